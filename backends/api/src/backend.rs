@@ -1,0 +1,53 @@
+//! The two traits that a backend implements.
+
+use crate::answer::Answer;
+use crate::data::Dataset;
+use crate::failure::Failure;
+use crate::meter::Meter;
+use crate::operation::Operation;
+use crate::settings::{Database, Settings};
+use serde::{Deserialize, Serialize};
+
+/// A database library that can play scenarios. It opens sessions and does nothing else.
+pub trait Backend {
+    /// Who this is.
+    fn about(&self) -> About;
+
+    /// Opens a session with the prescribed settings applied.
+    ///
+    /// # Errors
+    /// If the database cannot be opened or a setting cannot be applied.
+    fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure>;
+}
+
+/// An open connection (or pool) to one database.
+pub trait Session {
+    /// Runs one operation. The library's work goes through the meter; turning its result into an
+    /// [`Answer`] does not.
+    ///
+    /// # Errors
+    /// The library's error, classified. The session must stay usable after it.
+    fn run(&mut self, operation: &Operation, meter: &mut Meter) -> Result<Answer, Failure>;
+}
+
+/// Who a backend is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// The backend's name, as `--backend` takes it.
+    pub name: String,
+    /// The library and its version, such as `rusqlite 0.39`.
+    pub library: String,
+    /// The database engine that is linked in, and its version, if there is one.
+    pub engine: Option<String>,
+}
+
+/// What a session needs to know when it opens.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Opening {
+    /// Where to work.
+    pub database: Database,
+    /// With which settings.
+    pub settings: Settings,
+    /// The data that `load_data` and `insert_books` insert.
+    pub data: Dataset,
+}

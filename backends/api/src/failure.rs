@@ -1,0 +1,73 @@
+//! How an operation fails: a kind that all libraries share, and the library's own words.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A failed operation. The session stays usable unless the kind says otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{message}")]
+pub struct Failure {
+    /// What went wrong, in terms that all libraries share.
+    pub kind: FailureKind,
+    /// The library's error as its user would see it, its sources joined by `: `.
+    pub message: String,
+}
+
+/// What went wrong. A scenario names the kind that it expects: `expect: { error: not_found }`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FailureKind {
+    /// The row that was to be read or changed is not there.
+    NotFound,
+    /// A second row with the same unique value.
+    UniqueViolation,
+    /// A reference to a row that does not exist.
+    ForeignKeyViolation,
+    /// `NULL` where none may be.
+    NotNullViolation,
+    /// A `CHECK` was not met.
+    CheckViolation,
+    /// More or fewer values than the statement has places for.
+    WrongParameters,
+    /// A text with more than one statement where one is allowed.
+    SeveralStatements,
+    /// The database does not understand the statement.
+    SyntaxError,
+    /// A table that does not exist.
+    NoSuchTable,
+    /// A column that does not exist.
+    NoSuchColumn,
+    /// A value that is no such number, date or word.
+    InvalidValue,
+    /// The migration tool refuses.
+    Migration,
+    /// Another connection holds the lock.
+    Busy,
+    /// The database could not be opened or reached.
+    CannotOpen,
+    /// Anything else; the message tells.
+    Other,
+}
+
+impl Failure {
+    /// A failure whose message is the error and its chain of sources, each said once.
+    pub fn new(kind: FailureKind, error: &dyn std::error::Error) -> Self {
+        let mut message = error.to_string();
+        let mut source = error.source();
+        while let Some(cause) = source {
+            let text = cause.to_string();
+            if !message.contains(&text) {
+                message.push_str(": ");
+                message.push_str(&text);
+            }
+            source = cause.source();
+        }
+        Failure { kind, message }
+    }
+}
+
+impl fmt::Display for FailureKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.serialize(f)
+    }
+}

@@ -1,0 +1,31 @@
+//! The contract between the runner and its backends.
+//!
+//! A [`Backend`] opens [`Session`]s; a session runs [`Operation`]s and gives [`Answer`]s. The runner
+//! never links those calls into its own process: [`serve`] wraps a backend into a worker that speaks
+//! the [`protocol`] on its standard input and output. This crate knows no database library.
+
+pub mod answer;
+pub mod backend;
+pub mod data;
+pub mod failure;
+pub mod meter;
+pub mod operation;
+pub mod protocol;
+mod serve;
+pub mod settings;
+pub mod sqlite;
+pub mod statement;
+mod text;
+pub mod value;
+
+pub use answer::{Answer, Record};
+pub use backend::{About, Backend, Opening, Session};
+pub use data::{BookTag, Dataset, NewAuthor, NewBook, Title};
+pub use failure::{Failure, FailureKind};
+pub use meter::Meter;
+pub use operation::{Identifier, Inserting, Loading, Operation, Sql, SqlGives, Status};
+pub use serve::serve;
+pub use settings::{Database, JournalMode, Settings, Synchronous};
+pub use statement::{Statement, StatementKind, Tap};
+pub use text::like_pattern;
+pub use value::{Rows, Value};

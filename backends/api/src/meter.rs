@@ -1,0 +1,78 @@
+//! The stopwatch that a session holds around the library's work, and around nothing else.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+/// Times an operation inside the worker. A session passes the call that does the work to
+/// [`Meter::time`] and turns the result into rows afterwards, outside the measured path.
+#[derive(Debug)]
+pub struct Meter {
+    times: u32,
+    elapsed: Duration,
+}
+
+impl Meter {
+    /// A meter that executes the work so many times, at least once.
+    pub fn new(times: u32) -> Self {
+        Meter { times: times.max(1), elapsed: Duration::ZERO }
+    }
+
+    /// The time that the work took, all executions together.
+    pub fn elapsed(&self) -> Duration {
+        self.elapsed
+    }
+
+    /// Executes and times the work; gives the last execution's result.
+    ///
+    /// # Errors
+    /// The first error of the work, which ends the batch.
+    pub fn time<T, E>(&mut self, mut work: impl FnMut() -> Result<T, E>) -> Result<T, E> {
+        let start = Instant::now();
+        let result = (1..self.times)
+            .try_for_each(|_| work().map(|result| drop(black_box(result))))
+            .and_then(|()| work());
+        self.elapsed += start.elapsed();
+        result
+    }
+
+    /// As [`Meter::time`], for work that is awaited. Call it inside the runtime, so that entering the
+    /// runtime is paid once a batch and not once an execution.
+    ///
+    /// # Errors
+    /// The first error of the work, which ends the batch.
+    pub async fn time_async<T, E>(&mut self, mut work: impl AsyncFnMut() -> Result<T, E>) -> Result<T, E> {
+        let start = Instant::now();
+        let mut result = work().await;
+        for _ in 1..self.times {
+            if result.is_err() {
+                break;
+            }
+            result = work().await;
+            black_box(&result);
+        }
+        self.elapsed += start.elapsed();
+        result
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_batch_runs_as_often_as_asked_and_stops_at_an_error() {
+        let mut count = 0;
+        let last: Result<i32, ()> = Meter::new(5).time(|| {
+            count += 1;
+            Ok(count)
+        });
+        assert_eq!(last, Ok(5));
+
+        let mut count = 0;
+        let failed = Meter::new(5).time(|| {
+            count += 1;
+            if count == 2 { Err(count) } else { Ok(()) }
+        });
+        assert_eq!(failed, Err(2));
+    }
+}

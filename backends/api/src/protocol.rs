@@ -1,0 +1,88 @@
+//! The messages between runner and worker: one JSON document a line, a reply for every request.
+//!
+//! `PROTOCOL.md` beside this crate describes them for programs in other languages.
+
+use crate::answer::Answer;
+use crate::backend::{About, Opening};
+use crate::failure::Failure;
+use crate::operation::Operation;
+use crate::statement::Statement;
+use serde::{Deserialize, Serialize};
+
+/// The version of this protocol. Runner and worker must agree on it.
+pub const VERSION: u32 = 1;
+
+/// What the runner asks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Request {
+    /// The first line: the version that the runner speaks.
+    Hello {
+        /// [`VERSION`] of the runner.
+        protocol: u32,
+    },
+    /// Open a session; an open one is closed first.
+    Open(Box<Opening>),
+    /// Run an operation and answer with its result.
+    Run {
+        /// The operation.
+        operation: Operation,
+        /// How many times to execute it.
+        times: u32,
+    },
+    /// Run an operation and answer with the time alone.
+    Sample {
+        /// The operation.
+        operation: Operation,
+        /// How many times to execute it.
+        times: u32,
+    },
+    /// Close the session.
+    Close,
+}
+
+/// What the worker replies.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reply {
+    /// To [`Request::Hello`].
+    Hello {
+        /// [`VERSION`] of the worker.
+        protocol: u32,
+        /// Who it is.
+        about: About,
+    },
+    /// To [`Request::Open`] and [`Request::Close`]: done.
+    Done,
+    /// To [`Request::Run`].
+    Ran(Box<Ran>),
+    /// To [`Request::Sample`].
+    Sampled {
+        /// The time of all executions together, in nanoseconds.
+        elapsed_ns: u64,
+    },
+    /// To any request: it failed, and the session, if there is one, stays open.
+    Failed(Failure),
+}
+
+/// What came of one operation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Ran {
+    /// The answer, or the library's error.
+    pub outcome: Outcome,
+    /// The time of all executions together, in nanoseconds.
+    pub elapsed_ns: u64,
+    /// The statements that the database saw; absent if the worker has no tap.
+    #[serde(default)]
+    pub statements: Option<Vec<Statement>>,
+}
+
+/// An answer or a failure.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// The operation's answer.
+    Answer(Answer),
+    /// The library's error.
+    Failed(Failure),
+}

@@ -1,0 +1,127 @@
+//! Typed values as they cross the protocol, and rows of them.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// One value of a row or one bound parameter.
+///
+/// JSON and YAML carry the plain ones as themselves (`null`, `true`, `7`, `1.5`, `"text"`) and the
+/// others as a map with one key: `{"date": "2026-12-24"}`, `{"decimal": "9.90"}`, `{"blob": [0, 255]}`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// SQL `NULL`.
+    Null,
+    /// A boolean, where the library's model says so.
+    Bool(bool),
+    /// Any whole number.
+    Int(i64),
+    /// A floating-point number.
+    Real(f64),
+    /// Text.
+    Text(String),
+    /// A value that JSON has no form of its own for.
+    Typed(Typed),
+}
+
+/// The values that need a name in JSON and YAML.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Typed {
+    /// A calendar date.
+    Date(NaiveDate),
+    /// An exact decimal number, in digits.
+    Decimal(String),
+    /// Raw bytes.
+    Blob(Vec<u8>),
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Value::Null => f.write_str("NULL"),
+            Value::Bool(value) => value.fmt(f),
+            Value::Int(value) => value.fmt(f),
+            Value::Real(value) => write!(f, "{value:?}"),
+            Value::Text(value) => f.write_str(value),
+            Value::Typed(Typed::Date(value)) => value.fmt(f),
+            Value::Typed(Typed::Decimal(value)) => f.write_str(value),
+            Value::Typed(Typed::Blob(bytes)) => {
+                f.write_str("x'")?;
+                bytes.iter().try_for_each(|byte| write!(f, "{byte:02x}"))?;
+                f.write_str("'")
+            }
+        }
+    }
+}
+
+impl From<bool> for Value {
+    fn from(value: bool) -> Self {
+        Value::Bool(value)
+    }
+}
+
+impl From<i32> for Value {
+    fn from(value: i32) -> Self {
+        Value::Int(value.into())
+    }
+}
+
+impl From<i64> for Value {
+    fn from(value: i64) -> Self {
+        Value::Int(value)
+    }
+}
+
+impl From<f64> for Value {
+    fn from(value: f64) -> Self {
+        Value::Real(value)
+    }
+}
+
+impl From<String> for Value {
+    fn from(value: String) -> Self {
+        Value::Text(value)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(value: &str) -> Self {
+        Value::Text(value.to_owned())
+    }
+}
+
+impl From<NaiveDate> for Value {
+    fn from(value: NaiveDate) -> Self {
+        Value::Typed(Typed::Date(value))
+    }
+}
+
+impl From<Vec<u8>> for Value {
+    fn from(value: Vec<u8>) -> Self {
+        Value::Typed(Typed::Blob(value))
+    }
+}
+
+impl<T: Into<Value>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Value::Null, Into::into)
+    }
+}
+
+/// A result set: named columns and rows of as many values.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Rows {
+    /// The columns' names, left to right.
+    pub columns: Vec<String>,
+    /// The rows, in the order in which the database gave them.
+    pub rows: Vec<Vec<Value>>,
+}
+
+impl Rows {
+    /// An empty result set with these columns.
+    pub fn new(columns: &[&str]) -> Self {
+        Rows { columns: columns.iter().map(|&name| name.to_owned()).collect(), rows: Vec::new() }
+    }
+}

@@ -1,0 +1,1 @@
+//! The operations, written with Diesel.

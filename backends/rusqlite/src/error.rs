@@ -1,0 +1,39 @@
+//! rusqlite's errors in the contract's terms.
+
+use backend_api::{Failure, FailureKind, sqlite};
+
+/// Whatever can go wrong in this backend.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// From rusqlite.
+    #[error(transparent)]
+    Rusqlite(#[from] rusqlite::Error),
+    /// From the migration tool.
+    #[error(transparent)]
+    Migration(#[from] rusqlite_migration::Error),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let kind = match &error {
+            Error::Rusqlite(error) => kind(error),
+            Error::Migration(_) => FailureKind::Migration,
+        };
+        Failure::new(kind, &error)
+    }
+}
+
+fn kind(error: &rusqlite::Error) -> FailureKind {
+    match error {
+        rusqlite::Error::QueryReturnedNoRows => FailureKind::NotFound,
+        rusqlite::Error::InvalidParameterCount(..) => FailureKind::WrongParameters,
+        rusqlite::Error::MultipleStatement => FailureKind::SeveralStatements,
+        rusqlite::Error::SqliteFailure(code, message) => {
+            sqlite::kind(code.extended_code, message.as_deref().unwrap_or_default())
+        }
+        rusqlite::Error::FromSqlConversionFailure(..)
+        | rusqlite::Error::InvalidColumnType(..)
+        | rusqlite::Error::IntegralValueOutOfRange(..) => FailureKind::InvalidValue,
+        _ => FailureKind::Other,
+    }
+}

@@ -1,0 +1,41 @@
+//! sqlx's errors in the contract's terms.
+
+use backend_api::{Failure, FailureKind, sqlite};
+use sqlx::migrate::MigrateError;
+
+/// Whatever can go wrong in this backend.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// From sqlx.
+    #[error(transparent)]
+    Sqlx(#[from] sqlx::Error),
+    /// From the migrator.
+    #[error(transparent)]
+    Migration(#[from] MigrateError),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let kind = match &error {
+            Error::Sqlx(error) => kind(error),
+            Error::Migration(_) => FailureKind::Migration,
+        };
+        Failure::new(kind, &error)
+    }
+}
+
+fn kind(error: &sqlx::Error) -> FailureKind {
+    match error {
+        sqlx::Error::RowNotFound => FailureKind::NotFound,
+        // sqlx's own `ErrorKind` knows the violated constraints only; SQLite's code, which it keeps as
+        // text, knows the rest.
+        sqlx::Error::Database(error) => match error.code().and_then(|code| code.parse().ok()) {
+            Some(code) => sqlite::kind(code, error.message()),
+            None => sqlite::kind_of_message(error.message()),
+        },
+        sqlx::Error::Encode(_) | sqlx::Error::Decode(_) | sqlx::Error::ColumnDecode { .. } => {
+            FailureKind::InvalidValue
+        }
+        _ => FailureKind::Other,
+    }
+}

@@ -1,0 +1,8 @@
+//! Sees every statement where the database sees it, and not where a library says so.
+//!
+//! Each kind of database has its own way in and its own module: [`sqlite`] hooks into the SQLite that
+//! is linked into the process. All of them give what they heard as a [`Tap`](backend_api::Tap).
+
+pub mod sqlite;
+
+pub use sqlite::SqliteTap;

@@ -1,0 +1,164 @@
+//! The command line.
+
+use crate::catalogue::BASELINE;
+use crate::place::Wanted;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Plays database scenarios against rusqlite, Diesel, sqlx and SeaORM, checks that all of them give the same
+/// answer, and compares what each sent and what it cost.
+#[derive(Debug, Parser)]
+#[command(name = "runner", version, propagate_version = true, after_help = AFTER_HELP)]
+pub struct Cli {
+    /// When to use colour; NO_COLOR is obeyed
+    #[arg(long, value_enum, default_value_t, global = true)]
+    pub color: Color,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  runner play 05                                   a lesson that is built in
+  runner play scenarios/                           all scenarios of a folder
+  runner play 03 --backend diesel,sea-orm --sql    two backends, with every statement
+  runner play 05 --report markdown=report.md       the same tables as Markdown
+  runner show authors_with_books                   the same work in four libraries
+
+Exit codes:
+  0    everything passed
+  1    an expectation was not met, or backends answered differently
+  2    a scenario or the command line is wrong
+  3    a backend broke: its worker died, hung or did not speak the protocol
+  130  interrupted";
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Play scenarios and print comparison tables
+    Play(Play),
+    /// Check scenarios without playing them
+    Check {
+        /// Files, folders, or names of built-in scenarios
+        #[arg(required = true)]
+        scenarios: Vec<String>,
+    },
+    /// List scenarios, backends and operations
+    List,
+    /// Show how an operation is written in each library
+    Show {
+        /// The operation (see `runner list`)
+        operation: String,
+        /// Only these backends
+        #[arg(short, long, value_name = "NAME", value_delimiter = ',')]
+        backend: Vec<String>,
+    },
+    /// Lend books by hand: lesson 03 as a menu, with the statements that each choice became
+    Menu {
+        /// The backend
+        #[arg(short, long, value_name = "NAME|PATH", default_value = BASELINE)]
+        backend: String,
+    },
+    /// Serve one backend on standard input and output; `play` starts it by itself
+    #[command(hide = true)]
+    Worker {
+        /// The backend
+        backend: String,
+        /// Watch every statement that reaches the database
+        #[arg(long)]
+        tap: bool,
+    },
+}
+
+/// Play scenarios and print comparison tables.
+#[derive(Debug, Args)]
+pub struct Play {
+    /// Files, folders, or names of built-in scenarios (see `runner list`)
+    #[arg(required = true)]
+    pub scenarios: Vec<String>,
+    /// Backends to play, by name or as a path to a program that speaks the protocol
+    #[arg(short, long, value_name = "NAME|PATH", value_delimiter = ',')]
+    pub backend: Vec<String>,
+    /// Where to play: `sqlite` (temporary files), `sqlite::memory:` or `sqlite:PATH`
+    #[arg(short, long, value_name = "DATABASE", default_value = "sqlite")]
+    pub database: Wanted,
+    /// Show every statement that each backend sent, with bound values
+    #[arg(long)]
+    pub sql: bool,
+    /// Show all rows, samples, settings and whole statements
+    #[arg(short, long, conflicts_with = "quiet")]
+    pub verbose: bool,
+    /// Show the summary only
+    #[arg(short, long)]
+    pub quiet: bool,
+    /// Write a report; may be given several times
+    #[arg(long, value_name = "FORMAT=FILE")]
+    pub report: Vec<Report>,
+    /// Take exactly so many samples in each `measure` step, however long it takes
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub samples: Option<u32>,
+    /// How long a backend may take for one step, in seconds
+    #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = seconds)]
+    pub timeout: Duration,
+    /// Keep the databases, and print where they are
+    #[arg(long)]
+    pub keep: bool,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// A report to write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// Its format.
+    pub format: Format,
+    /// Its file.
+    pub path: PathBuf,
+}
+
+/// The formats of reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// The run record.
+    Json,
+    /// The tables, for people.
+    Markdown,
+}
+
+impl std::str::FromStr for Report {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let usage = || format!("`{text}` is no report: use json=FILE or markdown=FILE");
+        let (format, path) = text.split_once('=').ok_or_else(usage)?;
+        let format = match format {
+            "json" => Format::Json,
+            "markdown" => Format::Markdown,
+            _ => return Err(usage()),
+        };
+        if path.is_empty() {
+            return Err(usage());
+        }
+        Ok(Report { format, path: path.into() })
+    }
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    text.parse()
+        .ok()
+        .filter(|&seconds: &f64| seconds > 0.0)
+        .and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
+        .ok_or_else(|| "use a number of seconds above 0".to_owned())
+}

@@ -1,0 +1,27 @@
+//! `runner check`: parse and validate, and play nothing.
+
+use crate::cli::Color;
+use crate::exit_code::Exit;
+use crate::{output, select};
+use anyhow::Result;
+
+/// Checks the scenarios of the arguments; says of each whether it is one.
+///
+/// # Errors
+/// If an argument names nothing, or nobody reads the output.
+pub fn run(arguments: &[String], color: Color) -> Result<Exit> {
+    let mut exit = Exit::Passed;
+    for found in select::scenarios(arguments)? {
+        match found {
+            Ok(scenario) => {
+                let place = scenario.path.as_ref().map_or(scenario.id.clone(), |path| path.display().to_string());
+                output::print(&format!("{place}: {} steps\n", scenario.steps.len()))?;
+            }
+            Err(mistakes) => {
+                eprintln!("{}", mistakes.render(output::color_of_errors(color)));
+                exit = exit.and(Exit::Usage);
+            }
+        }
+    }
+    Ok(exit)
+}

@@ -1,0 +1,37 @@
+//! `runner list`: what there is to play, with what, and which words a scenario may use.
+
+use crate::catalogue::{BACKENDS, SCENARIOS, USUAL};
+use crate::exit_code::Exit;
+use crate::{output, scenario};
+use anyhow::Result;
+use backend_api::operation::OperationName;
+use strum::{EnumMessage, IntoEnumIterator};
+
+/// Prints the three lists.
+///
+/// # Errors
+/// If nobody reads the output.
+pub fn run() -> Result<Exit> {
+    let mut text = String::from("Scenarios\n");
+    for built_in in SCENARIOS {
+        // A test plays every one of them, so there is none that cannot be read.
+        if let Ok(scenario) = scenario::parse(built_in.id, None, built_in.source) {
+            text.push_str(&format!("  {:<12} {}\n", built_in.id, scenario.title));
+        }
+    }
+    text.push_str("\nBackends\n");
+    for backend in BACKENDS {
+        let about = backend.about();
+        let engine = about.engine.unwrap_or_else(|| "no database".to_owned());
+        let played = if USUAL.contains(&about.name.as_str()) { "" } else { "  (only if named)" };
+        text.push_str(&format!("  {:<12} {:<16} {engine}{played}\n", about.name, about.library));
+    }
+    text.push_str("\nOperations\n");
+    for operation in OperationName::iter() {
+        let name: &str = operation.into();
+        let about = operation.get_documentation().unwrap_or_default();
+        text.push_str(&format!("  {name:<26} {}\n", about.replace('`', "")));
+    }
+    output::print(&text)?;
+    Ok(Exit::Passed)
+}

@@ -1,0 +1,165 @@
+//! `runner menu`: the operations of lesson 03 by hand, with the statements that each choice became.
+
+use crate::cli::Color;
+use crate::conduct::{Plan, Stage, Watch};
+use crate::exit_code::Exit;
+use crate::place::{Places, Wanted};
+use crate::scenario::{Action, DataSpec, Expect, Scenario, Step};
+use crate::{output, select};
+use anyhow::Result;
+use backend_api::{Operation, Settings, Value};
+use chrono::{Days, NaiveDate, Utc};
+use reports::record::{BackendRecord, Run, ScenarioRecord, StepRecord};
+use reports::terminal::{self, Style, Verbosity};
+use std::io::{self, BufRead};
+use std::time::Duration;
+
+const CHOICES: &str = "
+  l  list all books        a  add a book          d  delete a book
+  s  search                c  check a book out    q  quit
+  f  find a book by id     r  return a book
+";
+
+/// How long a book may be kept.
+const LOAN: Days = Days::new(28);
+
+/// Asks, does, shows, until the user quits or the input ends.
+///
+/// # Errors
+/// If there is no such backend, or the terminal goes away.
+pub fn run(backend: &str, color: Color) -> Result<Exit> {
+    let programs = select::programs(&[backend.to_owned()])?;
+    let places = Places::new(Wanted::TemporaryFiles)?;
+    let plan = Plan { programs: &programs, places: &places, timeout: Duration::from_secs(60), samples: None, keep: false };
+    let scenario = Scenario {
+        id: "menu".to_owned(),
+        title: "A lending library".to_owned(),
+        about: String::new(),
+        path: None,
+        data: DataSpec { authors: 4, publishers: 2, books: 8, ..DataSpec::default() },
+        settings: Settings::default(),
+        steps: Vec::new(),
+    };
+    let stage = Stage::set(&scenario, &plan)?;
+    let mut run = super::play::empty(&places.wanted().to_string());
+    run.backends = stage.backends();
+    let style = Style {
+        width: output::width(),
+        color: output::color(color),
+        verbosity: Verbosity::Normal,
+        sql: true,
+    };
+    let mut desk = Desk { stage, run, style, number: 0 };
+    for operation in [Operation::CreateTables, Operation::LoadData] {
+        desk.ask(operation);
+    }
+    output::print(&format!("A lending library, with {backend}.\n"))?;
+    loop {
+        output::print(CHOICES)?;
+        let Some(choice) = prompt("choose")? else { return Ok(Exit::Passed) };
+        let operation = match choice.as_str() {
+            "" => continue,
+            "q" => return Ok(Exit::Passed),
+            "l" => Some(Operation::ListBooks { status: None }),
+            "s" => prompt("title or author")?.map(|text| Operation::SearchBooks { text }),
+            "f" => number("id of the book")?.map(|id| Operation::FindBook { id }),
+            "a" => book()?,
+            "c" => number("id of the book")?.map(|id| Operation::CheckOut { id, due: due() }),
+            "r" => number("id of the book")?.map(|id| Operation::ReturnBook { id }),
+            "d" => deletion(&mut desk)?,
+            other => {
+                output::print(&format!("`{other}` is none of the choices.\n"))?;
+                None
+            }
+        };
+        if let Some(operation) = operation {
+            let step = desk.ask(operation);
+            desk.show(&step)?;
+        }
+    }
+}
+
+/// The one backend of the menu.
+struct Desk<'a> {
+    stage: Stage<'a>,
+    run: Run,
+    style: Style,
+    number: usize,
+}
+
+impl Desk<'_> {
+    fn ask(&mut self, operation: Operation) -> StepRecord {
+        self.number += 1;
+        let expect = Expect { agree: false, ..Expect::default() };
+        let step = Step { name: None, line: 0, action: Action::Run(operation), expect, note: None };
+        self.stage.play(&step, self.number, &mut Nobody)
+    }
+
+    fn show(&self, step: &StepRecord) -> io::Result<()> {
+        output::print(&terminal::step(&self.run, step, &self.style))
+    }
+}
+
+/// Nobody watches: each step is shown when it is done.
+struct Nobody;
+
+impl Watch for Nobody {
+    fn begins(&mut self, _: &ScenarioRecord, _: &[BackendRecord]) {}
+    fn progress(&mut self, _: &str) {}
+    fn step(&mut self, _: &StepRecord) {}
+}
+
+fn book() -> io::Result<Option<Operation>> {
+    let Some(title) = prompt("title")? else { return Ok(None) };
+    let Some(year) = number("year")? else { return Ok(None) };
+    let Some(author_id) = number("id of the author")? else { return Ok(None) };
+    Ok(Some(Operation::CreateBook { title, year, author_id }))
+}
+
+/// A deletion, once the book was shown and the user is sure.
+fn deletion(desk: &mut Desk<'_>) -> io::Result<Option<Operation>> {
+    let Some(id) = number("id of the book")? else { return Ok(None) };
+    let found = desk.ask(Operation::FindBook { id });
+    let title = match found.answers.first() {
+        Some(backend_api::Answer::Rows(rows)) => rows.rows.first().and_then(|row| row.get(1)).map(Value::to_string),
+        _ => None,
+    };
+    let Some(title) = title else {
+        desk.show(&found)?;
+        return Ok(None);
+    };
+    let sure = prompt(&format!("delete {title:?}? [y/N]"))?;
+    if matches!(sure.as_deref(), Some("y" | "Y" | "yes")) {
+        return Ok(Some(Operation::DeleteBook { id }));
+    }
+    output::print("Nothing was deleted.\n")?;
+    Ok(None)
+}
+
+fn due() -> NaiveDate {
+    let today = Utc::now().date_naive();
+    today.checked_add_days(LOAN).unwrap_or(today)
+}
+
+/// One line of the user's, or nothing if the input has ended.
+fn prompt(question: &str) -> io::Result<Option<String>> {
+    output::print(&format!("{question}> "))?;
+    let mut line = String::new();
+    if io::stdin().lock().read_line(&mut line)? == 0 {
+        output::print("\n")?;
+        return Ok(None);
+    }
+    Ok(Some(line.trim().to_owned()))
+}
+
+/// A whole number, or nothing if the user typed something else.
+fn number(question: &str) -> io::Result<Option<i32>> {
+    let Some(answer) = prompt(question)? else { return Ok(None) };
+    match answer.parse() {
+        Ok(number) => Ok(Some(number)),
+        Err(_) => {
+            output::print(&format!("`{answer}` is no whole number.\n"))?;
+            Ok(None)
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! `runner play`: the main job.
+
+use crate::catalogue::BASELINE;
+use crate::cli::{Color, Format, Play};
+use crate::conduct::{self, Plan};
+use crate::exit_code::Exit;
+use crate::place::Places;
+use crate::screen::Screen;
+use crate::{interrupt, output, select};
+use anyhow::{Context, Result};
+use reports::record::{Machine, Run, SCHEMA, ScenarioRecord, Verdict};
+use reports::terminal::{self, Style, Verbosity};
+use reports::{json, markdown};
+use std::io::Write;
+use std::path::Path;
+
+/// Plays the scenarios, prints the tables, writes the reports.
+///
+/// # Errors
+/// If the command line names what is not there, or a report cannot be written.
+pub fn run(play: &Play, color: Color) -> Result<Exit> {
+    let programs = select::programs(&play.backend)?;
+    let mut exit = Exit::Passed;
+    let mut scenarios = Vec::new();
+    for found in select::scenarios(&play.scenarios)? {
+        match found {
+            Ok(scenario) => scenarios.push(scenario),
+            Err(mistakes) => {
+                eprintln!("{}", mistakes.render(output::color_of_errors(color)));
+                exit = exit.and(Exit::Usage);
+            }
+        }
+    }
+    interrupt::listen()?;
+    let places = Places::new(play.database.clone())?;
+    let plan = Plan {
+        programs: &programs,
+        places: &places,
+        timeout: play.timeout,
+        samples: play.samples,
+        keep: play.keep,
+    };
+    let style = Style {
+        width: output::width(),
+        color: output::color(color),
+        verbosity: match (play.quiet, play.verbose) {
+            (true, _) => Verbosity::Quiet,
+            (_, true) => Verbosity::Verbose,
+            _ => Verbosity::Normal,
+        },
+        sql: play.sql,
+    };
+    let mut screen = Screen::new(style, empty(&play.database.to_string()));
+    for scenario in &scenarios {
+        let (record, backends) = conduct::play(scenario, &plan, &mut screen)?;
+        screen.ends(record, backends)?;
+        if interrupt::requested() {
+            exit = exit.and(Exit::Interrupted);
+            break;
+        }
+    }
+    let (run, style) = screen.finish()?;
+    exit = run.scenarios.iter().fold(exit, |exit, scenario| exit.and(verdict(scenario)));
+    if !run.scenarios.is_empty() {
+        output::print(&terminal::run_summary(&run, &style))?;
+    }
+    if play.keep && !places.are_named() {
+        eprintln!("the databases are kept in {}", places.keep().display());
+    }
+    for report in &play.report {
+        let text = match report.format {
+            Format::Json => json::to_string(&run)?,
+            Format::Markdown => markdown::render(&run),
+        };
+        write(&report.path, &text).with_context(|| format!("cannot write the report {}", report.path.display()))?;
+    }
+    Ok(exit)
+}
+
+/// Writes a file whole or not at all.
+fn write(path: &Path, text: &str) -> Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut file = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
+    file.write_all(text.as_bytes())?;
+    file.persist(path)?;
+    Ok(())
+}
+
+fn verdict(scenario: &ScenarioRecord) -> Exit {
+    scenario.steps.iter().flat_map(|step| &step.cells).fold(Exit::Passed, |exit, cell| {
+        exit.and(match cell.verdict {
+            Verdict::Passed | Verdict::Unsupported { .. } => Exit::Passed,
+            Verdict::Failed(_) => Exit::Failed,
+            Verdict::Broken { .. } | Verdict::Skipped => Exit::Broken,
+        })
+    })
+}
+
+/// A run in which nothing was played yet.
+pub fn empty(database: &str) -> Run {
+    Run {
+        schema: SCHEMA,
+        runner: env!("CARGO_PKG_VERSION").to_owned(),
+        started: chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+        machine: Machine {
+            os: std::env::consts::OS.to_owned(),
+            arch: std::env::consts::ARCH.to_owned(),
+            cores: std::thread::available_parallelism().map_or(1, Into::into),
+            build: if cfg!(debug_assertions) { "debug" } else { "release" }.to_owned(),
+        },
+        baseline: BASELINE.to_owned(),
+        database: database.to_owned(),
+        backends: Vec::new(),
+        scenarios: Vec::new(),
+    }
+}

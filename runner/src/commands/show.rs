@@ -1,0 +1,40 @@
+//! `runner show`: how an operation is written in each library.
+
+use crate::exhibit;
+use crate::exit_code::Exit;
+use crate::output;
+use anyhow::{Result, bail};
+use backend_api::operation::OperationName;
+use strum::{EnumMessage, IntoEnumIterator};
+
+/// Prints an operation's functions, backend by backend.
+///
+/// # Errors
+/// If there is no such operation or backend, or nobody reads the output.
+pub fn run(name: &str, backends: &[String]) -> Result<Exit> {
+    let Some(operation) = OperationName::iter().find(|&operation| name == <&str>::from(operation)) else {
+        let nearest = OperationName::iter()
+            .map(<&str>::from)
+            .min_by_key(|known| strsim::damerau_levenshtein(name, known))
+            .filter(|known| strsim::damerau_levenshtein(name, known) <= 3);
+        let suggestion = nearest.map(|known| format!("; did you mean `{known}`?")).unwrap_or_default();
+        bail!("no operation `{name}`: see `runner list`{suggestion}");
+    };
+    let mut text = format!("{name}: {}\n", operation.get_documentation().unwrap_or_default());
+    let mut shown = "";
+    for exhibit in exhibit::of(operation) {
+        if !backends.is_empty() && !backends.iter().any(|name| name == exhibit.backend) {
+            continue;
+        }
+        if exhibit.backend != shown {
+            shown = exhibit.backend;
+            text.push_str(&format!("\n── {shown} ──\n"));
+        }
+        text.push_str(&format!("\n// {}:{}\n{}", exhibit.file, exhibit.line, exhibit.source));
+    }
+    if shown.is_empty() {
+        bail!("no backend of that name has `{name}`: they are rusqlite, diesel, sqlx and sea-orm");
+    }
+    output::print(&text)?;
+    Ok(Exit::Passed)
+}

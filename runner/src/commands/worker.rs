@@ -1,0 +1,20 @@
+//! `runner worker`: one backend on standard input and output.
+
+use crate::catalogue::backend;
+use crate::exit_code::Exit;
+use anyhow::{Context, Result};
+use backend_api::{Tap, serve};
+use backend_tap::SqliteTap;
+use std::io;
+
+/// Serves until the input ends.
+///
+/// # Errors
+/// If there is no such backend, the hook is refused, or a stream fails.
+pub fn run(name: &str, tapped: bool) -> Result<Exit> {
+    let backend = backend(name).with_context(|| format!("no backend `{name}`"))?;
+    let tap = tapped.then(SqliteTap::install).transpose()?;
+    let tap = tap.as_ref().map(|tap| tap as &dyn Tap);
+    serve(backend, tap, io::stdin().lock(), io::stdout().lock())?;
+    Ok(Exit::Passed)
+}

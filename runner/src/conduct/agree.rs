@@ -1,0 +1,76 @@
+//! Whether backends gave the same answer.
+
+use backend_api::{Answer, Rows};
+
+/// The different answers among those given, and for each attempt the index of its own.
+///
+/// Rows are compared in order only where the operation orders them. Two empty results are the same,
+/// because not every library can name the columns of rows that are not there.
+pub fn group<'a>(answers: impl Iterator<Item = Option<&'a Answer>>, ordered: bool) -> (Vec<Answer>, Vec<Option<usize>>) {
+    let mut different: Vec<(Answer, Answer)> = Vec::new();
+    let indexes = answers
+        .map(|answer| {
+            let answer = answer?;
+            let canonical = canonical(answer, ordered);
+            let known = different.iter().position(|(_, other)| *other == canonical);
+            Some(known.unwrap_or_else(|| {
+                different.push((answer.clone(), canonical));
+                different.len() - 1
+            }))
+        })
+        .collect();
+    (different.into_iter().map(|(answer, _)| answer).collect(), indexes)
+}
+
+/// The answer that most gave; of several such the one that was given first.
+pub fn majority(indexes: &[Option<usize>]) -> Option<usize> {
+    let count = |answer: usize| indexes.iter().flatten().filter(|&&index| index == answer).count();
+    let last = indexes.iter().flatten().max()?;
+    (0..=*last).rev().max_by_key(|&answer| count(answer))
+}
+
+fn canonical(answer: &Answer, ordered: bool) -> Answer {
+    match answer {
+        Answer::Rows(Rows { rows, .. }) if rows.is_empty() => Answer::Rows(Rows::default()),
+        Answer::Rows(rows) if !ordered => {
+            let mut rows = rows.clone();
+            rows.rows.sort_by_cached_key(|row| format!("{row:?}"));
+            Answer::Rows(rows)
+        }
+        _ => answer.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use backend_api::Value;
+
+    fn rows(values: &[i64]) -> Answer {
+        let mut rows = Rows::new(&["id"]);
+        rows.rows = values.iter().map(|&value| vec![Value::Int(value)]).collect();
+        Answer::Rows(rows)
+    }
+
+    #[test]
+    fn order_counts_only_where_the_operation_orders() {
+        let answers = [rows(&[1, 2]), rows(&[2, 1])];
+        assert_eq!(group(answers.iter().map(Some), true).0.len(), 2);
+        assert_eq!(group(answers.iter().map(Some), false).0.len(), 1);
+    }
+
+    #[test]
+    fn types_count_even_if_they_print_alike() {
+        let mut text = Rows::new(&["id"]);
+        text.rows = vec![vec![Value::from("1")]];
+        let answers = [rows(&[1]), Answer::Rows(text)];
+        assert_eq!(group(answers.iter().map(Some), true).0.len(), 2);
+    }
+
+    #[test]
+    fn the_majority_is_right_and_the_first_of_equals() {
+        assert_eq!(majority(&[Some(0), Some(1), None, Some(1)]), Some(1));
+        assert_eq!(majority(&[Some(0), Some(1)]), Some(0));
+        assert_eq!(majority(&[None]), None);
+    }
+}

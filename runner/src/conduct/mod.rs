@@ -1,0 +1,86 @@
+//! Conducting: a scenario's steps, each on every backend in turn, compared and written down.
+
+mod agree;
+mod attempt;
+mod audit;
+mod expect;
+mod explain;
+mod judge;
+mod measure;
+mod player;
+mod schema;
+mod stage;
+mod stand_in;
+mod step;
+mod timing;
+
+use crate::interrupt;
+use crate::place::{PlaceError, Places};
+use crate::scenario::Scenario;
+use crate::worker::Program;
+use reports::record::{BackendRecord, ScenarioRecord, StepRecord};
+pub use stage::Stage;
+use std::time::Duration;
+
+/// What holds for all scenarios of a run.
+#[derive(Debug)]
+pub struct Plan<'a> {
+    /// The backends, in the order of the tables.
+    pub programs: &'a [Program],
+    /// Where databases live.
+    pub places: &'a Places,
+    /// How long a worker may take for one reply.
+    pub timeout: Duration,
+    /// How many samples to take in each `measure` step, if the user says so.
+    pub samples: Option<u32>,
+    /// Whether the databases of the main pass are kept.
+    pub keep: bool,
+}
+
+/// Somebody who wants to see a scenario while it is played.
+pub trait Watch {
+    /// The scenario begins; its record has the audit and no steps yet.
+    fn begins(&mut self, scenario: &ScenarioRecord, backends: &[BackendRecord]);
+    /// What is going on, in a few words.
+    fn progress(&mut self, message: &str);
+    /// A step is done.
+    fn step(&mut self, step: &StepRecord);
+}
+
+/// Plays one scenario; gives its record, and who the backends said they are.
+///
+/// # Errors
+/// If a database has no place. Whatever goes wrong with a backend is in the record.
+pub fn play(
+    scenario: &Scenario,
+    plan: &Plan<'_>,
+    watch: &mut dyn Watch,
+) -> Result<(ScenarioRecord, Vec<BackendRecord>), PlaceError> {
+    watch.progress("starting the workers");
+    let mut stage = Stage::set(scenario, plan)?;
+    let mut record = ScenarioRecord {
+        id: scenario.id.clone(),
+        title: scenario.title.clone(),
+        about: scenario.about.clone(),
+        path: scenario.path.as_ref().map(|path| path.display().to_string()),
+        audit: audit::read(&mut stage.players, &scenario.settings),
+        kept: Vec::new(),
+        steps: Vec::with_capacity(scenario.steps.len()),
+    };
+    let backends = stage.backends();
+    watch.begins(&record, &backends);
+
+    for (step, number) in scenario.steps.iter().zip(1..) {
+        let step = stage.play(step, number, watch);
+        // What an interrupted step shows is the interruption and nothing of the backends.
+        if interrupt::requested() {
+            break;
+        }
+        watch.step(&step);
+        record.steps.push(step);
+    }
+    if plan.keep || plan.places.are_named() {
+        record.kept = stage.kept();
+    }
+    Ok((record, backends))
+}

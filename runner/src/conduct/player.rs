@@ -1,0 +1,117 @@
+//! One backend in one scenario: its tapped worker and its database.
+
+use super::attempt::Lost;
+use crate::worker::{Broken, Client, Program};
+use backend_api::protocol::{Outcome, Ran, Reply, Request};
+use backend_api::{About, Answer, Database, Failure, Opening, Operation, Rows, Sql};
+use std::time::Duration;
+
+/// One backend in one scenario.
+#[derive(Debug)]
+pub struct Player {
+    program: Program,
+    opening: Opening,
+    about: Option<About>,
+    worker: Result<Client, Option<Broken>>,
+}
+
+/// Why a query through a backend gave no rows.
+#[derive(Debug)]
+pub enum NoRows {
+    /// The backend takes no SQL.
+    Unsupported(String),
+    /// The library's error.
+    Failed(Failure),
+}
+
+impl Player {
+    /// Starts a worker and opens its session. A player whose worker is lost at once is still a player: the
+    /// first thing it is asked says so.
+    pub fn enter(program: &Program, opening: Opening, timeout: Duration) -> Player {
+        let worker = Client::start(program, true, timeout);
+        let about = worker.as_ref().ok().map(|worker| worker.about().clone());
+        let worker = worker.and_then(|mut worker| open(&mut worker, &opening).map(|()| worker));
+        Player { program: program.clone(), opening, about, worker: worker.map_err(Some) }
+    }
+
+    /// The backend's name.
+    pub fn name(&self) -> String {
+        self.program.name()
+    }
+
+    /// What to start for this backend.
+    pub fn program(&self) -> &Program {
+        &self.program
+    }
+
+    /// Who the backend said it is, if its worker lived long enough to say.
+    pub fn about(&self) -> Option<&About> {
+        self.about.as_ref()
+    }
+
+    /// How its session was opened.
+    pub fn opening(&self) -> &Opening {
+        &self.opening
+    }
+
+    /// Its database.
+    pub fn database(&self) -> &Database {
+        &self.opening.database
+    }
+
+    /// Runs an operation so many times.
+    pub fn run(&mut self, operation: &Operation, times: u32) -> Result<Ran, Lost> {
+        let request = Request::Run { operation: operation.clone(), times };
+        self.with_worker(|worker| match worker.ask(&request)? {
+            Reply::Ran(ran) => Ok(*ran),
+            Reply::Failed(failure) => {
+                Ok(Ran { outcome: Outcome::Failed(failure), elapsed_ns: 0, statements: None })
+            }
+            other => Err(worker.unexpected(&other)),
+        })
+    }
+
+    /// Rows of some SQL through the backend's own connection.
+    pub fn query(&mut self, sql: Sql) -> Result<Result<Rows, NoRows>, Lost> {
+        Ok(match self.run(&Operation::Sql(sql), 1)?.outcome {
+            Outcome::Answer(Answer::Rows(rows)) => Ok(rows),
+            Outcome::Answer(Answer::Unsupported { because }) => Err(NoRows::Unsupported(because)),
+            Outcome::Answer(Answer::Done | Answer::Changed(_)) => Ok(Rows::default()),
+            Outcome::Failed(failure) => Err(NoRows::Failed(failure)),
+        })
+    }
+
+    /// Closes the session and opens it again.
+    pub fn reopen(&mut self) -> Result<(), Lost> {
+        let opening = self.opening.clone();
+        self.with_worker(|worker| open(worker, &opening))
+    }
+
+    /// Keeps the news of a lost worker for the next step, so that a table shows it.
+    pub fn tell_later(&mut self, lost: Lost) {
+        if let Lost::Now(broken) = lost {
+            self.worker = Err(Some(broken));
+        }
+    }
+
+    fn with_worker<T>(&mut self, ask: impl FnOnce(&mut Client) -> Result<T, Broken>) -> Result<T, Lost> {
+        match &mut self.worker {
+            Ok(worker) => ask(worker).map_err(|broken| {
+                self.worker = Err(None);
+                Lost::Now(broken)
+            }),
+            Err(broken) => Err(broken.take().map_or(Lost::Before, Lost::Now)),
+        }
+    }
+}
+
+/// Opens a worker's session. A database that cannot be opened ends the worker's use, with the library's words.
+pub fn open(worker: &mut Client, opening: &Opening) -> Result<(), Broken> {
+    match worker.ask(&Request::Open(Box::new(opening.clone())))? {
+        Reply::Done => Ok(()),
+        Reply::Failed(failure) => {
+            Err(Broken { because: format!("it cannot open its database: {}", failure.message) })
+        }
+        other => Err(worker.unexpected(&other)),
+    }
+}

@@ -1,0 +1,82 @@
+//! The stage of a scenario: its backends with their databases, and what they have been through.
+
+use super::Plan;
+use super::player::Player;
+use super::stand_in::{Scene, StandIn};
+use crate::data;
+use crate::place::{APPLICATION_ID, PlaceError};
+use crate::scenario::Scenario;
+use backend_api::{About, Database, Opening, Operation, Sql};
+use reports::record::BackendRecord;
+
+/// The backends of a scenario, and what they have been through.
+pub struct Stage<'a> {
+    pub(super) players: Vec<Player>,
+    pub(super) stand_ins: Vec<Option<StandIn>>,
+    pub(super) scenes: Vec<Scene>,
+    pub(super) plan: &'a Plan<'a>,
+    pub(super) scenario: &'a Scenario,
+}
+
+impl<'a> Stage<'a> {
+    /// Starts the workers and opens their databases.
+    ///
+    /// # Errors
+    /// If a database has no place. A backend that does not start says so in its first step.
+    pub fn set(scenario: &'a Scenario, plan: &'a Plan<'a>) -> Result<Self, PlaceError> {
+        let data = data::generate(&scenario.data);
+        let mut openings = Vec::with_capacity(plan.programs.len());
+        for program in plan.programs {
+            let database = plan.places.main(&scenario.id, &program.name())?;
+            openings.push(Opening { database, settings: scenario.settings.clone(), data: data.clone() });
+        }
+        let mut players: Vec<Player> = plan
+            .programs
+            .iter()
+            .zip(openings)
+            .map(|(program, opening)| Player::enter(program, opening, plan.timeout))
+            .collect();
+        if plan.places.are_named() {
+            mark(&mut players);
+        }
+        let stand_ins = players.iter().map(|_| None).collect();
+        Ok(Stage { players, stand_ins, scenes: Vec::new(), plan, scenario })
+    }
+
+    /// Who the backends said they are.
+    pub fn backends(&self) -> Vec<BackendRecord> {
+        self.players.iter().map(backend).collect()
+    }
+
+    /// Where the databases of the main pass are, by backend.
+    pub fn kept(&self) -> Vec<(String, String)> {
+        self.players
+            .iter()
+            .filter(|player| !player.database().is_in_memory())
+            .map(|player| {
+                let Database::Sqlite { path } = player.database();
+                (player.name(), path.clone())
+            })
+            .collect()
+    }
+}
+
+fn backend(player: &Player) -> BackendRecord {
+    let name = player.name();
+    match player.about() {
+        Some(About { library, engine, .. }) => {
+            BackendRecord { name, library: library.clone(), engine: engine.clone() }
+        }
+        None => BackendRecord { name, library: "unknown".to_owned(), engine: None },
+    }
+}
+
+/// Marks the files that the user named as made by this program.
+fn mark(players: &mut [Player]) {
+    for player in players {
+        let sql = Sql::new(format!("PRAGMA application_id = {APPLICATION_ID}"));
+        if let Err(lost) = player.run(&Operation::Sql(sql), 1) {
+            player.tell_later(lost);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! A second worker of a backend, for what is timed: no tap stands between library and database, and
+//! what it inserts and deletes does not touch the database that the lesson goes on with.
+
+use super::player::{Player, open};
+use crate::worker::{Broken, Client};
+use backend_api::protocol::{Reply, Request};
+use backend_api::{Database, Failure, Opening, Operation};
+use std::time::Duration;
+
+/// What happened to the lesson's database so far.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Scene {
+    /// An operation ran.
+    Run(Operation),
+    /// The session was closed and opened again.
+    Reopen,
+}
+
+/// An untapped worker with a database of its own.
+#[derive(Debug)]
+pub struct StandIn {
+    worker: Client,
+    opening: Opening,
+    scenes: usize,
+}
+
+/// Why a sample could not be taken.
+#[derive(Debug)]
+pub enum NoSample {
+    /// The worker was lost.
+    Broke(Broken),
+    /// The library failed where it had succeeded before.
+    Failed(Failure),
+}
+
+impl StandIn {
+    /// Starts a stand-in for a player.
+    pub fn enter(player: &Player, database: Database, timeout: Duration) -> Result<Self, Broken> {
+        let opening = Opening { database, ..player.opening().clone() };
+        let mut worker = Client::start(player.program(), false, timeout)?;
+        open(&mut worker, &opening)?;
+        Ok(StandIn { worker, opening, scenes: 0 })
+    }
+
+    /// Goes through the scenes that it has not been through. Their outcomes were judged already.
+    pub fn catch_up(&mut self, scenes: &[Scene]) -> Result<(), Broken> {
+        for scene in scenes.iter().skip(self.scenes) {
+            match scene {
+                Scene::Run(operation) => {
+                    let request = Request::Run { operation: operation.clone(), times: 1 };
+                    self.worker.ask(&request)?;
+                }
+                Scene::Reopen => open(&mut self.worker, &self.opening)?,
+            }
+        }
+        self.scenes = scenes.len();
+        Ok(())
+    }
+
+    /// Executes an operation so many times; gives the time of all executions together, in nanoseconds.
+    pub fn sample(&mut self, operation: &Operation, times: u32) -> Result<u64, NoSample> {
+        let request = Request::Sample { operation: operation.clone(), times };
+        match self.worker.ask(&request).map_err(NoSample::Broke)? {
+            Reply::Sampled { elapsed_ns } => Ok(elapsed_ns),
+            Reply::Failed(failure) => Err(NoSample::Failed(failure)),
+            other => Err(NoSample::Broke(self.worker.unexpected(&other))),
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Exhibits: the source of an operation as each backend writes it, built into the program.
+
+use backend_api::operation::OperationName;
+
+/// The source files of one backend.
+struct Sources {
+    backend: &'static str,
+    files: &'static [(&'static str, &'static str)],
+}
+
+macro_rules! sources {
+    ($backend:literal) => {
+        sources!(@files $backend, "schema" "basics" "relations" "crud" "migrations" "queries")
+    };
+    (@files $backend:literal, $($file:literal)*) => {
+        Sources {
+            backend: $backend,
+            files: &[$((
+                concat!("backends/", $backend, "/src/", $file, ".rs"),
+                include_str!(concat!("../../backends/", $backend, "/src/", $file, ".rs")),
+            )),*],
+        }
+    };
+}
+
+const SOURCES: &[Sources] = &[sources!("rusqlite"), sources!("diesel"), sources!("sqlx"), sources!("sea-orm")];
+
+/// An operation in one backend.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exhibit {
+    /// The backend.
+    pub backend: &'static str,
+    /// The file, from the repository's top.
+    pub file: &'static str,
+    /// The function's line in it, from 1.
+    pub line: usize,
+    /// The function with its comment.
+    pub source: &'static str,
+}
+
+/// The functions that an operation calls, in each backend that has them.
+pub fn of(operation: OperationName) -> Vec<Exhibit> {
+    let functions = functions(operation);
+    let mut exhibits = Vec::new();
+    for Sources { backend, files } in SOURCES {
+        for function in &functions {
+            let found = files.iter().find_map(|(file, text)| {
+                extract(text, function).map(|(line, source)| Exhibit { backend, file, line, source })
+            });
+            exhibits.extend(found);
+        }
+    }
+    exhibits
+}
+
+/// Most operations are one function of their own name.
+fn functions(operation: OperationName) -> Vec<&'static str> {
+    match operation {
+        OperationName::Sql => vec!["query", "execute", "execute_many", "execute_without_commit"],
+        OperationName::AuthorsWithBooks => {
+            vec!["authors_with_books_lazy", "authors_with_books_join", "authors_with_books_batch"]
+        }
+        OperationName::BooksWithTags => {
+            vec!["books_with_tags_lazy", "books_with_tags_join", "books_with_tags_batch"]
+        }
+        OperationName::MigrateUp => vec!["up"],
+        OperationName::MigrateDown => vec!["down"],
+        OperationName::Migrations => vec!["history"],
+        OperationName::DeriveMigration => vec!["derive"],
+        OperationName::InsertBooks => {
+            vec!["insert_one_by_one", "insert_in_one_transaction", "insert_multi_row"]
+        }
+        other => vec![other.into()],
+    }
+}
+
+/// A public function at the margin, from its comment to its closing brace, and its line. rustfmt puts both
+/// where this looks for them.
+fn extract<'a>(text: &'a str, function: &str) -> Option<(usize, &'a str)> {
+    let heads = [format!("pub fn {function}("), format!("pub fn {function}<"), format!("pub async fn {function}("), format!("pub async fn {function}<")];
+    let mut offset = 0;
+    let mut start = None;
+    let mut line_of_head = None;
+    for (line, number) in text.split_inclusive('\n').zip(1..) {
+        let end = offset + line.len();
+        if line_of_head.is_some() {
+            if line.trim_end() == "}" {
+                return line_of_head.zip(text.get(start.unwrap_or(0)..end));
+            }
+        } else if heads.iter().any(|head| line.starts_with(head.as_str())) {
+            start = start.or(Some(offset));
+            line_of_head = Some(number);
+        } else if line.starts_with("///") || line.starts_with("#[") {
+            start = start.or(Some(offset));
+        } else {
+            start = None;
+        }
+        offset = end;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use strum::IntoEnumIterator;
+
+    #[test]
+    fn every_operation_can_be_shown_in_every_library() {
+        for operation in OperationName::iter() {
+            let expected = functions(operation).len() * SOURCES.len();
+            let found = of(operation);
+            // Only one of the libraries can derive a migration; the others say why not.
+            if operation == OperationName::DeriveMigration {
+                assert_eq!(found.iter().map(|exhibit| exhibit.backend).collect::<Vec<_>>(), ["sea-orm"]);
+            } else {
+                assert_eq!(found.len(), expected, "{operation:?}: {found:#?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_function_is_cut_out_with_its_comment() {
+        let text = "use x;\n\n/// One.\npub fn one() {\n    {\n    }\n}\n\n/// Two.\npub async fn two(\n    x: u8,\n) {\n}\n";
+        assert_eq!(extract(text, "one"), Some((4, "/// One.\npub fn one() {\n    {\n    }\n}\n")));
+        assert_eq!(extract(text, "two"), Some((10, "/// Two.\npub async fn two(\n    x: u8,\n) {\n}\n")));
+        assert_eq!(extract(text, "on"), None);
+    }
+}

@@ -1,0 +1,40 @@
+//! The exit codes, all in one place. `runner help` and the README repeat this table.
+
+use std::process::ExitCode;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Exit {
+    /// Everything passed.
+    #[default]
+    Passed = 0,
+    /// An expectation was not met, or backends answered differently.
+    Failed = 1,
+    /// A backend broke: its worker died, hung or did not speak the protocol.
+    Broken = 3,
+    /// A scenario or the command line is wrong.
+    Usage = 2,
+    /// Ctrl-C.
+    Interrupted = 130,
+}
+
+impl Exit {
+    /// The graver of two ends, in the order in which they are declared.
+    #[must_use]
+    pub fn and(self, other: Exit) -> Exit {
+        let rank = |exit| match exit {
+            Exit::Passed => 0,
+            Exit::Failed => 1,
+            Exit::Broken => 2,
+            Exit::Usage => 3,
+            Exit::Interrupted => 4,
+        };
+        if rank(other) > rank(self) { other } else { self }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        ExitCode::from(exit as u8)
+    }
+}

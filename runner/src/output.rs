@@ -1,0 +1,50 @@
+//! Standard output: results only, in colour only where colours are seen.
+
+use crate::cli::Color;
+use anstream::{AutoStream, ColorChoice};
+use std::io::{self, IsTerminal, Write};
+
+/// The width of tables where no terminal tells one.
+const USUAL_WIDTH: usize = 100;
+
+/// Below this, tables are not made narrower.
+const LEAST_WIDTH: usize = 40;
+
+/// Whether to use colour on standard output.
+pub fn color(wanted: Color) -> bool {
+    match wanted {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => AutoStream::choice(&io::stdout()) != ColorChoice::Never,
+    }
+}
+
+/// Whether to use colour on standard error.
+pub fn color_of_errors(wanted: Color) -> bool {
+    match wanted {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => AutoStream::choice(&io::stderr()) != ColorChoice::Never,
+    }
+}
+
+/// The width of standard output: the terminal's, else `COLUMNS`, else 100.
+pub fn width() -> usize {
+    let terminal = io::stdout()
+        .is_terminal()
+        .then(terminal_size::terminal_size)
+        .flatten()
+        .map(|(terminal_size::Width(width), _)| usize::from(width));
+    let columns = || std::env::var("COLUMNS").ok()?.parse().ok();
+    terminal.or_else(columns).unwrap_or(USUAL_WIDTH).max(LEAST_WIDTH)
+}
+
+/// Writes to standard output at once.
+///
+/// # Errors
+/// If nobody reads any more, as in `runner list | head -1`.
+pub fn print(text: &str) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(text.as_bytes())?;
+    stdout.flush()
+}

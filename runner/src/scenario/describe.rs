@@ -1,0 +1,69 @@
+//! The title of a step that has no name.
+
+use super::model::Action;
+use backend_api::Operation;
+use serde_json::Value;
+
+/// The longest title, in characters.
+const LONGEST: usize = 72;
+
+/// What a step does, as its file says it: `find_book: { id: 999 }`.
+pub fn describe(action: &Action) -> String {
+    shorten(&match action {
+        Action::Run(operation) => title(operation),
+        Action::Explain(operation) => format!("explain {}", title(operation)),
+        Action::Reopen => "reopen".to_owned(),
+        Action::Schema(table) => format!("schema of {table}"),
+        Action::Measure(measure) => {
+            let titles: Vec<String> = measure
+                .variants
+                .iter()
+                .map(|(name, operation)| name.clone().unwrap_or_else(|| title(operation)))
+                .collect();
+            format!("measure {}", titles.join(", "))
+        }
+    })
+}
+
+fn title(operation: &Operation) -> String {
+    let fields = match operation {
+        // A statement speaks for itself.
+        Operation::Sql(sql) => return sql.text.clone(),
+        Operation::Script { text } => return text.clone(),
+        other => serde_json::to_value(other).ok(),
+    };
+    let name = operation.name();
+    match fields.as_ref().and_then(|operation| operation.get(name)).map(flow) {
+        Some(fields) if fields != "{}" => format!("{name}: {fields}"),
+        _ => name.to_owned(),
+    }
+}
+
+/// A value as YAML writes it in one line. Fields that are `null` are those that were left out.
+fn flow(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(values) => {
+            let values: Vec<String> = values.iter().map(flow).collect();
+            format!("[{}]", values.join(", "))
+        }
+        Value::Object(fields) => {
+            let fields: Vec<String> = fields
+                .iter()
+                .filter(|(_, value)| !value.is_null())
+                .map(|(key, value)| format!("{key}: {}", flow(value)))
+                .collect();
+            if fields.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", fields.join(", ")) }
+        }
+        other => other.to_string(),
+    }
+}
+
+/// One line, cut where it would break a table.
+fn shorten(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST) {
+        Some((cut, _)) => format!("{}…", line[..cut].trim_end()),
+        None => line,
+    }
+}

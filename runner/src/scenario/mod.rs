@@ -1,0 +1,44 @@
+//! The scenario language: from a YAML file to a [`Scenario`], or to [`Mistakes`] that show the file's own lines.
+//!
+//! Three steps, a folder each. `yaml` turns text into a tree in which every word knows its place;
+//! `typed` reads Rust values from that tree through serde, so that the catalogue of operations is written
+//! only once; `parse` knows the language and collects every mistake that it can find.
+
+mod describe;
+mod expect;
+mod file;
+mod mistake;
+mod model;
+mod parse;
+mod render;
+mod suggest;
+#[cfg(test)]
+mod tests;
+mod typed;
+mod yaml;
+
+pub use describe::describe;
+pub use expect::{Expect, ExpectedPlan, ExpectedRows, ExpectedStatements};
+pub use file::read;
+pub use mistake::{Mistake, Mistakes, Place};
+pub use model::{Action, DataSpec, Measure, Scenario, Step};
+
+use std::path::Path;
+
+/// Parses a scenario from its text. `id` names it; `path` is shown in mistakes and kept in the scenario.
+///
+/// # Errors
+/// Everything that is wrong with the text; what stands behind the first error of YAML syntax is not seen.
+pub fn parse(id: &str, path: Option<&Path>, source: &str) -> Result<Scenario, Mistakes> {
+    // A byte order mark is no part of the first word.
+    let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let scenario =
+        yaml::tree(source).map_err(|mistake| vec![mistake]).and_then(|root| parse::document(&root));
+    match scenario {
+        Ok(scenario) => Ok(Scenario { id: id.to_owned(), path: path.map(Path::to_path_buf), ..scenario }),
+        Err(list) => {
+            let file = path.map_or_else(|| format!("{id}.yaml"), |path| path.display().to_string());
+            Err(Mistakes::new(file, source, list))
+        }
+    }
+}

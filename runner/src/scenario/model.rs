@@ -1,0 +1,98 @@
+//! What a scenario is once it is read.
+
+use super::expect::Expect;
+use backend_api::{Identifier, Operation, Settings};
+use std::path::PathBuf;
+
+/// One lesson: data, settings and steps.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scenario {
+    /// The file's name without its ending, such as `05`.
+    pub id: String,
+    /// What the lesson is called.
+    pub title: String,
+    /// What it is about; empty if the file does not say.
+    pub about: String,
+    /// The file, unless the scenario is built in.
+    pub path: Option<PathBuf>,
+    /// The rows to generate.
+    pub data: DataSpec,
+    /// The settings that the run prescribes.
+    pub settings: Settings,
+    /// What to do, in order; at least one.
+    pub steps: Vec<Step>,
+}
+
+/// How many rows to generate, and from which seed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DataSpec {
+    /// Authors.
+    pub authors: u32,
+    /// Publishers.
+    pub publishers: u32,
+    /// Books that `load_data` inserts.
+    pub books: u32,
+    /// Tags.
+    pub tags: u32,
+    /// Books that `insert_books` inserts.
+    pub new_books: u32,
+    /// The same seed gives the same rows.
+    pub seed: u64,
+}
+
+impl DataSpec {
+    /// The most rows of one kind that a scenario may ask for: enough for any lesson, and still quick to make.
+    pub const MOST: u32 = 1_000_000;
+}
+
+impl Default for DataSpec {
+    fn default() -> Self {
+        DataSpec { authors: 0, publishers: 0, books: 0, tags: 0, new_books: 0, seed: 42 }
+    }
+}
+
+/// One entry of a scenario's `steps`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// Its name, if it has one; no other step has the same.
+    pub name: Option<String>,
+    /// Its line in the file, from 1.
+    pub line: usize,
+    /// What to do.
+    pub action: Action,
+    /// What must come of it.
+    pub expect: Expect,
+    /// What the lesson has to say about it.
+    pub note: Option<String>,
+}
+
+/// What a step does.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Runs an operation once.
+    Run(Operation),
+    /// Times operations against each other.
+    Measure(Measure),
+    /// Runs an operation and asks the database how it executes the operation's statements.
+    Explain(Operation),
+    /// Closes the session and opens it again.
+    Reopen,
+    /// Reads a table's columns, indexes and foreign keys back from the database.
+    Schema(Identifier),
+}
+
+/// Operations to time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measure {
+    /// Either one without a name or any number with distinct names; never none.
+    pub variants: Vec<(Option<String>, Operation)>,
+    /// How often an operation runs within one sample; at least once.
+    pub repeat: u32,
+    /// What undoes the operation, untimed, before each sample.
+    pub reset: Option<Operation>,
+}
+
+impl Measure {
+    /// The most repetitions that a scenario may ask for.
+    pub const MOST: u32 = 1_000_000;
+}

@@ -1,0 +1,34 @@
+//! `data`: how many rows to generate.
+
+use super::super::mistake::Mistake;
+use super::super::model::DataSpec;
+use super::super::yaml::Entry;
+use super::context::Context;
+use super::fields::Fields;
+
+const KEYS: &[&str] = &["authors", "publishers", "books", "tags", "new_books", "seed"];
+
+/// Reads `data`; `None` beside mistakes.
+pub fn read(entry: &Entry, context: &mut Context) -> Option<DataSpec> {
+    let before = context.mistakes.len();
+    let fields = Fields::open(&entry.value, "data", entry.place, KEYS, context)?;
+    let mut count = |key| fields.number(key, 0, DataSpec::MOST, context).unwrap_or_default();
+    let data = DataSpec {
+        authors: count("authors"),
+        publishers: count("publishers"),
+        books: count("books"),
+        tags: count("tags"),
+        new_books: count("new_books"),
+        seed: fields.optional("seed", context).unwrap_or(DataSpec::default().seed),
+    };
+    if context.mistakes.len() > before {
+        return None;
+    }
+    for (key, books) in [("books", data.books), ("new_books", data.new_books)] {
+        if let Some(entry) = fields.entry(key).filter(|_| books > 0 && data.authors == 0) {
+            let message = format!("`data.{key}` needs authors, because every book has one");
+            context.note(Mistake::new(message, entry.place).help("add `authors: 10`"));
+        }
+    }
+    Some(data)
+}

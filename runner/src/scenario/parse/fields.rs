@@ -1,0 +1,84 @@
+//! A map of the language: takes the keys that it knows and reports the others.
+
+use super::super::mistake::{Mistake, Place};
+use super::super::suggest::{instead, map_of, nearest};
+use super::super::typed;
+use super::super::yaml::{Entry, Kind, Node};
+use super::context::Context;
+use serde::Deserialize;
+
+/// A map's keys and values.
+#[derive(Clone, Copy)]
+pub struct Fields<'a> {
+    /// What the map is called in mistakes, such as `expect`; empty where its keys speak for themselves.
+    name: &'static str,
+    /// Where a key that is not there is missed.
+    place: Place,
+    entries: &'a [Entry],
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of a map whose keys are checked elsewhere.
+    pub fn new(name: &'static str, place: Place, entries: &'a [Entry]) -> Self {
+        Fields { name, place, entries }
+    }
+
+    /// Opens a map; keys that are not `known` are mistakes.
+    pub fn open(
+        node: &'a Node,
+        name: &'static str,
+        place: Place,
+        known: &[&'static str],
+        context: &mut Context,
+    ) -> Option<Self> {
+        let Kind::Map(entries) = &node.kind else {
+            let what = what(name);
+            let mistake = Mistake::new(format!("{what} wants a map, and {}", node.kind), node.place);
+            return context.refuse(mistake.help(format!("its fields are `{}`", map_of(known))));
+        };
+        for entry in entries.iter().filter(|entry| !known.contains(&entry.key.as_str())) {
+            let message = format!("{} has no field `{}`", what(name), entry.key);
+            context.note(Mistake::new(message, entry.place).help(instead(&entry.key, known)));
+        }
+        Some(Fields::new(name, place, entries))
+    }
+
+    /// A field's key and value.
+    pub fn entry(&self, key: &str) -> Option<&'a Entry> {
+        self.entries.iter().find(|entry| entry.key == key)
+    }
+
+    /// Notes if a field is missing, and says what to add. A misspelt field is not missing as well.
+    pub fn require(&self, key: &str, example: &str, context: &mut Context) {
+        let is_misspelt = |entry: &Entry| nearest(&entry.key, [key]).is_some();
+        if !self.entries.iter().any(is_misspelt) {
+            let message = format!("{} needs `{key}`", what(self.name));
+            context.note(Mistake::new(message, self.place).help(format!("add `{example}`")));
+        }
+    }
+
+    /// The value of a field that may be absent.
+    pub fn optional<T: for<'de> Deserialize<'de>>(&self, key: &str, context: &mut Context) -> Option<T> {
+        let entry = self.entry(key)?;
+        context.accept(typed::value(&entry.value, &self.full_name(key), entry.place))
+    }
+
+    /// A whole number within limits, if it is there.
+    pub fn number(&self, key: &str, least: u32, most: u32, context: &mut Context) -> Option<u32> {
+        let number: i64 = self.optional(key, context)?;
+        if let Some(number) = u32::try_from(number).ok().filter(|number| (least..=most).contains(number)) {
+            return Some(number);
+        }
+        let place = self.entry(key).map_or(self.place, |entry| entry.value.place);
+        let message = format!("`{}` wants a whole number from {least} to {most}", self.full_name(key));
+        context.refuse(Mistake::new(message, place))
+    }
+
+    fn full_name(&self, key: &str) -> String {
+        if self.name.is_empty() { key.to_owned() } else { format!("{}.{key}", self.name) }
+    }
+}
+
+fn what(name: &str) -> String {
+    if name.is_empty() { "a scenario".to_owned() } else { format!("`{name}`") }
+}

@@ -1,0 +1,103 @@
+//! From a tree to a scenario. Knows the language; collects every mistake instead of stopping at the first.
+
+mod context;
+mod data;
+mod expect;
+mod fields;
+mod measure;
+mod operation;
+mod step;
+
+use super::mistake::{Mistake, Place};
+use super::model::{DataSpec, Scenario, Step};
+use super::yaml::{Entry, Kind, Node};
+use context::Context;
+use fields::Fields;
+use std::collections::HashMap;
+
+/// The file's own keys.
+const KEYS: &[&str] = &["scenario", "about", "data", "settings", "steps"];
+
+/// So many mistakes are enough: steps behind them are not read.
+const ENOUGH: usize = 100;
+
+/// Reads the whole document. The scenario has no id and no path yet.
+pub fn document(root: &Node) -> Result<Scenario, Vec<Mistake>> {
+    let mut context = Context { mistakes: Vec::new(), new_books: u32::MAX };
+    match read(root, &mut context) {
+        Some(scenario) if context.mistakes.is_empty() => Ok(scenario),
+        _ => Err(context.mistakes),
+    }
+}
+
+/// `None` only beside mistakes.
+fn read(root: &Node, context: &mut Context) -> Option<Scenario> {
+    if let Kind::Null = root.kind {
+        let help =
+            "begin with `scenario: …` and `steps:`; `runner list` shows the scenarios that are built in";
+        return context.refuse(Mistake::of_file("the file is empty").help(help));
+    }
+    let fields = Fields::open(root, "", root.place, KEYS, context)?;
+    fields.require("scenario", "scenario: What it teaches", context);
+    fields.require("steps", "steps: [create_tables]", context);
+    let title: Option<String> = fields.optional("scenario", context);
+    if let (Some(title), Some(entry)) = (&title, fields.entry("scenario"))
+        && title.trim().is_empty()
+    {
+        context.note(
+            Mistake::new("the title is empty", entry.value.place).help("say what the scenario teaches"),
+        );
+    }
+    let about: Option<String> = fields.optional("about", context);
+    let settings = fields.optional("settings", context);
+    let data = match fields.entry("data") {
+        Some(entry) => data::read(entry, context),
+        None => Some(DataSpec::default()),
+    };
+    if let Some(data) = &data {
+        context.new_books = data.new_books;
+    }
+    let steps = fields.entry("steps")?;
+    let steps = read_steps(&steps.value, steps.place, context);
+    Some(Scenario {
+        id: String::new(),
+        title: title?,
+        about: about.unwrap_or_default().trim_end().to_owned(),
+        path: None,
+        data: data?,
+        settings: settings.unwrap_or_default(),
+        steps,
+    })
+}
+
+fn read_steps(list: &Node, key: Place, context: &mut Context) -> Vec<Step> {
+    let help = "list at least one: `- create_tables`";
+    let Kind::List(nodes) = &list.kind else {
+        context.note(Mistake::new(format!("`steps` wants a list, and {}", list.kind), key).help(help));
+        return Vec::new();
+    };
+    if nodes.is_empty() {
+        context.note(Mistake::new("there are no steps", key).help(help));
+    }
+    refuse_equal_names(nodes, context);
+    let mut steps = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        if context.mistakes.len() >= ENOUGH {
+            break;
+        }
+        steps.extend(step::read(node, context));
+    }
+    steps
+}
+
+/// Reports and baselines know a step by its name.
+fn refuse_equal_names(steps: &[Node], context: &mut Context) {
+    let mut lines = HashMap::new();
+    for Entry { value: name, .. } in steps.iter().filter_map(|step| step.entry("name")) {
+        let Kind::Text(text) = &name.kind else { continue };
+        if let Some(line) = lines.insert(text, name.place.line) {
+            let message = format!("the step in line {line} is called `{text}` too");
+            context.note(Mistake::new(message, name.place).help("give each step a name of its own"));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! An operation: its name and its fields, read into the one catalogue, and what only the language knows of it.
+
+use super::super::mistake::{Mistake, Place};
+use super::super::suggest::nearest;
+use super::super::typed;
+use super::super::yaml::{Kind, Node};
+use super::context::Context;
+use backend_api::operation::OperationName;
+use backend_api::{Operation, Sql};
+use strum::IntoEnumIterator;
+
+/// What a step can do other than run an operation.
+pub const ACTIONS: &[&str] = &["measure", "explain", "reopen", "schema"];
+
+/// The names of all operations.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    OperationName::iter().map(Into::into)
+}
+
+/// Whether there is an operation of this name.
+pub fn is_name(word: &str) -> bool {
+    names().any(|name| name == word)
+}
+
+/// Reads an operation that is written as a map with one key, or as a bare word. `within` is the key before it,
+/// which stands at `key`.
+pub fn read(node: &Node, within: &str, key: Place, context: &mut Context) -> Option<Operation> {
+    let entries = match &node.kind {
+        Kind::Text(word) => return named(word, node.place, None, context),
+        Kind::Map(entries) => entries.as_slice(),
+        Kind::Null => &[],
+        other => {
+            let mistake = Mistake::new(format!("`{within}` wants an operation, and {other}"), node.place);
+            return context.refuse(mistake.help("write one as `{ find_book: { id: 1 } }`"));
+        }
+    };
+    match entries {
+        [entry] => named(&entry.key, entry.place, Some(&entry.value), context),
+        [] => {
+            let help = "write one as `{ find_book: { id: 1 } }`; `runner list` shows them all";
+            context.refuse(Mistake::new(format!("`{within}` has no operation"), key).help(help))
+        }
+        [first, second, ..] => {
+            let message = format!("`{within}` takes one operation, and `{}` is a second", second.key);
+            let help = format!("fields go into the operation's own braces: `{{ {}: {{ … }} }}`", first.key);
+            context.refuse(Mistake::new(message, second.place).help(help))
+        }
+    }
+}
+
+/// Reads the operation of a name.
+pub fn named(name: &str, place: Place, fields: Option<&Node>, context: &mut Context) -> Option<Operation> {
+    if ACTIONS.contains(&name) {
+        let help = "it can only be a step of its own";
+        return context.refuse(Mistake::new(format!("`{name}` is no operation"), place).help(help));
+    }
+    if !is_name(name) {
+        let mistake = Mistake::new(format!("there is no operation `{name}`"), place);
+        return context.refuse(mistake.help(meant(name, names())));
+    }
+    let operation = match (name, fields.map(|fields| &fields.kind)) {
+        // The two that are mostly a text may be written as one.
+        ("sql", Some(Kind::Text(text))) => Operation::Sql(Sql::new(text)),
+        ("script", Some(Kind::Text(text))) => Operation::Script { text: text.clone() },
+        _ => context.accept(typed::call(name, place, fields))?,
+    };
+    match wrong(&operation, place, fields, context.new_books) {
+        Some(mistake) => context.refuse(mistake),
+        None => Some(operation),
+    }
+}
+
+/// Help for a word that is none of many.
+pub fn meant<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    match nearest(word, known) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => "`runner list` shows the operations".to_owned(),
+    }
+}
+
+/// What is wrong with an operation whose fields are all right by themselves.
+fn wrong(operation: &Operation, name: Place, fields: Option<&Node>, new_books: u32) -> Option<Mistake> {
+    let field = |key: &str| fields.and_then(|fields| fields.entry(key));
+    match operation {
+        Operation::InsertBooks { count, .. } if *count > new_books => {
+            let message = format!("`insert_books.count` is {count}, and `data.new_books` is {new_books}");
+            let place = field("count").map_or(name, |count| count.value.place);
+            Some(Mistake::new(message, place).help(format!("write `new_books: {count}` in `data`")))
+        }
+        Operation::Sql(_) => match (field("params"), field("rows")) {
+            (Some(_), Some(rows)) => {
+                let help = "`params` runs the statement once, `rows` runs it once for each row";
+                Some(Mistake::new("`sql` takes either `params` or `rows`", rows.place).help(help))
+            }
+            (_, rows) => unequal("sql.rows", &rows?.value),
+        },
+        _ => None,
+    }
+}
+
+/// The first of some rows that is not as long as the first row of all.
+pub fn unequal(name: &str, rows: &Node) -> Option<Mistake> {
+    let Kind::List(rows) = &rows.kind else { return None };
+    let length = |row: &Node| match &row.kind {
+        Kind::List(values) => values.len(),
+        _ => 0,
+    };
+    let first = length(rows.first()?);
+    let (number, row) = (1..).zip(rows).find(|(_, row)| length(row) != first)?;
+    let (given, values) = (length(row), if length(row) == 1 { "value" } else { "values" });
+    let message = format!("row {number} of `{name}` has {given} {values}, and row 1 has {first}");
+    Some(Mistake::new(message, row.place).help("give all rows as many values; `null` stands for none"))
+}

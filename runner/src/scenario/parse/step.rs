@@ -1,0 +1,108 @@
+//! One step: exactly one action, and what stands beside it.
+
+use super::super::expect::Expect;
+use super::super::mistake::Mistake;
+use super::super::model::{Action, Step};
+use super::super::typed;
+use super::super::yaml::{Entry, Kind, Node};
+use super::context::Context;
+use super::fields::Fields;
+use super::operation::ACTIONS;
+use super::{expect, measure, operation};
+
+/// What stands beside an action.
+const BESIDE: &[&str] = &["name", "expect", "note", "repeat", "reset"];
+
+/// Reads a step; `None` beside mistakes.
+pub fn read(node: &Node, context: &mut Context) -> Option<Step> {
+    let before = context.mistakes.len();
+    let bare;
+    let entries = match &node.kind {
+        // A bare word is a key without a value.
+        Kind::Text(word) => {
+            let value = Node { kind: Kind::Null, place: node.place };
+            bare = [Entry { key: word.clone(), place: node.place, value }];
+            &bare
+        }
+        Kind::Map(entries) => entries.as_slice(),
+        other => {
+            let mistake = Mistake::new(format!("a step wants an operation, and {other}"), node.place);
+            return context
+                .refuse(mistake.help("write one as `- create_tables` or `- find_book: { id: 1 }`"));
+        }
+    };
+    let fields = Fields::new("", node.place, entries);
+    let name: Option<String> = fields.optional("name", context);
+    let note: Option<String> = fields.optional("note", context);
+    let chosen = the_action(node, entries, context);
+    let action = chosen.and_then(|entry| read_action(entry, fields, context));
+    refuse_measuring(entries, chosen, context);
+    let expect = match (fields.entry("expect"), chosen) {
+        (Some(entry), Some(chosen)) => expect::read(entry, &chosen.key, action.as_ref(), context),
+        _ => Some(Expect::default()),
+    };
+    let note = note.map(|note| note.trim_end().to_owned());
+    let step = Step { name, line: node.place.line, action: action?, expect: expect?, note };
+    (context.mistakes.len() == before).then_some(step)
+}
+
+/// The one action of a step. Every other key that does not belong beside it is a mistake.
+fn the_action<'a>(step: &Node, entries: &'a [Entry], context: &mut Context) -> Option<&'a Entry> {
+    let is_action = |entry: &&Entry| ACTIONS.contains(&entry.key.as_str()) || operation::is_name(&entry.key);
+    let chosen = entries.iter().find(is_action);
+    let mut is_wrong = false;
+    for entry in entries.iter().filter(|entry| !BESIDE.contains(&entry.key.as_str())) {
+        let key = &entry.key;
+        if !is_action(&entry) {
+            let known = operation::names().chain(ACTIONS.iter().copied()).chain(BESIDE.iter().copied());
+            let help = operation::meant(key, known);
+            let message = format!("`{key}` is no operation, and no other key of a step");
+            context.note(Mistake::new(message, entry.place).help(help));
+            is_wrong = true;
+        } else if let Some(first) = chosen.filter(|chosen| chosen.key != *key) {
+            let message = format!("`{key}` is a second action beside `{}`", first.key);
+            let help = format!("begin a new step with it: `- {key}`");
+            context.note(Mistake::new(message, entry.place).help(help));
+        }
+    }
+    if chosen.is_none() && !is_wrong {
+        let help = "add an operation, such as `find_book: { id: 1 }`; `runner list` shows them all";
+        context.note(Mistake::new("this step does nothing", step.place).help(help));
+    }
+    chosen
+}
+
+fn read_action(entry: &Entry, step: Fields<'_>, context: &mut Context) -> Option<Action> {
+    let Entry { key, place, value } = entry;
+    match key.as_str() {
+        "measure" => measure::read(entry, step, context).map(Action::Measure),
+        "explain" => operation::read(value, key, *place, context).map(Action::Explain),
+        "schema" if matches!(value.kind, Kind::Null) => {
+            let help = "name a table of the database: `schema: books`";
+            context.refuse(Mistake::new("`schema` has no table", *place).help(help))
+        }
+        "schema" => context.accept(typed::value(value, key, *place)).map(Action::Schema),
+        "reopen" => match value.kind {
+            Kind::Null => Some(Action::Reopen),
+            _ => context
+                .refuse(Mistake::new("`reopen` takes no fields", value.place).help("write `reopen` alone")),
+        },
+        name => operation::named(name, *place, Some(value), context).map(Action::Run),
+    }
+}
+
+/// `repeat` and `reset` say how to measure.
+fn refuse_measuring(entries: &[Entry], action: Option<&Entry>, context: &mut Context) {
+    let Some(Entry { key: action, .. }) = action.filter(|action| action.key != "measure") else { return };
+    for Entry { key, place, .. } in
+        entries.iter().filter(|entry| ["repeat", "reset"].contains(&entry.key.as_str()))
+    {
+        let help = match operation::is_name(action) {
+            true => format!("measure the operation: `measure: {{ {action}: … }}`"),
+            false => format!("remove `{key}`"),
+        };
+        context.note(
+            Mistake::new(format!("`{key}` belongs to `measure`, not to `{action}`"), *place).help(help),
+        );
+    }
+}

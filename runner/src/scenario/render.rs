@@ -1,0 +1,76 @@
+//! Mistakes as a compiler would show them: the message, the line, a caret under the word, and help.
+
+use super::mistake::{Mistake, Mistakes, Place};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::ops::Range;
+
+/// A file that is wrong from end to end is not shown from end to end.
+const MOST: usize = 20;
+
+/// Of a line longer than so many bytes only the number is shown.
+const LONGEST_LINE: usize = 4096;
+
+impl Mistakes {
+    /// The mistakes for people, with a line break at the end.
+    pub fn render(&self, color: bool) -> String {
+        let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+        let shown = &self.list[..self.list.len().min(MOST)];
+        let mut text = String::new();
+        for mistake in shown {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(&renderer.render(&[self.group(mistake)]));
+            text.push('\n');
+        }
+        if self.list.len() > MOST {
+            let title = format!("{} has more mistakes than these {MOST}", self.file);
+            let note = Group::with_title(Level::NOTE.primary_title(title));
+            text.push_str(&format!("\n{}\n", renderer.render(&[note])));
+        }
+        text
+    }
+
+    fn group<'a>(&'a self, mistake: &'a Mistake) -> Group<'a> {
+        let group = Group::with_title(Level::ERROR.primary_title(&mistake.message));
+        let origin = Origin::path(&self.file);
+        let group = match mistake.place.map(|place| (place, line_around(&self.text, place.start))) {
+            None => group.element(origin),
+            Some((place, line)) if line.len() > LONGEST_LINE => {
+                group.element(origin.line(place.line).char_column(place.column))
+            }
+            // One line is all that is shown, so one line is all that the renderer has to look at.
+            Some((place, line)) => {
+                let word = word_within(&self.text[line.clone()], place, line.start);
+                let snippet = Snippet::source(&self.text[line]).line_start(place.line).path(&self.file);
+                group.element(snippet.annotation(AnnotationKind::Primary.span(word)))
+            }
+        };
+        match &mistake.help {
+            Some(help) => group.element(Level::HELP.message(help)),
+            None => group,
+        }
+    }
+}
+
+/// The line around a byte, without its line break.
+fn line_around(source: &str, byte: usize) -> Range<usize> {
+    let byte = source.floor_char_boundary(byte);
+    let (before, after) = source.split_at(byte);
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let end = after.find('\n').map_or(source.len(), |at| byte + at);
+    start..end.max(start)
+}
+
+/// The word to point at, in bytes of its line: as much of it as stands there, and, where only its beginning is
+/// known, as far as letters go.
+fn word_within(line: &str, place: Place, line_start: usize) -> Range<usize> {
+    let start = line.floor_char_boundary(place.start.saturating_sub(line_start));
+    let end = line.floor_char_boundary(place.end.saturating_sub(line_start)).max(start);
+    if end > start {
+        return start..start + line[start..end].trim_end().len();
+    }
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let length = line[start..].find(|c| !is_word(c)).unwrap_or(line.len() - start);
+    start..start + length
+}

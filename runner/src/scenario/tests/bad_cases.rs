@@ -1,0 +1,194 @@
+//! Inputs that are wrong, each in one way, by the part of the language that they are wrong in.
+
+type Cases = &'static [(&'static str, &'static str)];
+
+pub const SYNTAX: Cases = &[
+    ("a tab", "scenario: Test\nsteps:\n\t- load_data\n"),
+    ("an unclosed bracket", "scenario: Test\nsteps: [load_data\n"),
+    ("an unclosed brace", "scenario: Test\ndata: { authors: 1\nsteps: [load_data]\n"),
+    ("an unclosed quote", "scenario: 'Test\nsteps: [load_data]\n"),
+    ("a colon in text", "scenario: Lesson 5: Indexes\nsteps: [load_data]\n"),
+    ("a wrong indentation", "scenario: Test\nsteps:\n  - load_data\n - reopen\n"),
+    ("a special character", "scenario: @home\nsteps: [load_data]\n"),
+    ("a quote in quotes", "scenario: 'It's'\nsteps: [load_data]\n"),
+    ("a backslash", "scenario: \"\\q\"\nsteps: [load_data]\n"),
+    ("a duplicate key", "scenario: Test\nsteps: [load_data]\nscenario: Test\n"),
+    ("a duplicate field", "scenario: Test\nsteps:\n  - find_book: { id: 1, id: 2 }\n"),
+    ("two documents", "scenario: Test\nsteps: [load_data]\n---\nscenario: Other\n"),
+    ("an unknown anchor", "scenario: *title\nsteps: [load_data]\n"),
+    ("an anchor within itself", "scenario: Test\nsteps: &steps [*steps]\n"),
+    ("a tag", "scenario: !important Test\nsteps: [load_data]\n"),
+    ("infinity", "scenario: Test\nsteps:\n  - sql: { text: 'SELECT ?', params: [.inf] }\n"),
+    (
+        "an alias bomb",
+        "a: &a [x, x, x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\n\
+         c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]\nd: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]\n\
+         e: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]\nf: &f [*e, *e, *e, *e, *e, *e, *e, *e, *e, *e]\n",
+    ),
+    (
+        "a deep nest",
+        "steps: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[x]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]\n",
+    ),
+];
+
+pub const FILE: Cases = &[
+    ("an empty file", ""),
+    ("only comments", "# To do\n"),
+    ("no map", "load_data"),
+    ("a list", "- load_data\n"),
+    ("no title", "steps: [load_data]\n"),
+    ("a title that is no text", "scenario: 5\nsteps: [load_data]\n"),
+    ("a title that is empty", "scenario:\nsteps: [load_data]\n"),
+    ("a blank title", "scenario: ' '\nsteps: [load_data]\n"),
+    ("an unknown field", "scenario: Test\nabuot: A test\nsteps: [load_data]\n"),
+    ("a field like no other", "scenario: Test\nauthor: me\nsteps: [load_data]\n"),
+    ("no steps", "scenario: Test\n"),
+    ("an empty list of steps", "scenario: Test\nsteps: []\n"),
+    ("steps without entries", "scenario: Test\nsteps:\n"),
+    ("steps that are a map", "scenario: Test\nsteps:\n  load_data:\n"),
+];
+
+pub const DATA: Cases = &[
+    ("too many books", "data: { authors: 1, books: 1000001 }\n"),
+    ("a negative number", "data: { authors: -1 }\n"),
+    ("a fraction", "data: { authors: 1.5 }\n"),
+    ("a word", "data: { authors: many }\n"),
+    ("a number in quotes", "data: { authors: '10' }\n"),
+    ("an unknown field", "data: { autors: 10 }\n"),
+    ("books without authors", "data: { books: 10 }\n"),
+    ("no map", "data: 100\n"),
+    ("an unknown setting", "settings: { syncronous: off }\n"),
+    ("an unknown value of a setting", "settings: { journal_mode: wall }\n"),
+    ("a setting of a wrong type", "settings: { foreign_keys: yes }\n"),
+];
+
+pub const STEPS: Cases = &[
+    ("a misspelt bare word", "  - craete_tables\n"),
+    ("a bare word like no other", "  - frobnicate\n"),
+    ("a bare word that needs fields", "  - find_book\n"),
+    ("a misspelt operation", "  - name: Look\n    find_bok: { id: 1 }\n"),
+    ("a misspelt key", "  - load_data:\n    expext: { changed: 5 }\n"),
+    ("a hyphen", "  - create-tables\n"),
+    ("two actions", "  - find_book: { id: 1 }\n    delete_book: { id: 1 }\n"),
+    ("no action", "  - name: Nothing\n    expect: { rows: 1 }\n"),
+    ("a number", "  - 5\n"),
+    ("nothing", "  -\n"),
+    ("a list", "  - [load_data]\n"),
+    ("two names alike", "  - name: Load\n    load_data:\n  - name: Load\n    reopen:\n"),
+    ("a name that is no text", "  - name: 2010\n    load_data:\n"),
+    ("reopen with fields", "  - reopen: books\n"),
+    ("the schema of nothing", "  - schema\n"),
+    ("the schema of no table", "  - schema: books; DROP TABLE books\n"),
+    ("explain without an operation", "  - explain:\n"),
+    ("explain of a word", "  - explain: books_of_yaer\n"),
+    ("explain of two operations", "  - explain: { find_book: { id: 1 }, load_data: ~ }\n"),
+    ("explain of a list", "  - explain: [load_data]\n"),
+];
+
+pub const FIELDS: Cases = &[
+    ("an unknown field", "  - books_of_year: { yaer: 2010 }\n"),
+    ("a field like no other", "  - create_book: { isbn: 1 }\n"),
+    ("a missing field", "  - create_book:\n      title: Dune\n      author_id: 1\n"),
+    ("text for a number", "  - books_of_year: { year: MMX }\n"),
+    ("quotes around a number", "  - books_of_year: { year: \"2010\" }\n"),
+    ("leading zeros", "  - find_book: { id: 007 }\n"),
+    ("a fraction", "  - find_book: { id: 1.5 }\n"),
+    ("a list for a number", "  - find_book: { id: [1] }\n"),
+    ("nothing for a number", "  - find_book: { id: }\n"),
+    ("too large a number", "  - find_book: { id: 3000000000 }\n"),
+    ("a whole number that is none", "  - find_book: { id: 1.0 }\n"),
+    ("far too large a number", "  - find_book: { id: 99999999999999999999999 }\n"),
+    ("a number for text", "  - search_books: { text: 1984 }\n"),
+    ("no such loading", "  - authors_with_books: { loading: laxy }\n"),
+    ("a loading like no other", "  - authors_with_books: { loading: eager }\n"),
+    ("a number for a word", "  - authors_with_books: { loading: 1 }\n"),
+    ("no date", "  - check_out: { id: 1, due: tomorrow }\n"),
+    ("no such day", "  - check_out: { id: 1, due: 2026-02-30 }\n"),
+    ("a word for a list", "  - create_index: { on: books, columns: year }\n"),
+    ("no name of a column", "  - create_index: { on: books, columns: [year desc] }\n"),
+    ("a word for true or false", "  - sql: { text: SELECT 1, commit: no }\n"),
+    ("fields without names", "  - find_book: 999\n"),
+    ("fields where there are none", "  - create_tables: { if_not_exists: true }\n"),
+    ("a nested field", "  - add_authors: { authors: [{ name: Ada, books: [{ title: A, yaer: 1 }] }] }\n"),
+    ("a missing nested field", "  - add_authors: { authors: [{ name: Ada }, { books: [] }] }\n"),
+    ("more new books than there are", "  - insert_books: { count: 10, how: multi_row }\n"),
+    ("parameters and rows", "  - sql: { text: SELECT ?, params: [1], rows: [[1]] }\n"),
+    ("rows of unequal length", "  - sql: { text: 'INSERT INTO t VALUES (?, ?)', rows: [[1, 2], [3]] }\n"),
+    ("rows that are no lists", "  - sql: { text: 'INSERT INTO t VALUES (?)', rows: [1, 2] }\n"),
+    ("a value that is none", "  - sql: { text: SELECT ?, params: [{ money: 5 }] }\n"),
+    ("a number beyond 64 bits", "  - sql: { text: SELECT ?, params: [18446744073709551615] }\n"),
+    ("sql without text", "  - sql:\n"),
+];
+
+pub const MEASURE: Cases = &[
+    ("nothing to measure", "  - measure: {}\n"),
+    ("nothing at all", "  - measure:\n"),
+    ("a misspelt operation", "  - measure: { books_of_yaer: { year: 2010 } }\n"),
+    (
+        "a misspelt operation in a variant",
+        "  - measure: { a: { books_of_yaer: { year: 2010 } }, b: load_data }\n",
+    ),
+    ("a missing field in a variant", "  - measure: { a: authors_with_books, b: load_data }\n"),
+    ("operations without names", "  - measure: { find_book: { id: 1 }, delete_book: { id: 1 } }\n"),
+    ("a variant of nothing", "  - measure: { a: ~ }\n"),
+    ("a variant of two", "  - measure: { a: { find_book: { id: 1 }, load_data: ~ } }\n"),
+    ("a list", "  - measure: [load_data, reopen]\n"),
+    ("no repetitions", "  - measure: { find_book: { id: 1 } }\n    repeat: 0\n"),
+    ("too many repetitions", "  - measure: { find_book: { id: 1 } }\n    repeat: 4000000000\n"),
+    ("repetitions without measuring", "  - find_book: { id: 1 }\n    repeat: 10\n"),
+    ("a reset without measuring", "  - explain: { find_book: { id: 1 } }\n    reset: load_data\n"),
+    ("a reset that is no operation", "  - measure: { find_book: { id: 1 } }\n    reset: reopen\n"),
+    (
+        "too many new books in a variant",
+        "  - measure: { a: { insert_books: { count: 1, how: one_by_one } } }\n",
+    ),
+];
+
+pub const EXPECT: Cases = &[
+    ("an unknown field", "  - load_data:\n    expect: { row: 5 }\n"),
+    ("no map", "  - load_data:\n    expect: 5\n"),
+    ("an unknown error", "  - find_book: { id: 999 }\n    expect: { error: not_fund }\n"),
+    ("an error like no other", "  - find_book: { id: 999 }\n    expect: { error: kaboom }\n"),
+    ("an error and rows", "  - find_book: { id: 999 }\n    expect: { error: not_found, rows: 0 }\n"),
+    ("rows and changes", "  - load_data:\n    expect: { rows: 1, changed: 1 }\n"),
+    ("a word for rows", "  - load_data:\n    expect: { rows: many }\n"),
+    ("a negative number of rows", "  - load_data:\n    expect: { rows: -1 }\n"),
+    ("rows that are no lists", "  - sql: SELECT 1\n    expect: { rows: [1, 2] }\n"),
+    (
+        "rows of unequal length",
+        "  - sql: SELECT 1\n    expect:\n      rows:\n        - [1, Dune]\n        - [2]\n",
+    ),
+    ("a value that is none", "  - sql: SELECT 1\n    expect: { rows: [[{ a: 1, b: 2 }]] }\n"),
+    ("a plan without explain", "  - find_book: { id: 1 }\n    expect: { plan: { scans: books } }\n"),
+    ("an empty plan", "  - explain: { find_book: { id: 1 } }\n    expect: { plan: {} }\n"),
+    (
+        "an unknown field of a plan",
+        "  - explain: { find_book: { id: 1 } }\n    expect: { plan: { scan: books } }\n",
+    ),
+    ("columns without schema", "  - find_book: { id: 1 }\n    expect: { columns: [id] }\n"),
+    ("columns of a wrong type", "  - schema: books\n    expect: { columns: id }\n"),
+    ("statements of no variant", "  - find_book: { id: 1 }\n    expect: { statements: { lazy: 1 } }\n"),
+    (
+        "statements of an unknown variant",
+        "  - measure: { lazy: load_data, join: load_data }\n    expect: { statements: { lzay: 1, join: 2 } }\n",
+    ),
+    ("statements of a wrong type", "  - find_book: { id: 1 }\n    expect: { statements: one }\n"),
+    ("agree of a wrong type", "  - find_book: { id: 1 }\n    expect: { agree: maybe }\n"),
+];
+
+pub const SEVERAL: Cases = &[(
+    "one in each part",
+    "scenaro: Test
+data: { books: ten }
+settings: { cache: 1 }
+steps:
+  - craete_tables
+  - find_book: { id: x }
+    note: 5
+    expect: { error: lost, plan: { scans: books } }
+  - sql: SELECT 'fine'
+  - measure: { a: { find_bok: { id: 1 } }, b: { find_book: { ix: 1 } } }
+    repeat: 0
+    expect: { statements: { c: 1 } }
+",
+)];

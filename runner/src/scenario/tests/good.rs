@@ -1,0 +1,162 @@
+//! Good files become what they say.
+
+use super::GOOD;
+use crate::scenario::{
+    Action, DataSpec, Expect, ExpectedPlan, ExpectedRows, ExpectedStatements, Scenario, Step, describe, parse,
+};
+use backend_api::{FailureKind, Inserting, Loading, Operation, Sql, Synchronous, Value};
+use std::path::Path;
+
+fn good() -> Scenario {
+    parse("05", Some(Path::new("scenarios/05.yaml")), GOOD).unwrap_or_else(|mistakes| panic!("{mistakes}"))
+}
+
+/// The only step of a scenario.
+fn step(yaml: &str) -> Step {
+    let source = format!("scenario: Test\nsteps:\n{yaml}");
+    let scenario = parse("test", None, &source).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+    scenario.steps.into_iter().next().expect("a step")
+}
+
+#[test]
+fn the_head_of_a_file() {
+    let scenario = good();
+    assert_eq!(scenario.id, "05");
+    assert_eq!(scenario.title, "Query optimization");
+    assert_eq!(scenario.about, "The N+1 problem, ...");
+    assert_eq!(scenario.path.as_deref(), Some(Path::new("scenarios/05.yaml")));
+    let data = DataSpec { authors: 50, books: 1000, new_books: 500, ..DataSpec::default() };
+    assert_eq!((scenario.data, data.seed), (data.clone(), 42));
+    assert_eq!(scenario.settings.synchronous, Synchronous::Off);
+    assert!(scenario.settings.foreign_keys, "what is not said is the default");
+}
+
+#[test]
+fn every_step_with_its_line_and_title() {
+    let list: Vec<String> =
+        good().steps.iter().map(|step| format!("{:>2}  {}", step.line, describe(&step.action))).collect();
+    insta::assert_snapshot!(list.join("\n"));
+}
+
+#[test]
+fn a_measure_with_variants() {
+    let step = good().steps.swap_remove(2);
+    assert_eq!(step.name.as_deref(), Some("The N+1 problem"));
+    let Action::Measure(measure) = step.action else { panic!("{:?}", step.action) };
+    let variant = |name: &str, loading| (Some(name.to_owned()), Operation::AuthorsWithBooks { loading });
+    assert_eq!(measure.variants, [variant("lazy", Loading::Lazy), variant("join", Loading::Join)]);
+    assert_eq!((measure.repeat, measure.reset), (1, None));
+    assert_eq!(step.expect.rows, Some(ExpectedRows::Count(1000)));
+    let each = ExpectedStatements::Each(vec![("lazy".to_owned(), 51), ("join".to_owned(), 1)]);
+    assert_eq!(step.expect.statements, each);
+}
+
+#[test]
+fn a_measure_of_one_operation() {
+    for yaml in [
+        "- measure: { books_of_year: { year: 2010 } }\n  repeat: 100\n  reset: load_data",
+        "- repeat: 100\n  reset: { load_data: }\n  measure:\n    books_of_year:\n      year: 2010",
+    ] {
+        let Action::Measure(measure) = step(yaml).action else { panic!("{yaml}") };
+        assert_eq!(measure.variants, [(None, Operation::BooksOfYear { year: 2010 })]);
+        assert_eq!((measure.repeat, measure.reset), (100, Some(Operation::LoadData)));
+    }
+    let Action::Measure(measure) = step("- measure: load_data").action else { panic!() };
+    assert_eq!(measure.variants, [(None, Operation::LoadData)]);
+}
+
+#[test]
+fn one_variant_may_have_a_name() {
+    let Action::Measure(measure) = step("- measure: { up: migrate_up }").action else { panic!() };
+    assert_eq!(measure.variants, [(Some("up".to_owned()), Operation::MigrateUp { steps: None })]);
+}
+
+#[test]
+fn fields_that_may_be_left_out() {
+    for (yaml, operation) in [
+        ("- migrate_up", Operation::MigrateUp { steps: None }),
+        ("- migrate_up:", Operation::MigrateUp { steps: None }),
+        ("- migrate_up: {}", Operation::MigrateUp { steps: None }),
+        ("- migrate_up: { steps: 2 }", Operation::MigrateUp { steps: Some(2) }),
+        ("- migrate_down", Operation::MigrateDown { steps: 1 }),
+        ("- create_tables: {}", Operation::CreateTables),
+        ("- sql: SELECT 1", Operation::Sql(Sql::new("SELECT 1"))),
+        ("- sql: { text: SELECT 1 }", Operation::Sql(Sql::new("SELECT 1"))),
+        (
+            "- script: |\n    SELECT 1;\n    SELECT 2;",
+            Operation::Script { text: "SELECT 1;\nSELECT 2;\n".to_owned() },
+        ),
+        ("- script: { text: SELECT 1 }", Operation::Script { text: "SELECT 1".to_owned() }),
+        (
+            "- insert_books: { count: 0, how: one_by_one }",
+            Operation::InsertBooks { count: 0, how: Inserting::OneByOne },
+        ),
+    ] {
+        assert_eq!(step(yaml).action, Action::Run(operation), "{yaml}");
+    }
+}
+
+#[test]
+fn values_are_what_they_look_like() {
+    let Action::Run(Operation::Sql(sql)) = step(
+        "- sql:\n    text: SELECT\n    params: [~, true, no, 7, -7, 1.5, 007, '7', Dune, 2026-12-24, { date: 2026-12-24 }]",
+    )
+    .action
+    else {
+        panic!()
+    };
+    let date = chrono::NaiveDate::from_ymd_opt(2026, 12, 24).unwrap();
+    let expected = [
+        Value::Null,
+        true.into(),
+        "no".into(),
+        7.into(),
+        (-7).into(),
+        1.5.into(),
+        "007".into(),
+        "7".into(),
+        "Dune".into(),
+        "2026-12-24".into(),
+        date.into(),
+    ];
+    assert_eq!(sql.params, expected);
+}
+
+#[test]
+fn expectations() {
+    assert_eq!(step("- load_data").expect, Expect::default());
+    let expect =
+        step("- find_book: { id: 9 }\n  expect: { error: not_found, statements: 1, agree: false }").expect;
+    assert_eq!(expect.error, Some(FailureKind::NotFound));
+    assert_eq!(expect.statements, ExpectedStatements::All(1));
+    assert!(!expect.agree);
+    let expect = step("- sql: SELECT\n  expect: { rows: [[1, Dune], [2, ~]] }").expect;
+    let rows = vec![vec![1.into(), "Dune".into()], vec![2.into(), Value::Null]];
+    assert_eq!(expect.rows, Some(ExpectedRows::Rows(rows)));
+    let expect = step("- explain: load_data\n  expect: { plan: { scans: books, uses_index: false } }").expect;
+    let plan = ExpectedPlan { scans: Some("books".to_owned()), uses_index: Some(false) };
+    assert_eq!(expect.plan, Some(plan));
+    let expect = step("- schema: books\n  expect: { columns: [id, year] }").expect;
+    assert_eq!(expect.columns, Some(vec!["id".to_owned(), "year".to_owned()]));
+}
+
+#[test]
+fn what_repeats_may_be_an_alias() {
+    let source = "scenario: Test\nsteps:\n  - measure: &both { a: migrations, b: derive_migration }\n  - measure: *both\n";
+    let scenario = parse("test", None, source).unwrap();
+    assert_eq!(scenario.steps[0].action, scenario.steps[1].action);
+}
+
+#[test]
+fn other_line_breaks_and_a_byte_order_mark_change_nothing() {
+    let windows = format!("\u{feff}{}", GOOD.replace('\n', "\r\n"));
+    assert_eq!(parse("05", Some(Path::new("scenarios/05.yaml")), &windows).unwrap(), good());
+}
+
+#[test]
+fn long_titles_are_cut() {
+    let sql = Sql::new(format!("SELECT\n  '{}'", "ü".repeat(100)));
+    let title = describe(&Action::Run(Operation::Sql(sql)));
+    assert!(title.starts_with("SELECT 'ü") && title.ends_with("ü…"), "{title}");
+    assert_eq!(title.chars().count(), 73);
+}

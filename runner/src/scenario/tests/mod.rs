@@ -1,0 +1,10 @@
+//! Good files become what they say; bad ones are answered with messages that snapshots hold; nothing panics.
+
+mod bad;
+mod bad_cases;
+mod files;
+mod good;
+mod mutations;
+
+/// A file that uses every part of the language.
+const GOOD: &str = include_str!("good.yaml");

@@ -1,0 +1,218 @@
+//! A serde deserializer over [`Node`]s that knows what its value is called.
+
+use super::super::mistake::Mistake;
+use super::super::suggest::{any_of, map_of};
+use super::super::yaml::{Kind, Node};
+use super::access::{Elements, Members};
+use super::trail::Trail;
+use super::wrong::Wrong;
+use serde::de::value::BorrowedStrDeserializer;
+use serde::de::{Deserializer, Expected, Visitor};
+use std::fmt::Display;
+
+/// A value and its name.
+#[derive(Clone, Copy)]
+pub struct Typed<'de, 't> {
+    /// The value.
+    pub node: &'de Node,
+    /// Its name.
+    pub trail: Trail<'t>,
+}
+
+impl<'de, 't> Typed<'de, 't> {
+    /// This value is not what was wanted.
+    fn wants(&self, wanted: impl Display) -> Wrong {
+        let message = format!("`{}` wants {wanted}, and {}", self.trail, self.node.kind);
+        Wrong::Told(Mistake::new(message, self.node.place))
+    }
+
+    /// This value is not the number that was wanted; perhaps only its quotes or leading zeros are in the way.
+    fn wants_number(&self, wanted: impl Display) -> Wrong {
+        let wrong = self.wants(wanted);
+        match &self.node.kind {
+            Kind::Text(text) => match text.parse::<i128>() {
+                Ok(number) => wrong.help(format!("write it as `{number}`")),
+                Err(_) => wrong,
+            },
+            _ => wrong,
+        }
+    }
+
+    fn whole<T: TryFrom<i128>>(&self, least: i128, most: i128) -> Result<T, Wrong> {
+        let number = match self.node.kind {
+            Kind::Int(number) => number,
+            // YAML reads numbers of very many digits as floating-point numbers.
+            Kind::Float(number) if number.abs() >= u64::MAX as f64 => number as i128,
+            _ => return Err(self.wants_number("a whole number")),
+        };
+        T::try_from(number).map_err(|_| {
+            let limits = match least {
+                0 if number < 0 => "0 upwards".to_owned(),
+                _ => format!("{least} to {most}"),
+            };
+            let message = format!("`{}` wants a whole number from {limits}", self.trail);
+            Wrong::Told(Mistake::new(message, self.node.place))
+        })
+    }
+
+    fn text(&self) -> Result<&'de str, Wrong> {
+        match &self.node.kind {
+            Kind::Text(text) => Ok(text),
+            Kind::Int(_) | Kind::Float(_) | Kind::Bool(_) => Err(self.wants("text").help("put it in quotes")),
+            _ => Err(self.wants("text")),
+        }
+    }
+
+    fn elements(&self) -> Result<Elements<'de, 't>, Wrong> {
+        match &self.node.kind {
+            Kind::List(nodes) => Ok(Elements { nodes: nodes.iter(), trail: self.trail }),
+            Kind::Null | Kind::Map(_) => Err(self.wants("a list")),
+            _ => Err(self.wants("a list").help("put it in brackets: `[…]`")),
+        }
+    }
+
+    fn members(&self) -> Result<Members<'de, 't>, Wrong> {
+        match &self.node.kind {
+            Kind::Map(entries) => Ok(Members::new(entries, self.trail)),
+            _ => Err(self.wants("a map")),
+        }
+    }
+}
+
+/// Whole numbers differ only in their limits.
+macro_rules! whole_numbers {
+    ($($deserialize:ident $visit:ident $number:ident)*) => {$(
+        fn $deserialize<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+            visitor.$visit(self.whole($number::MIN.into(), $number::MAX.into())?)
+        }
+    )*};
+}
+
+impl<'de> Deserializer<'de> for Typed<'de, '_> {
+    type Error = Wrong;
+
+    /// For types that take what there is, such as a database's values.
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        match &self.node.kind {
+            Kind::Null => visitor.visit_unit(),
+            Kind::Bool(value) => visitor.visit_bool(*value),
+            Kind::Int(value) => match i64::try_from(*value) {
+                Ok(value) => visitor.visit_i64(value),
+                Err(_) => self.deserialize_i64(visitor),
+            },
+            Kind::Float(value) => visitor.visit_f64(*value),
+            Kind::Text(text) => visitor.visit_borrowed_str(text),
+            Kind::List(_) => visitor.visit_seq(self.elements()?),
+            Kind::Map(_) => visitor.visit_map(self.members()?),
+        }
+        .map_err(|wrong| wrong.at(&self.trail, self.node.place))
+    }
+
+    whole_numbers! {
+        deserialize_i8 visit_i8 i8
+        deserialize_i16 visit_i16 i16
+        deserialize_i32 visit_i32 i32
+        deserialize_i64 visit_i64 i64
+        deserialize_u8 visit_u8 u8
+        deserialize_u16 visit_u16 u16
+        deserialize_u32 visit_u32 u32
+        deserialize_u64 visit_u64 u64
+    }
+
+    fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        self.deserialize_f64(visitor)
+    }
+
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        match self.node.kind {
+            Kind::Float(value) => visitor.visit_f64(value),
+            Kind::Int(value) => visitor.visit_f64(value as f64),
+            _ => Err(self.wants_number("a number")),
+        }
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        match self.node.kind {
+            Kind::Bool(value) => visitor.visit_bool(value),
+            _ => {
+                let wrong = self.wants("`true` or `false`");
+                Err(match &self.node.kind {
+                    Kind::Text(word) if ["yes", "on"].contains(&word.as_str()) => {
+                        wrong.help("write it as `true`")
+                    }
+                    Kind::Text(word) if ["no", "off"].contains(&word.as_str()) => {
+                        wrong.help("write it as `false`")
+                    }
+                    _ => wrong,
+                })
+            }
+        }
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        let text = self.text()?;
+        // The visitor goes with the call, and what it expects with it.
+        let expected = (&visitor as &dyn Expected).to_string();
+        visitor
+            .visit_borrowed_str(text)
+            .map_err(|wrong: Wrong| wrong.wanted(&expected.as_str(), &self.trail, self.node.place))
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        match self.node.kind {
+            Kind::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Wrong> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        visitor.visit_seq(self.elements()?)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
+        let members = self.members()?;
+        visitor.visit_map(members).map_err(|wrong: Wrong| wrong.at(&self.trail, self.node.place))
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Wrong> {
+        match self.node.kind {
+            Kind::Map(_) => self.deserialize_map(visitor),
+            _ => Err(self.wants("a map").help(format!("write its fields by name: `{}`", map_of(fields)))),
+        }
+    }
+
+    /// Every enum within an operation is a plain word.
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        words: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Wrong> {
+        let Kind::Text(word) = &self.node.kind else {
+            return Err(self.wants(any_of(words)));
+        };
+        let word = BorrowedStrDeserializer::new(word);
+        visitor.visit_enum(word).map_err(|wrong: Wrong| wrong.at(&self.trail, self.node.place))
+    }
+
+    serde::forward_to_deserialize_any! {
+        i128 u128 char bytes byte_buf unit unit_struct tuple tuple_struct identifier ignored_any
+    }
+}

@@ -1,0 +1,110 @@
+//! Serde's errors, kept in parts until the place is known, and then put into words.
+
+use super::super::mistake::{Mistake, Place};
+use super::super::suggest::{any_of, instead};
+use super::trail::Trail;
+use serde::de;
+use std::fmt;
+
+/// What serde found wrong.
+#[derive(Debug)]
+pub enum Wrong {
+    /// In words and with its place.
+    Told(Mistake),
+    /// A type refused its value, in its own words.
+    Refused(String),
+    /// A field that is not there.
+    Missing(&'static str),
+    /// A field that does not exist.
+    UnknownField(String, &'static [&'static str]),
+    /// A word that is none of those of its enum.
+    UnknownWord(String, &'static [&'static str]),
+}
+
+impl Wrong {
+    /// What is wrong with the thing at the end of the trail, whose value stands at `place`.
+    pub fn into_mistake(self, trail: &Trail<'_>, place: Place) -> Mistake {
+        match self {
+            Wrong::Told(mistake) => mistake,
+            Wrong::Refused(text) if text.contains("untagged enum Value") => Mistake::new(
+                format!("`{trail}` has a value that no database knows"),
+                place,
+            )
+            .help(
+                "a value is `null`, `true`, a number, text, `{ date: 2026-12-24 }`, `{ decimal: '9.90' }` or \
+                     `{ blob: [0, 255] }`",
+            ),
+            Wrong::Refused(text) => match text.split_once(": use ") {
+                Some((message, help)) => Mistake::new(message, place).help(format!("use {help}")),
+                None => Mistake::new(text, place),
+            },
+            Wrong::Missing(field) => Mistake::new(format!("`{trail}` needs `{field}`"), trail.place)
+                .help(format!("add `{field}: …`")),
+            Wrong::UnknownField(field, fields) => {
+                Mistake::new(format!("`{trail}` has no field `{field}`"), place).help(instead(&field, fields))
+            }
+            Wrong::UnknownWord(word, words) => {
+                let mistake = Mistake::new(format!("`{trail}` cannot be `{word}`"), place);
+                mistake.help(instead(&word, words))
+            }
+        }
+    }
+
+    /// Puts the error into words at the innermost place that knows enough; later calls change nothing.
+    pub fn at(self, trail: &Trail<'_>, place: Place) -> Wrong {
+        Wrong::Told(self.into_mistake(trail, place))
+    }
+
+    /// Says what to do about it, once it is told.
+    pub fn help(self, help: impl Into<String>) -> Wrong {
+        match self {
+            Wrong::Told(mistake) => Wrong::Told(mistake.help(help)),
+            other => other,
+        }
+    }
+
+    /// Gives the type that refused a text a chance to say what it wanted.
+    pub fn wanted(self, expected: &dyn de::Expected, trail: &Trail<'_>, place: Place) -> Wrong {
+        match self {
+            Wrong::Refused(_) if expected.to_string().contains("date") => Wrong::Told(
+                Mistake::new(format!("`{trail}` wants a date"), place)
+                    .help("write it as year, month and day: `2026-12-24`"),
+            ),
+            other => other.at(trail, place),
+        }
+    }
+}
+
+impl de::Error for Wrong {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Wrong::Refused(message.to_string())
+    }
+
+    fn missing_field(field: &'static str) -> Self {
+        Wrong::Missing(field)
+    }
+
+    fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
+        Wrong::UnknownField(field.to_owned(), expected)
+    }
+
+    fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
+        Wrong::UnknownWord(variant.to_owned(), expected)
+    }
+}
+
+/// Needed by serde; people see the [`Mistake`].
+impl fmt::Display for Wrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Wrong::Told(mistake) => f.write_str(&mistake.message),
+            Wrong::Refused(text) => f.write_str(text),
+            Wrong::Missing(field) => write!(f, "`{field}` is missing"),
+            Wrong::UnknownField(word, known) | Wrong::UnknownWord(word, known) => {
+                write!(f, "`{word}` is not {}", any_of(known))
+            }
+        }
+    }
+}
+
+impl std::error::Error for Wrong {}

@@ -1,0 +1,37 @@
+//! From text to a tree of [`Node`]s, each of which knows its place. Knows YAML and nothing of scenarios.
+
+mod error;
+mod node;
+
+pub use node::{Entry, Kind, Node};
+
+use super::mistake::Mistake;
+
+/// How deep lists and maps may be nested, as they are written. The deepest scenario needs nine.
+const DEPTH: usize = 32;
+
+/// How deep aliases may lead to other aliases. Each may add [`DEPTH`] levels to the tree.
+const ALIAS_DEPTH: usize = 8;
+
+/// How many values aliases may unfold to: an alias bomb goes off here.
+const UNFOLDED: usize = 100_000;
+
+/// How many values may be written out.
+const VALUES: usize = 250_000;
+
+/// Parses the one document of a text.
+pub fn tree(source: &str) -> Result<Node, Mistake> {
+    let options = serde_yaml::options! {
+        budget: serde_yaml::budget! { max_depth: DEPTH, max_nodes: VALUES },
+        alias_limits: serde_yaml::alias_limits! {
+            max_total_replayed_events: UNFOLDED,
+            max_replay_stack_depth: ALIAS_DEPTH,
+        },
+        // `no` is a word and `007` is no 7: what is written is what a database gets.
+        strict_booleans: true,
+        leading_zero_numbers_as_strings: true,
+        reject_unsupported_tags: true,
+        with_snippet: false,
+    };
+    serde_yaml::from_str_with_options(source, options).map_err(|error| error::mistake(&error, source))
+}

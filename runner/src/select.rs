@@ -1,0 +1,130 @@
+//! From what the user typed to scenarios and programs.
+
+use crate::catalogue::{BACKENDS, BuiltIn, SCENARIOS, USUAL, backend};
+use crate::scenario::{self, Mistakes, Scenario};
+use crate::worker::Program;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// An argument that names nothing that can be played.
+#[derive(Debug, thiserror::Error)]
+pub enum NotFound {
+    /// Neither a file nor a built-in scenario.
+    #[error("no scenario `{argument}`: there is no such file, and the built-in ones are {known}")]
+    Scenario {
+        /// What was typed.
+        argument: String,
+        /// The built-in ones.
+        known: String,
+    },
+    /// A folder without scenarios.
+    #[error("no scenarios in {}: they are files that end in .yaml or .yml", .0.display())]
+    EmptyFolder(PathBuf),
+    /// A folder that cannot be read.
+    #[error("cannot read the folder {}: {source}", path.display())]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// The reason.
+        source: io::Error,
+    },
+    /// No such backend.
+    #[error("no backend `{name}`: use {known}, or a path to a program{suggestion}")]
+    Backend {
+        /// What was typed.
+        name: String,
+        /// The backends that there are.
+        known: String,
+        /// Which was perhaps meant.
+        suggestion: String,
+    },
+    /// A program that is not there.
+    #[error("no program at {}: a backend with a `/` in its name is a path", .0.display())]
+    Program(PathBuf),
+}
+
+/// A scenario, or why it is none; the others are not lost with it.
+pub type Found = Result<Scenario, Mistakes>;
+
+/// The scenarios of the arguments, in their order.
+///
+/// # Errors
+/// If an argument is no file, no folder with scenarios and no name.
+pub fn scenarios(arguments: &[String]) -> Result<Vec<Found>, NotFound> {
+    let mut found = Vec::new();
+    for argument in arguments {
+        let path = Path::new(argument);
+        if path.is_dir() {
+            found.extend(files(path)?.iter().map(|file| scenario::read(file)));
+        } else if let Some(built_in) = named(argument).filter(|_| !path.exists()) {
+            found.push(scenario::parse(built_in.id, None, built_in.source));
+        } else if path.exists() || looks_like_a_file(argument) {
+            found.push(scenario::read(path));
+        } else {
+            let known = SCENARIOS.iter().map(|scenario| scenario.id).collect::<Vec<_>>().join(", ");
+            return Err(NotFound::Scenario { argument: argument.clone(), known });
+        }
+    }
+    Ok(found)
+}
+
+fn looks_like_a_file(argument: &str) -> bool {
+    argument.contains(['/', '\\']) || argument.ends_with(".yaml") || argument.ends_with(".yml")
+}
+
+/// The built-in scenario of this name; `5` is as good as `05`.
+fn named(argument: &str) -> Option<&'static BuiltIn> {
+    let padded = format!("{argument:0>2}");
+    SCENARIOS.iter().find(|scenario| scenario.id == argument || scenario.id == padded)
+}
+
+fn files(folder: &Path) -> Result<Vec<PathBuf>, NotFound> {
+    let fail = |source| NotFound::Folder { path: folder.to_owned(), source };
+    let mut files = Vec::new();
+    for entry in folder.read_dir().map_err(fail)? {
+        let path = entry.map_err(fail)?.path();
+        if path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") {
+            files.push(path);
+        }
+    }
+    if files.is_empty() {
+        return Err(NotFound::EmptyFolder(folder.to_owned()));
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// The programs of the backends named, or of the usual ones if none is.
+///
+/// # Errors
+/// If a name is no backend, or a path no file.
+pub fn programs(names: &[String]) -> Result<Vec<Program>, NotFound> {
+    let usual: Vec<String> = USUAL.iter().map(|&name| name.to_owned()).collect();
+    let names = if names.is_empty() { &usual } else { names };
+    let mut programs: Vec<Program> = Vec::new();
+    for name in names {
+        let program = program(name)?;
+        if !programs.contains(&program) {
+            programs.push(program);
+        }
+    }
+    Ok(programs)
+}
+
+fn program(name: &str) -> Result<Program, NotFound> {
+    if name.contains(['/', '\\']) {
+        let path = PathBuf::from(name);
+        return if path.is_file() { Ok(Program::Foreign { path }) } else { Err(NotFound::Program(path)) };
+    }
+    if backend(name).is_some() {
+        return Ok(Program::BuiltIn { name: name.to_owned() });
+    }
+    let known: Vec<String> = BACKENDS.iter().map(|backend| backend.about().name).collect();
+    let nearest = known
+        .iter()
+        .map(|known| (strsim::damerau_levenshtein(name, known), known))
+        .min()
+        .filter(|&(distance, _)| distance <= 2);
+    let suggestion = nearest.map(|(_, known)| format!("; did you mean `{known}`?")).unwrap_or_default();
+    Err(NotFound::Backend { name: name.to_owned(), known: known.join(", "), suggestion })
+}

@@ -1,0 +1,91 @@
+//! How a worker's process is started and, in every case, ended.
+
+use std::io;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// What to start for a backend.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Program {
+    /// A backend that is built into the runner: the same binary, as `runner worker NAME`.
+    BuiltIn {
+        /// The backend's name.
+        name: String,
+    },
+    /// Any program that speaks the protocol.
+    Foreign {
+        /// The program.
+        path: PathBuf,
+    },
+}
+
+impl Program {
+    /// The backend's name in tables.
+    pub fn name(&self) -> String {
+        match self {
+            Program::BuiltIn { name } => name.clone(),
+            Program::Foreign { path } => {
+                path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+            }
+        }
+    }
+
+    /// Starts the program with pipes on its three streams.
+    ///
+    /// With `tapped`, a built-in worker hooks SQLite and answers with the statements it saw. Without, nothing
+    /// stands between library and database, as it must be where time is measured.
+    pub fn start(&self, tapped: bool) -> io::Result<Process> {
+        let mut command = match self {
+            Program::BuiltIn { name } => {
+                let mut command = Command::new(std::env::current_exe()?);
+                command.args(["worker", name]);
+                if tapped {
+                    command.arg("--tap");
+                }
+                command
+            }
+            Program::Foreign { path } => Command::new(path),
+        };
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.spawn().map(Process)
+    }
+}
+
+/// A running child, killed and reaped when dropped.
+#[derive(Debug)]
+pub struct Process(Child);
+
+impl Process {
+    /// The child, to take its streams.
+    pub fn child(&mut self) -> &mut Child {
+        &mut self.0
+    }
+
+    /// Gives a child that has closed its output a moment to end by itself.
+    pub fn settle(&mut self) {
+        let deadline = Instant::now() + Duration::from_millis(200);
+        while matches!(self.0.try_wait(), Ok(None)) && Instant::now() < deadline {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    /// Kills the child if it still runs; says how it ended.
+    pub fn end(&mut self) -> String {
+        match self.0.try_wait() {
+            Ok(Some(status)) => format!("its process ended ({status})"),
+            _ => {
+                // A child that is gone already is what this wants.
+                let _ = self.0.kill();
+                let _ = self.0.wait();
+                "its process was killed".to_owned()
+            }
+        }
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
