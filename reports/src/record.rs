@@ -83,6 +83,11 @@ pub struct Setting {
 }
 
 impl Setting {
+    /// What this backend's connection reported.
+    pub fn actual_of(&self, backend: &str) -> Option<&str> {
+        self.actual.iter().find(|(name, _)| name == backend).map(|(_, value)| value.as_str())
+    }
+
     /// Whether every backend reported what was prescribed.
     pub fn is_equal(&self) -> bool {
         self.actual.iter().all(|(_, value)| *value == self.prescribed)
@@ -173,6 +178,14 @@ pub struct Cell {
 }
 
 impl Cell {
+    /// The statements that were sent; nothing if nobody could see them, or the operation was never tried.
+    pub fn sent(&self) -> Option<&[Statement]> {
+        match self.verdict {
+            Verdict::Unsupported { .. } | Verdict::Skipped => None,
+            Verdict::Passed | Verdict::Failed(_) | Verdict::Broken { .. } => self.statements.as_deref(),
+        }
+    }
+
     /// How many statements did the operation's own work; nothing if nobody could see them.
     pub fn work(&self) -> Option<u64> {
         self.count(|kind| kind == StatementKind::Work)
@@ -184,8 +197,7 @@ impl Cell {
     }
 
     fn count(&self, is: impl Fn(StatementKind) -> bool) -> Option<u64> {
-        let statements = self.statements.as_ref()?;
-        Some(statements.iter().filter(|statement| is(statement.kind)).count() as u64)
+        Some(self.sent()?.iter().filter(|statement| is(statement.kind)).count() as u64)
     }
 }
 

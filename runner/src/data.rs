@@ -5,18 +5,70 @@ use backend_api::{BookTag, Dataset, NewBook};
 use fastrand::Rng;
 
 const FIRST_NAMES: &[&str] = &[
-    "Ada", "Boris", "Chinua", "Doris", "Elif", "Franz", "Grace", "Haruki", "Iris", "Jorge", "Karin", "Lu",
-    "Mary", "Naguib", "Olga", "Pablo", "Rosa", "Stanisław", "Toni", "Ursula",
+    "Ada",
+    "Boris",
+    "Chinua",
+    "Doris",
+    "Elif",
+    "Franz",
+    "Grace",
+    "Haruki",
+    "Iris",
+    "Jorge",
+    "Karin",
+    "Lu",
+    "Mary",
+    "Naguib",
+    "Olga",
+    "Pablo",
+    "Rosa",
+    "Stanisław",
+    "Toni",
+    "Ursula",
 ];
 
 const LAST_NAMES: &[&str] = &[
-    "Achebe", "Borges", "Calvino", "Dickinson", "Eco", "Frisch", "Gordimer", "Huxley", "Ishiguro", "Jansson",
-    "Kafka", "Lem", "Morrison", "Neruda", "Orwell", "Pamuk", "Rushdie", "Sagan", "Tokarczuk", "Woolf",
+    "Achebe",
+    "Borges",
+    "Calvino",
+    "Dickinson",
+    "Eco",
+    "Frisch",
+    "Gordimer",
+    "Huxley",
+    "Ishiguro",
+    "Jansson",
+    "Kafka",
+    "Lem",
+    "Morrison",
+    "Neruda",
+    "Orwell",
+    "Pamuk",
+    "Rushdie",
+    "Sagan",
+    "Tokarczuk",
+    "Woolf",
 ];
 
 const ADJECTIVES: &[&str] = &[
-    "Silent", "Broken", "Crimson", "Distant", "Endless", "Forgotten", "Golden", "Hidden", "Invisible", "Last",
-    "Midnight", "Northern", "Pale", "Quiet", "Restless", "Second", "Unwritten", "Winter",
+    "Silent",
+    "Broken",
+    "Crimson",
+    "Distant",
+    "Endless",
+    "Forgotten",
+    "Golden",
+    "Hidden",
+    "Invisible",
+    "Last",
+    "Midnight",
+    "Northern",
+    "Pale",
+    "Quiet",
+    "Restless",
+    "Second",
+    "Unwritten",
+    "Winter",
 ];
 
 const NOUNS: &[&str] = &[
@@ -28,8 +80,21 @@ const PUBLISHERS: &[&str] =
     &["Anchor", "Beacon", "Crown", "Dial", "Everyman", "Folio", "Granta", "Harvill", "Ivory", "Jute"];
 
 const TAGS: &[&str] = &[
-    "adventure", "biography", "classic", "drama", "essay", "fantasy", "history", "love", "mystery", "nature",
-    "poetry", "satire", "science", "travel", "war",
+    "adventure",
+    "biography",
+    "classic",
+    "drama",
+    "essay",
+    "fantasy",
+    "history",
+    "love",
+    "mystery",
+    "nature",
+    "poetry",
+    "satire",
+    "science",
+    "travel",
+    "war",
 ];
 
 /// The years of publication.
@@ -109,7 +174,8 @@ mod tests {
 
     #[test]
     fn a_seed_gives_the_same_rows_for_ever() {
-        let data = generate(&DataSpec { authors: 3, publishers: 2, books: 4, tags: 3, new_books: 1, seed: 42 });
+        let data =
+            generate(&DataSpec { authors: 3, publishers: 2, books: 4, tags: 3, new_books: 1, seed: 42 });
         insta::assert_json_snapshot!(data);
     }
 

@@ -23,7 +23,8 @@ macro_rules! sources {
     };
 }
 
-const SOURCES: &[Sources] = &[sources!("rusqlite"), sources!("diesel"), sources!("sqlx"), sources!("sea-orm")];
+const SOURCES: &[Sources] =
+    &[sources!("rusqlite"), sources!("diesel"), sources!("sqlx"), sources!("sea-orm")];
 
 /// An operation in one backend.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,7 +78,12 @@ fn functions(operation: OperationName) -> Vec<&'static str> {
 /// A public function at the margin, from its comment to its closing brace, and its line. rustfmt puts both
 /// where this looks for them.
 fn extract<'a>(text: &'a str, function: &str) -> Option<(usize, &'a str)> {
-    let heads = [format!("pub fn {function}("), format!("pub fn {function}<"), format!("pub async fn {function}("), format!("pub async fn {function}<")];
+    let heads = [
+        format!("pub fn {function}("),
+        format!("pub fn {function}<"),
+        format!("pub async fn {function}("),
+        format!("pub async fn {function}<"),
+    ];
     let mut offset = 0;
     let mut start = None;
     let mut line_of_head = None;

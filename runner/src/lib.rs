@@ -1,3 +1,40 @@
 //! The runner: parse, plan, conduct, exit. The binary is a thin shell around [`run`].
 
+pub mod catalogue;
+pub mod cli;
+mod commands;
+mod conduct;
+mod data;
+mod exhibit;
+pub mod exit_code;
+mod interrupt;
+mod output;
+mod place;
 pub mod scenario;
+mod screen;
+mod select;
+mod worker;
+
+use cli::{Cli, Command};
+use exit_code::Exit;
+use std::io;
+
+/// Runs a command; says what went wrong on standard error.
+pub fn run(cli: &Cli) -> Exit {
+    let result = match &cli.command {
+        Command::Play(play) => commands::play::run(play, cli.color),
+        Command::Check { scenarios } => commands::check::run(scenarios, cli.color),
+        Command::List => commands::list::run(),
+        Command::Show { operation, backend } => commands::show::run(operation, backend),
+        Command::Menu { backend } => commands::menu::run(backend, cli.color),
+        Command::Worker { backend, tap } => commands::worker::run(backend, *tap),
+    };
+    result.unwrap_or_else(|error| {
+        // A reader that has seen enough, such as `head`, is no error.
+        if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) {
+            return Exit::Passed;
+        }
+        eprintln!("error: {error:#}");
+        Exit::Usage
+    })
+}

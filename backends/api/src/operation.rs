@@ -168,7 +168,7 @@ pub enum Operation {
         /// The year of publication.
         year: i32,
     },
-    /// Creates an index, named by [`Operation::index_name`].
+    /// Creates an index named after its table and columns, such as `books_year_idx`.
     CreateIndex {
         /// The table.
         on: Identifier,

@@ -1,1 +1,78 @@
 //! One behaviour suite that every backend must pass.
+//!
+//! Each case is a plain function that asserts what a user would notice. A backend calls [`main`] from a test
+//! without harness and gets a named test for each case and kind of database:
+//!
+//! ```no_run
+//! # use backend_api::Backend;
+//! # fn example(backend: &'static (dyn Backend + Sync)) {
+//! use backend_conformance::{Expected, main};
+//! main(backend, &Expected { unsupported: &["derive_migration"], persists: true });
+//! # }
+//! ```
+
+mod basics;
+mod crud;
+mod fixture;
+mod migrations;
+pub mod plain;
+mod queries;
+mod relations;
+mod schema;
+mod session;
+
+use backend_api::Backend;
+pub use fixture::Fixture;
+use libtest_mimic::{Arguments, Trial};
+
+/// What sets a backend apart, pinned so that nothing is dropped or gained in silence.
+#[derive(Debug, Clone, Copy)]
+pub struct Expected {
+    /// The operations that it does not support, in the catalogue's order.
+    pub unsupported: &'static [&'static str],
+    /// Whether a file keeps the data when the session ends.
+    pub persists: bool,
+}
+
+/// One case: its name, the operations that a backend must support for it, and what it asserts.
+struct Case {
+    name: &'static str,
+    needs: &'static [&'static str],
+    run: fn(&mut Fixture),
+}
+
+/// Runs every case on a file and in memory, and exits.
+pub fn main(backend: &'static (dyn Backend + Sync), expected: &'static Expected) {
+    let lessons: [(&str, &[Case]); 7] = [
+        ("basics", basics::CASES),
+        ("crud", crud::CASES),
+        ("migrations", migrations::CASES),
+        ("queries", queries::CASES),
+        ("relations", relations::CASES),
+        ("schema", schema::CASES),
+        ("session", session::CASES),
+    ];
+    let mut trials = vec![Trial::test("what is unsupported is pinned", move || {
+        session::unsupported_is_pinned(&mut Fixture::new(backend, true), expected.unsupported);
+        Ok(())
+    })];
+    if expected.persists {
+        trials.push(Trial::test("work persists after reopening", move || {
+            session::work_persists(&mut Fixture::new(backend, true));
+            Ok(())
+        }));
+    }
+    for (lesson, cases) in lessons {
+        for case in
+            cases.iter().filter(|case| !case.needs.iter().any(|name| expected.unsupported.contains(name)))
+        {
+            for (database, file) in [("file", true), ("memory", false)] {
+                trials.push(Trial::test(format!("{lesson}::{} ({database})", case.name), move || {
+                    (case.run)(&mut Fixture::new(backend, file));
+                    Ok(())
+                }));
+            }
+        }
+    }
+    libtest_mimic::run(&Arguments::from_args(), trials).exit();
+}

@@ -14,11 +14,12 @@ pub fn run(arguments: &[String], color: Color) -> Result<Exit> {
     for found in select::scenarios(arguments)? {
         match found {
             Ok(scenario) => {
-                let place = scenario.path.as_ref().map_or(scenario.id.clone(), |path| path.display().to_string());
+                let place =
+                    scenario.path.as_ref().map_or(scenario.id.clone(), |path| path.display().to_string());
                 output::print(&format!("{place}: {} steps\n", scenario.steps.len()))?;
             }
             Err(mistakes) => {
-                eprintln!("{}", mistakes.render(output::color_of_errors(color)));
+                eprint!("{}", mistakes.render(output::color_of_errors(color)));
                 exit = exit.and(Exit::Usage);
             }
         }

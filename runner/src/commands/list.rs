@@ -6,6 +6,7 @@ use crate::{output, scenario};
 use anyhow::Result;
 use backend_api::operation::OperationName;
 use strum::{EnumMessage, IntoEnumIterator};
+use textwrap::Options;
 
 /// Prints the three lists.
 ///
@@ -29,8 +30,12 @@ pub fn run() -> Result<Exit> {
     text.push_str("\nOperations\n");
     for operation in OperationName::iter() {
         let name: &str = operation.into();
-        let about = operation.get_documentation().unwrap_or_default();
-        text.push_str(&format!("  {name:<26} {}\n", about.replace('`', "")));
+        let about = operation.get_documentation().unwrap_or_default().replace('`', "");
+        let first = format!("  {name:<26} ");
+        let others = " ".repeat(first.len());
+        let lines = Options::new(output::width()).initial_indent(&first).subsequent_indent(&others);
+        text.push_str(&textwrap::fill(&about, lines));
+        text.push('\n');
     }
     output::print(&text)?;
     Ok(Exit::Passed)

@@ -30,7 +30,13 @@ const LOAN: Days = Days::new(28);
 pub fn run(backend: &str, color: Color) -> Result<Exit> {
     let programs = select::programs(&[backend.to_owned()])?;
     let places = Places::new(Wanted::TemporaryFiles)?;
-    let plan = Plan { programs: &programs, places: &places, timeout: Duration::from_secs(60), samples: None, keep: false };
+    let plan = Plan {
+        programs: &programs,
+        places: &places,
+        timeout: Duration::from_secs(60),
+        samples: None,
+        keep: false,
+    };
     let scenario = Scenario {
         id: "menu".to_owned(),
         title: "A lending library".to_owned(),
@@ -121,7 +127,9 @@ fn deletion(desk: &mut Desk<'_>) -> io::Result<Option<Operation>> {
     let Some(id) = number("id of the book")? else { return Ok(None) };
     let found = desk.ask(Operation::FindBook { id });
     let title = match found.answers.first() {
-        Some(backend_api::Answer::Rows(rows)) => rows.rows.first().and_then(|row| row.get(1)).map(Value::to_string),
+        Some(backend_api::Answer::Rows(rows)) => {
+            rows.rows.first().and_then(|row| row.get(1)).map(Value::to_string)
+        }
         _ => None,
     };
     let Some(title) = title else {

@@ -26,7 +26,7 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
         match found {
             Ok(scenario) => scenarios.push(scenario),
             Err(mistakes) => {
-                eprintln!("{}", mistakes.render(output::color_of_errors(color)));
+                eprint!("{}", mistakes.render(output::color_of_errors(color)));
                 exit = exit.and(Exit::Usage);
             }
         }
@@ -72,7 +72,8 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
             Format::Json => json::to_string(&run)?,
             Format::Markdown => markdown::render(&run),
         };
-        write(&report.path, &text).with_context(|| format!("cannot write the report {}", report.path.display()))?;
+        write(&report.path, &text)
+            .with_context(|| format!("cannot write the report {}", report.path.display()))?;
     }
     Ok(exit)
 }

@@ -6,7 +6,10 @@ use backend_api::{Answer, Rows};
 ///
 /// Rows are compared in order only where the operation orders them. Two empty results are the same,
 /// because not every library can name the columns of rows that are not there.
-pub fn group<'a>(answers: impl Iterator<Item = Option<&'a Answer>>, ordered: bool) -> (Vec<Answer>, Vec<Option<usize>>) {
+pub fn group<'a>(
+    answers: impl Iterator<Item = Option<&'a Answer>>,
+    ordered: bool,
+) -> (Vec<Answer>, Vec<Option<usize>>) {
     let mut different: Vec<(Answer, Answer)> = Vec::new();
     let indexes = answers
         .map(|answer| {

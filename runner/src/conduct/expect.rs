@@ -14,10 +14,14 @@ pub fn complaints(expect: &Expect, attempt: &Attempt) -> Vec<String> {
         Did::Failed(failure) => {
             if let Some(expected) = expect.error {
                 if failure.kind != expected {
-                    complaints.push(format!("the error `{expected}` was expected, and it is `{}`", failure.kind));
+                    complaints
+                        .push(format!("the error `{expected}` was expected, and it is `{}`", failure.kind));
                 }
             } else if expect.agree {
-                complaints.push(format!("no error was expected, and it is `{}`: {}", failure.kind, failure.message));
+                complaints.push(format!(
+                    "no error was expected, and it is `{}`: {}",
+                    failure.kind, failure.message
+                ));
             }
             return complaints;
         }
@@ -82,7 +86,8 @@ fn first_difference(expected: &[Vec<Value>], actual: &[Vec<Value>]) -> Option<St
         return Some(format!("{} rows were expected, and there are {}", expected.len(), actual.len()));
     }
     let same = |(expected, actual): (&Vec<Value>, &Vec<Value>)| {
-        expected.len() == actual.len() && expected.iter().zip(actual).all(|(expected, actual)| matches(expected, actual))
+        expected.len() == actual.len()
+            && expected.iter().zip(actual).all(|(expected, actual)| matches(expected, actual))
     };
     let index = expected.iter().zip(actual).position(|pair| !same(pair))?;
     Some(format!(
@@ -96,7 +101,9 @@ fn first_difference(expected: &[Vec<Value>], actual: &[Vec<Value>]) -> Option<St
 /// YAML has no form of its own for dates and decimals: their text will do.
 fn matches(expected: &Value, actual: &Value) -> bool {
     match (expected, actual) {
-        (Value::Text(expected), Value::Typed(Typed::Date(_) | Typed::Decimal(_))) => *expected == actual.to_string(),
+        (Value::Text(expected), Value::Typed(Typed::Date(_) | Typed::Decimal(_))) => {
+            *expected == actual.to_string()
+        }
         (Value::Int(expected), Value::Real(actual)) => *expected as f64 == *actual,
         _ => expected == actual,
     }

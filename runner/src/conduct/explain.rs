@@ -27,7 +27,9 @@ fn tree(rows: &Rows) -> Vec<PlanNode> {
         .rows
         .iter()
         .filter_map(|row| match row.as_slice() {
-            [Value::Int(id), Value::Int(parent), _, Value::Text(detail)] => Some((*id, *parent, detail.as_str())),
+            [Value::Int(id), Value::Int(parent), _, Value::Text(detail)] => {
+                Some((*id, *parent, detail.as_str()))
+            }
             _ => None,
         })
         .collect();

@@ -1,17 +1,23 @@
 //! `measure` steps: first every backend's answer to every variant, compared; then the times of those that
 //! answered rightly.
 
+use super::Watch;
 use super::attempt::Attempt;
 use super::judge::judge;
-use super::stand_in::{NoSample, StandIn};
 use super::stage::Stage;
-use super::Watch;
+use super::stand_in::{NoSample, StandIn};
 use super::timing::{Entrant, Rounds, rounds};
 use crate::scenario::{Measure, Step};
 use reports::record::{Cell, StepRecord, Verdict};
 
 /// Plays a `measure` step into its record.
-pub fn play(stage: &mut Stage<'_>, step: &Step, measure: &Measure, record: &mut StepRecord, watch: &mut dyn Watch) {
+pub fn play(
+    stage: &mut Stage<'_>,
+    step: &Step,
+    measure: &Measure,
+    record: &mut StepRecord,
+    watch: &mut dyn Watch,
+) {
     for (variant, operation) in &measure.variants {
         let mut attempts = Vec::with_capacity(stage.players.len());
         for player in &mut stage.players {
@@ -83,7 +89,9 @@ fn ready(stage: &mut Stage<'_>, player: usize) -> Result<(), NoSample> {
 /// A cell that answered rightly and then could not be timed.
 fn spoil(cell: &mut Cell, no_sample: NoSample) {
     cell.verdict = match no_sample {
-        NoSample::Broke(broken) => Verdict::Broken { because: format!("while it was timed, {}", broken.because) },
+        NoSample::Broke(broken) => {
+            Verdict::Broken { because: format!("while it was timed, {}", broken.because) }
+        }
         NoSample::Failed(failure) => {
             Verdict::Failed(vec![format!("it failed while it was timed: {}", failure.message)])
         }

@@ -80,7 +80,7 @@ pub fn play(
         record.steps.push(step);
     }
     if plan.keep || plan.places.are_named() {
-        record.kept = stage.kept();
+        record.kept = stage.keep();
     }
     Ok((record, backends))
 }

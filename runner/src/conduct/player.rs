@@ -87,6 +87,11 @@ impl Player {
         self.with_worker(|worker| open(worker, &opening))
     }
 
+    /// Closes the session. Nothing is asked of the worker any more, so that it may be lost in this.
+    pub fn leave(&mut self) {
+        let _ = self.with_worker(|worker| worker.ask(&Request::Close));
+    }
+
     /// Keeps the news of a lost worker for the next step, so that a table shows it.
     pub fn tell_later(&mut self, lost: Lost) {
         if let Lost::Now(broken) = lost {

@@ -15,11 +15,13 @@ const INDEXES: &str = "SELECT (SELECT group_concat(name, ', ') FROM pragma_index
 const FOREIGN_KEYS: &str = "SELECT \"from\", \"table\", coalesce(\"to\", 'id') AS target, on_delete \
      FROM pragma_foreign_key_list(?) ORDER BY 1";
 
+/// From a row of SQLite's to a row of the schema.
+type Describe = fn(&[Value]) -> [String; 3];
+
 /// The table's schema as rows of (`kind`, `name`, `detail`).
 pub fn read(player: &mut Player, table: &Identifier) -> Result<Result<Rows, NoRows>, Lost> {
     let mut schema = Rows::new(&["kind", "name", "detail"]);
-    let parts: [(&str, fn(&[Value]) -> [String; 3]); 3] =
-        [(COLUMNS, column), (INDEXES, index), (FOREIGN_KEYS, foreign_key)];
+    let parts: [(&str, Describe); 3] = [(COLUMNS, column), (INDEXES, index), (FOREIGN_KEYS, foreign_key)];
     for (sql, describe) in parts {
         let mut sql = Sql::new(sql);
         sql.params.push(Value::from(table.as_str()));

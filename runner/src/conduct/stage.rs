@@ -48,8 +48,11 @@ impl<'a> Stage<'a> {
         self.players.iter().map(backend).collect()
     }
 
-    /// Where the databases of the main pass are, by backend.
-    pub fn kept(&self) -> Vec<(String, String)> {
+    /// Closes the sessions, so that each file is whole; says where the files are, by backend.
+    pub fn keep(&mut self) -> Vec<(String, String)> {
+        for player in &mut self.players {
+            player.leave();
+        }
         self.players
             .iter()
             .filter(|player| !player.database().is_in_memory())
@@ -71,12 +74,16 @@ fn backend(player: &Player) -> BackendRecord {
     }
 }
 
-/// Marks the files that the user named as made by this program.
+/// Marks the files that the user named as made by this program. The mark goes into the file itself at once,
+/// so that a run that is killed does not leave a file that the next run refuses.
 fn mark(players: &mut [Player]) {
+    let id = format!("PRAGMA application_id = {APPLICATION_ID}");
     for player in players {
-        let sql = Sql::new(format!("PRAGMA application_id = {APPLICATION_ID}"));
-        if let Err(lost) = player.run(&Operation::Sql(sql), 1) {
-            player.tell_later(lost);
+        for sql in [id.as_str(), "PRAGMA wal_checkpoint"] {
+            if let Err(lost) = player.run(&Operation::Sql(Sql::new(sql)), 1) {
+                player.tell_later(lost);
+                break;
+            }
         }
     }
 }

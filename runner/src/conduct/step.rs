@@ -3,9 +3,9 @@
 use super::attempt::{Attempt, Did, Lost};
 use super::judge::judge;
 use super::player::{NoRows, Player};
+use super::stage::Stage;
 use super::stand_in::Scene;
 use super::{Watch, explain, measure, schema};
-use super::stage::Stage;
 use crate::scenario::{Action, Step, describe};
 use backend_api::protocol::{Outcome, Ran};
 use backend_api::{Answer, Identifier, Operation};

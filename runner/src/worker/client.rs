@@ -3,8 +3,8 @@
 use super::last_words::LastWords;
 use super::process::{Process, Program};
 use crate::interrupt;
-use backend_api::protocol::{Reply, Request, VERSION};
 use backend_api::About;
+use backend_api::protocol::{Reply, Request, VERSION};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{ChildStdin, ChildStdout};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, TryRecvError, channel, sync_channel};

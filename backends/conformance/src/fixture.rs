@@ -1,0 +1,166 @@
+//! A fresh session for one case, and short ways to ask it.
+
+use backend_api::{
+    Answer, Backend, BookTag, Database, Dataset, Failure, FailureKind, Meter, NewAuthor, NewBook, Opening,
+    Operation, Session, Settings, Sql, Title, Value,
+};
+use tempfile::TempDir;
+
+/// A session on a fresh database of its own.
+pub struct Fixture {
+    backend: &'static (dyn Backend + Sync),
+    folder: TempDir,
+    file: bool,
+    session: Box<dyn Session>,
+}
+
+impl Fixture {
+    /// Opens a session on a new file, or in memory, with the usual settings and [`data`].
+    pub fn new(backend: &'static (dyn Backend + Sync), file: bool) -> Self {
+        let folder = TempDir::new().expect("there is a temporary folder");
+        let session = open(backend, &folder, file, Settings::default());
+        Fixture { backend, folder, file, session }
+    }
+
+    /// Opens another session on the same file; in memory, on a new database.
+    pub fn reopen_with(&mut self, settings: Settings) {
+        // The old session must be gone before the new one sets the journal mode.
+        self.session = Box::new(Closed);
+        self.session = open(self.backend, &self.folder, self.file, settings);
+    }
+
+    /// A second fixture of the same backend, on a database of its own.
+    pub fn another(&self) -> Fixture {
+        Fixture::new(self.backend, self.file)
+    }
+
+    /// Creates the tables and loads [`data`].
+    pub fn load(&mut self) {
+        self.run(Operation::CreateTables).expect("tables can be created");
+        assert_eq!(self.run(Operation::LoadData), Ok(Answer::Changed(data().rows() as u64)));
+    }
+
+    /// Runs an operation once.
+    pub fn run(&mut self, operation: Operation) -> Result<Answer, Failure> {
+        self.run_times(&operation, 1)
+    }
+
+    /// Runs an operation so many times.
+    pub fn run_times(&mut self, operation: &Operation, times: u32) -> Result<Answer, Failure> {
+        self.session.run(operation, &mut Meter::new(times))
+    }
+
+    /// The rows of an operation that gives rows.
+    pub fn rows(&mut self, operation: Operation) -> Vec<Vec<Value>> {
+        match self.run(operation.clone()) {
+            Ok(Answer::Rows(rows)) => {
+                assert!(
+                    rows.rows.iter().all(|row| row.len() == rows.columns.len()),
+                    "{operation:?} gives as many values as columns"
+                );
+                rows.rows
+            }
+            other => panic!("{operation:?} gives rows, and not {other:?}"),
+        }
+    }
+
+    /// The rows of a query.
+    pub fn query(&mut self, sql: &str) -> Vec<Vec<Value>> {
+        self.rows(Operation::Sql(Sql::new(sql)))
+    }
+
+    /// The one number that a query gives.
+    pub fn number(&mut self, sql: &str) -> i64 {
+        match self.query(sql).as_slice() {
+            [row] => match row.as_slice() {
+                [Value::Int(number)] => *number,
+                other => panic!("{sql} gives a number, and not {other:?}"),
+            },
+            other => panic!("{sql} gives one row, and not {other:?}"),
+        }
+    }
+
+    /// Asserts that an operation changes so many rows.
+    pub fn changes(&mut self, operation: Operation, expected: u64) {
+        assert_eq!(self.run(operation.clone()), Ok(Answer::Changed(expected)), "{operation:?}");
+    }
+
+    /// Asserts that an operation fails in this way, in words of the library's own, and leaves the session usable.
+    pub fn fails(&mut self, operation: Operation, expected: FailureKind) {
+        match self.run(operation.clone()) {
+            Err(failure) => {
+                assert_eq!(failure.kind, expected, "{operation:?}: {}", failure.message);
+                assert!(!failure.message.is_empty(), "{operation:?} says what is wrong");
+            }
+            Ok(answer) => panic!("{operation:?} fails, and does not give {answer:?}"),
+        }
+    }
+}
+
+fn open(
+    backend: &'static (dyn Backend + Sync),
+    folder: &TempDir,
+    file: bool,
+    settings: Settings,
+) -> Box<dyn Session> {
+    let path = if file { folder.path().join("case.db").display().to_string() } else { ":memory:".to_owned() };
+    let opening = Opening { database: Database::Sqlite { path }, settings, data: data() };
+    backend.open(opening).expect("the database opens")
+}
+
+/// Stands where a session was.
+struct Closed;
+
+impl Session for Closed {
+    fn run(&mut self, _: &Operation, _: &mut Meter) -> Result<Answer, Failure> {
+        unreachable!("nobody asks a closed session")
+    }
+}
+
+/// Three authors, the last without books; seven books, of which some have publishers and tags; and as many
+/// new books as it takes to send several multi-row statements.
+pub fn data() -> Dataset {
+    let book = |title: &str, year, author_id, publisher_id| NewBook {
+        title: title.to_owned(),
+        year,
+        author_id,
+        publisher_id,
+    };
+    let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
+    Dataset {
+        authors: names(&["Jane Austen", "Stanisław Lem", "Nobody Yet"]),
+        publishers: names(&["Egerton", "Iskry"]),
+        books: vec![
+            book("Emma", 1815, 1, Some(1)),
+            book("Persuasion", 1817, 1, Some(1)),
+            book("Solaris", 1961, 2, Some(2)),
+            book("The Invincible", 1964, 2, None),
+            book("Fiasco", 1986, 2, None),
+            book("100% Robots", 1965, 2, Some(2)),
+            book("Return_from_the Stars", 1961, 2, Some(2)),
+        ],
+        tags: names(&["classic", "science fiction", "unused"]),
+        book_tags: [(1, 1), (3, 1), (3, 2), (5, 2)]
+            .map(|(book_id, tag_id)| BookTag { book_id, tag_id })
+            .into(),
+        new_books: (0..250)
+            .map(|number| book(&format!("New Book {number}"), 2000 + number % 20, 1 + number % 2, None))
+            .collect(),
+    }
+}
+
+/// An author to add, with books.
+pub fn author(name: &str, books: &[(&str, i32)]) -> NewAuthor {
+    let books = books.iter().map(|&(title, year)| Title { title: title.to_owned(), year }).collect();
+    NewAuthor { name: name.to_owned(), books }
+}
+
+/// A row of values.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! row {
+    ($($value:expr),* $(,)?) => { vec![$(backend_api::Value::from($value)),*] };
+}
+
+/// SQL's NULL, as a value that `row!` takes.
+pub const NULL: Option<i32> = None;

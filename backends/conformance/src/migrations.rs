@@ -1,0 +1,100 @@
+//! Lesson 04: the library's own migration tool.
+
+use crate::{Case, Fixture, row};
+use backend_api::{Answer, Operation, Value};
+
+const NEEDS: &[&str] = &["migrate_up", "migrate_down", "migrations", "sql"];
+
+pub const CASES: &[Case] = &[
+    Case { name: "all migrations run in order, and once", needs: NEEDS, run: up },
+    Case { name: "some migrations run, then the rest", needs: NEEDS, run: some },
+    Case { name: "migrations are undone, the latest first", needs: NEEDS, run: down },
+    Case { name: "the history tells what is applied", needs: NEEDS, run: history },
+    Case { name: "rows survive up and down", needs: NEEDS, run: rows_survive },
+    Case { name: "a data migration fills a column", needs: NEEDS, run: data_migration },
+    Case { name: "a failing migration leaves the earlier ones", needs: NEEDS, run: failing },
+];
+
+const NAMES: [&str; 5] = ["initial", "add_genre", "fill_genre", "add_isbn", "index_genre"];
+
+/// The migrations from one version to another, the latter included.
+fn versions(from: usize, to: usize) -> Vec<Vec<Value>> {
+    (from..=to).map(|version| row![version as i64, NAMES[version - 1]]).collect()
+}
+
+fn applied(fixture: &mut Fixture) -> Vec<bool> {
+    let history = fixture.rows(Operation::Migrations);
+    assert_eq!(history.len(), NAMES.len());
+    history
+        .iter()
+        .enumerate()
+        .map(|(index, migration)| {
+            assert_eq!(migration[..2], row![index as i64 + 1, NAMES[index]]);
+            migration[2] == Value::Bool(true)
+        })
+        .collect()
+}
+
+fn up(fixture: &mut Fixture) {
+    assert_eq!(fixture.rows(Operation::MigrateUp { steps: None }), versions(1, 5));
+    assert!(fixture.rows(Operation::MigrateUp { steps: None }).is_empty());
+    assert_eq!(fixture.number("SELECT count(genre) + count(isbn) FROM books"), 0, "the columns are there");
+}
+
+fn some(fixture: &mut Fixture) {
+    assert_eq!(fixture.rows(Operation::MigrateUp { steps: Some(2) }), versions(1, 2));
+    assert!(fixture.rows(Operation::MigrateUp { steps: Some(0) }).is_empty());
+    assert_eq!(fixture.rows(Operation::MigrateUp { steps: Some(2) }), versions(3, 4));
+    assert_eq!(fixture.rows(Operation::MigrateUp { steps: Some(99) }), versions(5, 5));
+}
+
+fn down(fixture: &mut Fixture) {
+    fixture.rows(Operation::MigrateUp { steps: None });
+    let mut latest_first = versions(3, 5);
+    latest_first.reverse();
+    assert_eq!(fixture.rows(Operation::MigrateDown { steps: 3 }), latest_first);
+    assert_eq!(applied(fixture), [true, true, false, false, false]);
+    assert_eq!(fixture.rows(Operation::MigrateDown { steps: 99 }).len(), 2);
+    assert_eq!(fixture.number("SELECT count(*) FROM sqlite_master WHERE name = 'books'"), 0);
+    assert!(fixture.rows(Operation::MigrateDown { steps: 1 }).is_empty());
+    assert_eq!(fixture.rows(Operation::MigrateUp { steps: None }), versions(1, 5), "and up again");
+}
+
+fn history(fixture: &mut Fixture) {
+    assert_eq!(applied(fixture), [false; 5]);
+    fixture.rows(Operation::MigrateUp { steps: Some(3) });
+    assert_eq!(applied(fixture), [true, true, true, false, false]);
+    fixture.rows(Operation::MigrateUp { steps: None });
+    assert_eq!(applied(fixture), [true; 5]);
+}
+
+fn rows_survive(fixture: &mut Fixture) {
+    fixture.rows(Operation::MigrateUp { steps: Some(1) });
+    fixture.run(Operation::LoadData).expect("the data can be loaded");
+    let before = fixture.rows(Operation::ListBooks { status: None });
+    fixture.rows(Operation::MigrateUp { steps: None });
+    assert_eq!(fixture.rows(Operation::ListBooks { status: None }), before);
+    fixture.rows(Operation::MigrateDown { steps: 4 });
+    assert_eq!(fixture.rows(Operation::ListBooks { status: None }), before);
+}
+
+fn data_migration(fixture: &mut Fixture) {
+    fixture.rows(Operation::MigrateUp { steps: Some(1) });
+    fixture.run(Operation::LoadData).expect("the data can be loaded");
+    fixture.rows(Operation::MigrateUp { steps: Some(2) });
+    assert_eq!(
+        fixture.query("SELECT genre, count(*) FROM books GROUP BY genre ORDER BY genre"),
+        [row!["classic", 6], row!["modern", 1]]
+    );
+}
+
+fn failing(fixture: &mut Fixture) {
+    fixture.rows(Operation::MigrateUp { steps: Some(3) });
+    // The fourth migration adds this column too.
+    let by_hand = Operation::Script { text: "ALTER TABLE books ADD COLUMN isbn TEXT".to_owned() };
+    assert_eq!(fixture.run(by_hand), Ok(Answer::Done));
+    let failure = fixture.run(Operation::MigrateUp { steps: None }).expect_err("the column is there already");
+    assert!(failure.message.contains("isbn"), "{}", failure.message);
+    assert_eq!(applied(fixture), [true, true, true, false, false]);
+    assert_eq!(fixture.number("SELECT count(*) FROM books"), 0, "the session goes on");
+}

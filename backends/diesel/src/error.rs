@@ -1,0 +1,46 @@
+//! Diesel's errors in the contract's terms.
+
+use backend_api::{Failure, FailureKind, sqlite};
+use diesel::ConnectionError;
+use diesel::result::DatabaseErrorKind;
+
+/// Whatever can go wrong in this backend.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// From a query.
+    #[error(transparent)]
+    Diesel(#[from] diesel::result::Error),
+    /// From opening the database.
+    #[error(transparent)]
+    Connection(#[from] ConnectionError),
+    /// From the migration tool.
+    #[error(transparent)]
+    Migration(#[from] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let kind = match &error {
+            Error::Diesel(error) => kind(error),
+            Error::Connection(ConnectionError::CouldntSetupConfiguration(error)) => kind(error),
+            Error::Connection(_) => FailureKind::CannotOpen,
+            Error::Migration(_) => FailureKind::Migration,
+        };
+        Failure::new(kind, &error)
+    }
+}
+
+fn kind(error: &diesel::result::Error) -> FailureKind {
+    use diesel::result::Error::{DatabaseError, DeserializationError, NotFound, SerializationError};
+    match error {
+        NotFound => FailureKind::NotFound,
+        DatabaseError(DatabaseErrorKind::UniqueViolation, _) => FailureKind::UniqueViolation,
+        DatabaseError(DatabaseErrorKind::ForeignKeyViolation, _) => FailureKind::ForeignKeyViolation,
+        DatabaseError(DatabaseErrorKind::NotNullViolation, _) => FailureKind::NotNullViolation,
+        DatabaseError(DatabaseErrorKind::CheckViolation, _) => FailureKind::CheckViolation,
+        // Diesel has kinds for constraints only, and keeps no code: the message knows the rest.
+        DatabaseError(_, information) => sqlite::kind_of_message(information.message()),
+        DeserializationError(_) | SerializationError(_) => FailureKind::InvalidValue,
+        _ => FailureKind::Other,
+    }
+}

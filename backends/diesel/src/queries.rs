@@ -1,0 +1,87 @@
+//! Lesson 05: searching with and without an index, and inserting many rows.
+
+use crate::models::{Book, BookTag, NewBook};
+use crate::schema::{authors, book_tags, books, publishers, tags};
+use backend_api::Dataset;
+use diesel::prelude::*;
+
+/// Rows of one multi-row statement: far below SQLite's limit on parameters, far above the point where
+/// more rows a statement gain anything. Diesel caches the statement of an array, whose length the type knows,
+/// and prepares that of a slice or `Vec` anew.
+const ROWS_A_STATEMENT: usize = 100;
+
+/// Inserts a scenario's data in one transaction, many rows with each statement.
+pub fn load_data(conn: &mut SqliteConnection, data: &Dataset) -> QueryResult<usize> {
+    conn.transaction(|conn| {
+        for names in data.authors.chunks(ROWS_A_STATEMENT) {
+            let rows: Vec<_> = names.iter().map(|name| authors::name.eq(name)).collect();
+            diesel::insert_into(authors::table).values(rows).execute(conn)?;
+        }
+        for names in data.publishers.chunks(ROWS_A_STATEMENT) {
+            let rows: Vec<_> = names.iter().map(|name| publishers::name.eq(name)).collect();
+            diesel::insert_into(publishers::table).values(rows).execute(conn)?;
+        }
+        insert_chunks(conn, &data.books.iter().map(NewBook::from).collect::<Vec<_>>())?;
+        for names in data.tags.chunks(ROWS_A_STATEMENT) {
+            let rows: Vec<_> = names.iter().map(|name| tags::name.eq(name)).collect();
+            diesel::insert_into(tags::table).values(rows).execute(conn)?;
+        }
+        for links in data.book_tags.chunks(ROWS_A_STATEMENT) {
+            let rows: Vec<_> =
+                links.iter().map(|link| BookTag { book_id: link.book_id, tag_id: link.tag_id }).collect();
+            diesel::insert_into(book_tags::table).values(rows).execute(conn)?;
+        }
+        Ok(data.rows())
+    })
+}
+
+/// The books of a year.
+pub fn books_of_year(conn: &mut SqliteConnection, year: i32) -> QueryResult<Vec<Book>> {
+    books::table.filter(books::year.eq(year)).order(books::id).select(Book::as_select()).load(conn)
+}
+
+/// An author's books of a year.
+pub fn books_of_author_and_year(
+    conn: &mut SqliteConnection,
+    author_id: i32,
+    year: i32,
+) -> QueryResult<Vec<Book>> {
+    books::table
+        .filter(books::author_id.eq(author_id).and(books::year.eq(year)))
+        .order(books::id)
+        .select(Book::as_select())
+        .load(conn)
+}
+
+/// Inserts books one by one, a commit for each.
+pub fn insert_one_by_one(conn: &mut SqliteConnection, books: &[NewBook]) -> QueryResult<usize> {
+    books.iter().map(|book| diesel::insert_into(books::table).values(book).execute(conn)).sum()
+}
+
+/// Inserts books one by one, one commit for all.
+pub fn insert_in_one_transaction(conn: &mut SqliteConnection, books: &[NewBook]) -> QueryResult<usize> {
+    conn.transaction(|conn| insert_one_by_one(conn, books))
+}
+
+/// Inserts many books with each statement, one commit for all.
+pub fn insert_multi_row(conn: &mut SqliteConnection, books: &[NewBook]) -> QueryResult<usize> {
+    conn.transaction(|conn| insert_chunks(conn, books))
+}
+
+/// Deletes the books after an id.
+pub fn delete_books_after(conn: &mut SqliteConnection, id: i32) -> QueryResult<usize> {
+    diesel::delete(books::table.filter(books::id.gt(id))).execute(conn)
+}
+
+fn insert_chunks(conn: &mut SqliteConnection, books: &[NewBook]) -> QueryResult<usize> {
+    let (chunks, rest) = books.as_chunks::<ROWS_A_STATEMENT>();
+    let mut inserted = 0;
+    for chunk in chunks {
+        inserted += diesel::insert_into(books::table).values(chunk).execute(conn)?;
+    }
+    // Of no rows Diesel makes a statement that does nothing, whose count is that of the statement before.
+    if !rest.is_empty() {
+        inserted += diesel::insert_into(books::table).values(rest).execute(conn)?;
+    }
+    Ok(inserted)
+}

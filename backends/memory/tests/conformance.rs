@@ -1,0 +1,14 @@
+//! The suite that every backend passes.
+
+use backend_conformance::Expected;
+use backend_memory::Memory;
+
+fn main() {
+    backend_conformance::main(
+        &Memory,
+        &Expected {
+            unsupported: &["sql", "script", "migrate_up", "migrate_down", "migrations", "derive_migration"],
+            persists: false,
+        },
+    );
+}

@@ -1,0 +1,56 @@
+//! SeaORM's errors in the contract's terms.
+
+use backend_api::{Failure, FailureKind, sqlite};
+use sea_orm::{DbErr, RuntimeErr, SqlxError};
+
+/// Whatever can go wrong in this backend.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// From SeaORM.
+    #[error(transparent)]
+    SeaOrm(#[from] DbErr),
+    /// From the migrator, which has no errors of its own.
+    #[error(transparent)]
+    Migration(DbErr),
+    /// From starting the runtime.
+    #[error(transparent)]
+    Runtime(#[from] std::io::Error),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let kind = match &error {
+            Error::SeaOrm(error) => kind(error),
+            Error::Migration(_) => FailureKind::Migration,
+            Error::Runtime(_) => FailureKind::Other,
+        };
+        Failure::new(kind, &error)
+    }
+}
+
+fn kind(error: &DbErr) -> FailureKind {
+    match error {
+        DbErr::RecordNotFound(_) | DbErr::RecordNotUpdated => FailureKind::NotFound,
+        DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)) => {
+            kind_of_driver(error)
+        }
+        DbErr::Conn(_) | DbErr::ConnectionAcquire(_) => FailureKind::CannotOpen,
+        DbErr::TryIntoErr { .. } | DbErr::Type(_) | DbErr::Json(_) => FailureKind::InvalidValue,
+        _ => FailureKind::Other,
+    }
+}
+
+/// SeaORM's own `sql_err()` knows unique and foreign keys only; SQLite's code knows the rest.
+fn kind_of_driver(error: &SqlxError) -> FailureKind {
+    match error {
+        SqlxError::RowNotFound => FailureKind::NotFound,
+        SqlxError::Database(error) => match error.code().and_then(|code| code.parse().ok()) {
+            Some(code) => sqlite::kind(code, error.message()),
+            None => sqlite::kind_of_message(error.message()),
+        },
+        SqlxError::Encode(_) | SqlxError::Decode(_) | SqlxError::ColumnDecode { .. } => {
+            FailureKind::InvalidValue
+        }
+        _ => FailureKind::Other,
+    }
+}

@@ -1,0 +1,16 @@
+//! The run record, and its renderings as pure functions: record in, text out.
+//!
+//! Nothing here prints, asks for the terminal or reads the environment. What to show is decided once, in
+//! `view`; [`terminal`] and [`markdown`] only decide how it looks, and [`json`] is the form that is read again.
+
+pub mod json;
+pub mod markdown;
+mod number;
+pub mod record;
+pub mod stats;
+pub mod terminal;
+mod view;
+mod visible;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,100 @@
+//! One step.
+
+use super::escape::{fenced, inline};
+use super::table::{self, Column};
+use super::{answer, finding, sent};
+use crate::record::{Run, StepKind, StepRecord};
+use crate::view::comparison::{self, Field, superscript};
+use crate::view::mark::Mark;
+use crate::view::outcome::{self, Outcome, Shown};
+use crate::view::{cost, finding as findings, joined, plans};
+use backend_api::Answer;
+
+/// A step as a section of its own.
+pub fn render(run: &Run, step: &StepRecord) -> String {
+    let mark = Mark::of_step(step).sign();
+    let mut blocks = vec![format!("### {mark} {}. {}\n", step.number, inline(&step.title))];
+    if step.kind == StepKind::Measure {
+        measure(&mut blocks, run, step);
+    } else {
+        let shown = outcome::shown(step, None);
+        // The answer of an explained operation is not the point, unless there is something wrong with it.
+        if step.kind != StepKind::Explain || !matches!(shown, Shown::Agreed(_)) {
+            outcomes(&mut blocks, step, &shown);
+        }
+        blocks.extend(explain(step));
+        if matches!(step.kind, StepKind::Operation | StepKind::Explain) {
+            blocks.extend(
+                cost::sentence(step, None, false).map(|cost| format!("Statements: {}\n", inline(&cost))),
+            );
+        }
+        blocks.extend(finding::list(&findings::all(&step.cells), |_| None));
+    }
+    if let Some(note) = &step.note {
+        blocks.push(format!("> {}\n", inline(note)));
+    }
+    blocks.extend(sent::render(step));
+    blocks.join("\n")
+}
+
+fn measure(blocks: &mut Vec<String>, run: &Run, step: &StepRecord) {
+    let comparison = comparison::of(run, step, true);
+    let column = |column: &comparison::Column| Column {
+        header: inline(column.header.trim()),
+        right: !matches!(column.field, Field::Variant | Field::Backend),
+        cells: column.cells.iter().map(|cell| inline(cell.trim())).collect(),
+    };
+    blocks.push(table::table(&comparison.columns.iter().map(column).collect::<Vec<_>>()));
+    blocks.extend(comparison.legend().map(|legend| legend + "\n"));
+    blocks.extend(finding::list(&comparison.footnotes, |index| Some(superscript(index + 1))));
+    for variant in step.variants() {
+        let shown = outcome::shown(step, variant);
+        if shown.differ() {
+            blocks.extend(variant.map(|variant| format!("**{}**\n", inline(variant))));
+            answers(blocks, &shown);
+        }
+    }
+}
+
+fn outcomes(blocks: &mut Vec<String>, step: &StepRecord, shown: &Shown<'_>) {
+    answers(blocks, shown);
+    if !matches!(shown, Shown::Lesson(_)) {
+        blocks.extend(finding::expected_failures(step));
+    }
+}
+
+fn answers(blocks: &mut Vec<String>, shown: &Shown<'_>) {
+    match shown {
+        Shown::Nothing | Shown::Agreed(Answer::Done) => {}
+        Shown::Agreed(only) => blocks.push(answer::render(only)),
+        Shown::Contradiction(reference, others) => blocks.extend(answer::differences(reference, others)),
+        Shown::Lesson(groups) => {
+            blocks.push(format!("{}:\n", outcome::LESSON));
+            for group in groups {
+                blocks.push(format!("**{}**\n", inline(&joined(&group.backends))));
+                blocks.push(match group.outcome {
+                    Outcome::Answer(given) => answer::render(given),
+                    Outcome::Failure(failure) => finding::failure(failure),
+                });
+            }
+        }
+    }
+}
+
+fn explain(step: &StepRecord) -> Vec<String> {
+    let groups = plans::groups(step);
+    let mut blocks = Vec::new();
+    for group in &groups {
+        if groups.len() > 1 {
+            blocks.push(format!("**{}**\n", inline(&joined(&group.backends))));
+        }
+        let lines: Vec<String> = group
+            .plans
+            .iter()
+            .flat_map(|plan| plans::lines(plan))
+            .map(|(branch, detail)| format!("{branch}{detail}"))
+            .collect();
+        blocks.push(fenced("text", &lines));
+    }
+    blocks
+}

@@ -1,0 +1,91 @@
+//! The head of the report: what ran where, and how it ended.
+
+use super::escape::inline;
+use super::finding;
+use super::table::{self, Column};
+use crate::number;
+use crate::record::{Run, ScenarioRecord, Setting};
+use crate::view::about::{machine, players, warning};
+use crate::view::comparison::DASH;
+use crate::view::sums::{self, ABOUT_TIMES};
+use crate::view::tally::{Tally, failures};
+
+/// The title, the machine, the sums and what failed.
+pub fn render(run: &Run) -> String {
+    let mut blocks = vec![
+        "# Run\n".to_owned(),
+        format!(
+            "{}\n\n{} · {} · runner {}\n",
+            inline(&players(run)),
+            inline(&run.started),
+            inline(&machine(run)),
+            inline(&run.runner)
+        ),
+    ];
+    blocks.extend(warning(run).map(|warning| format!("**{warning}**\n")));
+    blocks.push(sums(run));
+    blocks.push(format!("{ABOUT_TIMES}\n"));
+    if run.scenarios.len() > 1 {
+        blocks.push(scenarios(run));
+    }
+    for (scenario, step, findings) in failures(run) {
+        let title = format!("{} step {}: {}", inline(&scenario.id), step.number, inline(&step.title));
+        blocks.push(format!("✗ **{title}**\n"));
+        blocks.extend(finding::list(&findings, |_| None));
+    }
+    blocks.join("\n")
+}
+
+fn sums(run: &Run) -> String {
+    let tallies = sums::tallies(run);
+    let names = run.backends.iter().zip(&tallies);
+    let names = names.map(|(backend, tally)| format!("{} {}", tally.mark().sign(), inline(&backend.name)));
+    let mut columns = vec![
+        table::text("backend", names.collect()),
+        table::text("library", run.backends.iter().map(|backend| inline(&backend.library)).collect()),
+    ];
+    columns.extend(sums::counts(&tallies).iter().map(|count| {
+        let cell = |count: &Option<u64>| count.map_or_else(|| DASH.to_owned(), number::count);
+        table::numbers(count.header, count.counts.iter().map(cell).collect())
+    }));
+    let (header, times) = sums::times(&tallies);
+    columns.push(table::numbers(&header, times.iter().map(|time| time.trim().to_owned()).collect()));
+    table::table(&columns)
+}
+
+fn scenarios(run: &Run) -> String {
+    let title = |scenario: &ScenarioRecord| format!("{} {}", inline(&scenario.id), inline(&scenario.title));
+    let mut columns = vec![table::text("scenario", run.scenarios.iter().map(title).collect())];
+    columns.extend(run.backends.iter().map(|backend| {
+        let mark = |scenario: &ScenarioRecord| Tally::of([scenario], &backend.name).verdict();
+        table::text(&inline(&backend.name), run.scenarios.iter().map(mark).collect())
+    }));
+    table::table(&columns)
+}
+
+/// The settings in which a backend differs from what was prescribed; nothing if there is none.
+pub fn audit(run: &Run, scenario: &ScenarioRecord) -> Option<String> {
+    let settings: Vec<&Setting> = scenario.audit.iter().filter(|setting| !setting.is_equal()).collect();
+    if settings.is_empty() {
+        return None;
+    }
+    let column = |header: &str, of: &dyn Fn(&Setting) -> String| -> Column {
+        table::text(header, settings.iter().map(|setting| of(setting)).collect())
+    };
+    let mut columns = vec![
+        column("setting", &|setting| inline(&setting.name)),
+        column("prescribed", &|setting| inline(&setting.prescribed)),
+    ];
+    for backend in &run.backends {
+        columns.push(column(&inline(&backend.name), &|setting| match setting
+            .actual
+            .iter()
+            .find(|(name, _)| *name == backend.name)
+        {
+            Some((_, value)) if *value == setting.prescribed => inline(value),
+            Some((_, value)) => format!("≠ {}", inline(value)),
+            None => DASH.to_owned(),
+        }));
+    }
+    Some(table::table(&columns))
+}

@@ -1,0 +1,69 @@
+//! Reasons: failures, what a library has not, what became of a worker, and errors that were expected.
+
+use super::answer::who;
+use super::grid::{self, Overflow};
+use super::page::Page;
+use super::paint::Ink;
+use crate::record::StepRecord;
+use crate::view::finding::Finding;
+use crate::view::mark::Mark;
+use crate::view::outcome;
+use crate::visible::{one_line, visible};
+use backend_api::Failure;
+
+/// Writes a finding: the mark, the backends, the reasons and a lost worker's last words.
+pub fn write(page: &mut Page<'_>, finding: &Finding) {
+    labelled(page, finding, &[(Ink::of(finding.mark), finding.mark.sign()), (Ink::Plain, " ")]);
+}
+
+/// Writes a finding behind its footnote's mark.
+pub fn footnote(page: &mut Page<'_>, finding: &Finding, mark: &str) {
+    labelled(page, finding, &[(Ink::of(finding.mark), mark), (Ink::Plain, " ")]);
+}
+
+fn labelled(page: &mut Page<'_>, finding: &Finding, labels: &[(Ink, &str)]) {
+    let ink = if finding.mark == Mark::Failed { Ink::Bad } else { Ink::Plain };
+    let name = format!("{}  ", finding.who());
+    let mut labels = labels.to_vec();
+    labels.push((Ink::Name, &name));
+    match finding.reasons.as_slice() {
+        [only] => page.entry(&labels, ink, only),
+        reasons => {
+            page.entry(&labels, ink, "");
+            page.indented(2, |page| {
+                reasons.iter().for_each(|reason| page.entry(&[(ink, "· ")], ink, reason))
+            });
+        }
+    }
+    page.indented(2, |page| {
+        for line in &finding.last_words {
+            page.entry(&[(Ink::Quiet, "│ ")], Ink::Quiet, line);
+        }
+    });
+}
+
+/// Writes an error: its kind, and the library's own words.
+pub fn failure(page: &mut Page<'_>, failure: &Failure) {
+    let kind = format!("{}  ", failure.kind);
+    page.entry(&[(Ink::Odd, &kind)], Ink::Plain, &one_line(&failure.message));
+}
+
+/// Writes the errors that a step expected: the same fault in each library's own words.
+pub fn expected_failures(page: &mut Page<'_>, step: &StepRecord) {
+    let failures = outcome::expected_failures(step);
+    if failures.is_empty() {
+        return;
+    }
+    let columns = vec![
+        grid::text("backend", failures.iter().map(|(cell, _)| (Ink::Name, who(&[&cell.backend]))).collect()),
+        grid::text(
+            "error",
+            failures.iter().map(|(_, failure)| (Ink::Plain, failure.kind.to_string())).collect(),
+        ),
+        grid::text(
+            "in the library's own words",
+            failures.iter().map(|(_, failure)| (Ink::Plain, visible(&one_line(&failure.message)))).collect(),
+        ),
+    ];
+    grid::write(page, columns, Overflow::Wrap);
+}

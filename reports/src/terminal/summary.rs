@@ -1,0 +1,112 @@
+//! The end of a run: the sums of each backend, each scenario's verdicts, and what failed.
+
+use super::grid::{self, Column, Overflow};
+use super::heading::rule;
+use super::page::Page;
+use super::paint::Ink;
+use super::{Style, answer::who, finding};
+use crate::number;
+use crate::record::{BackendRecord, Run, ScenarioRecord, StepRecord};
+use crate::view::about;
+use crate::view::comparison::DASH;
+use crate::view::finding::Finding;
+use crate::view::sums::{self, ABOUT_TIMES, Count};
+use crate::view::tally::{Tally, failures};
+use crate::visible::{one_line, visible};
+
+/// The summary of a whole run.
+pub fn run_summary(run: &Run, style: &Style) -> String {
+    let mut page = Page::new(style);
+    rule(&mut page, "Summary");
+    let machine = &run.machine;
+    let cores = if machine.cores == 1 { "1 core".to_owned() } else { format!("{} cores", machine.cores) };
+    let machine =
+        format!("{} · {} {} · {cores} · {} build", run.database, machine.os, machine.arch, machine.build);
+    page.text(Ink::Quiet, &visible(&machine));
+    page.gap();
+    page.indented(2, |page| {
+        sums(page, run);
+        page.text(Ink::Quiet, ABOUT_TIMES);
+        if run.scenarios.len() > 1 {
+            page.gap();
+            scenarios(page, run);
+        }
+    });
+    let failures = failures(run);
+    if !failures.is_empty() {
+        page.gap();
+        for (scenario, step, findings) in &failures {
+            failed(&mut page, scenario, step, findings);
+        }
+    }
+    if let Some(warning) = about::warning(run) {
+        page.gap();
+        page.entry(&[(Ink::Odd, "! ")], Ink::Odd, warning);
+    }
+    page.finish()
+}
+
+fn sums(page: &mut Page<'_>, run: &Run) {
+    let tallies: Vec<Tally> =
+        run.backends.iter().map(|backend| Tally::of(&run.scenarios, &backend.name)).collect();
+    let name = |(backend, tally): (&BackendRecord, &Tally)| {
+        let mark = tally.mark();
+        (Ink::of(mark), format!("{} {}", mark.sign(), who(&[&backend.name])))
+    };
+    let library = |backend: &BackendRecord| (Ink::Plain, visible(&backend.library));
+    // What has a usual length is not cut: without its end, a version says nothing.
+    let least = Some(20);
+    let names = grid::text("  backend", run.backends.iter().zip(&tallies).map(name).collect());
+    let libraries = grid::text("library", run.backends.iter().map(library).collect());
+    let mut columns = vec![Column { least, ..names }, Column { least, expendable: 1, ..libraries }];
+    columns.extend(sums::counts(&tallies).iter().map(count));
+    let (header, times) = sums::times(&tallies);
+    columns.push(grid::numbers(&header, &header, times.into_iter().map(|time| (Ink::Plain, time)).collect()));
+    grid::write(page, columns, Overflow::Cut);
+}
+
+fn count(count: &Count) -> Column {
+    let cell = |of: &Option<u64>| match of {
+        None => (Ink::Quiet, DASH.to_owned()),
+        Some(0) => (Ink::Quiet, "0".to_owned()),
+        Some(some) => (if count.bad { Ink::Bad } else { Ink::Plain }, number::count(*some)),
+    };
+    let expendable = match count.header {
+        "statements" => 2,
+        "other" => 3,
+        _ => 0,
+    };
+    Column { expendable, ..grid::numbers(count.header, count.short, count.counts.iter().map(cell).collect()) }
+}
+
+/// A line for each scenario, with its verdict for each backend.
+fn scenarios(page: &mut Page<'_>, run: &Run) {
+    let title = |scenario: &ScenarioRecord| {
+        (Ink::Plain, format!("{}  {}", visible(&scenario.id), one_line(&scenario.title)))
+    };
+    let mut columns = vec![grid::text("scenario", run.scenarios.iter().map(title).collect())];
+    for backend in &run.backends {
+        let verdict = |scenario: &ScenarioRecord| {
+            let tally = Tally::of([scenario], &backend.name);
+            (Ink::of(tally.mark()), tally.verdict())
+        };
+        let mut column = grid::text(&who(&[&backend.name]), run.scenarios.iter().map(verdict).collect());
+        column.least = Some(4);
+        columns.push(column);
+    }
+    grid::write(page, columns, Overflow::Cut);
+}
+
+fn failed(page: &mut Page<'_>, scenario: &ScenarioRecord, step: &StepRecord, findings: &[Finding]) {
+    let place = match &scenario.path {
+        Some(path) => format!("{path}:{}", step.line),
+        None => format!("{}, line {}", scenario.id, step.line),
+    };
+    let title = format!("{}  {} ({})", step.number, one_line(&step.title), visible(&place));
+    page.entry(
+        &[(Ink::Bad, "✗ "), (Ink::Strong, &format!("{} step ", visible(&scenario.id)))],
+        Ink::Strong,
+        &title,
+    );
+    page.indented(2, |page| findings.iter().for_each(|found| finding::write(page, found)));
+}

@@ -1,0 +1,83 @@
+//! The comparison table: who is ranked, who is best, what is left out.
+
+use super::fixture::{inserts, n_plus_one, passed, run, step, timed};
+use super::screens::style;
+use crate::record::{StepKind, StepRecord, Verdict};
+use crate::terminal;
+use crate::view::comparison;
+use backend_api::Answer;
+
+fn at(width: usize, step: &StepRecord) -> String {
+    terminal::step(&run(vec![]), step, &style(width))
+}
+
+/// The words of the line with this backend, of so manieth variant.
+fn line(screen: &str, variant: usize, backend: &str) -> Vec<String> {
+    let lines = screen.lines().filter(|line| line.contains(&format!(" {backend} ")));
+    let line = lines.clone().nth(variant).unwrap_or_else(|| panic!("no {backend} in\n{screen}"));
+    line.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+#[test]
+fn four_backends_and_three_variants_read_at_a_glance() {
+    insta::assert_snapshot!("n_plus_one_100", at(100, &n_plus_one()));
+}
+
+#[test]
+fn what_is_within_five_percent_of_the_fastest_is_as_good() {
+    let table = comparison::of(&run(vec![]), &n_plus_one(), false);
+    let best: Vec<bool> = table.lines.iter().map(|line| line.best).collect();
+    let (winner, tie) = ([true, false, false, false], [true, true, false, false]);
+    assert_eq!(best, [winner, tie, winner].concat());
+}
+
+#[test]
+fn whoever_did_not_pass_is_not_ranked() {
+    let mut step = n_plus_one();
+    // As fast as none: it would be the best, had it answered rightly.
+    step.cells[3].verdict = Verdict::Failed(vec!["its answer differs".to_owned()]);
+    step.cells[3].timing.as_mut().expect("samples").samples_ns = vec![1.0];
+    let screen = at(140, &step);
+    assert_eq!(line(&screen, 0, "sea-orm")[..], ["sea-orm", "¹", "1\u{a0}000", "51", "–", "–"]);
+    assert!(line(&screen, 0, "rusqlite").contains(&"★".to_owned()), "{screen}");
+}
+
+#[test]
+fn one_alone_is_no_winner() {
+    let step = StepRecord {
+        answers: vec![Answer::Done],
+        ..step("Alone", StepKind::Measure, vec![timed(passed("rusqlite", 0), 1e6)])
+    };
+    assert!(!at(100, &step).contains('★'));
+}
+
+#[test]
+fn without_the_baseline_there_are_no_ratios() {
+    let mut step = n_plus_one();
+    step.cells.retain(|cell| cell.backend != "rusqlite");
+    assert!(!at(100, &step).contains("× rusqlite"));
+}
+
+#[test]
+fn other_statements_have_a_column_only_if_there_are_any() {
+    let header = |step: &StepRecord| at(100, step).lines().nth(1).unwrap_or_default().to_owned();
+    assert!(!header(&n_plus_one()).contains("other"));
+    assert!(header(&inserts()).contains("other"));
+}
+
+#[test]
+fn bars_are_drawn_from_90_columns_on() {
+    assert!(!at(89, &n_plus_one()).contains('█'));
+    assert!(at(90, &n_plus_one()).contains('█'));
+}
+
+#[test]
+fn the_same_reason_is_said_once() {
+    let mut step = n_plus_one();
+    for cell in step.cells.iter_mut().filter(|cell| cell.backend == "diesel") {
+        cell.verdict = Verdict::Unsupported { because: "it has no such loader".to_owned() };
+    }
+    let screen = at(100, &step);
+    assert_eq!(screen.matches("it has no such loader").count(), 1, "{screen}");
+    assert_eq!(screen.matches("diesel ¹").count(), 3, "{screen}");
+}

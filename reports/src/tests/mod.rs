@@ -1,0 +1,14 @@
+//! What the renderings look like, and what must hold of every one of them.
+
+mod columns;
+mod comparison;
+mod control_characters;
+mod difference;
+mod fixture;
+mod folding;
+mod json;
+mod markdown;
+mod markdown_structure;
+mod quiet;
+mod screens;
+mod width;

@@ -1,0 +1,44 @@
+//! What a reader must know of a run before its figures: who played, on what, and whether times count.
+
+use super::joined;
+use crate::number;
+use crate::record::{BackendRecord, Run};
+use crate::visible::visible;
+
+/// `rusqlite 0.39 · diesel 2.3 on SQLite, in a file (SQLite 3.51)`
+pub fn players(run: &Run) -> String {
+    let mut engines: Vec<&str> =
+        run.backends.iter().filter_map(|backend| backend.engine.as_deref()).collect();
+    engines.dedup();
+    let name = |backend: &BackendRecord| {
+        let library = if backend.library.is_empty() { &backend.name } else { &backend.library };
+        match &backend.engine {
+            Some(engine) if engines.len() > 1 => unbroken(&format!("{library} with {engine}")),
+            _ => unbroken(library),
+        }
+    };
+    let names: Vec<String> = run.backends.iter().map(name).collect();
+    let engine = match engines.as_slice() {
+        [only] => format!(" ({})", unbroken(only)),
+        _ => String::new(),
+    };
+    format!("{} on {}{engine}", joined(&names), visible(&run.database))
+}
+
+/// A name and its version stay on one line.
+fn unbroken(text: &str) -> String {
+    visible(text).replace(' ', number::GAP.encode_utf8(&mut [0; 4]))
+}
+
+/// `linux x86_64 · 8 cores · release build`
+pub fn machine(run: &Run) -> String {
+    let machine = &run.machine;
+    let cores = if machine.cores == 1 { "1 core".to_owned() } else { format!("{} cores", machine.cores) };
+    visible(&format!("{} {} · {cores} · {} build", machine.os, machine.arch, machine.build))
+}
+
+/// What is wrong with all times of the run, if anything is.
+pub fn warning(run: &Run) -> Option<&'static str> {
+    (run.machine.build != "release")
+        .then_some("This is not a release build: its times say nothing. Build with --release to compare.")
+}

@@ -1,0 +1,21 @@
+//! What the renderings show, computed from the record and free of any layout: the terminal and Markdown
+//! draw the same things from here.
+
+pub mod about;
+pub mod answer;
+pub mod comparison;
+pub mod cost;
+pub mod difference;
+pub mod finding;
+pub mod mark;
+pub mod outcome;
+pub mod plans;
+pub mod sent;
+pub mod sums;
+pub mod tally;
+
+/// Several names in one text.
+pub fn joined<S: AsRef<str>>(names: &[S]) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    names.join(" · ")
+}

@@ -1,0 +1,42 @@
+//! Plans as small trees, and who has the same.
+
+use crate::record::{PlanNode, StepRecord};
+use crate::visible::one_line;
+
+/// The backends whose statements are planned alike.
+#[derive(Debug)]
+pub struct Group<'a> {
+    /// Their names.
+    pub backends: Vec<&'a str>,
+    /// The roots of each statement's plan.
+    pub plans: Vec<&'a [PlanNode]>,
+}
+
+/// The plans of an `explain` step. The texts of the statements differ between libraries and do not count.
+pub fn groups(step: &StepRecord) -> Vec<Group<'_>> {
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for cell in step.cells.iter().filter(|cell| !cell.plans.is_empty()) {
+        let plans: Vec<&[PlanNode]> = cell.plans.iter().map(|plan| plan.nodes.as_slice()).collect();
+        match groups.iter_mut().find(|group| group.plans == plans) {
+            Some(group) => group.backends.push(&cell.backend),
+            None => groups.push(Group { backends: vec![&cell.backend], plans }),
+        }
+    }
+    groups
+}
+
+/// The lines of a tree: what is drawn before the text, and the text.
+pub fn lines(nodes: &[PlanNode]) -> Vec<(String, String)> {
+    let mut lines = Vec::new();
+    draw(nodes, "", &mut lines);
+    lines
+}
+
+fn draw(nodes: &[PlanNode], before: &str, lines: &mut Vec<(String, String)>) {
+    for (index, node) in nodes.iter().enumerate() {
+        let (branch, below) =
+            if index + 1 == nodes.len() { ("└─ ", "   ") } else { ("├─ ", "│  ") };
+        lines.push((format!("{before}{branch}"), one_line(&node.detail)));
+        draw(&node.children, &format!("{before}{below}"), lines);
+    }
+}

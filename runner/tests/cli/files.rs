@@ -1,0 +1,62 @@
+//! What is read and written: lessons in the binary, databases, reports.
+
+use crate::SOUND;
+use crate::support::{finish, run, runner};
+use std::fs;
+use tempfile::TempDir;
+
+#[test]
+fn lessons_are_found_by_number_in_the_binary_itself() {
+    let elsewhere = TempDir::new().unwrap();
+    let ran = finish(runner().args(["play", "3", "-b", "rusqlite", "-q"]).current_dir(elsewhere.path()));
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+}
+
+#[test]
+fn a_file_of_the_users_is_never_touched() {
+    let folder = TempDir::new().unwrap();
+    let scenario = folder.path().join("sound.yaml");
+    fs::write(&scenario, SOUND).unwrap();
+    let users = folder.path().join("mine.sound.rusqlite.db");
+    fs::write(&users, "my diary").unwrap();
+    let database = format!("sqlite:{}", folder.path().join("mine.db").display());
+    let play = || run(&["play", &scenario.to_string_lossy(), "-b", "rusqlite", "-d", &database]);
+    let ran = play();
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("was not made by this program"), "{}", ran.stderr);
+    assert_eq!(fs::read_to_string(&users).unwrap(), "my diary");
+
+    fs::remove_file(&users).unwrap();
+    assert_eq!(play().code, 0, "a new file is made");
+    assert!(users.exists(), "and stays where the user wants it");
+    assert_eq!(play().code, 0, "and is replaced by the next run");
+}
+
+#[test]
+fn temporary_databases_are_removed_unless_they_are_kept() {
+    let folder = TempDir::new().unwrap();
+    let scenario = folder.path().join("sound.yaml");
+    fs::write(&scenario, SOUND).unwrap();
+    let temporary = TempDir::new().unwrap();
+    let left = || temporary.path().read_dir().unwrap().count();
+    let play = |arguments: &[&str]| {
+        finish(runner().arg("play").arg(&scenario).args(arguments).env("TMPDIR", temporary.path()))
+    };
+    assert_eq!(play(&["-b", "rusqlite"]).code, 0);
+    assert_eq!(left(), 0);
+    let ran = play(&["-b", "rusqlite", "--keep"]);
+    assert_eq!(left(), 1);
+    assert!(ran.stderr.contains(&*temporary.path().to_string_lossy()), "{}", ran.stderr);
+}
+
+#[test]
+fn reports_are_written_whole() {
+    let folder = TempDir::new().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (json, markdown) = (format!("json={}", path("run.json")), format!("markdown={}", path("run.md")));
+    let ran = run(&["play", "02", "-b", "rusqlite,diesel", "-q", "--report", &json, "--report", &markdown]);
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    let run = reports::json::from_str(&fs::read_to_string(path("run.json")).unwrap()).unwrap();
+    assert_eq!(run.backends.len(), 2);
+    assert!(fs::read_to_string(path("run.md")).unwrap().contains("Models and relations"));
+}

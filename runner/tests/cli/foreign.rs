@@ -1,0 +1,50 @@
+//! A backend in another language: a few lines of shell that speak the protocol, from its page alone.
+
+use crate::script;
+use crate::support::{finish, runner};
+use tempfile::TempDir;
+
+const BACKEND: &str = r#"
+while IFS= read -r request; do
+  case "$request" in
+    *'"hello"'*) echo '{"hello":{"protocol":1,"about":{"name":"sh","library":"POSIX shell","engine":null}}}' ;;
+    *'"open"'* | '"close"') echo '"done"' ;;
+    *'"find_book"'*'"id":1}'*) outcome='{"answer":{"rows":{"columns":["id","title","year","author_id","publisher_id","status","due"],"rows":[[1,"Emma",1815,1,null,"available",null]]}}}' ;;
+    *'"find_book"'*) outcome='{"failed":{"kind":"not_found","message":"no such line"}}' ;;
+    *'"create_tables"'*) outcome='{"answer":"done"}' ;;
+    *'"add_authors"'*) outcome='{"answer":{"rows":{"columns":["author_id","author","book_id","title"],"rows":[[1,"Jane Austen",1,"Emma"]]}}}' ;;
+    *) outcome='{"answer":{"unsupported":{"because":"a shell has no joins"}}}' ;;
+  esac
+  case "$request" in
+    *'"run"'*) printf '{"ran":{"outcome":%s,"elapsed_ns":1000,"statements":null}}\n' "$outcome" ;;
+    *'"sample"'*) echo '{"sampled":{"elapsed_ns":1000}}' ;;
+  esac
+done
+"#;
+
+const SCENARIO: &str = "
+scenario: One book
+steps:
+  - create_tables
+  - add_authors: { authors: [{ name: Jane Austen, books: [{ title: Emma, year: 1815 }] }] }
+  - find_book: { id: 1 }
+  - find_book: { id: 2 }
+    expect: { error: not_found }
+  - books_after: { year: 1800 }
+  - measure: { find_book: { id: 1 } }
+";
+
+#[test]
+fn any_program_that_speaks_the_protocol_is_a_backend() {
+    let folder = TempDir::new().unwrap();
+    let program = script(folder.path(), "shelf", BACKEND);
+    let scenario = folder.path().join("one-book.yaml");
+    std::fs::write(&scenario, SCENARIO).unwrap();
+    let ran = finish(
+        runner().arg("play").arg(&scenario).args(["--backend", "rusqlite", "--backend"]).arg(&program),
+    );
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    assert!(ran.stdout.contains("shelf"), "the file's name is the backend's: {}", ran.stdout);
+    assert!(ran.stdout.contains("a shell has no joins"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("no such line"), "its own words are shown: {}", ran.stdout);
+}

@@ -1,0 +1,89 @@
+//! The house rules: rooms that mirror each other, dependencies that run one way, and no unsafe code but in one
+//! place.
+
+use crate::support::top;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::process::Command;
+
+const LIBRARIES: [&str; 4] = ["rusqlite", "diesel", "sqlx", "sea-orm"];
+
+#[test]
+fn every_backend_has_the_same_files() {
+    let files = |backend: &str| -> BTreeSet<String> {
+        let folder = top().join("backends").join(backend).join("src");
+        folder.read_dir().unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    };
+    let first = files(LIBRARIES[0]);
+    assert!(first.contains("relations.rs"));
+    for backend in &LIBRARIES[1..] {
+        assert_eq!(files(backend), first, "{backend}");
+    }
+}
+
+/// For each crate of ours, those that it is built from.
+fn dependencies() -> BTreeMap<String, BTreeSet<String>> {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--no-deps", "--format-version", "1", "--offline", "--locked"])
+        .current_dir(top())
+        .output()
+        .unwrap();
+    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let packages = metadata["packages"].as_array().unwrap();
+    let name = |package: &Value| package["name"].as_str().unwrap().to_owned();
+    let ours: BTreeSet<String> = packages.iter().map(name).collect();
+    packages
+        .iter()
+        .map(|package| {
+            let built_from = package["dependencies"].as_array().unwrap().iter();
+            let built_from = built_from.filter(|dependency| dependency["kind"].is_null()).map(name);
+            (name(package), built_from.filter(|name| ours.contains(name)).collect())
+        })
+        .collect()
+}
+
+#[test]
+fn dependencies_run_one_way() {
+    let dependencies = dependencies();
+    let is = |name: &str, expected: &[&str]| {
+        let expected: BTreeSet<String> = expected.iter().map(|&name| name.to_owned()).collect();
+        assert_eq!(dependencies[name], expected, "{name}");
+    };
+    is("backend-api", &[]);
+    is("reports", &["backend-api"]);
+    is("backend-tap", &["backend-api"]);
+    is("backend-memory", &["backend-api"]);
+    is("backend-conformance", &["backend-api"]);
+    for library in LIBRARIES {
+        is(&format!("backend-{library}"), &["backend-api"]);
+    }
+    for (name, built_from) in &dependencies {
+        assert!(!built_from.contains("runner"), "{name} is built from the runner");
+    }
+}
+
+#[test]
+fn unsafe_code_stands_in_one_file() {
+    let mut found = Vec::new();
+    search(top(), &mut found);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("tap"), "{found:?}");
+}
+
+fn search(folder: &Path, found: &mut Vec<String>) {
+    for entry in folder.read_dir().unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if path.is_dir() && name != "target" && !name.starts_with('.') {
+            search(&path, found);
+        } else if name.ends_with(".rs") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            // Spelled in two parts, so that this file is not its own finding.
+            if [concat!("unsafe", " {"), concat!("unsafe", " extern")].iter().any(|sign| text.contains(sign))
+            {
+                found.push(path.display().to_string());
+            }
+        }
+    }
+}

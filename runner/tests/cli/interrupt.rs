@@ -1,0 +1,62 @@
+//! Ctrl-C in the middle of a step: workers end, files go, finished steps are reported.
+
+use crate::script;
+use crate::support::runner;
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Command, Stdio};
+use tempfile::TempDir;
+
+const SCENARIO: &str = "
+scenario: Interrupted
+steps:
+  - create_tables
+  - list_books
+";
+
+#[test]
+fn an_interrupted_run_cleans_up_and_reports_what_was_finished() {
+    let folder = TempDir::new().unwrap();
+    let temporary = TempDir::new().unwrap();
+    let (pid, scenario) = (folder.path().join("pid"), folder.path().join("interrupted.yaml"));
+    std::fs::write(&scenario, SCENARIO).unwrap();
+    // Sound until it is asked for the second step; then it says nothing more, as long as somebody listens.
+    let worker = script(
+        folder.path(),
+        "hanging",
+        &format!(
+            "echo $$ > {}\nwhile IFS= read -r line; do case \"$line\" in *list_books*) cat > /dev/null;; esac
+             printf '%s\\n' \"$line\"; done | {} worker memory",
+            pid.display(),
+            env!("CARGO_BIN_EXE_runner")
+        ),
+    );
+    let mut child = runner()
+        .arg("play")
+        .arg(&scenario)
+        .args(["--report", "json=run.json", "--backend", "rusqlite", "--backend"])
+        .arg(&worker)
+        .env("TMPDIR", temporary.path())
+        .current_dir(folder.path())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    // The first step is shown: the second one is being played, and will never end.
+    let mut line = String::new();
+    while !line.contains("create_tables") {
+        line.clear();
+        assert_ne!(stdout.read_line(&mut line).unwrap(), 0, "the first step is shown");
+    }
+    let interrupted = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(interrupted.success());
+    stdout.read_to_string(&mut line).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+
+    assert_eq!(temporary.path().read_dir().unwrap().count(), 0, "the databases are removed");
+    let worker = std::fs::read_to_string(pid).unwrap();
+    let alive = Command::new("kill").args(["-0", worker.trim()]).stderr(Stdio::null()).status().unwrap();
+    assert!(!alive.success(), "the worker is gone");
+    let run =
+        reports::json::from_str(&std::fs::read_to_string(folder.path().join("run.json")).unwrap()).unwrap();
+    assert_eq!(run.scenarios[0].steps.len(), 1, "the finished step is in the record");
+}

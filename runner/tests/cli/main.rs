@@ -1,0 +1,40 @@
+//! The command line as a user meets it: the real binary, its exit codes, words and files.
+
+mod exit_codes;
+#[cfg(unix)]
+mod faults;
+mod files;
+#[cfg(unix)]
+mod foreign;
+mod house;
+#[cfg(unix)]
+mod interrupt;
+mod manners;
+mod output;
+#[path = "../support/mod.rs"]
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// A scenario that every backend passes.
+const SOUND: &str = "scenario: Sound\nsteps:\n  - create_tables\n  - list_books\n";
+
+/// Writes a file for a test, which is gone afterwards.
+fn with_file(name: &str, content: impl AsRef<[u8]>, check: impl FnOnce(&Path)) {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join(name);
+    fs::write(&path, content).unwrap();
+    check(&path);
+}
+
+#[cfg(unix)]
+/// Writes an executable shell script.
+fn script(folder: &Path, name: &str, text: &str) -> PathBuf {
+    use std::os::unix::fs::PermissionsExt;
+    let path = folder.join(name);
+    fs::write(&path, format!("#!/bin/sh\n{text}\n")).expect("the script can be written");
+    fs::set_permissions(&path, PermissionsExt::from_mode(0o755)).expect("the script can be executable");
+    path
+}

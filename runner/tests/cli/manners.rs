@@ -1,0 +1,57 @@
+//! Manners on the terminal and in a pipe.
+
+use crate::support::{finish, runner};
+use crate::{SOUND, with_file};
+use std::io::Write;
+use std::process::Stdio;
+
+#[test]
+fn colour_is_used_only_where_it_is_wanted() {
+    with_file("sound.yaml", SOUND, |path| {
+        let play = |arguments: &[&str], no_color: bool| {
+            let mut command = runner();
+            command.arg("play").arg(path).args(["-b", "rusqlite"]).args(arguments);
+            if no_color {
+                command.env("NO_COLOR", "1");
+            }
+            finish(&mut command).stdout.contains('\x1b')
+        };
+        assert!(!play(&[], false), "not in a pipe");
+        assert!(play(&["--color", "always"], false));
+        assert!(!play(&["--color", "never"], false));
+        assert!(!play(&[], true));
+    });
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let mut child = runner()
+        .args(["play", "03", "-b", "rusqlite"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("panicked"));
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn the_menu_lends_books_and_asks_before_it_deletes() {
+    let mut child = runner().args(["menu"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let typed = "f\n1\nf\nabc\nf\n999\nx\nd\n1\nn\nf\n1\nd\n1\ny\nf\n1\n";
+    child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let stdout = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0), "the end of the input ends the menu");
+    for part in [
+        "`abc` is no whole number",
+        "`x` is none of the choices",
+        "not_found",
+        "Nothing was deleted",
+        "DELETE FROM",
+    ] {
+        assert!(stdout.contains(part), "{part}: {stdout}");
+    }
+}
