@@ -87,3 +87,16 @@ fn search(folder: &Path, found: &mut Vec<String>) {
         }
     }
 }
+
+#[test]
+fn backends_tell_the_version_that_is_locked() {
+    let lock = std::fs::read_to_string(top().join("Cargo.lock")).unwrap();
+    for (package, library) in
+        [("rusqlite", "rusqlite"), ("diesel", "Diesel"), ("sqlx", "sqlx"), ("sea-orm", "SeaORM")]
+    {
+        let (_, entry) = lock.split_once(&format!("name = \"{package}\"\nversion = \"")).unwrap();
+        let version: Vec<&str> = entry.split(['.', '"']).take(2).collect();
+        let about = runner::catalogue::backend(package).unwrap().about();
+        assert_eq!(about.library, format!("{library} {}", version.join(".")));
+    }
+}
