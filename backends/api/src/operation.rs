@@ -4,7 +4,8 @@
 //! without a wildcard arm: a new operation does not compile until every backend has answered.
 
 use crate::data::NewAuthor;
-use crate::value::Value;
+use crate::identifier::Identifier;
+use crate::raw::Sql;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -196,54 +197,6 @@ pub enum Operation {
     },
 }
 
-/// Any SQL, through the library's raw door. Exactly one of `params` and `rows` may be given.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Sql {
-    /// One statement, with `?` for each parameter.
-    pub text: String,
-    /// The parameters' values.
-    #[serde(default)]
-    pub params: Vec<Value>,
-    /// Several rows of parameters: the statement is prepared once and executed once for each, in one transaction.
-    #[serde(default)]
-    pub rows: Vec<Vec<Value>>,
-    /// Whether the work is kept; if not, a transaction is opened around it and ends without commit.
-    #[serde(default = "yes")]
-    pub commit: bool,
-}
-
-/// What a statement gives, judged by its first word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SqlGives {
-    /// A result set.
-    Rows,
-    /// A number of changed rows.
-    Changed,
-    /// Nothing: it defines or controls.
-    Nothing,
-}
-
-impl Sql {
-    /// A statement without parameters, whose work is kept.
-    pub fn new(text: impl Into<String>) -> Self {
-        Sql { text: text.into(), params: Vec::new(), rows: Vec::new(), commit: true }
-    }
-
-    /// What the statement gives, so that each backend calls its library's matching function.
-    pub fn gives(&self) -> SqlGives {
-        let text = self.text.trim_start().to_ascii_lowercase();
-        let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
-        if begins(&["select", "with", "values", "pragma", "explain"]) || text.contains(" returning ") {
-            SqlGives::Rows
-        } else if begins(&["insert", "update", "delete", "replace"]) {
-            SqlGives::Changed
-        } else {
-            SqlGives::Nothing
-        }
-    }
-}
-
 /// How related rows are fetched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -276,44 +229,6 @@ pub enum Status {
     Available,
     /// Somebody has it.
     CheckedOut,
-}
-
-/// The name of a table or column: ASCII letters, digits and underscores, not beginning with a digit, so
-/// that it may stand in SQL as it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Identifier(String);
-
-impl Identifier {
-    /// The name.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl TryFrom<String> for Identifier {
-    type Error = String;
-
-    fn try_from(name: String) -> Result<Self, String> {
-        let legal = |c: char| c.is_ascii_alphanumeric() || c == '_';
-        if name.chars().all(legal) && !name.starts_with(|c: char| c.is_ascii_digit()) && !name.is_empty() {
-            Ok(Identifier(name))
-        } else {
-            Err(format!("`{name}` is no name of a table or column: use letters, digits and underscores"))
-        }
-    }
-}
-
-impl From<Identifier> for String {
-    fn from(name: Identifier) -> Self {
-        name.0
-    }
-}
-
-impl std::fmt::Display for Identifier {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
 }
 
 impl Operation {
@@ -358,13 +273,5 @@ mod tests {
         }
         let operation: Operation = serde_json::from_str(r#"{"find_book":{"id":1}}"#).unwrap();
         assert_eq!(operation.name(), "find_book");
-    }
-
-    #[test]
-    fn a_name_that_could_carry_sql_is_refused() {
-        for name in ["", "1st", "books; --", "a b", "é"] {
-            assert!(Identifier::try_from(name.to_owned()).is_err(), "{name}");
-        }
-        assert!(Identifier::try_from("author_id".to_owned()).is_ok());
     }
 }

@@ -1,5 +1,6 @@
-//! Lesson 01: SQL as text, with bound parameters. `sql_query` expects to know the types of parameters and columns;
-//! where a person brings any SQL, each parameter is bound to a boxed query, and each value is asked for its type.
+//! Lesson 01: SQL as text, with bound parameters. `sql_query` expects to know the types of parameters and
+//! columns; where a person brings any SQL, each parameter is bound to a boxed query, and each value is
+//! asked for its type.
 
 use backend_api::Value;
 use backend_api::value::Typed;

@@ -1,5 +1,5 @@
-//! The rows as Rust types. `Selectable` writes the columns that a model selects, and the compiler compares them with
-//! the tables; `Associations` says which model belongs to which.
+//! The rows as Rust types. `Selectable` writes the columns that a model selects, and the compiler compares
+//! them with the tables; `Associations` says which model belongs to which.
 
 use crate::schema::{authors, book_tags, books, publishers, tags};
 use chrono::NaiveDate;

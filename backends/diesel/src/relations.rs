@@ -1,5 +1,5 @@
-//! Lesson 02: models and relations. In Diesel a relation is a fact about two models: `belonging_to` asks for the
-//! children of one parent or of many, and `grouped_by` sorts them to their parents.
+//! Lesson 02: models and relations. In Diesel a relation is a fact about two models: `belonging_to` asks
+//! for the children of one parent or of many, and `grouped_by` sorts them to their parents.
 
 use crate::models::{Author, Book, BookTag, BookWithAuthor, ProlificAuthor, Tag};
 use crate::schema::{authors, book_tags, books, publishers, tags};
@@ -9,8 +9,9 @@ use diesel::prelude::*;
 use diesel::result::Error::RollbackTransaction;
 use diesel::sql_types::Integer;
 
-/// Adds authors and their books in one transaction. The new ids are known before the commit; a transaction ends
-/// without one if its closure gives an error, and `RollbackTransaction` is the error that says no more than that.
+/// Adds authors and their books in one transaction. The new ids are known before the commit; a transaction
+/// ends without one if its closure gives an error, and `RollbackTransaction` is the error that says no more
+/// than that.
 pub fn add_authors(
     conn: &mut SqliteConnection,
     new_authors: &[NewAuthor],

@@ -1,5 +1,5 @@
-//! The tables, as Diesel's queries know them; the macro writes no table. Diesel has no builder for definitions: its
-//! users keep them as SQL, which its migration tool runs.
+//! The tables, as Diesel's queries know them; the macro writes no table. Diesel has no builder for
+//! definitions: its users keep them as SQL, which its migration tool runs.
 
 use backend_api::{Identifier, Operation};
 use diesel::connection::SimpleConnection;

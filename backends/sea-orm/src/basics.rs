@@ -68,8 +68,8 @@ fn bound(sql: &str, params: &[Value]) -> Statement {
     Statement::from_sql_and_values(DbBackend::Sqlite, sql, values)
 }
 
-/// A row's values, each by its own type: a column of SQLite may hold any. SeaORM reads a value as what one asks
-/// for; what it is, the driver's row knows.
+/// A row's values, each by its own type: a column of SQLite may hold any. SeaORM reads a value as what one
+/// asks for; what it is, the driver's row knows.
 fn values(row: &QueryResult, columns: usize) -> Result<Vec<Value>, DbErr> {
     (0..columns)
         .map(|index| {

@@ -1,12 +1,15 @@
-//! Lesson 03: create, read, update, delete. What is written is an `ActiveModel`: only the fields that are set.
+//! Lesson 03: create, read, update, delete. What is written is an `ActiveModel`: only the fields that are
+//! set.
 
 use crate::models::{Book, FoundBook, Status, authors, books};
 use backend_api::like_pattern;
 use chrono::NaiveDate;
 use sea_orm::ActiveValue::{Set, Unchanged};
-use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::LikeExpr;
-use sea_orm::{Condition, QueryOrder, QueryTrait, TransactionTrait};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait,
+    QueryFilter, QueryOrder, QueryTrait, TransactionTrait,
+};
 
 /// Creates a book.
 pub async fn create_book(

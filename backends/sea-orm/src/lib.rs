@@ -1,4 +1,5 @@
-//! The operations, written with SeaORM: entities whose tables, relations and queries are derived, on sqlx's driver.
+//! The operations, written with SeaORM: entities whose tables, relations and queries are derived, on sqlx's
+//! driver.
 //!
 //! This file opens sessions and dispatches. What there is to learn stands in the files named for the lessons.
 
@@ -13,12 +14,11 @@ mod rows;
 mod schema;
 
 use backend_api::{
-    About, Answer, Backend, Database, Dataset, Failure, Inserting, JournalMode, Loading, Meter, Opening,
-    Operation, Session, Settings, SqlGives, Synchronous,
+    About, Answer, Backend, Database, Dataset, Failure, Inserting, Loading, Meter, Opening, Operation,
+    Session, Settings, SqlGives,
 };
 use error::Error;
 use sea_orm::sqlx::Connection;
-use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, Statement};
 use tokio::runtime::{Builder, Runtime};
 
@@ -54,10 +54,10 @@ fn runtime() -> std::io::Result<Runtime> {
     Builder::new_current_thread().enable_all().build()
 }
 
-/// Opens a pool of one connection with the prescribed settings. There is one client, and a second connection
-/// would see another database in memory and not the settings that a `PRAGMA` changed; for the same reason the
-/// one is never retired. It cannot go away either, so that nothing is gained by a round trip to test it before
-/// each statement.
+/// Opens a pool of one connection with the prescribed settings. There is one client, and a second
+/// connection would see another database in memory and not the settings that a `PRAGMA` changed; for the
+/// same reason the one is never retired. It cannot go away either, so that nothing is gained by a round
+/// trip to test it before each statement.
 async fn open(path: &str, settings: &Settings) -> Result<DatabaseConnection, DbErr> {
     let (path, settings) = (path.to_owned(), settings.clone());
     let mut options = ConnectOptions::new("sqlite:");
@@ -73,20 +73,8 @@ async fn open(path: &str, settings: &Settings) -> Result<DatabaseConnection, DbE
                 .filename(&path)
                 .create_if_missing(true)
                 .busy_timeout(settings.busy_timeout())
-                .journal_mode(match settings.journal_mode {
-                    JournalMode::Delete => SqliteJournalMode::Delete,
-                    JournalMode::Truncate => SqliteJournalMode::Truncate,
-                    JournalMode::Persist => SqliteJournalMode::Persist,
-                    JournalMode::Memory => SqliteJournalMode::Memory,
-                    JournalMode::Wal => SqliteJournalMode::Wal,
-                    JournalMode::Off => SqliteJournalMode::Off,
-                })
-                .synchronous(match settings.synchronous {
-                    Synchronous::Off => SqliteSynchronous::Off,
-                    Synchronous::Normal => SqliteSynchronous::Normal,
-                    Synchronous::Full => SqliteSynchronous::Full,
-                    Synchronous::Extra => SqliteSynchronous::Extra,
-                })
+                .pragma("journal_mode", settings.journal_mode.as_str())
+                .pragma("synchronous", settings.synchronous.as_str())
                 .foreign_keys(settings.foreign_keys)
                 .pragma("cache_size", settings.cache_size().to_string())
         });
@@ -114,8 +102,8 @@ impl Session for SeaOrmSession {
     }
 }
 
-/// Whether a table may have other columns afterwards. The driver remembers the columns of a cached statement, and
-/// a `SELECT *` that gives more of them than before panics on the connection's thread
+/// Whether a table may have other columns afterwards. The driver remembers the columns of a cached
+/// statement, and a `SELECT *` that gives more of them than before panics on the connection's thread
 /// (<https://github.com/launchbadge/sqlx/issues/2517>).
 fn may_alter_tables(operation: &Operation) -> bool {
     match operation {

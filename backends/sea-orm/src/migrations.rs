@@ -1,12 +1,19 @@
-//! Lesson 04: migrations with `sea-orm-migration`, written in Rust and kept in a table by name; and what SeaORM
-//! derives from the entities by itself.
+//! Lesson 04: migrations with `sea-orm-migration`, written in Rust and kept in a table by name; and what
+//! SeaORM derives from the entities by itself.
 
 use crate::schema::entities;
+use sea_orm::sea_query::{
+    CaseStatement, ColumnDef, Expr, ExprTrait, ForeignKey, ForeignKeyAction, Index, Query, SelectStatement,
+    Table,
+};
 use sea_orm::sqlx::sqlite::SqliteQueryResult;
-use sea_orm::{DbBackend, ExecResult, QueryResult, SqlxError, Statement};
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DbBackend, DbErr, ExecResult, QueryResult, SqlxError, Statement,
+};
 use sea_orm_migration::async_trait::async_trait;
-use sea_orm_migration::prelude::*;
-use sea_orm_migration::{MigrationStatus, schema, sea_orm::DatabaseConnection};
+use sea_orm_migration::{
+    MigrationName, MigrationStatus, MigrationTrait, MigratorTrait, SchemaManager, schema,
+};
 use sea_schema::sqlx_types::SqlxRow;
 use std::sync::{Mutex, PoisonError};
 

@@ -1,5 +1,5 @@
-//! The rows as Rust types. An entity is table, model and relations in one: `DeriveEntityModel` makes of each struct a
-//! `Model` to read, an `ActiveModel` to write, and the `Column`s to ask for.
+//! The rows as Rust types. An entity is table, model and relations in one: `DeriveEntityModel` makes of
+//! each struct a `Model` to read, an `ActiveModel` to write, and the `Column`s to ask for.
 
 use sea_orm::entity::prelude::*;
 use sea_orm::{DerivePartialModel, FromQueryResult};
@@ -8,8 +8,8 @@ pub use authors::Model as Author;
 pub use books::Model as Book;
 pub use tags::Model as Tag;
 
-// On every id, `auto_increment = false`: SQLite numbers an `INTEGER PRIMARY KEY` by itself, and AUTOINCREMENT would keep
-// a table more to never use an id twice (<https://sqlite.org/autoinc.html>).
+// On every id, `auto_increment = false`: SQLite numbers an `INTEGER PRIMARY KEY` by itself, and
+// AUTOINCREMENT would keep a table more to never use an id twice (<https://sqlite.org/autoinc.html>).
 
 /// Authors.
 pub mod authors {

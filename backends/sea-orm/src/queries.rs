@@ -1,11 +1,13 @@
-//! Lesson 05: searching with and without an index, and inserting many rows. `exec_without_returning` leaves the new
-//! rows where they are; the other ways bring them back.
+//! Lesson 05: searching with and without an index, and inserting many rows. `exec_without_returning` leaves
+//! the new rows where they are; the other ways bring them back.
 
 use crate::models::{Book, authors, book_tags, books, publishers, tags};
 use backend_api::{Dataset, NewBook};
 use sea_orm::ActiveValue::Set;
-use sea_orm::entity::prelude::*;
-use sea_orm::{QueryOrder, TransactionTrait};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    TransactionTrait,
+};
 
 /// Rows of one multi-row statement: far below SQLite's limit on parameters, far above the point where
 /// more rows a statement gain anything.

@@ -1,5 +1,5 @@
-//! Lesson 02: models and relations. In SeaORM a relation is part of the entity: `find_related` walks along it from one
-//! model, `find_with_related` joins, and the loader asks once for the children of many.
+//! Lesson 02: models and relations. In SeaORM a relation is part of the entity: `find_related` walks along
+//! it from one model, `find_with_related` joins, and the loader asks once for the children of many.
 
 use crate::crud::find_book;
 use crate::models::{
@@ -7,8 +7,10 @@ use crate::models::{
 };
 use backend_api::NewAuthor;
 use sea_orm::ActiveValue::Set;
-use sea_orm::entity::prelude::*;
-use sea_orm::{ExprTrait, LoaderTrait, QueryOrder, QuerySelect, TransactionTrait};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseConnection, DbErr, EntityTrait, ExprTrait, LoaderTrait,
+    ModelTrait, QueryFilter, QueryOrder, QuerySelect, TransactionTrait,
+};
 
 /// Adds authors and their books in one transaction. The new ids are known before the commit; without
 /// it, dropping the transaction undoes everything.

@@ -13,11 +13,11 @@ mod rows;
 mod schema;
 
 use backend_api::{
-    About, Answer, Backend, Database, Dataset, Failure, Inserting, JournalMode, Loading, Meter, Opening,
-    Operation, Session, Settings, SqlGives, Synchronous,
+    About, Answer, Backend, Database, Dataset, Failure, Inserting, Loading, Meter, Opening, Operation,
+    Session, Settings, SqlGives,
 };
 use error::Error;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
 use sqlx::{Connection, SqliteConnection, SqlitePool};
 use tokio::runtime::{Builder, Runtime};
 
@@ -58,20 +58,8 @@ async fn open(path: &str, settings: &Settings) -> sqlx::Result<SqlitePool> {
         .filename(path)
         .create_if_missing(true)
         .busy_timeout(settings.busy_timeout())
-        .journal_mode(match settings.journal_mode {
-            JournalMode::Delete => SqliteJournalMode::Delete,
-            JournalMode::Truncate => SqliteJournalMode::Truncate,
-            JournalMode::Persist => SqliteJournalMode::Persist,
-            JournalMode::Memory => SqliteJournalMode::Memory,
-            JournalMode::Wal => SqliteJournalMode::Wal,
-            JournalMode::Off => SqliteJournalMode::Off,
-        })
-        .synchronous(match settings.synchronous {
-            Synchronous::Off => SqliteSynchronous::Off,
-            Synchronous::Normal => SqliteSynchronous::Normal,
-            Synchronous::Full => SqliteSynchronous::Full,
-            Synchronous::Extra => SqliteSynchronous::Extra,
-        })
+        .pragma("journal_mode", settings.journal_mode.as_str())
+        .pragma("synchronous", settings.synchronous.as_str())
         .foreign_keys(settings.foreign_keys)
         .pragma("cache_size", settings.cache_size().to_string());
     SqlitePoolOptions::new()
