@@ -37,6 +37,8 @@ pub struct Machine {
     pub arch: String,
     /// How many cores this process may use.
     pub cores: usize,
+    /// Whether runner and backends kept to one of them.
+    pub pinned: bool,
     /// `release` or `debug`: times of a debug build say nothing.
     pub build: String,
 }

@@ -9,6 +9,7 @@ mod exhibit;
 pub mod exit_code;
 mod interrupt;
 mod output;
+mod pin;
 mod place;
 pub mod scenario;
 mod screen;

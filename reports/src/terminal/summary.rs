@@ -18,11 +18,7 @@ use crate::visible::{one_line, visible};
 pub fn run_summary(run: &Run, style: &Style) -> String {
     let mut page = Page::new(style);
     rule(&mut page, "Summary");
-    let machine = &run.machine;
-    let cores = if machine.cores == 1 { "1 core".to_owned() } else { format!("{} cores", machine.cores) };
-    let machine =
-        format!("{} · {} {} · {cores} · {} build", run.database, machine.os, machine.arch, machine.build);
-    page.text(Ink::Quiet, &visible(&machine));
+    page.text(Ink::Quiet, &format!("{} · {}", visible(&run.database), about::machine(run)));
     page.gap();
     page.indented(2, |page| {
         sums(page, run);

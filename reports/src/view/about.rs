@@ -30,10 +30,14 @@ fn unbroken(text: &str) -> String {
     visible(text).replace(' ', number::GAP.encode_utf8(&mut [0; 4]))
 }
 
-/// `linux x86_64 · 8 cores · release build`
+/// `linux x86_64 · one of 8 cores · release build`
 pub fn machine(run: &Run) -> String {
     let machine = &run.machine;
-    let cores = if machine.cores == 1 { "1 core".to_owned() } else { format!("{} cores", machine.cores) };
+    let cores = match machine.cores {
+        1 => "1 core".to_owned(),
+        cores if machine.pinned => format!("one of {cores} cores"),
+        cores => format!("{cores} cores"),
+    };
     visible(&format!("{} {} · {cores} · {} build", machine.os, machine.arch, machine.build))
 }
 

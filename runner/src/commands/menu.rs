@@ -47,7 +47,7 @@ pub fn run(backend: &str, color: Color) -> Result<Exit> {
         steps: Vec::new(),
     };
     let stage = Stage::set(&scenario, &plan)?;
-    let mut run = super::play::empty(&places.wanted().to_string());
+    let mut run = super::play::empty(super::play::machine(true), &places.wanted().to_string());
     run.backends = stage.backends();
     let style = Style {
         width: output::width(),

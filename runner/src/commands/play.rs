@@ -6,7 +6,7 @@ use crate::conduct::{self, Plan};
 use crate::exit_code::Exit;
 use crate::place::Places;
 use crate::screen::Screen;
-use crate::{interrupt, output, select};
+use crate::{interrupt, output, pin, select};
 use anyhow::{Context, Result};
 use reports::record::{Machine, Run, SCHEMA, ScenarioRecord, Verdict};
 use reports::terminal::{self, Style, Verbosity};
@@ -31,6 +31,7 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
             }
         }
     }
+    let machine = machine(play.unpinned);
     interrupt::listen()?;
     let places = Places::new(play.database.clone())?;
     let plan = Plan {
@@ -50,7 +51,7 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
         },
         sql: play.sql,
     };
-    let mut screen = Screen::new(style, empty(&play.database.to_string()));
+    let mut screen = Screen::new(style, empty(machine, &play.database.to_string()));
     for scenario in &scenarios {
         let (record, backends) = conduct::play(scenario, &plan, &mut screen)?;
         screen.ends(record, backends)?;
@@ -98,20 +99,27 @@ fn verdict(scenario: &ScenarioRecord) -> Exit {
 }
 
 /// A run in which nothing was played yet.
-pub fn empty(database: &str) -> Run {
+pub fn empty(machine: Machine, database: &str) -> Run {
     Run {
         schema: SCHEMA,
         runner: env!("CARGO_PKG_VERSION").to_owned(),
         started: chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
-        machine: Machine {
-            os: std::env::consts::OS.to_owned(),
-            arch: std::env::consts::ARCH.to_owned(),
-            cores: std::thread::available_parallelism().map_or(1, Into::into),
-            build: if cfg!(debug_assertions) { "debug" } else { "release" }.to_owned(),
-        },
+        machine,
         baseline: BASELINE.to_owned(),
         database: database.to_owned(),
         backends: Vec::new(),
         scenarios: Vec::new(),
+    }
+}
+
+/// This computer; unless the user says otherwise, the run keeps to one of its cores from now on.
+pub fn machine(unpinned: bool) -> Machine {
+    Machine {
+        os: std::env::consts::OS.to_owned(),
+        arch: std::env::consts::ARCH.to_owned(),
+        // Counted first: afterwards there is but one.
+        cores: std::thread::available_parallelism().map_or(1, Into::into),
+        pinned: !unpinned && pin::to_one_core(),
+        build: if cfg!(debug_assertions) { "debug" } else { "release" }.to_owned(),
     }
 }

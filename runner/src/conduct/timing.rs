@@ -122,6 +122,9 @@ fn batch(
         let warm = sampler(entrant, batch)?.max(1.0);
         let wanted = (SAMPLE.as_nanos() as f64 / warm).ceil();
         batch = wanted.clamp(1.0, LARGEST_BATCH.into()) as u32;
+        if batch == 1 {
+            break;
+        }
     }
     Ok(batch)
 }
