@@ -21,6 +21,10 @@ impl Bench {
     /// # Panics
     /// If anything fails: there is nothing to measure then.
     pub fn new(backend: &dyn Backend) -> Self {
+        // As the runner does: threads that talk to each other have two speeds, and on one core but one of them.
+        core_affinity::get_core_ids()
+            .and_then(|cores| cores.last().copied())
+            .map(core_affinity::set_for_current);
         let folder = tempfile::tempdir().expect("there is a temporary folder");
         let mut bench =
             Bench { session: open(backend, folder.path(), "ours"), folder, backend: backend.about().library };

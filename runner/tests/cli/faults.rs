@@ -125,3 +125,14 @@ fn a_program_that_cannot_be_executed_is_a_broken_backend() {
     let ran = play_with("", &[]);
     assert_eq!(ran.code, 3, "{}", ran.stdout);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_run_keeps_to_one_core_unless_it_may_have_all() {
+    let tells_cores = "echo \"cores: $(nproc)\" >&2; kill $$";
+    let ran = play_with(tells_cores, &[]);
+    assert!(ran.stdout.contains("cores: 1\n"), "{}", ran.stdout);
+    let ran = play_with(tells_cores, &["--unpinned"]);
+    let all = std::thread::available_parallelism().unwrap();
+    assert!(ran.stdout.contains(&format!("cores: {all}\n")), "{}", ran.stdout);
+}
