@@ -156,11 +156,10 @@ pub fn author(name: &str, books: &[(&str, i32)]) -> NewAuthor {
 }
 
 /// A row of values.
-#[macro_export]
-#[doc(hidden)]
 macro_rules! row {
     ($($value:expr),* $(,)?) => { vec![$(backend_api::Value::from($value)),*] };
 }
+pub(crate) use row;
 
 /// SQL's NULL, as a value that `row!` takes.
 pub const NULL: Option<i32> = None;

@@ -22,7 +22,7 @@ mod schema;
 mod session;
 
 use backend_api::Backend;
-pub use fixture::Fixture;
+use fixture::{Fixture, row};
 use libtest_mimic::{Arguments, Trial};
 
 /// What sets a backend apart, pinned so that nothing is dropped or gained in silence.
