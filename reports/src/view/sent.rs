@@ -52,8 +52,9 @@ pub fn listings(step: &StepRecord) -> Vec<Listing<'_>> {
         let Some(statements) = cell.sent() else { continue };
         let variant = cell.variant.as_deref();
         let same = |known: &&mut Listing<'_>| {
-            let texts = known.statements.iter().map(|statement| &statement.bound);
-            known.variant == variant && texts.eq(statements.iter().map(|statement| &statement.bound))
+            // White space around a statement is what stood between it and its neighbour in one text.
+            let texts = known.statements.iter().map(|statement| statement.bound.trim());
+            known.variant == variant && texts.eq(statements.iter().map(|statement| statement.bound.trim()))
         };
         match listings.iter_mut().find(same) {
             Some(known) => known.backends.push(&cell.backend),
