@@ -50,8 +50,11 @@ pub enum PlaceError {
     /// A file stands in the way.
     #[error("{} exists and was not made by this program; move it away or name another file", .0.display())]
     Occupied(PathBuf),
+    /// There is no folder for it.
+    #[error("there is no folder {} to make a database in", .0.display())]
+    NoFolder(PathBuf),
     /// The file system refuses.
-    #[error("cannot use {}: {source}", path.display())]
+    #[error("cannot use {}", path.display())]
     Io {
         /// The place.
         path: PathBuf,
@@ -71,8 +74,14 @@ impl Places {
     /// Prepares to give out such databases.
     ///
     /// # Errors
-    /// If there can be no temporary folder.
+    /// If there can be no temporary folder, or the user's is not there.
     pub fn new(wanted: Wanted) -> Result<Self, PlaceError> {
+        if let Wanted::Files(path) = &wanted
+            && let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty())
+            && !folder.is_dir()
+        {
+            return Err(PlaceError::NoFolder(folder.to_owned()));
+        }
         let folder = tempfile::Builder::new()
             .prefix("runner-")
             .tempdir()

@@ -7,7 +7,7 @@ use crate::exit_code::Exit;
 use crate::place::Places;
 use crate::screen::Screen;
 use crate::{interrupt, output, pin, select};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use reports::record::{Machine, Run, SCHEMA, ScenarioRecord, Verdict};
 use reports::terminal::{self, Style, Verbosity};
 use reports::{json, markdown};
@@ -20,6 +20,11 @@ use std::path::Path;
 /// If the command line names what is not there, or a report cannot be written.
 pub fn run(play: &Play, color: Color) -> Result<Exit> {
     let programs = select::programs(&play.backend)?;
+    for report in &play.report {
+        // Said before a long run and not after it.
+        let folder = folder(&report.path);
+        ensure!(folder.is_dir(), "there is no folder {} to write a report into", folder.display());
+    }
     let mut exit = Exit::Passed;
     let mut scenarios = Vec::new();
     for found in select::scenarios(&play.scenarios)? {
@@ -79,14 +84,18 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
     Ok(exit)
 }
 
+/// The folder that a file is in.
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// Writes a file whole or not at all.
 fn write(path: &Path, text: &str) -> Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut file = tempfile::Builder::new();
     // A temporary file is its owner's alone; a report is for whoever may read the folder.
     #[cfg(unix)]
     file.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = file.tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    let mut file = file.tempfile_in(folder(path))?;
     file.write_all(text.as_bytes())?;
     file.persist(path)?;
     Ok(())

@@ -35,6 +35,8 @@ fn wrong_arguments_end_with_2_and_say_what_is_right() {
         (&["play", &empty.path().to_string_lossy()], "no scenarios in"),
         (&["play", "05", "--database", "oracle"], "sqlite::memory:"),
         (&["play", "05", "--report", "pdf=x.pdf"], "use json=FILE or markdown=FILE"),
+        (&["play", "05", "--report", "json=no/such/folder/x.json"], "no folder no/such/folder"),
+        (&["play", "05", "--database", "sqlite:no/such/folder/x.db"], "no folder no/such/folder"),
         (&["play", "05", "--timeout", "0"], "above 0"),
         (&["play"], "<SCENARIOS>"),
         (&["show", "find_bok"], "did you mean `find_book`?"),
