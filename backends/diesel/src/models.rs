@@ -48,11 +48,12 @@ pub struct Tag {
     pub name: String,
 }
 
-/// A tag on a book.
+/// A tag on a book. As in [`NewBook`], nothing is left to a default: otherwise Diesel inserts row by row.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Identifiable, Queryable, Selectable, Insertable, Associations,
 )]
 #[diesel(table_name = book_tags, primary_key(book_id, tag_id), check_for_backend(Sqlite))]
+#[diesel(treat_none_as_default_value = false)]
 #[diesel(belongs_to(Book), belongs_to(Tag))]
 pub struct BookTag {
     pub book_id: i32,

@@ -6,8 +6,9 @@ use backend_api::value::Typed;
 use backend_api::{Answer, StatementKind, Value};
 use reports::record::PlanNode;
 
-/// What is not as expected; empty if all is. Each is a sentence.
-pub fn complaints(expect: &Expect, attempt: &Attempt) -> Vec<String> {
+/// What is not as expected; empty if all is. Each is a sentence. Rows are compared in order only where the
+/// operation is `ordered`.
+pub fn complaints(expect: &Expect, attempt: &Attempt, ordered: bool) -> Vec<String> {
     let mut complaints = Vec::new();
     match &attempt.did {
         Did::Answered(Answer::Unsupported { .. }) | Did::Broke(_) | Did::Skipped => return complaints,
@@ -29,7 +30,7 @@ pub fn complaints(expect: &Expect, attempt: &Attempt) -> Vec<String> {
             if let Some(expected) = expect.error {
                 complaints.push(format!("the error `{expected}` was expected, and it succeeded"));
             }
-            complaints.extend(rows(expect, answer));
+            complaints.extend(rows(expect, answer, ordered));
         }
     }
     complaints.extend(statements(expect, attempt));
@@ -37,12 +38,13 @@ pub fn complaints(expect: &Expect, attempt: &Attempt) -> Vec<String> {
     complaints
 }
 
-fn rows(expect: &Expect, answer: &Answer) -> Vec<String> {
+fn rows(expect: &Expect, answer: &Answer, ordered: bool) -> Vec<String> {
     let mut complaints = Vec::new();
     if let Some(expected) = expect.changed
         && *answer != Answer::Changed(expected)
     {
-        complaints.push(format!("{expected} changed rows were expected, and there are {}", summary(answer)));
+        let expected = were(expected, "changed row");
+        complaints.push(format!("{expected} expected, and there are {}", summary(answer)));
     }
     let rows = match answer {
         Answer::Rows(rows) => Some(&rows.rows),
@@ -55,11 +57,11 @@ fn rows(expect: &Expect, answer: &Answer) -> Vec<String> {
         }
         (Some(ExpectedRows::Count(expected)), Some(rows)) => {
             if rows.len() as u64 != *expected {
-                complaints.push(format!("{expected} rows were expected, and there are {}", rows.len()));
+                complaints.push(format!("{} expected, and there are {}", were(*expected, "row"), rows.len()));
             }
         }
         (Some(ExpectedRows::Rows(expected)), Some(rows)) => {
-            complaints.extend(first_difference(expected, rows));
+            complaints.extend(first_difference(expected, rows, ordered));
         }
     }
     if let (Some(expected), Some(rows)) = (&expect.columns, rows) {
@@ -81,21 +83,39 @@ fn rows(expect: &Expect, answer: &Answer) -> Vec<String> {
     complaints
 }
 
-fn first_difference(expected: &[Vec<Value>], actual: &[Vec<Value>]) -> Option<String> {
+fn first_difference(expected: &[Vec<Value>], actual: &[Vec<Value>], ordered: bool) -> Option<String> {
     if expected.len() != actual.len() {
-        return Some(format!("{} rows were expected, and there are {}", expected.len(), actual.len()));
+        return Some(format!(
+            "{} expected, and there are {}",
+            were(expected.len() as u64, "row"),
+            actual.len()
+        ));
     }
-    let same = |(expected, actual): (&Vec<Value>, &Vec<Value>)| {
-        expected.len() == actual.len()
-            && expected.iter().zip(actual).all(|(expected, actual)| matches(expected, actual))
-    };
-    let index = expected.iter().zip(actual).position(|pair| !same(pair))?;
+    if !ordered {
+        let mut left: Vec<&Vec<Value>> = actual.iter().collect();
+        let missing = expected.iter().find(|expected| {
+            let found = left.iter().position(|actual| same(expected, actual));
+            found.map(|index| left.swap_remove(index)).is_none()
+        })?;
+        return Some(format!("the row ({}) was expected, and it is not there", listed(missing)));
+    }
+    let index = expected.iter().zip(actual).position(|(expected, actual)| !same(expected, actual))?;
     Some(format!(
         "row {} was expected to be ({}), and it is ({})",
         index + 1,
         listed(&expected[index]),
         listed(&actual[index])
     ))
+}
+
+fn same(expected: &[Value], actual: &[Value]) -> bool {
+    expected.len() == actual.len()
+        && expected.iter().zip(actual).all(|(expected, actual)| matches(expected, actual))
+}
+
+/// `1 row was`, `7 rows were`
+fn were(count: u64, what: &str) -> String {
+    if count == 1 { format!("1 {what} was") } else { format!("{count} {what}s were") }
 }
 
 /// YAML has no form of its own for dates and decimals: their text will do.
@@ -134,7 +154,7 @@ fn statements(expect: &Expect, attempt: &Attempt) -> Option<String> {
     // A worker without a tap cannot be judged by what it sent.
     let sent = attempt.statements.as_ref()?;
     let work = sent.iter().filter(|statement| statement.kind == StatementKind::Work).count() as u64;
-    (work != expected).then(|| format!("{expected} statements were expected, and it sent {work}"))
+    (work != expected).then(|| format!("{} expected, and it sent {work}", were(expected, "statement")))
 }
 
 fn plan(expect: &Expect, attempt: &Attempt) -> Vec<String> {
@@ -164,5 +184,47 @@ fn collect<'a>(nodes: &'a [PlanNode], details: &mut Vec<&'a str>) {
     for node in nodes {
         details.push(&node.detail);
         collect(&node.children, details);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(values: &[&str]) -> Vec<Value> {
+        values.iter().map(|&value| Value::from(value)).collect()
+    }
+
+    #[test]
+    fn order_counts_only_where_the_operation_orders() {
+        let (expected, actual) = ([row(&["a"]), row(&["b"])], [row(&["b"]), row(&["a"])]);
+        assert_eq!(first_difference(&expected, &actual, false), None);
+        assert_eq!(
+            first_difference(&expected, &actual, true).unwrap(),
+            "row 1 was expected to be (a), and it is (b)"
+        );
+    }
+
+    #[test]
+    fn a_row_that_is_expected_twice_must_be_there_twice() {
+        let (expected, actual) = ([row(&["a"]), row(&["a"])], [row(&["a"]), row(&["b"])]);
+        assert_eq!(
+            first_difference(&expected, &actual, false).unwrap(),
+            "the row (a) was expected, and it is not there"
+        );
+    }
+
+    #[test]
+    fn one_is_not_many() {
+        assert_eq!(
+            first_difference(&[row(&["a"])], &[], true).unwrap(),
+            "1 row was expected, and there are 0"
+        );
+    }
+
+    #[test]
+    fn a_date_may_be_expected_as_its_text() {
+        let date = Value::from(chrono::NaiveDate::from_ymd_opt(2026, 12, 24).unwrap());
+        assert_eq!(first_difference(&[row(&["2026-12-24"])], &[vec![date]], true), None);
     }
 }

@@ -32,7 +32,7 @@ pub fn judge(attempts: Vec<Attempt>, expect: &Expect, ordered: bool, answers: &m
         .into_iter()
         .zip(indexes)
         .map(|(attempt, index)| {
-            let mut complaints = complaints(expect, &attempt);
+            let mut complaints = complaints(expect, &attempt, ordered);
             if expect.agree && index.is_some() && index != right {
                 complaints.push(format!("its answer differs from that of {example}"));
             }
