@@ -1,20 +1,32 @@
 //! The record as JSON: the only form that is read again.
 
-use crate::record::{Run, SCHEMA};
+use crate::record::{Run, SCHEMA, Version};
 use crate::visible::visible;
 use serde::Deserialize;
+use serde_json::Value;
 
 /// Why a text cannot be read as a run record.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
-    /// Its shape is that of another version of this program.
+    /// Its shape is that of a later version of this program.
     #[error(
-        "this run record has schema {found}{}, and this program reads schema {SCHEMA}; make the run again",
+        "this run record has schema {found}{}, and this program reads up to {SCHEMA}; read it with a newer runner",
         writer(.runner)
     )]
-    OtherSchema {
+    Newer {
         /// The record's schema.
-        found: u64,
+        found: Version,
+        /// The version of the runner that wrote it, if it says.
+        runner: Option<String>,
+    },
+    /// Its shape is that of a version that this one no longer knows.
+    #[error(
+        "this run record has schema {found}{}, and this program reads {SCHEMA}; make the run again",
+        writer(.runner)
+    )]
+    Older {
+        /// The record's schema.
+        found: String,
         /// The version of the runner that wrote it, if it says.
         runner: Option<String>,
     },
@@ -39,18 +51,30 @@ pub fn to_string(run: &Run) -> Result<String, serde_json::Error> {
 /// Reads a run.
 ///
 /// # Errors
-/// If the text is not a run record, or one of another schema than [`SCHEMA`].
+/// If the text is not a run record, or one of another shape: records of this major version are read up to this
+/// minor one.
 pub fn from_str(text: &str) -> Result<Run, ReadError> {
     /// What must be understood before the rest is looked at.
     #[derive(Deserialize)]
     struct Head {
-        schema: u64,
+        schema: Value,
         runner: Option<String>,
     }
 
     let Head { schema, runner } = serde_json::from_str(text)?;
-    if schema != u64::from(SCHEMA) {
-        return Err(ReadError::OtherSchema { found: schema, runner });
+    match schema.as_str().and_then(|version| version.parse::<Version>().ok()) {
+        Some(found) if found > SCHEMA => Err(ReadError::Newer { found, runner }),
+        Some(found) if found.major == SCHEMA.major => Ok(serde_json::from_str(text)?),
+        Some(found) => Err(ReadError::Older { found: found.to_string(), runner }),
+        // The first records had a plain number.
+        None => Err(ReadError::Older { found: visible(&schema.to_string()), runner }),
     }
-    Ok(serde_json::from_str(text)?)
+}
+
+/// The JSON Schema of the record (<https://json-schema.org/draft/2020-12>), indented.
+///
+/// # Errors
+/// If serde cannot write it.
+pub fn schema() -> Result<String, serde_json::Error> {
+    serde_json::to_string_pretty(&schemars::schema_for!(Run)).map(|json| json + "\n")
 }

@@ -1,6 +1,7 @@
 //! The command line.
 
 use crate::catalogue::BASELINE;
+use crate::conduct::Profile;
 use crate::place::Wanted;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -81,9 +82,9 @@ pub struct Play {
     /// Backends to play, by name or as a path to a program that speaks the protocol
     #[arg(short, long, value_name = "NAME|PATH", value_delimiter = ',')]
     pub backend: Vec<String>,
-    /// Where to play: `sqlite` (temporary files), `sqlite::memory:` or `sqlite:PATH`
+    /// Where to play: `sqlite` (temporary files), `sqlite::memory:` or `sqlite:PATH`; may be given several times
     #[arg(short, long, value_name = "DATABASE", default_value = "sqlite")]
-    pub database: Wanted,
+    pub database: Vec<Wanted>,
     /// Show every statement that each backend sent, with bound values
     #[arg(long)]
     pub sql: bool,
@@ -96,7 +97,10 @@ pub struct Play {
     /// Write a report; may be given several times
     #[arg(long, value_name = "FORMAT=FILE")]
     pub report: Vec<Report>,
-    /// Take exactly so many samples in each `measure` step, however long it takes
+    /// How thoroughly to measure
+    #[arg(long, value_enum, default_value_t)]
+    pub profile: Profile,
+    /// Take exactly so many samples of each cell of a `measure` step, however long it takes
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=10_000))]
     pub samples: Option<u32>,
     /// Let the backends use all cores. On one core, as usual, the times of libraries with threads repeat better

@@ -125,6 +125,11 @@ impl Places {
         matches!(self.wanted, Wanted::Files(_))
     }
 
+    /// Whether the files of the main pass are in the temporary folder.
+    pub fn has_temporary_files(&self) -> bool {
+        self.wanted == Wanted::TemporaryFiles
+    }
+
     /// Leaves the temporary folder where it is.
     pub fn keep(self) -> PathBuf {
         self.folder.keep()

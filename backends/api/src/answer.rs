@@ -1,10 +1,11 @@
 //! What a session answers to an operation.
 
 use crate::value::{Rows, Value};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The result of an operation that did not fail.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// The operation is done and has nothing to tell.

@@ -1,10 +1,11 @@
 //! How an operation fails: a kind that all libraries share, and the library's own words.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A failed operation. The session stays usable unless the kind says otherwise.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
 #[error("{message}")]
 pub struct Failure {
     /// What went wrong, in terms that all libraries share.
@@ -14,7 +15,7 @@ pub struct Failure {
 }
 
 /// What went wrong. A scenario names the kind that it expects: `expect: { error: not_found }`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum FailureKind {
     /// The row that was to be read or changed is not there.

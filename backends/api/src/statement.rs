@@ -1,9 +1,10 @@
 //! Statements as the database received them.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One SQL statement, seen where the database sees it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Statement {
     /// The text with its placeholders.
     pub sql: String,
@@ -21,7 +22,7 @@ pub struct Statement {
 
 /// What a statement is for. Only [`StatementKind::Work`] counts as a statement in the tables; the rest
 /// is what a library sends besides, and is counted apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum StatementKind {
     /// The operation's own reading, writing and defining.

@@ -1,6 +1,7 @@
 //! Typed values as they cross the protocol, and rows of them.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -8,7 +9,7 @@ use std::fmt;
 ///
 /// JSON and YAML carry the plain ones as themselves (`null`, `true`, `7`, `1.5`, `"text"`) and the
 /// others as a map with one key: `{"date": "2026-12-24"}`, `{"decimal": "9.90"}`, `{"blob": [0, 255]}`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Value {
     /// SQL `NULL`.
@@ -26,7 +27,7 @@ pub enum Value {
 }
 
 /// The values that need a name in JSON and YAML.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Typed {
     /// A calendar date.
@@ -111,7 +112,7 @@ impl<T: Into<Value>> From<Option<T>> for Value {
 }
 
 /// A result set: named columns and rows of as many values.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Rows {
     /// The columns' names, left to right.
     pub columns: Vec<String>,

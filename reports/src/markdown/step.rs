@@ -45,7 +45,7 @@ fn measure(blocks: &mut Vec<String>, run: &Run, step: &StepRecord) {
         cells: column.cells.iter().map(|cell| inline(cell.trim())).collect(),
     };
     blocks.push(table::table(&comparison.columns.iter().map(column).collect::<Vec<_>>()));
-    blocks.extend(comparison.legend().map(|legend| legend + "\n"));
+    blocks.extend(comparison.legend().map(|legend| inline(&legend) + "\n"));
     blocks.extend(finding::list(&comparison.footnotes, |index| Some(superscript(index + 1))));
     for variant in step.variants() {
         let shown = outcome::shown(step, variant);

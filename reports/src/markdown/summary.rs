@@ -5,8 +5,9 @@ use super::finding;
 use super::table::{self, Column};
 use crate::number;
 use crate::record::{Run, ScenarioRecord, Setting};
-use crate::view::about::{machine, players, warning};
+use crate::view::about::{self, machine, players, warning};
 use crate::view::comparison::DASH;
+use crate::view::joined;
 use crate::view::sums::{self, ABOUT_TIMES};
 use crate::view::tally::{Tally, failures};
 
@@ -16,7 +17,7 @@ pub fn render(run: &Run) -> String {
         "# Run\n".to_owned(),
         format!(
             "{}\n\n{} · {} · runner {}\n",
-            inline(&players(run)),
+            inline(&players(run, &joined(&run.databases()))),
             inline(&run.started),
             inline(&machine(run)),
             inline(&run.runner)
@@ -54,7 +55,7 @@ fn sums(run: &Run) -> String {
 }
 
 fn scenarios(run: &Run) -> String {
-    let title = |scenario: &ScenarioRecord| format!("{} {}", inline(&scenario.id), inline(&scenario.title));
+    let title = |scenario: &ScenarioRecord| inline(&about::title(run, scenario));
     let mut columns = vec![table::text("scenario", run.scenarios.iter().map(title).collect())];
     columns.extend(run.backends.iter().map(|backend| {
         let mark = |scenario: &ScenarioRecord| Tally::of([scenario], &backend.name).verdict();

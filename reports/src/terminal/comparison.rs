@@ -5,7 +5,7 @@ use super::grid::{self, BETWEEN, Column, Overflow};
 use super::page::Page;
 use super::paint::Ink;
 use super::step::{answers, costs};
-use crate::record::{Run, StepRecord};
+use crate::record::{Rank, Run, StepRecord};
 use crate::view::comparison::{self as view, DASH, Field, Line, superscript};
 use crate::view::mark::Mark;
 use crate::view::outcome;
@@ -58,8 +58,9 @@ fn set(column: &view::Column, lines: &[Line]) -> Column {
         right: !is_name,
         least: is_name.then_some(NAME),
         expendable: match column.field {
-            Field::Samples => 5,
-            Field::P95 => 4,
+            Field::Samples => 6,
+            Field::P95 => 5,
+            Field::Interval => 4,
             Field::Other => 3,
             Field::Size => 2,
             Field::Statements => 1,
@@ -74,10 +75,15 @@ fn ink(field: Field, text: &str, line: &Line) -> Ink {
         Field::Variant => Ink::Name,
         _ if text.trim() == DASH => Ink::Quiet,
         Field::Backend if line.mark == Mark::Failed => Ink::Bad,
-        Field::Backend | Field::Median | Field::Ratio if line.best => Ink::Best,
-        Field::Samples | Field::P95 | Field::Other => Ink::Quiet,
+        Field::Backend | Field::Median | Field::Ratio if is_best(line) => Ink::Best,
+        Field::Samples | Field::P95 | Field::Other | Field::Interval => Ink::Quiet,
         _ => Ink::Plain,
     }
+}
+
+/// Whether nobody of its variant is faster.
+fn is_best(line: &Line) -> bool {
+    matches!(line.rank, Some(Rank::Fastest | Rank::Tie))
 }
 
 /// A gap between the variants.
@@ -96,7 +102,7 @@ fn bars(page: &Page<'_>, columns: &[Column], lines: &[Line]) -> Option<Column> {
     let is_told = lines.iter().filter(|line| line.share.is_some()).count() > 1;
     (page.width() >= WIDE && room >= SHORTEST_BAR && is_told).then(|| {
         let bar = |line: &Line| {
-            let ink = if line.best { Ink::Best } else { Ink::Bar };
+            let ink = if is_best(line) { Ink::Best } else { Ink::Bar };
             (ink, line.share.map(|share| bar(share, room)).unwrap_or_default())
         };
         Column { cells: lines.iter().map(bar).collect(), ..Column::default() }

@@ -21,7 +21,7 @@ pub fn scenario_heading(run: &Run, scenario: &ScenarioRecord, style: &Style) -> 
     if !scenario.about.trim().is_empty() {
         page.text(Ink::Plain, &one_line(&scenario.about));
     }
-    page.text(Ink::Quiet, &players(run));
+    page.text(Ink::Quiet, &players(run, &scenario.database));
     page.gap();
     page.finish()
 }

@@ -10,6 +10,7 @@ use crate::record::{BackendRecord, Run, ScenarioRecord, StepRecord};
 use crate::view::about;
 use crate::view::comparison::DASH;
 use crate::view::finding::Finding;
+use crate::view::joined;
 use crate::view::sums::{self, ABOUT_TIMES, Count};
 use crate::view::tally::{Tally, failures};
 use crate::visible::{one_line, visible};
@@ -18,7 +19,14 @@ use crate::visible::{one_line, visible};
 pub fn run_summary(run: &Run, style: &Style) -> String {
     let mut page = Page::new(style);
     rule(&mut page, "Summary");
-    page.text(Ink::Quiet, &format!("{} · {}", visible(&run.database), about::machine(run)));
+    page.text(
+        Ink::Quiet,
+        &format!(
+            "{} · {}",
+            joined(&run.databases().into_iter().map(visible).collect::<Vec<_>>()),
+            about::machine(run)
+        ),
+    );
     page.gap();
     page.indented(2, |page| {
         sums(page, run);
@@ -77,9 +85,7 @@ fn count(count: &Count) -> Column {
 
 /// A line for each scenario, with its verdict for each backend.
 fn scenarios(page: &mut Page<'_>, run: &Run) {
-    let title = |scenario: &ScenarioRecord| {
-        (Ink::Plain, format!("{}  {}", visible(&scenario.id), one_line(&scenario.title)))
-    };
+    let title = |scenario: &ScenarioRecord| (Ink::Plain, about::title(run, scenario));
     let mut columns = vec![grid::text("scenario", run.scenarios.iter().map(title).collect())];
     for backend in &run.backends {
         let verdict = |scenario: &ScenarioRecord| {

@@ -4,7 +4,7 @@ mod columns;
 mod comparison;
 mod control_characters;
 mod difference;
-mod fixture;
+pub(crate) mod fixture;
 mod folding;
 mod json;
 mod markdown;

@@ -2,11 +2,11 @@
 
 use super::joined;
 use crate::number;
-use crate::record::{BackendRecord, Run};
-use crate::visible::visible;
+use crate::record::{BackendRecord, Run, ScenarioRecord};
+use crate::visible::{one_line, visible};
 
 /// `rusqlite 0.39 · diesel 2.3 on SQLite, in a file (SQLite 3.51)`
-pub fn players(run: &Run) -> String {
+pub fn players(run: &Run, database: &str) -> String {
     let mut engines: Vec<&str> =
         run.backends.iter().filter_map(|backend| backend.engine.as_deref()).collect();
     engines.dedup();
@@ -22,12 +22,18 @@ pub fn players(run: &Run) -> String {
         [only] => format!(" ({})", unbroken(only)),
         _ => String::new(),
     };
-    format!("{} on {}{engine}", joined(&names), visible(&run.database))
+    format!("{} on {}{engine}", joined(&names), visible(database))
 }
 
 /// A name and its version stay on one line.
 fn unbroken(text: &str) -> String {
     visible(text).replace(' ', number::GAP.encode_utf8(&mut [0; 4]))
+}
+
+/// `05  Query optimization`, and the database where there are several.
+pub fn title(run: &Run, scenario: &ScenarioRecord) -> String {
+    let title = format!("{}  {}", visible(&scenario.id), one_line(&scenario.title));
+    if run.databases().len() > 1 { format!("{title} on {}", visible(&scenario.database)) } else { title }
 }
 
 /// `linux x86_64 · one of 8 cores · release build`

@@ -1,10 +1,10 @@
 //! A `measure` step as one table: a row for each variant and backend.
 
 use super::finding::{self, Finding};
+use super::joined;
 use super::mark::Mark;
 use crate::number::{self, Unit};
-use crate::record::{Cell, Run, StepRecord};
-use crate::stats;
+use crate::record::{Cell, Rank, Run, StepRecord};
 use crate::visible::{one_line, visible};
 use backend_api::Answer;
 
@@ -13,7 +13,7 @@ use backend_api::Answer;
 pub enum Field {
     /// The variant's name.
     Variant,
-    /// The backend's name, with a star before the best and a footnote's mark behind.
+    /// The backend's name, with a sign before the best and a footnote's mark behind.
     Backend,
     /// How many rows were given or changed.
     Size,
@@ -29,6 +29,8 @@ pub enum Field {
     Samples,
     /// The median as a multiple of the baseline's.
     Ratio,
+    /// The interval of that.
+    Interval,
 }
 
 /// A column of texts.
@@ -51,8 +53,8 @@ pub struct Line {
     pub first: bool,
     /// How the cell ended.
     pub mark: Mark,
-    /// Whether it is the fastest of its variant.
-    pub best: bool,
+    /// How it compares with the others of its variant, if it may be ranked.
+    pub rank: Option<Rank>,
     /// Its time as a part of the longest in the table, if it may be ranked.
     pub share: Option<f64>,
 }
@@ -66,20 +68,27 @@ pub struct Comparison {
     pub lines: Vec<Line>,
     /// What is said under the table, in the order of the marks.
     pub footnotes: Vec<Finding>,
+    /// How much the baseline differs from itself, in a sentence, if that was measured.
+    pub noise: Option<String>,
 }
 
 /// Marks the fastest.
 const STAR: char = '★';
 
+/// Marks what is not told apart from it.
+const TIE: char = '=';
+
 /// Stands where there is no number.
 pub const DASH: &str = "–";
 
 impl Comparison {
-    /// What the star means, if there is one.
+    /// What the signs mean, and how much noise there is; nothing if nothing was compared.
     pub fn legend(&self) -> Option<String> {
-        let percent = (stats::TIE * 100.0).round();
-        let is_ranked = self.lines.iter().any(|line| line.best);
-        is_ranked.then(|| format!("{STAR} the fastest, and what is within {percent} % of it"))
+        let has = |rank| self.lines.iter().any(|line| line.rank == Some(rank));
+        let fastest = has(Rank::Fastest).then(|| format!("{STAR}\u{a0}the fastest"));
+        let tie = has(Rank::Tie).then(|| format!("{TIE}\u{a0}not told apart from it"));
+        let parts: Vec<String> = [fastest, tie, self.noise.clone()].into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| joined(&parts))
     }
 }
 
@@ -90,20 +99,32 @@ pub fn of(run: &Run, step: &StepRecord, details: bool) -> Comparison {
     let mut footnotes = Vec::new();
     let marks: Vec<Option<usize>> =
         cells.iter().map(|cell| note(cell).map(|note| finding::add(&mut footnotes, note))).collect();
-    let times: Vec<f64> = cells.iter().filter_map(|cell| stats::ranked(cell)).collect();
+    let times: Vec<f64> = cells.iter().filter_map(|cell| median(cell)).collect();
     let longest = times.iter().copied().fold(0.0, f64::max);
     let mut lines: Vec<Line> = Vec::new();
     for (index, cell) in cells.iter().enumerate() {
         lines.push(Line {
             first: index == 0 || cells[index - 1].variant != cell.variant,
             mark: Mark::of_cell(cell),
-            best: stats::is_best(step, cell),
-            share: stats::ranked(cell).filter(|_| longest > 0.0).map(|time| time / longest),
+            rank: cell.ranked().map(|figures| figures.rank),
+            share: median(cell).filter(|_| longest > 0.0).map(|time| time / longest),
         });
     }
     let table = Table { run, step, cells, lines: &lines, marks, unit: Unit::of(&times), details };
     let columns = table.columns();
-    Comparison { columns, lines, footnotes }
+    Comparison { columns, lines, footnotes, noise: noise(run, step) }
+}
+
+fn median(cell: &Cell) -> Option<f64> {
+    cell.ranked().map(|figures| figures.median_ns.value)
+}
+
+/// How much the baseline's twin differs from it.
+fn noise(run: &Run, step: &StepRecord) -> Option<String> {
+    let ratios = step.twins.iter().filter_map(|twin| twin.ratio);
+    let largest = ratios.map(|ratio| (ratio.value - 1.0).abs()).reduce(f64::max)?;
+    let percent = number::significant(largest * 100.0, 2);
+    Some(format!("noise: {} differs from itself by {percent}\u{a0}%", visible(&run.baseline)))
 }
 
 /// The mark of a footnote: superscript digits.
@@ -147,16 +168,15 @@ impl Table<'_> {
             self.counts(Field::Size, size, size, |cell| self.size(cell)),
             self.counts(Field::Statements, "statements", "stmts", Cell::work),
             self.counts(Field::Other, "other", "other", |cell| cell.other()).filter(|_| self.has_other()),
-            self.times(Field::Median, &format!("median {unit}"), unit, stats::ranked),
-            self.times(Field::P95, &format!("p95 {unit}"), "p95", |cell| {
-                stats::ranked(cell).and_then(|_| stats::percentile(&cell.timing.as_ref()?.samples_ns, 0.95))
-            })
-            .filter(|_| self.details),
+            self.times(Field::Median, &format!("median {unit}"), unit, median),
+            self.times(Field::P95, &format!("p95 {unit}"), "p95", |cell| Some(cell.ranked()?.p95_ns))
+                .filter(|_| self.details),
             self.counts(Field::Samples, "samples", "n", |cell| {
-                stats::ranked(cell).and_then(|_| Some(cell.timing.as_ref()?.samples_ns.len() as u64))
+                cell.ranked().and(cell.timing.as_ref()).map(|timing| timing.samples().count() as u64)
             })
             .filter(|_| self.details),
             self.ratios(&baseline),
+            self.intervals(),
         ];
         columns.into_iter().flatten().collect()
     }
@@ -188,7 +208,11 @@ impl Table<'_> {
     fn backends(&self) -> Vec<String> {
         let mut names = Vec::with_capacity(self.cells.len());
         for ((cell, line), mark) in self.cells.iter().zip(self.lines).zip(&self.marks) {
-            let star = if line.best { STAR } else { ' ' };
+            let star = match line.rank {
+                Some(Rank::Fastest) => STAR,
+                Some(Rank::Tie) => TIE,
+                _ => ' ',
+            };
             let note = mark.map(|index| format!(" {}", superscript(index + 1))).unwrap_or_default();
             names.push(format!("{star} {}{note}", visible(&cell.backend)));
         }
@@ -222,8 +246,21 @@ impl Table<'_> {
     }
 
     fn ratios(&self, header: &str) -> Option<Column> {
-        let of = |cell: &Cell| stats::ratio(self.step, cell, &self.run.baseline);
+        let of = |cell: &Cell| Some(cell.ranked()?.ratio?.value);
         self.reals(Field::Ratio, header, "ratio", of, number::ratio)
+    }
+
+    /// The intervals of the ratios; the baseline has none, being 1 by definition.
+    fn intervals(&self) -> Option<Column> {
+        let of = |cell: &&Cell| {
+            let ratio = cell.ranked()?.ratio.filter(|_| cell.backend != self.run.baseline)?;
+            Some(format!("{}–{}", number::ratio(ratio.low), number::ratio(ratio.high)))
+        };
+        let cells: Vec<Option<String>> = self.cells.iter().map(of).collect();
+        cells.iter().any(Option::is_some).then(|| {
+            let cells = cells.into_iter().map(Option::unwrap_or_default).collect();
+            column(Field::Interval, "95 %", "95 %", cells)
+        })
     }
 
     fn reals(

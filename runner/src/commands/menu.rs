@@ -1,7 +1,7 @@
 //! `runner menu`: the operations of lesson 03 by hand, with the statements that each choice became.
 
 use crate::cli::Color;
-use crate::conduct::{Plan, Stage, Watch};
+use crate::conduct::{Plan, Profile, Stage, Watch};
 use crate::exit_code::Exit;
 use crate::place::{Places, Wanted};
 use crate::scenario::{Action, DataSpec, Expect, Scenario, Step};
@@ -9,7 +9,7 @@ use crate::{output, select};
 use anyhow::Result;
 use backend_api::{Operation, Settings, Value};
 use chrono::{Days, NaiveDate, Utc};
-use reports::record::{BackendRecord, Run, ScenarioRecord, StepRecord};
+use reports::record::{BackendRecord, Digest, Run, ScenarioRecord, StepRecord};
 use reports::terminal::{self, Style, Verbosity};
 use std::io::{self, BufRead};
 use std::time::Duration;
@@ -34,6 +34,7 @@ pub fn run(backend: &str, color: Color) -> Result<Exit> {
         programs: &programs,
         places: &places,
         timeout: Duration::from_secs(60),
+        profile: Profile::Quick,
         samples: None,
         keep: false,
     };
@@ -42,12 +43,13 @@ pub fn run(backend: &str, color: Color) -> Result<Exit> {
         title: "A lending library".to_owned(),
         about: String::new(),
         path: None,
+        digest: Digest::of(""),
         data: DataSpec { authors: 4, publishers: 2, books: 8, ..DataSpec::default() },
         settings: Settings::default(),
         steps: Vec::new(),
     };
     let stage = Stage::set(&scenario, &plan)?;
-    let mut run = super::play::empty(super::play::machine(true), &places.wanted().to_string());
+    let mut run = super::play::empty(super::play::machine(true), plan.profile);
     run.backends = stage.backends();
     let style = Style {
         width: output::width(),

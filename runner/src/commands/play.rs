@@ -2,7 +2,7 @@
 
 use crate::catalogue::BASELINE;
 use crate::cli::{Color, Format, Play};
-use crate::conduct::{self, Plan};
+use crate::conduct::{self, Plan, Profile};
 use crate::exit_code::Exit;
 use crate::place::Places;
 use crate::screen::Screen;
@@ -38,14 +38,12 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
     }
     let machine = machine(play.unpinned);
     interrupt::listen()?;
-    let places = Places::new(play.database.clone())?;
-    let plan = Plan {
-        programs: &programs,
-        places: &places,
-        timeout: play.timeout,
-        samples: play.samples,
-        keep: play.keep,
-    };
+    let mut databases: Vec<Places> = Vec::with_capacity(play.database.len());
+    for wanted in &play.database {
+        if databases.iter().all(|places| places.wanted() != wanted) {
+            databases.push(Places::new(wanted.clone())?);
+        }
+    }
     let style = Style {
         width: output::width(),
         color: output::color(color),
@@ -56,8 +54,18 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
         },
         sql: play.sql,
     };
-    let mut screen = Screen::new(style, empty(machine, &play.database.to_string()));
-    for scenario in &scenarios {
+    let mut screen = Screen::new(style, empty(machine, play.profile));
+    for (scenario, places) in
+        scenarios.iter().flat_map(|scenario| databases.iter().map(move |d| (scenario, d)))
+    {
+        let plan = Plan {
+            programs: &programs,
+            places,
+            timeout: play.timeout,
+            profile: play.profile,
+            samples: play.samples,
+            keep: play.keep,
+        };
         let (record, backends) = conduct::play(scenario, &plan, &mut screen)?;
         screen.ends(record, backends)?;
         if interrupt::requested() {
@@ -70,7 +78,7 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
     if !run.scenarios.is_empty() {
         output::print(&terminal::run_summary(&run, &style))?;
     }
-    if play.keep && !places.are_named() {
+    for places in databases.into_iter().filter(|places| play.keep && places.has_temporary_files()) {
         eprintln!("the databases are kept in {}", places.keep().display());
     }
     for report in &play.report {
@@ -112,16 +120,18 @@ fn verdict(scenario: &ScenarioRecord) -> Exit {
 }
 
 /// A run in which nothing was played yet.
-pub fn empty(machine: Machine, database: &str) -> Run {
+pub fn empty(machine: Machine, profile: Profile) -> Run {
     Run {
         schema: SCHEMA,
         runner: env!("CARGO_PKG_VERSION").to_owned(),
         started: chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+        ended: None,
         machine,
+        profile: profile.name().to_owned(),
         baseline: BASELINE.to_owned(),
-        database: database.to_owned(),
         backends: Vec::new(),
         scenarios: Vec::new(),
+        exhibits: Vec::new(),
     }
 }
 

@@ -64,5 +64,6 @@ fn cell(attempt: Attempt, answer: Option<usize>, complaints: Vec<String>) -> Cel
         plans: attempt.plans,
         elapsed_ns: attempt.elapsed_ns,
         timing: None,
+        figures: None,
     }
 }

@@ -3,12 +3,16 @@
 
 use super::Watch;
 use super::attempt::Attempt;
+use super::generation::{Generation, Seat};
 use super::judge::judge;
 use super::stage::Stage;
-use super::stand_in::{NoSample, StandIn};
-use super::timing::{Entrant, Rounds, rounds};
+use super::stand_in::NoSample;
+use super::timing::{Entrant, Sampling};
+use crate::catalogue::BASELINE;
+use crate::interrupt;
 use crate::scenario::{Measure, Step};
-use reports::record::{Cell, StepRecord, Verdict};
+use reports::record::{Cell, StepRecord, Twin, Verdict};
+use reports::stats;
 
 /// Plays a `measure` step into its record.
 pub fn play(
@@ -35,55 +39,80 @@ pub fn play(
     time(stage, measure, record, watch);
 }
 
-/// Takes samples for the cells that passed.
+/// Takes samples for the cells that passed, and for the twins of the baseline's.
 fn time(stage: &mut Stage<'_>, measure: &Measure, record: &mut StepRecord, watch: &mut dyn Watch) {
     let players = stage.players.len();
     let mut entrants: Vec<Entrant<'_>> = Vec::new();
-    let mut cells: Vec<usize> = Vec::new();
-    for (index, cell) in record.cells.iter_mut().enumerate() {
+    let mut places: Vec<(usize, Seat)> = Vec::new();
+    for (index, cell) in record.cells.iter().enumerate() {
         if cell.verdict != Verdict::Passed || cell.failure.is_some() {
             continue;
         }
         let (variant, player) = (index / players, index % players);
-        watch.progress(&format!("step {}: {} · {} gets ready", record.number, record.title, cell.backend));
-        if let Err(no_sample) = ready(stage, player) {
-            spoil(cell, no_sample);
-            continue;
+        for twin in [false, true] {
+            if twin && (cell.backend != BASELINE || players == 1) {
+                continue;
+            }
+            let seat = Seat { player, twin };
+            places.push((index, seat));
+            entrants.push(Entrant {
+                seat,
+                operation: &measure.variants[variant].1,
+                repeat: measure.repeat,
+                reset: measure.reset.as_ref(),
+            });
         }
-        cells.push(index);
-        entrants.push(Entrant {
-            stand_in: player,
-            operation: &measure.variants[variant].1,
-            repeat: measure.repeat,
-            reset: measure.reset.as_ref(),
+    }
+    let mut sampling = Sampling::new(entrants, stage.scenario.data.seed);
+    let (number, title) = (record.number, record.title.clone());
+    let (profile, samples) = (stage.plan.profile, stage.plan.samples);
+    let generations = profile.generations(samples);
+    for generation in 0..generations {
+        let part = format!("step {number}: {title} · generation {} of {generations}", generation + 1);
+        watch.progress(&format!("{part} gets ready"));
+        prepare(stage, &mut sampling, generation);
+        let Some(workers) = stage.generations.get_mut(generation as usize) else { break };
+        sampling.sample(workers, profile.rounds(generation, samples), |round| {
+            watch.progress(&format!("{part}, round {}", round + 1));
         });
-    }
-    let seed = stage.scenario.data.seed;
-    let title = &record.title;
-    let limits = Rounds::new(stage.plan.samples);
-    let timings = rounds(&entrants, &mut stage.stand_ins, limits, seed, |round| {
-        let (number, most) = (record.number, limits.most());
-        watch.progress(&format!("step {number}: {title} · round {} of at most {most}", round + 1));
-    });
-    for (index, timing) in cells.into_iter().zip(timings) {
-        match timing {
-            Ok(timing) => record.cells[index].timing = Some(timing),
-            Err(no_sample) => spoil(&mut record.cells[index], no_sample),
+        if interrupt::requested() {
+            break;
         }
     }
+    for ((index, seat), timing) in places.into_iter().zip(sampling.finish()) {
+        let cell = &mut record.cells[index];
+        match timing {
+            Ok(timing) if seat.twin => {
+                record.twins.push(Twin { variant: cell.variant.clone(), timing, ratio: None });
+            }
+            // A twin that is lost takes no figure with it.
+            Err(_) if seat.twin => {}
+            Ok(timing) => cell.timing = Some(timing),
+            Err(no_sample) => spoil(cell, no_sample),
+        }
+    }
+    stats::evaluate(record, BASELINE, stage.scenario.data.seed);
 }
 
-/// Brings a player's stand-in to the present scene, starting it if there is none.
-fn ready(stage: &mut Stage<'_>, player: usize) -> Result<(), NoSample> {
-    let stand_in = match &mut stage.stand_ins[player] {
-        Some(stand_in) => stand_in,
-        none => {
-            let player = &stage.players[player];
-            let database = stage.plan.places.timed(&stage.scenario.id, &player.name(), 1);
-            none.insert(StandIn::enter(player, database, stage.plan.timeout).map_err(NoSample::Broke)?)
+/// Brings the workers of a generation to the present scene.
+fn prepare(stage: &mut Stage<'_>, sampling: &mut Sampling<'_>, number: u32) {
+    let index = number as usize;
+    while stage.generations.len() <= index {
+        stage.generations.push(Generation::new(stage.generations.len()));
+    }
+    for seat in sampling.seats() {
+        let prepared = stage.generations[index].prepare(
+            seat,
+            &stage.players[seat.player],
+            &stage.scenario.id,
+            stage.plan.places,
+            &stage.scenes,
+            stage.plan.timeout,
+        );
+        if let Err(no_sample) = prepared {
+            sampling.lose(seat, &no_sample);
         }
-    };
-    stand_in.catch_up(&stage.scenes).map_err(NoSample::Broke)
+    }
 }
 
 /// A cell that answered rightly and then could not be timed.

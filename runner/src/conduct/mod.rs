@@ -5,9 +5,11 @@ mod attempt;
 mod audit;
 mod expect;
 mod explain;
+mod generation;
 mod judge;
 mod measure;
 mod player;
+mod profile;
 mod schema;
 mod stage;
 mod stand_in;
@@ -18,6 +20,7 @@ use crate::interrupt;
 use crate::place::{PlaceError, Places};
 use crate::scenario::Scenario;
 use crate::worker::Program;
+pub use profile::Profile;
 use reports::record::{BackendRecord, ScenarioRecord, StepRecord};
 pub use stage::Stage;
 use std::time::Duration;
@@ -31,6 +34,8 @@ pub struct Plan<'a> {
     pub places: &'a Places,
     /// How long a worker may take for one reply.
     pub timeout: Duration,
+    /// How thoroughly to measure.
+    pub profile: Profile,
     /// How many samples to take in each `measure` step, if the user says so.
     pub samples: Option<u32>,
     /// Whether the databases of the main pass are kept.
@@ -63,6 +68,8 @@ pub fn play(
         title: scenario.title.clone(),
         about: scenario.about.clone(),
         path: scenario.path.as_ref().map(|path| path.display().to_string()),
+        digest: scenario.digest.clone(),
+        database: plan.places.wanted().to_string(),
         audit: audit::read(&mut stage.players, &scenario.settings),
         kept: Vec::new(),
         steps: Vec::with_capacity(scenario.steps.len()),

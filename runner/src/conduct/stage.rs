@@ -1,8 +1,9 @@
 //! The stage of a scenario: its backends with their databases, and what they have been through.
 
 use super::Plan;
+use super::generation::Generation;
 use super::player::Player;
-use super::stand_in::{Scene, StandIn};
+use super::stand_in::Scene;
 use crate::data;
 use crate::place::{APPLICATION_ID, PlaceError};
 use crate::scenario::Scenario;
@@ -12,7 +13,7 @@ use reports::record::BackendRecord;
 /// The backends of a scenario, and what they have been through.
 pub struct Stage<'a> {
     pub(super) players: Vec<Player>,
-    pub(super) stand_ins: Vec<Option<StandIn>>,
+    pub(super) generations: Vec<Generation>,
     pub(super) scenes: Vec<Scene>,
     pub(super) plan: &'a Plan<'a>,
     pub(super) scenario: &'a Scenario,
@@ -39,8 +40,7 @@ impl<'a> Stage<'a> {
         if plan.places.are_named() {
             mark(&mut players);
         }
-        let stand_ins = players.iter().map(|_| None).collect();
-        Ok(Stage { players, stand_ins, scenes: Vec::new(), plan, scenario })
+        Ok(Stage { players, generations: Vec::new(), scenes: Vec::new(), plan, scenario })
     }
 
     /// Who the backends said they are.

@@ -25,7 +25,7 @@ pub struct StandIn {
 }
 
 /// Why a sample could not be taken.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum NoSample {
     /// The worker was lost.
     Broke(Broken),

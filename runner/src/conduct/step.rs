@@ -6,7 +6,7 @@ use super::player::{NoRows, Player};
 use super::stage::Stage;
 use super::stand_in::Scene;
 use super::{Watch, explain, measure, schema};
-use crate::scenario::{Action, Step, describe};
+use crate::scenario::{Action, Step, calls, describe};
 use backend_api::protocol::{Outcome, Ran};
 use backend_api::{Answer, Identifier, Operation};
 use reports::record::{StepKind, StepRecord};
@@ -20,10 +20,12 @@ impl Stage<'_> {
             title,
             line: step.line,
             kind: StepKind::Operation,
+            calls: calls(&step.action),
             note: step.note.clone(),
             may_differ: !step.expect.agree,
             answers: Vec::new(),
             cells: Vec::new(),
+            twins: Vec::new(),
         };
         let mut each = |stage: &mut Self, ordered: bool, act: &mut dyn FnMut(&mut Player) -> Attempt| {
             let mut attempts = Vec::with_capacity(stage.players.len());

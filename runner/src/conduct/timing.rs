@@ -1,47 +1,27 @@
-//! Taking samples: all backends and variants in turn, in an order shuffled anew each round, in batches
-//! that are sized when warm.
+//! Taking samples: generations of fresh workers, and in each of them all backends and variants in turn, in an
+//! order shuffled anew each round, in batches that are sized when warm.
 
-use super::stand_in::{NoSample, StandIn};
-use crate::worker::Broken;
+use super::generation::{Generation, Seat};
+use super::profile::Rounds;
+use super::stand_in::NoSample;
 use backend_api::Operation;
 use fastrand::Rng;
-use reports::record::Timing;
+use reports::record::{Generation as Samples, Timing};
 use std::time::{Duration, Instant};
 
 /// How long a sample should last, so that the clock's resolution does not matter.
 const SAMPLE: Duration = Duration::from_millis(1);
 
+/// What lasts longer need not be warmed up in each generation: cold caches are a small part of it.
+const LONG: Duration = Duration::from_millis(10);
+
 /// The largest batch.
 const LARGEST_BATCH: u32 = 10_000;
 
-/// How many rounds a step gets.
-#[derive(Debug, Clone, Copy)]
-pub struct Rounds {
-    least: u32,
-    most: u32,
-    budget: Duration,
-}
-
-impl Rounds {
-    /// As many as the user says, or as many as a lesson has patience for: after a quarter of a second no more
-    /// than the least.
-    pub fn new(samples: Option<u32>) -> Self {
-        match samples {
-            Some(samples) => Rounds { least: samples, most: samples, budget: Duration::ZERO },
-            None => Rounds { least: 5, most: 25, budget: Duration::from_millis(250) },
-        }
-    }
-
-    /// The most that there can be.
-    pub fn most(self) -> u32 {
-        self.most
-    }
-}
-
 /// What is sampled: one backend, one variant.
 pub struct Entrant<'a> {
-    /// Where the backend stands in the list of stand-ins.
-    pub stand_in: usize,
+    /// Whose place it is in every generation.
+    pub seat: Seat,
     /// The operation.
     pub operation: &'a Operation,
     /// How many executions make one.
@@ -50,81 +30,143 @@ pub struct Entrant<'a> {
     pub reset: Option<&'a Operation>,
 }
 
-/// The samples of each entrant, or why it has none.
-pub fn rounds(
-    entrants: &[Entrant<'_>],
-    stand_ins: &mut [Option<StandIn>],
-    limits: Rounds,
-    seed: u64,
-    mut progress: impl FnMut(u32),
-) -> Vec<Result<Timing, NoSample>> {
-    let mut sampler = |entrant: &Entrant<'_>, batch: u32| -> Result<f64, NoSample> {
-        let place = &mut stand_ins[entrant.stand_in];
-        let elapsed = sample(place, entrant, batch);
-        // A lost worker is not asked again in this step; the next one starts another.
-        if let Err(NoSample::Broke(_)) = elapsed {
-            *place = None;
-        }
-        Ok(elapsed? as f64 / f64::from(batch))
-    };
-    let mut timings: Vec<Result<Timing, NoSample>> = entrants
-        .iter()
-        .map(|entrant| {
-            let batch = batch(entrant, &mut sampler)?;
-            Ok(Timing { batch, samples_ns: Vec::new() })
-        })
-        .collect();
+/// The size of a sample.
+#[derive(Debug, Clone, Copy)]
+struct Size {
+    /// How many executions it holds.
+    batch: u32,
+    /// Whether one of them is [`LONG`].
+    is_long: bool,
+}
 
-    let mut rng = Rng::with_seed(seed);
-    let mut order: Vec<usize> = (0..entrants.len()).collect();
-    let start = Instant::now();
-    for round in 0..limits.most {
-        if round >= limits.least && start.elapsed() > limits.budget || crate::interrupt::requested() {
-            break;
+/// The samples of each entrant so far, or why it has none.
+pub struct Sampling<'a> {
+    entrants: Vec<Entrant<'a>>,
+    timings: Vec<Result<Timing, NoSample>>,
+    /// What is known of each entrant's samples once it was warmed up.
+    sizes: Vec<Option<Size>>,
+    rng: Rng,
+}
+
+impl<'a> Sampling<'a> {
+    /// Nothing was sampled yet.
+    pub fn new(entrants: Vec<Entrant<'a>>, seed: u64) -> Self {
+        let timings = entrants.iter().map(|_| Ok(Timing::default())).collect();
+        let sizes = entrants.iter().map(|_| None).collect();
+        Sampling { entrants, timings, sizes, rng: Rng::with_seed(seed) }
+    }
+
+    /// The seats of those that can still be sampled, each once.
+    pub fn seats(&self) -> Vec<Seat> {
+        let mut seats = Vec::new();
+        for (entrant, timing) in self.entrants.iter().zip(&self.timings) {
+            if timing.is_ok() && !seats.contains(&entrant.seat) {
+                seats.push(entrant.seat);
+            }
         }
-        progress(round);
-        rng.shuffle(&mut order);
-        for &index in &order {
-            let Ok(timing) = &mut timings[index] else { continue };
-            match sampler(&entrants[index], timing.batch) {
-                Ok(sample) => timing.samples_ns.push(sample),
-                Err(error) => timings[index] = Err(error),
+        seats
+    }
+
+    /// Nobody on this seat can be sampled any more.
+    pub fn lose(&mut self, seat: Seat, no_sample: &NoSample) {
+        for (entrant, timing) in self.entrants.iter().zip(&mut self.timings) {
+            if entrant.seat == seat && timing.is_ok() {
+                *timing = Err(no_sample.clone());
             }
         }
     }
-    timings
-}
 
-fn sample(stand_in: &mut Option<StandIn>, entrant: &Entrant<'_>, batch: u32) -> Result<u64, NoSample> {
-    let Some(stand_in) = stand_in else {
-        let because = "its worker was lost in another variant".to_owned();
-        return Err(NoSample::Broke(Broken { because }));
-    };
-    if let Some(reset) = entrant.reset {
-        stand_in.sample(reset, 1)?;
+    /// The samples of each entrant, in the order in which they were given.
+    pub fn finish(self) -> Vec<Result<Timing, NoSample>> {
+        self.timings
     }
-    stand_in.sample(entrant.operation, entrant.repeat.saturating_mul(batch))
-}
 
-/// How many executions a sample of this entrant holds, judged by one that ran warm. With a reset it is
-/// one: a second would not find the database restored.
-fn batch(
-    entrant: &Entrant<'_>,
-    sampler: &mut impl FnMut(&Entrant<'_>, u32) -> Result<f64, NoSample>,
-) -> Result<u32, NoSample> {
-    sampler(entrant, 1)?;
-    if entrant.reset.is_some() {
-        return Ok(1);
-    }
-    let mut batch = 1;
-    // A batch judged by a single warm execution is judged again by itself: the first sizes run cold.
-    for _ in 0..2 {
-        let warm = sampler(entrant, batch)?.max(1.0);
-        let wanted = (SAMPLE.as_nanos() as f64 / warm).ceil();
-        batch = wanted.clamp(1.0, LARGEST_BATCH.into()) as u32;
-        if batch == 1 {
-            break;
+    /// Takes the samples of one generation.
+    pub fn sample(&mut self, generation: &mut Generation, rounds: Rounds, mut progress: impl FnMut(u32)) {
+        for index in 0..self.entrants.len() {
+            if self.timings[index].is_err() {
+                continue;
+            }
+            match self.warm(generation, index) {
+                Ok(size) => {
+                    self.sizes[index] = Some(size);
+                    if let Ok(timing) = &mut self.timings[index] {
+                        timing.generations.push(Samples { batch: size.batch, samples_ns: Vec::new() });
+                    }
+                }
+                Err(error) => self.timings[index] = Err(error),
+            }
+        }
+        let mut order: Vec<usize> = (0..self.entrants.len()).collect();
+        let start = Instant::now();
+        for round in 0..rounds.most {
+            if round >= rounds.least && start.elapsed() > rounds.budget || crate::interrupt::requested() {
+                break;
+            }
+            progress(round);
+            self.rng.shuffle(&mut order);
+            for &index in &order {
+                let Some(size) = self.sizes[index].filter(|_| self.timings[index].is_ok()) else {
+                    continue;
+                };
+                let batch = jittered(size.batch, &mut self.rng);
+                match self.once(generation, index, batch) {
+                    Ok(sample) => self.push(index, sample),
+                    Err(error) => self.timings[index] = Err(error),
+                }
+            }
         }
     }
-    Ok(batch)
+
+    fn push(&mut self, index: usize, sample: f64) {
+        if let Ok(timing) = &mut self.timings[index]
+            && let Some(generation) = timing.generations.last_mut()
+        {
+            generation.samples_ns.push(sample);
+        }
+    }
+
+    /// Warms a worker up; gives the size of this entrant's samples. With a reset it is one execution: a second
+    /// would not find the database restored.
+    fn warm(&mut self, generation: &mut Generation, index: usize) -> Result<Size, NoSample> {
+        if let Some(size) = self.sizes[index] {
+            if !size.is_long {
+                self.once(generation, index, size.batch)?;
+            }
+            return Ok(size);
+        }
+        let cold = self.once(generation, index, 1)?;
+        let is_long = cold >= LONG.as_nanos() as f64;
+        if self.entrants[index].reset.is_some() || is_long {
+            return Ok(Size { batch: 1, is_long });
+        }
+        let mut batch = 1;
+        // A batch judged by a single warm execution is judged again by itself: the first sizes run cold.
+        for _ in 0..2 {
+            let warm = self.once(generation, index, batch)?.max(1.0);
+            let wanted = (SAMPLE.as_nanos() as f64 / warm).ceil();
+            batch = wanted.clamp(1.0, LARGEST_BATCH.into()) as u32;
+            if batch == 1 {
+                break;
+            }
+        }
+        Ok(Size { batch, is_long })
+    }
+
+    /// One sample, in nanoseconds for one execution.
+    fn once(&self, generation: &mut Generation, index: usize, batch: u32) -> Result<f64, NoSample> {
+        let entrant = &self.entrants[index];
+        if let Some(reset) = entrant.reset {
+            generation.sample(entrant.seat, reset, 1)?;
+        }
+        let times = entrant.repeat.saturating_mul(batch);
+        let elapsed = generation.sample(entrant.seat, entrant.operation, times)?;
+        Ok(elapsed as f64 / f64::from(batch))
+    }
+}
+
+/// A tenth more or less, so that no batch keeps step with something periodic in the machine.
+fn jittered(batch: u32, rng: &mut Rng) -> u32 {
+    let tenth = batch / 10;
+    batch - tenth + rng.u32(0..=2 * tenth)
 }

@@ -1,7 +1,8 @@
-//! The title of a step that has no name.
+//! What a step calls, in the words of its file; the title of a step that has no name.
 
 use super::model::Action;
 use backend_api::Operation;
+use reports::record::Call;
 use serde_json::Value;
 
 /// The longest title, in characters.
@@ -23,6 +24,22 @@ pub fn describe(action: &Action) -> String {
             format!("measure {}", titles.join(", "))
         }
     })
+}
+
+/// The operations that a step calls.
+pub fn calls(action: &Action) -> Vec<Call> {
+    let call = |variant: Option<&String>, operation: &Operation| Call {
+        variant: variant.cloned(),
+        operation: operation.name().to_owned(),
+        text: title(operation),
+    };
+    match action {
+        Action::Run(operation) | Action::Explain(operation) => vec![call(None, operation)],
+        Action::Measure(measure) => {
+            measure.variants.iter().map(|(name, operation)| call(name.as_ref(), operation)).collect()
+        }
+        Action::Reopen | Action::Schema(_) => Vec::new(),
+    }
 }
 
 fn title(operation: &Operation) -> String {

@@ -17,12 +17,13 @@ mod tests;
 mod typed;
 mod yaml;
 
-pub use describe::describe;
+pub use describe::{calls, describe};
 pub use expect::{Expect, ExpectedPlan, ExpectedRows, ExpectedStatements};
 pub use file::read;
 pub use mistake::{Mistake, Mistakes, Place};
 pub use model::{Action, DataSpec, Measure, Scenario, Step};
 
+use reports::record::Digest;
 use std::path::Path;
 
 /// Parses a scenario from its text. `id` names it; `path` is shown in mistakes and kept in the scenario.
@@ -35,7 +36,12 @@ pub fn parse(id: &str, path: Option<&Path>, source: &str) -> Result<Scenario, Mi
     let scenario =
         yaml::tree(source).map_err(|mistake| vec![mistake]).and_then(|root| parse::document(&root));
     match scenario {
-        Ok(scenario) => Ok(Scenario { id: id.to_owned(), path: path.map(Path::to_path_buf), ..scenario }),
+        Ok(scenario) => Ok(Scenario {
+            id: id.to_owned(),
+            path: path.map(Path::to_path_buf),
+            digest: Digest::of(source),
+            ..scenario
+        }),
         Err(list) => {
             let file = path.map_or_else(|| format!("{id}.yaml"), |path| path.display().to_string());
             Err(Mistakes::new(file, source, list))

@@ -2,6 +2,7 @@
 
 use super::expect::Expect;
 use backend_api::{Identifier, Operation, Settings};
+use reports::record::Digest;
 use std::path::PathBuf;
 
 /// One lesson: data, settings and steps.
@@ -15,6 +16,8 @@ pub struct Scenario {
     pub about: String,
     /// The file, unless the scenario is built in.
     pub path: Option<PathBuf>,
+    /// The hash of the file's text.
+    pub digest: Digest,
     /// The rows to generate.
     pub data: DataSpec,
     /// The settings that the run prescribes.

@@ -13,6 +13,7 @@ use super::model::{DataSpec, Scenario, Step};
 use super::yaml::{Entry, Kind, Node};
 use context::Context;
 use fields::Fields;
+use reports::record::Digest;
 use std::collections::HashMap;
 
 /// The file's own keys.
@@ -64,6 +65,7 @@ fn read(root: &Node, context: &mut Context) -> Option<Scenario> {
         title: title?,
         about: about.unwrap_or_default().trim_end().to_owned(),
         path: None,
+        digest: Digest::of(""),
         data: data?,
         settings: settings.unwrap_or_default(),
         steps,

@@ -1,103 +1,13 @@
-//! The run record: all that happened for one command. It is what every report is rendered from, and, as
-//! JSON, the only form that is read again.
+//! One step, and what each backend did in it.
 
+use super::scenario::Call;
+use super::timing::{Figures, Timing, Twin};
 use backend_api::{Answer, Failure, Statement, StatementKind};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// The version of this record's shape. A change that old readers cannot follow raises it.
-pub const SCHEMA: u32 = 1;
-
-/// One run.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Run {
-    /// [`SCHEMA`] at the time of writing.
-    pub schema: u32,
-    /// The runner's version.
-    pub runner: String,
-    /// When the run began, in RFC 3339, UTC.
-    pub started: String,
-    /// The computer.
-    pub machine: Machine,
-    /// The backend whose times are 1 in every ratio.
-    pub baseline: String,
-    /// The database, as the user named it, without secrets.
-    pub database: String,
-    /// The backends, in the order of the tables.
-    pub backends: Vec<BackendRecord>,
-    /// The scenarios, in the order in which they were played.
-    pub scenarios: Vec<ScenarioRecord>,
-}
-
-/// The computer that the run was made on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Machine {
-    /// The operating system.
-    pub os: String,
-    /// The processor's architecture.
-    pub arch: String,
-    /// How many cores this process may use.
-    pub cores: usize,
-    /// Whether runner and backends kept to one of them.
-    pub pinned: bool,
-    /// `release` or `debug`: times of a debug build say nothing.
-    pub build: String,
-}
-
-/// One backend of the run.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BackendRecord {
-    /// Its name.
-    pub name: String,
-    /// The library and its version.
-    pub library: String,
-    /// The database engine and its version, if there is one.
-    pub engine: Option<String>,
-}
-
-/// One played scenario.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ScenarioRecord {
-    /// The file's name without its ending, such as `05`.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// What it is about.
-    pub about: String,
-    /// The file, or nothing if it is one of those built into the program.
-    pub path: Option<String>,
-    /// The settings, as each backend's own connection gave them back.
-    pub audit: Vec<Setting>,
-    /// Where `--keep` left the databases: (backend, place).
-    pub kept: Vec<(String, String)>,
-    /// The steps, in their order.
-    pub steps: Vec<StepRecord>,
-}
-
-/// One setting, prescribed and read back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Setting {
-    /// Its name, such as `journal_mode`.
-    pub name: String,
-    /// What the run prescribed.
-    pub prescribed: String,
-    /// What each backend's connection reported: (backend, value).
-    pub actual: Vec<(String, String)>,
-}
-
-impl Setting {
-    /// What this backend's connection reported.
-    pub fn actual_of(&self, backend: &str) -> Option<&str> {
-        self.actual.iter().find(|(name, _)| name == backend).map(|(_, value)| value.as_str())
-    }
-
-    /// Whether every backend reported what was prescribed.
-    pub fn is_equal(&self) -> bool {
-        self.actual.iter().all(|(_, value)| *value == self.prescribed)
-    }
-}
-
 /// One step.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct StepRecord {
     /// Its number in the scenario, from 1.
     pub number: usize,
@@ -107,6 +17,9 @@ pub struct StepRecord {
     pub line: usize,
     /// What kind of step it is.
     pub kind: StepKind,
+    /// The operations that it calls.
+    #[serde(default)]
+    pub calls: Vec<Call>,
     /// What the scenario says about it.
     pub note: Option<String>,
     /// Whether different answers are the lesson and no failure.
@@ -115,6 +28,9 @@ pub struct StepRecord {
     pub answers: Vec<Answer>,
     /// What each backend did, by variant and then backend.
     pub cells: Vec<Cell>,
+    /// The control of a measured step, for each variant.
+    #[serde(default)]
+    pub twins: Vec<Twin>,
 }
 
 impl StepRecord {
@@ -134,6 +50,11 @@ impl StepRecord {
         self.cells.iter().filter(move |cell| cell.variant.as_deref() == variant)
     }
 
+    /// The control of one variant.
+    pub fn twin_of(&self, variant: Option<&str>) -> Option<&Twin> {
+        self.twins.iter().find(|twin| twin.variant.as_deref() == variant)
+    }
+
     /// The answer that a cell refers to.
     pub fn answer_of(&self, cell: &Cell) -> Option<&Answer> {
         self.answers.get(cell.answer?)
@@ -141,7 +62,7 @@ impl StepRecord {
 }
 
 /// What kind of step it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum StepKind {
     /// An operation or `sql`.
@@ -157,7 +78,7 @@ pub enum StepKind {
 }
 
 /// What one backend did in one step (and, in a `measure` step, one variant).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Cell {
     /// The backend's name.
     pub backend: String,
@@ -165,7 +86,7 @@ pub struct Cell {
     pub variant: Option<String>,
     /// The verdict.
     pub verdict: Verdict,
-    /// The index of its answer in [`StepRecord::answers`]; absent if it gave none.
+    /// The index of its answer in the step's `answers`; absent if it gave none.
     pub answer: Option<usize>,
     /// The library's error, expected or not.
     pub failure: Option<Failure>,
@@ -177,6 +98,9 @@ pub struct Cell {
     pub elapsed_ns: u64,
     /// The samples of a `measure` step.
     pub timing: Option<Timing>,
+    /// What the samples say.
+    #[serde(default)]
+    pub figures: Option<Figures>,
 }
 
 impl Cell {
@@ -198,13 +122,18 @@ impl Cell {
         self.count(|kind| kind != StatementKind::Work)
     }
 
+    /// What its samples say, if it may be ranked: a cell that passed and was timed.
+    pub fn ranked(&self) -> Option<&Figures> {
+        self.figures.as_ref().filter(|_| self.verdict == Verdict::Passed)
+    }
+
     fn count(&self, is: impl Fn(StatementKind) -> bool) -> Option<u64> {
         Some(self.sent()?.iter().filter(|statement| is(statement.kind)).count() as u64)
     }
 }
 
 /// How a cell ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// As expected.
@@ -225,17 +154,8 @@ pub enum Verdict {
     Skipped,
 }
 
-/// The samples of one backend and variant.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Timing {
-    /// How many executions one sample holds.
-    pub batch: u32,
-    /// Nanoseconds for one execution, a value for each sample, in the order in which they were taken.
-    pub samples_ns: Vec<f64>,
-}
-
 /// The plan of one statement, as the database explains it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Plan {
     /// The statement, with bound values.
     pub sql: String,
@@ -244,7 +164,7 @@ pub struct Plan {
 }
 
 /// One node of a plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PlanNode {
     /// What the database does here, in its own words.
     pub detail: String,

@@ -1,0 +1,85 @@
+//! The run record: all that happened for one command. It is what every report is rendered from, and, as
+//! JSON, the only form that is read again. `reports/schema/run.json` is its JSON Schema.
+
+mod scenario;
+mod step;
+mod timing;
+mod version;
+
+pub use scenario::{Call, Digest, Exhibit, ScenarioRecord, Setting};
+pub use step::{Cell, Plan, PlanNode, StepKind, StepRecord, Verdict};
+pub use timing::{Figures, Generation, Interval, Rank, Timing, Twin};
+pub use version::Version;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The version of this record's shape. A change that old readers cannot follow raises the first number; one
+/// that adds something raises the second.
+pub const SCHEMA: Version = Version { major: 2, minor: 0 };
+
+/// One run.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Run {
+    /// The version of the record's shape at the time of writing, such as `2.0`.
+    pub schema: Version,
+    /// The runner's version.
+    pub runner: String,
+    /// When the run began, in RFC 3339, UTC.
+    pub started: String,
+    /// When it ended; absent while it goes on, and for ever if it was killed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<String>,
+    /// The computer.
+    pub machine: Machine,
+    /// How thoroughly was measured: `quick`, `normal` or `careful`.
+    pub profile: String,
+    /// The backend whose times are 1 in every ratio.
+    pub baseline: String,
+    /// The backends, in the order of the tables.
+    pub backends: Vec<BackendRecord>,
+    /// The scenarios, in the order in which they were played; each once for each database.
+    pub scenarios: Vec<ScenarioRecord>,
+    /// How the backends write the operations that were played.
+    #[serde(default)]
+    pub exhibits: Vec<Exhibit>,
+}
+
+impl Run {
+    /// The databases, each once, as they were named.
+    pub fn databases(&self) -> Vec<&str> {
+        let mut databases: Vec<&str> = Vec::new();
+        for scenario in &self.scenarios {
+            if !databases.contains(&scenario.database.as_str()) {
+                databases.push(&scenario.database);
+            }
+        }
+        databases
+    }
+}
+
+/// The computer that the run was made on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Machine {
+    /// The operating system.
+    pub os: String,
+    /// The processor's architecture.
+    pub arch: String,
+    /// How many cores this process may use.
+    pub cores: usize,
+    /// Whether runner and backends kept to one of them.
+    pub pinned: bool,
+    /// `release` or `debug`: times of a debug build say nothing.
+    pub build: String,
+}
+
+/// One backend of the run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct BackendRecord {
+    /// Its name.
+    pub name: String,
+    /// The library and its version.
+    pub library: String,
+    /// The database engine and its version, if there is one.
+    pub engine: Option<String>,
+}

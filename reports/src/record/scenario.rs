@@ -1,0 +1,105 @@
+//! One played scenario: what was prescribed, and the code that played it.
+
+use super::StepRecord;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// One scenario, played on one database.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ScenarioRecord {
+    /// The file's name without its ending, such as `05`.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What it is about.
+    pub about: String,
+    /// The file, or nothing if it is one of those built into the program.
+    pub path: Option<String>,
+    /// A short hash of the file's text. Two records with the same hash played the same scenario.
+    pub digest: Digest,
+    /// The database, as the user named it, without secrets.
+    pub database: String,
+    /// The settings, as each backend's own connection gave them back.
+    pub audit: Vec<Setting>,
+    /// Where `--keep` left the databases: (backend, place).
+    pub kept: Vec<(String, String)>,
+    /// The steps, in their order.
+    pub steps: Vec<StepRecord>,
+}
+
+/// A short hash of a text, in hexadecimal digits (FNV-1a, 64 bits:
+/// <https://datatracker.ietf.org/doc/html/draft-eastlake-fnv>). It tells texts apart; it keeps no secret.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Digest(pub String);
+
+impl Digest {
+    /// The hash of a text, the same for both kinds of line ends.
+    pub fn of(text: &str) -> Self {
+        let bytes = text.lines().flat_map(|line| line.bytes().chain([b'\n']));
+        let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        Digest(format!("{hash:016x}"))
+    }
+}
+
+/// One setting, prescribed and read back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Setting {
+    /// Its name, such as `journal_mode`.
+    pub name: String,
+    /// What the run prescribed.
+    pub prescribed: String,
+    /// What each backend's connection reported: (backend, value).
+    pub actual: Vec<(String, String)>,
+}
+
+impl Setting {
+    /// What this backend's connection reported.
+    pub fn actual_of(&self, backend: &str) -> Option<&str> {
+        self.actual.iter().find(|(name, _)| name == backend).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether every backend reported what was prescribed.
+    pub fn is_equal(&self) -> bool {
+        self.actual.iter().all(|(_, value)| *value == self.prescribed)
+    }
+}
+
+/// An operation that a step calls.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Call {
+    /// The variant of a `measure` step with several.
+    pub variant: Option<String>,
+    /// The operation's name.
+    pub operation: String,
+    /// The call as the scenario writes it, in one line.
+    pub text: String,
+}
+
+/// How one backend writes one operation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Exhibit {
+    /// The operation's name.
+    pub operation: String,
+    /// The backend.
+    pub backend: String,
+    /// The file, from the repository's top.
+    pub file: String,
+    /// The line in it, from 1.
+    pub line: usize,
+    /// The source.
+    pub source: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_digest_is_the_same_on_every_machine_and_with_both_line_ends() {
+        assert_eq!(Digest::of("a\n").0, "089bdc07b544e7b2");
+        assert_eq!(Digest::of("a\r\nb\r\n"), Digest::of("a\nb"));
+        assert_ne!(Digest::of("a\nb"), Digest::of("b\na"));
+    }
+}

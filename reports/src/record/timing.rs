@@ -1,0 +1,91 @@
+//! What was measured: the raw samples, and the figures that were computed from them when the run was made.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The samples of one backend and variant, by the process that took them: two processes of one program differ
+/// for their whole life, so that the process is the unit, and not the sample.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Timing {
+    /// The generations of workers, in the order in which they ran. Those of the same place ran side by side.
+    pub generations: Vec<Generation>,
+}
+
+/// The samples of one worker.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Generation {
+    /// How many executions a sample held, give or take a tenth.
+    pub batch: u32,
+    /// Nanoseconds for one execution, a value for each sample, in the order in which they were taken.
+    pub samples_ns: Vec<f64>,
+}
+
+impl Timing {
+    /// All samples, whatever their worker.
+    pub fn samples(&self) -> impl Iterator<Item = f64> {
+        self.generations.iter().flat_map(|generation| &generation.samples_ns).copied()
+    }
+}
+
+/// What the samples say. Intervals hold the true value in 95 of 100 runs: generations are resampled first and
+/// samples second (Kalibera and Jones, *Rigorous benchmarking in reasonable time*, 2013).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Figures {
+    /// Nanoseconds for one execution: the median over generations of their medians.
+    pub median_ns: Interval,
+    /// The 95th percentile of all samples, in nanoseconds.
+    pub p95_ns: f64,
+    /// The median as a multiple of the baseline's in the same generations; absent if the baseline has none.
+    pub ratio: Option<Interval>,
+    /// How it compares with the other backends of its variant.
+    pub rank: Rank,
+}
+
+/// The baseline once more, in processes of its own: what differs between the two is noise.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Twin {
+    /// The variant of a step with several.
+    pub variant: Option<String>,
+    /// Its samples.
+    pub timing: Timing,
+    /// Its median as a multiple of the baseline's.
+    pub ratio: Option<Interval>,
+}
+
+/// A value, and between which bounds it lies.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Interval {
+    /// The best guess.
+    pub value: f64,
+    /// The lower bound.
+    pub low: f64,
+    /// The upper bound.
+    pub high: f64,
+}
+
+impl Interval {
+    /// A value that is known exactly.
+    pub fn exact(value: f64) -> Self {
+        Interval { value, low: value, high: value }
+    }
+
+    /// How wide the interval is, as a part of the value.
+    pub fn width(&self) -> f64 {
+        if self.value == 0.0 { 0.0 } else { (self.high - self.low) / self.value }
+    }
+}
+
+/// A cell's place among the backends of its variant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Rank {
+    /// There is nobody to compare it with.
+    Alone,
+    /// The smallest median.
+    Fastest,
+    /// Not told apart from the fastest: the interval of their ratio holds 1, or the difference is below the
+    /// noise.
+    Tie,
+    /// Slower than the fastest.
+    Slower,
+}

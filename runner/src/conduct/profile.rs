@@ -1,0 +1,76 @@
+//! How thoroughly to measure.
+
+use clap::ValueEnum;
+use std::time::Duration;
+
+/// How thoroughly to measure: time against precision.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
+pub enum Profile {
+    /// For lessons: five generations of workers, a quarter of a second for each step
+    #[default]
+    Quick,
+    /// For choosing: ten generations, three seconds for each step
+    Normal,
+    /// For publishing: twenty generations, ten seconds for each step
+    Careful,
+}
+
+/// How many rounds one generation gets in one step.
+#[derive(Debug, Clone, Copy)]
+pub struct Rounds {
+    /// So many in any case.
+    pub least: u32,
+    /// So many at most.
+    pub most: u32,
+    /// After this time no more than the least.
+    pub budget: Duration,
+}
+
+impl Profile {
+    /// Its name on the command line and in the record.
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+
+    /// How many generations of workers take the samples of a step. Exactly so many samples need no more
+    /// generations than that.
+    pub fn generations(self, samples: Option<u32>) -> u32 {
+        let usual = match self {
+            Profile::Quick => 5,
+            Profile::Normal => 10,
+            Profile::Careful => 20,
+        };
+        samples.map_or(usual, |samples| usual.min(samples.max(1)))
+    }
+
+    /// The rounds of the generation of this number, from 0: as many as the user says, the rest spread over the first
+    /// ones, or as many as there is time for.
+    pub fn rounds(self, generation: u32, samples: Option<u32>) -> Rounds {
+        let generations = self.generations(samples);
+        if let Some(samples) = samples {
+            let rounds = samples / generations + u32::from(generation < samples % generations);
+            return Rounds { least: rounds, most: rounds, budget: Duration::ZERO };
+        }
+        let (least, most, step) = match self {
+            Profile::Quick => (1, 9, Duration::from_millis(250)),
+            Profile::Normal => (3, 51, Duration::from_secs(3)),
+            Profile::Careful => (9, 101, Duration::from_secs(10)),
+        };
+        Rounds { least, most, budget: step / generations }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn samples_are_spread_over_the_generations() {
+        for samples in [1, 4, 5, 12, 1000] {
+            let generations = Profile::Quick.generations(Some(samples));
+            let rounds = (0..generations).map(|number| Profile::Quick.rounds(number, Some(samples)).most);
+            assert_eq!(rounds.sum::<u32>(), samples);
+        }
+    }
+}
