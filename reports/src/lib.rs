@@ -3,10 +3,17 @@
 //! Nothing here prints, asks for the terminal or reads the environment. What to show is decided once, in
 //! `view`; [`terminal`] and [`markdown`] only decide how it looks, and [`json`] is the form that is read again.
 
+pub mod annotations;
+pub mod codequality;
+pub mod compare;
+pub mod events;
+pub mod html;
 pub mod json;
+pub mod junit;
 pub mod markdown;
 mod number;
 pub mod record;
+pub mod redact;
 pub mod stats;
 pub mod terminal;
 mod view;

@@ -2,8 +2,9 @@
 
 use crate::catalogue::BASELINE;
 use crate::conduct::Profile;
-use crate::place::Wanted;
+use crate::publish::Report;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use reports::compare::Gate;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -25,7 +26,8 @@ Examples:
   runner play 05                                   a lesson that is built in
   runner play scenarios/                           all scenarios of a folder
   runner play 03 --backend diesel,sea-orm --sql    two backends, with every statement
-  runner play 05 --report markdown=report.md       the same tables as Markdown
+  runner play 05 --report html=report.html         a page for a browser
+  runner compare main.json branch.json             what changed between two records
   runner show authors_with_books                   the same work in four libraries
 
 Exit codes:
@@ -33,6 +35,7 @@ Exit codes:
   1    an expectation was not met, or backends answered differently
   2    a scenario or the command line is wrong
   3    a backend broke: its worker died, hung or did not speak the protocol
+  4    something got worse since the baseline
   130  interrupted";
 
 /// What to do.
@@ -40,6 +43,10 @@ Exit codes:
 pub enum Command {
     /// Play scenarios and print comparison tables
     Play(Play),
+    /// Render a record again, without running anything; the tables if no file is named
+    Report(Render),
+    /// Say what changed between two records: ratios, statements, plans, verdicts
+    Compare(Compare),
     /// Check scenarios without playing them
     Check {
         /// Files, folders, or names of built-in scenarios
@@ -84,7 +91,7 @@ pub struct Play {
     pub backend: Vec<String>,
     /// Where to play: `sqlite` (temporary files), `sqlite::memory:` or `sqlite:PATH`; may be given several times
     #[arg(short, long, value_name = "DATABASE", default_value = "sqlite")]
-    pub database: Vec<Wanted>,
+    pub database: Vec<String>,
     /// Show every statement that each backend sent, with bound values
     #[arg(long)]
     pub sql: bool,
@@ -94,9 +101,27 @@ pub struct Play {
     /// Show the summary only
     #[arg(short, long)]
     pub quiet: bool,
-    /// Write a report; may be given several times
+    /// Write a report: html, markdown, junit, codequality or json (the record); may be given several times
     #[arg(long, value_name = "FORMAT=FILE")]
     pub report: Vec<Report>,
+    /// Write what happens to a file or pipe while it happens, one JSON document a line
+    #[arg(long, value_name = "FILE")]
+    pub events: Option<PathBuf>,
+    /// Compare with the record of an earlier run, and fail on what got worse
+    #[arg(long, value_name = "RECORD")]
+    pub baseline: Option<PathBuf>,
+    /// What to fail on: `slower 10%`, `statements`, `plans`, `failed`, separated by commas [default: all of these]
+    #[arg(long, value_name = "CHANGES", requires = "baseline")]
+    pub fail_on: Option<Gate>,
+    /// Measure what got slower once more before failing, as usual with a baseline
+    #[arg(long, overrides_with = "no_confirm", requires = "baseline")]
+    confirm: bool,
+    /// Believe the first measurement
+    #[arg(long, requires = "baseline")]
+    no_confirm: bool,
+    /// Write the job summary and annotations, if a CI service asks for them in its environment
+    #[arg(long)]
+    pub ci: bool,
     /// How thoroughly to measure
     #[arg(long, value_enum, default_value_t)]
     pub profile: Profile,
@@ -114,6 +139,47 @@ pub struct Play {
     pub keep: bool,
 }
 
+impl Play {
+    /// Whether to measure once more what got slower.
+    pub fn confirm(&self) -> bool {
+        self.confirm || !self.no_confirm
+    }
+}
+
+/// Render a record again, without running anything.
+#[derive(Debug, Args)]
+pub struct Render {
+    /// The record (see `play --report json=FILE`)
+    pub record: PathBuf,
+    /// Write a page for a browser
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// Write the tables as Markdown
+    #[arg(long, value_name = "FILE")]
+    pub markdown: Option<PathBuf>,
+    /// Write a test report for CI services
+    #[arg(long, value_name = "FILE")]
+    pub junit: Option<PathBuf>,
+    /// Write what failed in GitLab's format
+    #[arg(long, value_name = "FILE")]
+    pub codequality: Option<PathBuf>,
+}
+
+/// Say what changed between two records.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// The earlier record
+    pub before: PathBuf,
+    /// The later record
+    pub after: PathBuf,
+    /// Fail (exit code 4) on these changes: `slower 10%`, `statements`, `plans`, `failed`, separated by commas
+    #[arg(long, value_name = "CHANGES")]
+    pub fail_on: Option<Gate>,
+    /// Write the table as Markdown as well
+    #[arg(long, value_name = "FILE")]
+    pub markdown: Option<PathBuf>,
+}
+
 /// When to use colour.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Color {
@@ -124,42 +190,6 @@ pub enum Color {
     Always,
     /// Never
     Never,
-}
-
-/// A report to write.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Report {
-    /// Its format.
-    pub format: Format,
-    /// Its file.
-    pub path: PathBuf,
-}
-
-/// The formats of reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// The run record.
-    Json,
-    /// The tables, for people.
-    Markdown,
-}
-
-impl std::str::FromStr for Report {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let usage = || format!("`{text}` is no report: use json=FILE or markdown=FILE");
-        let (format, path) = text.split_once('=').ok_or_else(usage)?;
-        let format = match format {
-            "json" => Format::Json,
-            "markdown" => Format::Markdown,
-            _ => return Err(usage()),
-        };
-        if path.is_empty() {
-            return Err(usage());
-        }
-        Ok(Report { format, path: path.into() })
-    }
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {

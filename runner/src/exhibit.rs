@@ -1,6 +1,9 @@
 //! Exhibits: the source of an operation as each backend writes it, built into the program.
 
+use crate::scenario::{Scenario, calls};
+use crate::worker::Program;
 use backend_api::operation::OperationName;
+use strum::IntoEnumIterator;
 
 /// The source files of one backend.
 struct Sources {
@@ -50,6 +53,33 @@ pub fn of(operation: OperationName) -> Vec<Exhibit> {
             });
             exhibits.extend(found);
         }
+    }
+    exhibits
+}
+
+/// What a record shows of these scenarios: each operation in each backend that plays.
+pub fn of_scenarios(scenarios: &[Scenario], programs: &[Program]) -> Vec<reports::record::Exhibit> {
+    let names: Vec<String> = programs.iter().map(Program::name).collect();
+    let mut called: Vec<String> = Vec::new();
+    for call in scenarios.iter().flat_map(|scenario| &scenario.steps).flat_map(|step| calls(&step.action)) {
+        if !called.contains(&call.operation) {
+            called.push(call.operation);
+        }
+    }
+    let mut exhibits = Vec::new();
+    for operation in
+        OperationName::iter().filter(|name| called.iter().any(|called| called == <&str>::from(name)))
+    {
+        let name: &str = operation.into();
+        let played =
+            of(operation).into_iter().filter(|exhibit| names.iter().any(|name| name == exhibit.backend));
+        exhibits.extend(played.map(|exhibit| reports::record::Exhibit {
+            operation: name.to_owned(),
+            backend: exhibit.backend.to_owned(),
+            file: exhibit.file.to_owned(),
+            line: exhibit.line,
+            source: exhibit.source.to_owned(),
+        }));
     }
     exhibits
 }
@@ -109,7 +139,6 @@ fn extract<'a>(text: &'a str, function: &str) -> Option<(usize, &'a str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use strum::IntoEnumIterator;
 
     #[test]
     fn every_operation_can_be_shown_in_every_library() {

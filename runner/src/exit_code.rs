@@ -8,6 +8,8 @@ pub enum Exit {
     /// Everything passed.
     #[default]
     Passed = 0,
+    /// Something got worse since the baseline.
+    Regressed = 4,
     /// An expectation was not met, or backends answered differently.
     Failed = 1,
     /// A backend broke: its worker died, hung or did not speak the protocol.
@@ -24,10 +26,11 @@ impl Exit {
     pub fn and(self, other: Exit) -> Exit {
         let rank = |exit| match exit {
             Exit::Passed => 0,
-            Exit::Failed => 1,
-            Exit::Broken => 2,
-            Exit::Usage => 3,
-            Exit::Interrupted => 4,
+            Exit::Regressed => 1,
+            Exit::Failed => 2,
+            Exit::Broken => 3,
+            Exit::Usage => 4,
+            Exit::Interrupted => 5,
         };
         if rank(other) > rank(self) { other } else { self }
     }

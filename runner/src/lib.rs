@@ -1,6 +1,8 @@
 //! The runner: parse, plan, conduct, exit. The binary is a thin shell around [`run`].
 
+mod baseline;
 pub mod catalogue;
+mod ci;
 pub mod cli;
 mod commands;
 mod conduct;
@@ -11,8 +13,9 @@ mod interrupt;
 mod output;
 mod pin;
 mod place;
+mod publish;
+mod recorder;
 pub mod scenario;
-mod screen;
 mod select;
 mod worker;
 
@@ -24,6 +27,8 @@ use std::io;
 pub fn run(cli: &Cli) -> Exit {
     let result = match &cli.command {
         Command::Play(play) => commands::play::run(play, cli.color),
+        Command::Report(render) => commands::report::run(render, cli.color),
+        Command::Compare(compare) => commands::compare::run(compare, cli.color),
         Command::Check { scenarios } => commands::check::run(scenarios, cli.color),
         Command::List => commands::list::run(),
         Command::Show { operation, backend } => commands::show::run(operation, backend),

@@ -2,6 +2,7 @@
 
 use crate::cli::Color;
 use anstream::{AutoStream, ColorChoice};
+use reports::terminal::{Style, Verbosity};
 use std::io::{self, IsTerminal, Write};
 
 /// The width of tables where no terminal tells one.
@@ -26,6 +27,11 @@ pub fn color_of_errors(wanted: Color) -> bool {
         Color::Never => false,
         Color::Auto => AutoStream::choice(&io::stderr()) != ColorChoice::Never,
     }
+}
+
+/// How to show tables on standard output.
+pub fn style(wanted: Color) -> Style {
+    Style { width: width(), color: color(wanted), verbosity: Verbosity::Normal, sql: false }
 }
 
 /// The width of standard output: the terminal's, else `COLUMNS`, else 100.

@@ -1,6 +1,7 @@
 //! Where databases live: a fresh one for every backend and scenario.
 
 use backend_api::Database;
+use reports::redact;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -21,15 +22,20 @@ pub enum Wanted {
     Files(PathBuf),
 }
 
-impl std::str::FromStr for Wanted {
-    type Err = String;
+/// A text that names no database. It may have been a URL: its secrets are not repeated.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no database `{0}`: use `sqlite`, `sqlite::memory:` or `sqlite:PATH`")]
+pub struct NoDatabase(String);
 
-    fn from_str(text: &str) -> Result<Self, String> {
+impl std::str::FromStr for Wanted {
+    type Err = NoDatabase;
+
+    fn from_str(text: &str) -> Result<Self, NoDatabase> {
         match text.split_once(':') {
             None if text == "sqlite" => Ok(Wanted::TemporaryFiles),
             Some(("sqlite", ":memory:")) => Ok(Wanted::Memory),
             Some(("sqlite", path)) if !path.is_empty() => Ok(Wanted::Files(path.into())),
-            _ => Err("use `sqlite`, `sqlite::memory:` or `sqlite:PATH`".to_owned()),
+            _ => Err(NoDatabase(redact::text(text))),
         }
     }
 }

@@ -10,8 +10,8 @@ use crate::view::outcome::{self, Outcome, Shown};
 use crate::view::{cost, finding as findings, joined, plans};
 use backend_api::Answer;
 
-/// A step as a section of its own.
-pub fn render(run: &Run, step: &StepRecord) -> String {
+/// A step as a section of its own; its statements only `with_sql`.
+pub fn render(run: &Run, step: &StepRecord, with_sql: bool) -> String {
     let mark = Mark::of_step(step).sign();
     let mut blocks = vec![format!("### {mark} {}. {}\n", step.number, inline(&step.title))];
     if step.kind == StepKind::Measure {
@@ -33,7 +33,7 @@ pub fn render(run: &Run, step: &StepRecord) -> String {
     if let Some(note) = &step.note {
         blocks.push(format!("> {}\n", inline(note)));
     }
-    blocks.extend(sent::render(step));
+    blocks.extend(sent::render(step).filter(|_| with_sql));
     blocks.join("\n")
 }
 

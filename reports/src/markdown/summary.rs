@@ -55,13 +55,18 @@ fn sums(run: &Run) -> String {
 }
 
 fn scenarios(run: &Run) -> String {
-    let title = |scenario: &ScenarioRecord| inline(&about::title(run, scenario));
-    let mut columns = vec![table::text("scenario", run.scenarios.iter().map(title).collect())];
+    let titles = run.scenarios.iter().map(|scenario| title(run, scenario)).collect();
+    let mut columns = vec![table::text("scenario", titles)];
     columns.extend(run.backends.iter().map(|backend| {
         let mark = |scenario: &ScenarioRecord| Tally::of([scenario], &backend.name).verdict();
         table::text(&inline(&backend.name), run.scenarios.iter().map(mark).collect())
     }));
     table::table(&columns)
+}
+
+/// The title of a scenario.
+pub fn title(run: &Run, scenario: &ScenarioRecord) -> String {
+    inline(&about::title(run, scenario))
 }
 
 /// The settings in which a backend differs from what was prescribed; nothing if there is none.

@@ -3,6 +3,7 @@
 
 mod answer;
 mod audit;
+mod changes;
 mod comparison;
 mod difference;
 mod finding;
@@ -16,10 +17,24 @@ mod step;
 mod summary;
 mod wrap;
 
+use crate::record::Run;
 pub use audit::audit;
+pub use changes::changes;
 pub use heading::{scenario_heading, scenario_summary};
 pub use step::step;
 pub use summary::run_summary;
+
+/// All of a run that is over, as it was shown while it went on.
+pub fn whole_run(run: &Run, style: &Style) -> String {
+    let mut text = String::new();
+    for scenario in &run.scenarios {
+        text.push_str(&scenario_heading(run, scenario, style));
+        text.push_str(&audit(run, scenario, style));
+        scenario.steps.iter().for_each(|record| text.push_str(&step(run, record, style)));
+        text.push_str(&scenario_summary(run, scenario, style));
+    }
+    text + &run_summary(run, style)
+}
 
 /// How to show a run. Whoever prints decides it; nothing here looks at a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 
 pub mod about;
 pub mod answer;
+pub mod changes;
 pub mod comparison;
 pub mod cost;
 pub mod difference;

@@ -37,6 +37,7 @@ pub fn run(backend: &str, color: Color) -> Result<Exit> {
         profile: Profile::Quick,
         samples: None,
         keep: false,
+        only: None,
     };
     let scenario = Scenario {
         id: "menu".to_owned(),
@@ -115,6 +116,7 @@ impl Watch for Nobody {
     fn begins(&mut self, _: &ScenarioRecord, _: &[BackendRecord]) {}
     fn progress(&mut self, _: &str) {}
     fn step(&mut self, _: &StepRecord) {}
+    fn ends(&mut self, _: &ScenarioRecord) {}
 }
 
 fn book() -> io::Result<Option<Operation>> {

@@ -1,30 +1,27 @@
 //! `runner play`: the main job.
 
 use crate::catalogue::BASELINE;
-use crate::cli::{Color, Format, Play};
+use crate::cli::{Color, Play};
 use crate::conduct::{self, Plan, Profile};
 use crate::exit_code::Exit;
-use crate::place::Places;
-use crate::screen::Screen;
-use crate::{interrupt, output, pin, select};
-use anyhow::{Context, Result, ensure};
+use crate::place::{Places, Wanted};
+use crate::publish::{self, Format};
+use crate::recorder::Recorder;
+use crate::scenario::Scenario;
+use crate::worker::Program;
+use crate::{baseline, ci, exhibit, interrupt, output, pin, select};
+use anyhow::Result;
 use reports::record::{Machine, Run, SCHEMA, ScenarioRecord, Verdict};
 use reports::terminal::{self, Style, Verbosity};
-use reports::{json, markdown};
-use std::io::Write;
-use std::path::Path;
 
 /// Plays the scenarios, prints the tables, writes the reports.
 ///
 /// # Errors
 /// If the command line names what is not there, or a report cannot be written.
 pub fn run(play: &Play, color: Color) -> Result<Exit> {
-    let programs = select::programs(&play.backend)?;
-    for report in &play.report {
-        // Said before a long run and not after it.
-        let folder = folder(&report.path);
-        ensure!(folder.is_dir(), "there is no folder {} to write a report into", folder.display());
-    }
+    let mut company = Company::of(play)?;
+    play.report.iter().try_for_each(|report| publish::check(&report.path))?;
+    let baseline = play.baseline.as_deref().map(baseline::Baseline::read).transpose()?;
     let mut exit = Exit::Passed;
     let mut scenarios = Vec::new();
     for found in select::scenarios(&play.scenarios)? {
@@ -36,77 +33,149 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
             }
         }
     }
-    let machine = machine(play.unpinned);
+    let mut run = empty(machine(play.unpinned), play.profile);
+    run.exhibits = exhibit::of_scenarios(&scenarios, &company.programs);
     interrupt::listen()?;
-    let mut databases: Vec<Places> = Vec::with_capacity(play.database.len());
-    for wanted in &play.database {
-        if databases.iter().all(|places| places.wanted() != wanted) {
-            databases.push(Places::new(wanted.clone())?);
-        }
+    let style = style(play, color);
+    let mut recorder = Recorder::new(run, style);
+    for report in play.report.iter().filter(|report| report.format == Format::Json) {
+        recorder.keep_in(&report.path);
     }
-    let style = Style {
-        width: output::width(),
-        color: output::color(color),
-        verbosity: match (play.quiet, play.verbose) {
-            (true, _) => Verbosity::Quiet,
-            (_, true) => Verbosity::Verbose,
-            _ => Verbosity::Normal,
-        },
-        sql: play.sql,
-    };
-    let mut screen = Screen::new(style, empty(machine, play.profile));
-    for (scenario, places) in
-        scenarios.iter().flat_map(|scenario| databases.iter().map(move |d| (scenario, d)))
+    if let Some(path) = &play.events {
+        recorder.stream_to(path)?;
+    }
+    exit = exit.and(company.play(&scenarios, play, &mut recorder)?);
+    exit = recorder.run().scenarios.iter().fold(exit, |exit, scenario| exit.and(verdict(scenario)));
+    let mut comparison = None;
+    if let Some(baseline) = &baseline
+        && !interrupt::requested()
     {
-        let plan = Plan {
-            programs: &programs,
+        let gate = play.fail_on.unwrap_or(reports::compare::Gate::USUAL);
+        let mut changes = baseline.compare(recorder.run(), &gate);
+        if play.confirm() && changes.suspicious().next().is_some() {
+            let again = company.measure_again(&scenarios, &changes, play, &mut recorder)?;
+            changes.confirm(baseline.run(), &again, &gate);
+        }
+        if changes.fails() {
+            exit = exit.and(Exit::Regressed);
+        }
+        comparison = Some((changes, gate));
+    }
+    let (run, shown) = recorder.finish(exit);
+    // What nobody could see on the screen is in the reports all the same.
+    for report in &play.report {
+        publish::write(report, &run)?;
+    }
+    shown?;
+    if !run.scenarios.is_empty() {
+        output::print(&terminal::run_summary(&run, &style))?;
+    }
+    if let Some((changes, gate)) = &comparison {
+        output::print(&format!("\n{}", terminal::changes(changes, gate, &style)))?;
+    }
+    if play.ci {
+        ci::publish(&run, comparison.as_ref())?;
+    }
+    company.leave(play.keep);
+    Ok(exit)
+}
+
+/// Who plays, and where.
+struct Company {
+    programs: Vec<Program>,
+    databases: Vec<Places>,
+}
+
+impl Company {
+    fn of(play: &Play) -> Result<Self> {
+        let programs = select::programs(&play.backend)?;
+        let mut wanted: Vec<Wanted> = Vec::with_capacity(play.database.len());
+        for database in &play.database {
+            let database = database.parse()?;
+            if !wanted.contains(&database) {
+                wanted.push(database);
+            }
+        }
+        let databases: Result<Vec<Places>, _> = wanted.into_iter().map(Places::new).collect();
+        Ok(Company { programs, databases: databases? })
+    }
+
+    /// Plays each scenario on each database.
+    fn play(&mut self, scenarios: &[Scenario], play: &Play, recorder: &mut Recorder) -> Result<Exit> {
+        for scenario in scenarios {
+            for places in &self.databases {
+                let plan = self.plan(places, play);
+                conduct::play(scenario, &plan, recorder)?;
+                if interrupt::requested() {
+                    return Ok(Exit::Interrupted);
+                }
+            }
+        }
+        Ok(Exit::Passed)
+    }
+
+    /// Measures the suspicious steps once more, in processes of their own and more thoroughly; gives a record of
+    /// nothing else.
+    fn measure_again(
+        &self,
+        scenarios: &[Scenario],
+        changes: &reports::compare::Comparison,
+        play: &Play,
+        recorder: &mut Recorder,
+    ) -> Result<Run> {
+        let mut again = empty(recorder.run().machine.clone(), play.profile);
+        again.backends.clone_from(&recorder.run().backends);
+        let mut second = baseline::Again::new(recorder);
+        for scenario in scenarios {
+            for places in &self.databases {
+                let database = places.wanted().to_string();
+                let steps: Vec<usize> = changes
+                    .suspicious()
+                    .filter(|change| {
+                        change.place.scenario == scenario.id && change.place.database == database
+                    })
+                    .map(|change| change.place.number)
+                    .collect();
+                if !steps.is_empty() && !interrupt::requested() {
+                    let plan = Plan {
+                        only: Some(&steps),
+                        profile: play.profile.confirming(),
+                        ..self.plan(places, play)
+                    };
+                    again.scenarios.push(conduct::play(scenario, &plan, &mut second)?);
+                }
+            }
+        }
+        Ok(again)
+    }
+
+    fn plan<'a>(&'a self, places: &'a Places, play: &Play) -> Plan<'a> {
+        Plan {
+            programs: &self.programs,
             places,
             timeout: play.timeout,
             profile: play.profile,
             samples: play.samples,
             keep: play.keep,
-        };
-        let (record, backends) = conduct::play(scenario, &plan, &mut screen)?;
-        screen.ends(record, backends)?;
-        if interrupt::requested() {
-            exit = exit.and(Exit::Interrupted);
-            break;
+            only: None,
         }
     }
-    let (run, style) = screen.finish()?;
-    exit = run.scenarios.iter().fold(exit, |exit, scenario| exit.and(verdict(scenario)));
-    if !run.scenarios.is_empty() {
-        output::print(&terminal::run_summary(&run, &style))?;
+
+    /// Removes the temporary databases, or says where they are kept.
+    fn leave(self, keep: bool) {
+        for places in self.databases.into_iter().filter(|places| keep && places.has_temporary_files()) {
+            eprintln!("the databases are kept in {}", places.keep().display());
+        }
     }
-    for places in databases.into_iter().filter(|places| play.keep && places.has_temporary_files()) {
-        eprintln!("the databases are kept in {}", places.keep().display());
-    }
-    for report in &play.report {
-        let text = match report.format {
-            Format::Json => json::to_string(&run)?,
-            Format::Markdown => markdown::render(&run),
-        };
-        write(&report.path, &text)
-            .with_context(|| format!("cannot write the report {}", report.path.display()))?;
-    }
-    Ok(exit)
 }
 
-/// The folder that a file is in.
-fn folder(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// Writes a file whole or not at all.
-fn write(path: &Path, text: &str) -> Result<()> {
-    let mut file = tempfile::Builder::new();
-    // A temporary file is its owner's alone; a report is for whoever may read the folder.
-    #[cfg(unix)]
-    file.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = file.tempfile_in(folder(path))?;
-    file.write_all(text.as_bytes())?;
-    file.persist(path)?;
-    Ok(())
+fn style(play: &Play, color: Color) -> Style {
+    let verbosity = match (play.quiet, play.verbose) {
+        (true, _) => Verbosity::Quiet,
+        (_, true) => Verbosity::Verbose,
+        _ => Verbosity::Normal,
+    };
+    Style { verbosity, sql: play.sql, ..output::style(color) }
 }
 
 fn verdict(scenario: &ScenarioRecord) -> Exit {

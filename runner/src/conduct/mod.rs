@@ -22,6 +22,7 @@ use crate::scenario::Scenario;
 use crate::worker::Program;
 pub use profile::Profile;
 use reports::record::{BackendRecord, ScenarioRecord, StepRecord};
+use reports::redact;
 pub use stage::Stage;
 use std::time::Duration;
 
@@ -38,6 +39,8 @@ pub struct Plan<'a> {
     pub profile: Profile,
     /// How many samples to take in each `measure` step, if the user says so.
     pub samples: Option<u32>,
+    /// Only these `measure` steps are timed, by number; nothing for all.
+    pub only: Option<&'a [usize]>,
     /// Whether the databases of the main pass are kept.
     pub keep: bool,
 }
@@ -50,9 +53,11 @@ pub trait Watch {
     fn progress(&mut self, message: &str);
     /// A step is done.
     fn step(&mut self, step: &StepRecord);
+    /// The scenario is done, or was interrupted; its record has all steps that were played.
+    fn ends(&mut self, scenario: &ScenarioRecord);
 }
 
-/// Plays one scenario; gives its record, and who the backends said they are.
+/// Plays one scenario; gives its record.
 ///
 /// # Errors
 /// If a database has no place. Whatever goes wrong with a backend is in the record.
@@ -60,7 +65,7 @@ pub fn play(
     scenario: &Scenario,
     plan: &Plan<'_>,
     watch: &mut dyn Watch,
-) -> Result<(ScenarioRecord, Vec<BackendRecord>), PlaceError> {
+) -> Result<ScenarioRecord, PlaceError> {
     watch.progress("starting the workers");
     let mut stage = Stage::set(scenario, plan)?;
     let mut record = ScenarioRecord {
@@ -74,11 +79,13 @@ pub fn play(
         kept: Vec::new(),
         steps: Vec::with_capacity(scenario.steps.len()),
     };
+    redact::scenario(&mut record);
     let backends = stage.backends();
     watch.begins(&record, &backends);
 
     for (step, number) in scenario.steps.iter().zip(1..) {
-        let step = stage.play(step, number, watch);
+        let mut step = stage.play(step, number, watch);
+        redact::step(&mut step);
         // What an interrupted step shows is the interruption and nothing of the backends.
         if interrupt::requested() {
             break;
@@ -89,5 +96,6 @@ pub fn play(
     if plan.keep || plan.places.are_named() {
         record.kept = stage.keep();
     }
-    Ok((record, backends))
+    watch.ends(&record);
+    Ok(record)
 }

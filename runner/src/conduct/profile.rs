@@ -33,6 +33,14 @@ impl Profile {
         self.into()
     }
 
+    /// The profile that a suspicion is confirmed with: no less thorough than the one that raised it.
+    pub fn confirming(self) -> Profile {
+        match self {
+            Profile::Quick | Profile::Normal => Profile::Normal,
+            Profile::Careful => Profile::Careful,
+        }
+    }
+
     /// How many generations of workers take the samples of a step. Exactly so many samples need no more
     /// generations than that.
     pub fn generations(self, samples: Option<u32>) -> u32 {

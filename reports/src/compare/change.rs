@@ -1,0 +1,111 @@
+//! What changed in one cell.
+
+use super::pairs::{Pair, Place};
+use super::{LEAST, change_of};
+use crate::record::{Cell, Interval, Verdict};
+use crate::view::plans;
+
+/// Something that is not as it was.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub what: What,
+}
+
+/// What changed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum What {
+    /// The time as a multiple of the raw driver's.
+    Ratio {
+        /// The ratio before.
+        before: Interval,
+        /// The ratio now.
+        after: Interval,
+        /// The factor between them. Its interval is wide enough for as many comparisons as there are.
+        change: Interval,
+        /// What part of 1 the raw driver differed from itself by, in the noisier of the runs.
+        noise: f64,
+        /// The factor that a second measurement gave, if it agreed.
+        confirmed: Option<Interval>,
+    },
+    /// How many statements did the work.
+    Statements {
+        /// Before.
+        before: u64,
+        /// Now.
+        after: u64,
+    },
+    /// How the database executes the statements: the trees' lines.
+    Plan {
+        /// Before.
+        before: Vec<String>,
+        /// Now.
+        after: Vec<String>,
+    },
+    /// How it ended.
+    Verdict {
+        /// Before.
+        before: &'static str,
+        /// Now.
+        after: &'static str,
+        /// Whether it failed, broke or is missing now, and did not before.
+        worse: bool,
+    },
+}
+
+impl Change {
+    /// Whether it is one of times.
+    pub fn is_ratio(&self) -> bool {
+        matches!(self.what, What::Ratio { .. })
+    }
+}
+
+/// The changes of a cell; so many ratios are compared in all.
+pub fn of(pair: &Pair<'_>, comparisons: usize) -> Vec<Change> {
+    let changes = [verdict(pair), ratio(pair, comparisons), statements(pair), plan(pair)];
+    changes.into_iter().flatten().map(|what| Change { place: pair.place.clone(), what }).collect()
+}
+
+fn verdict(pair: &Pair<'_>) -> Option<What> {
+    let (before, after) = (word(pair.before.1), word(pair.after.1));
+    (before != after).then(|| What::Verdict { before, after, worse: is_bad(after) && !is_bad(before) })
+}
+
+fn word(cell: &Cell) -> &'static str {
+    match cell.verdict {
+        Verdict::Passed => "passed",
+        Verdict::Failed(_) => "failed",
+        Verdict::Unsupported { .. } => "unsupported",
+        Verdict::Broken { .. } => "broke",
+        Verdict::Skipped => "not run",
+    }
+}
+
+fn is_bad(word: &str) -> bool {
+    matches!(word, "failed" | "broke" | "not run")
+}
+
+/// A change of the ratio that is more than nothing; whether it is more than noise is for the gate to say.
+fn ratio(pair: &Pair<'_>, comparisons: usize) -> Option<What> {
+    let (before, after) = pair.ratios()?;
+    let change = change_of(before, after, comparisons);
+    let is_something = (change.value - 1.0).abs() > LEAST;
+    is_something.then(|| What::Ratio { before, after, change, noise: pair.noise(), confirmed: None })
+}
+
+fn statements(pair: &Pair<'_>) -> Option<What> {
+    let (before, after) = (pair.before.1.work()?, pair.after.1.work()?);
+    (before != after).then_some(What::Statements { before, after })
+}
+
+fn plan(pair: &Pair<'_>) -> Option<What> {
+    let lines = |cell: &Cell| -> Vec<String> {
+        let trees = cell.plans.iter().flat_map(|plan| plans::lines(&plan.nodes));
+        trees.map(|(branch, detail)| format!("{branch}{detail}")).collect()
+    };
+    let (before, after) = (lines(pair.before.1), lines(pair.after.1));
+    // Without plans there was no explanation to compare: the verdict says why.
+    (!before.is_empty() && !after.is_empty() && before != after).then_some(What::Plan { before, after })
+}

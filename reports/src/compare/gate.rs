@@ -1,0 +1,127 @@
+//! What a change is judged to be, and which changes close the gate: `slower 10%, statements, plans, failed`.
+
+use super::change::{Change, What};
+use std::fmt;
+use std::str::FromStr;
+
+/// Which changes fail a build.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Gate {
+    /// A ratio that grew by more than this part.
+    pub slower: Option<f64>,
+    /// More statements than before.
+    pub statements: bool,
+    /// Another plan.
+    pub plans: bool,
+    /// A cell that failed, and did not before.
+    pub failed: bool,
+}
+
+/// A text that is no gate.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "`{0}` is nothing to fail on: use `slower 10%`, `statements`, `plans` and `failed`, separated by commas"
+)]
+pub struct NoGate(String);
+
+/// What a change is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Judgement {
+    /// It closes the gate.
+    Regressed,
+    /// It would, but measured again it was not there.
+    NotConfirmed,
+    /// It is worse, and nobody asked to fail on it.
+    Worse,
+    /// It is better.
+    Better,
+    /// It is different, and neither better nor worse.
+    Different,
+    /// It is larger than what was asked, and not larger than the noise.
+    Noise,
+}
+
+impl Judgement {
+    /// In a word or two.
+    pub fn word(self) -> &'static str {
+        match self {
+            Judgement::Regressed => "regressed",
+            Judgement::NotConfirmed => "not confirmed",
+            Judgement::Worse => "worse",
+            Judgement::Better => "better",
+            Judgement::Different => "different",
+            Judgement::Noise => "noise",
+        }
+    }
+}
+
+impl Gate {
+    /// Nothing fails.
+    pub const OPEN: Gate = Gate { slower: None, statements: false, plans: false, failed: false };
+
+    /// What fails unless the user says otherwise.
+    pub const USUAL: Gate = Gate { slower: Some(0.1), statements: true, plans: true, failed: true };
+
+    /// What a change is; nothing if it is not worth a line.
+    pub fn judge(&self, change: &Change) -> Option<Judgement> {
+        let worse = |gated: bool| if gated { Judgement::Regressed } else { Judgement::Worse };
+        Some(match &change.what {
+            What::Ratio { change, noise, .. } => {
+                let asked = self.slower.unwrap_or(0.0);
+                let by = change.value.max(1.0 / change.value) - 1.0;
+                let is_sure = change.low > 1.0 || change.high < 1.0;
+                if is_sure && by > *noise {
+                    match (change.value > 1.0, by > asked) {
+                        (true, true) => worse(self.slower.is_some()),
+                        (true, false) => Judgement::Worse,
+                        (false, _) => Judgement::Better,
+                    }
+                } else if by > self.slower.unwrap_or(0.1) {
+                    Judgement::Noise
+                } else {
+                    return None;
+                }
+            }
+            What::Statements { before, after } if after > before => worse(self.statements),
+            What::Statements { .. } => Judgement::Better,
+            What::Plan { .. } if self.plans => Judgement::Regressed,
+            What::Plan { .. } => Judgement::Different,
+            What::Verdict { worse: true, .. } => worse(self.failed),
+            What::Verdict { after: "passed", .. } => Judgement::Better,
+            What::Verdict { .. } => Judgement::Different,
+        })
+    }
+}
+
+impl FromStr for Gate {
+    type Err = NoGate;
+
+    fn from_str(text: &str) -> Result<Self, NoGate> {
+        let mut gate = Gate::OPEN;
+        for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+            match part {
+                "statements" => gate.statements = true,
+                "plans" => gate.plans = true,
+                "failed" => gate.failed = true,
+                other => {
+                    let percent =
+                        other.strip_prefix("slower").map(|rest| rest.trim().trim_end_matches('%').trim_end());
+                    let percent = percent.and_then(|number| number.parse::<f64>().ok());
+                    let percent = percent.filter(|percent| percent.is_finite() && *percent >= 0.0);
+                    gate.slower = Some(percent.ok_or_else(|| NoGate(other.to_owned()))? / 100.0);
+                }
+            }
+        }
+        if gate == Gate::OPEN { Err(NoGate(text.to_owned())) } else { Ok(gate) }
+    }
+}
+
+impl fmt::Display for Gate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let slower = self.slower.map(|part| format!("slower {}%", (part * 1e4).round() / 1e2));
+        let named = [(self.statements, "statements"), (self.plans, "plans"), (self.failed, "failed")];
+        let named = named.into_iter().filter(|(is_gated, _)| *is_gated).map(|(_, name)| name.to_owned());
+        let parts: Vec<String> = slower.into_iter().chain(named).collect();
+        f.write_str(&if parts.is_empty() { "nothing".to_owned() } else { parts.join(", ") })
+    }
+}

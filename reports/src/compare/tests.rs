@@ -1,0 +1,146 @@
+//! Two records with known differences and noise give the verdicts that they should.
+
+use super::{Comparison, Gate, Judgement, What, compare};
+use crate::record::{Cell, Generation, PlanNode, Run, StepKind, StepRecord, Timing, Twin, Verdict};
+use crate::stats;
+use crate::tests::fixture::{passed, run, scenario, step, troubled, well};
+use fastrand::Rng;
+
+/// A run of some steps whose Diesel takes so many times as long as rusqlite, with so much noise between processes.
+fn measured(rng: &mut Rng, ratio: f64, noise: f64, steps: usize) -> Run {
+    let mut timing = |median: f64| {
+        let normal = |rng: &mut Rng| (0..12).map(|_| rng.f64()).sum::<f64>() - 6.0;
+        let generations = (0..5).map(|_| {
+            let centre = median * (noise * normal(rng)).exp();
+            let samples_ns = (0..5).map(|_| centre * (0.02 * normal(rng)).exp()).collect();
+            Generation { batch: 1, samples_ns }
+        });
+        Timing { generations: generations.collect() }
+    };
+    let steps = (0..steps).map(|number| {
+        let cells = [("rusqlite", 1.0), ("diesel", ratio)]
+            .map(|(name, ratio)| Cell { timing: Some(timing(1e6 * ratio)), ..passed(name, 0) });
+        let twin = Twin { variant: None, timing: timing(1e6), ratio: None };
+        let title = format!("Measured {number}");
+        let mut step = StepRecord { twins: vec![twin], ..step(&title, StepKind::Measure, cells.to_vec()) };
+        stats::evaluate(&mut step, "rusqlite", number as u64);
+        step
+    });
+    run(vec![scenario("05", "Measured", steps.collect())])
+}
+
+fn judgements(comparison: &Comparison) -> Vec<Judgement> {
+    comparison.changes.iter().map(|(_, judgement)| *judgement).collect()
+}
+
+#[test]
+fn a_run_is_as_it_was_when_compared_with_itself() {
+    for run in [well(), troubled()] {
+        let comparison = compare(&run, &run, &Gate::USUAL);
+        assert_eq!(judgements(&comparison), []);
+        assert_eq!(comparison.remarks, Vec::<String>::new());
+        assert!(!comparison.fails());
+    }
+}
+
+#[test]
+fn the_same_code_never_fails_however_noisy_its_runs_are() {
+    let mut rng = Rng::with_seed(11);
+    for noise in [0.01, 0.05, 0.15] {
+        for _ in 0..12 {
+            let (before, after) = (measured(&mut rng, 1.5, noise, 10), measured(&mut rng, 1.5, noise, 10));
+            let comparison = compare(&before, &after, &Gate::USUAL);
+            assert!(!comparison.fails(), "{noise}: {:?}", comparison.changes);
+        }
+    }
+}
+
+#[test]
+fn what_is_slower_is_found_and_what_is_quicker_is_no_regression() {
+    let mut rng = Rng::with_seed(12);
+    let before = measured(&mut rng, 1.5, 0.01, 3);
+    let mut judge = |ratio: f64| {
+        let after = measured(&mut rng, ratio, 0.01, 3);
+        judgements(&compare(&before, &after, &Gate::USUAL))
+    };
+    assert_eq!(judge(1.5 * 1.25), [Judgement::Regressed; 3]);
+    assert_eq!(judge(1.5 / 1.25), [Judgement::Better; 3]);
+}
+
+#[test]
+fn a_change_must_exceed_what_was_asked_and_the_noise() {
+    let mut rng = Rng::with_seed(13);
+    let (before, after) = (measured(&mut rng, 1.5, 0.01, 3), measured(&mut rng, 1.5 * 1.25, 0.01, 3));
+    let asked = |gate: &str| judgements(&compare(&before, &after, &gate.parse().expect("a gate")));
+    assert_eq!(asked("slower 50%"), [Judgement::Worse; 3]);
+    assert_eq!(asked("slower 5%"), [Judgement::Regressed; 3]);
+    assert_eq!(asked("failed"), [Judgement::Worse; 3]);
+    let mut noisy = after.clone();
+    for twin in noisy.scenarios[0].steps.iter_mut().flat_map(|step| &mut step.twins) {
+        if let Some(ratio) = &mut twin.ratio {
+            ratio.value = 1.4;
+        }
+    }
+    assert_eq!(judgements(&compare(&before, &noisy, &Gate::USUAL)), [Judgement::Noise; 3]);
+}
+
+#[test]
+fn what_is_not_seen_again_is_not_confirmed() {
+    let mut rng = Rng::with_seed(14);
+    let before = measured(&mut rng, 1.5, 0.01, 1);
+    let slow = measured(&mut rng, 2.0, 0.01, 1);
+    let mut confirmed = |ratio: f64| {
+        let mut comparison = compare(&before, &slow, &Gate::USUAL);
+        assert_eq!(comparison.suspicious().count(), 1);
+        comparison.confirm(&before, &measured(&mut rng, ratio, 0.01, 1), &Gate::USUAL);
+        comparison
+    };
+    let again = confirmed(2.0);
+    assert!(again.fails());
+    assert!(
+        matches!(&again.changes[0].0.what, What::Ratio { confirmed: Some(factor), .. } if factor.low > 1.0)
+    );
+    let gone = confirmed(1.5);
+    assert_eq!(judgements(&gone), [Judgement::NotConfirmed]);
+    assert!(!gone.fails());
+}
+
+#[test]
+fn statements_plans_and_verdicts_are_exact() {
+    let before = well();
+    let mut after = well();
+    let steps = &mut after.scenarios[0].steps;
+    let lazy = steps[1].cells[0].statements.as_mut().expect("statements");
+    lazy.push(lazy[1].clone());
+    steps[2].cells[1].plans[0].nodes = vec![PlanNode { detail: "SCAN books".to_owned(), children: vec![] }];
+    steps[0].cells[2].verdict = Verdict::Failed(vec!["no".to_owned()]);
+    let all = |gate: &str| judgements(&compare(&before, &after, &gate.parse().expect("a gate")));
+    assert_eq!(all("statements, plans, failed"), [Judgement::Regressed; 3]);
+    assert_eq!(all("plans"), [Judgement::Worse, Judgement::Worse, Judgement::Regressed]);
+    let back = judgements(&compare(&after, &before, &Gate::USUAL));
+    assert_eq!(back, [Judgement::Better, Judgement::Better, Judgement::Regressed]);
+}
+
+#[test]
+fn what_only_one_run_has_is_said() {
+    let before = troubled();
+    let mut after = troubled();
+    after.scenarios[1].id = "other".to_owned();
+    after.scenarios[0].steps.remove(2);
+    after.scenarios[0].steps[0].title = "Make tables".to_owned();
+    after.scenarios[0].digest = crate::record::Digest::of("another text");
+    after.backends.remove(3);
+    after.machine.cores = 2;
+    let remarks = compare(&before, &after, &Gate::USUAL).remarks.join("\n");
+    insta::assert_snapshot!("remarks", remarks);
+}
+
+#[test]
+fn a_gate_is_said_as_it_is_read() {
+    for text in ["slower 10%", "slower 2.5%, statements", "statements, plans, failed"] {
+        assert_eq!(text.parse::<Gate>().expect("a gate").to_string(), text);
+    }
+    for wrong in ["", "slower", "slower x%", "slower -1%", "faster 10%", "slower 1%; failed"] {
+        assert!(wrong.parse::<Gate>().is_err(), "{wrong}");
+    }
+}

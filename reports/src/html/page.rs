@@ -1,0 +1,87 @@
+//! The page: its frame, and the order of what is on it.
+
+use super::text::{anchor, line};
+use super::{audit, code, step, summary};
+use crate::record::Run;
+use crate::view::about;
+use crate::view::joined;
+use crate::visible::visible;
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "page.html")]
+pub struct Page {
+    title: String,
+    players: String,
+    machine: String,
+    warning: Option<&'static str>,
+    style: &'static str,
+    script: &'static str,
+    backends: Vec<String>,
+    databases: Vec<String>,
+    summary: String,
+    scenarios: Vec<Scenario>,
+    code: Vec<code::Operation>,
+    runner: String,
+    schema: String,
+    started: String,
+}
+
+struct Scenario {
+    anchor: String,
+    title: String,
+    about: String,
+    players: String,
+    database: String,
+    audit: String,
+    steps: Vec<String>,
+}
+
+impl Page {
+    /// The page of a run.
+    ///
+    /// # Errors
+    /// If a template cannot be filled in.
+    pub fn of(run: &Run) -> Result<Self, askama::Error> {
+        let mut scenarios = Vec::with_capacity(run.scenarios.len());
+        for (index, scenario) in run.scenarios.iter().enumerate() {
+            let prefix = prefix(run, index);
+            let steps = scenario.steps.iter().map(|record| step::render(run, record, &prefix));
+            scenarios.push(Scenario {
+                anchor: prefix.clone(),
+                title: line(&about::title(run, scenario)),
+                about: line(&scenario.about),
+                players: line(&about::players(run, &scenario.database)),
+                database: visible(&scenario.database),
+                audit: audit::render(run, scenario)?,
+                steps: steps.collect::<Result<_, _>>()?,
+            });
+        }
+        let databases: Vec<String> = run.databases().into_iter().map(visible).collect();
+        Ok(Page {
+            title: match run.scenarios.as_slice() {
+                [only] => line(&format!("{} · {}", only.id, only.title)),
+                _ => format!("A run of {} scenarios", run.scenarios.len()),
+            },
+            players: line(&about::players(run, &joined(&databases))),
+            machine: format!("{} · profile {}", about::machine(run), visible(&run.profile)),
+            warning: about::warning(run),
+            style: include_str!("style.css"),
+            script: include_str!("script.js"),
+            backends: run.backends.iter().map(|backend| visible(&backend.name)).collect(),
+            databases,
+            summary: summary::render(run)?,
+            scenarios,
+            code: code::all(run),
+            runner: visible(&run.runner),
+            schema: run.schema.to_string(),
+            started: visible(&run.started),
+        })
+    }
+}
+
+/// What the names of a scenario's elements begin with. Two scenarios may share an id, but not a place.
+pub fn prefix(run: &Run, index: usize) -> String {
+    let id = run.scenarios.get(index).map(|scenario| scenario.id.as_str()).unwrap_or_default();
+    format!("s{}-{}", index + 1, anchor(&[id]))
+}

@@ -1,0 +1,89 @@
+//! The head of the page: who passed what, every ratio at a glance, and what failed.
+
+use super::overview::{self, Overview};
+use super::page::prefix;
+use super::text::{Table, line};
+use crate::number;
+use crate::record::Run;
+use crate::view::about;
+use crate::view::comparison::DASH;
+use crate::view::sums::{self, ABOUT_TIMES};
+use crate::view::tally::{Tally, failures};
+use crate::visible::visible;
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "summary.html")]
+struct Summary {
+    sums: String,
+    about_times: &'static str,
+    scenarios: Option<String>,
+    baseline: String,
+    overview: Option<Overview>,
+    failures: Vec<Failure>,
+}
+
+struct Failure {
+    anchor: String,
+    title: String,
+    who: String,
+    reasons: String,
+}
+
+/// The summary of a run.
+pub fn render(run: &Run) -> Result<String, askama::Error> {
+    let scenarios = (run.scenarios.len() > 1).then(|| scenarios(run).render()).transpose()?;
+    let summary = Summary {
+        sums: sums(run).render()?,
+        about_times: ABOUT_TIMES,
+        scenarios,
+        baseline: visible(&run.baseline),
+        overview: overview::of(run)?,
+        failures: failed(run),
+    };
+    summary.render()
+}
+
+fn sums(run: &Run) -> Table {
+    let tallies = sums::tallies(run);
+    let names = || run.backends.iter().map(|backend| visible(&backend.name));
+    let marked = names().zip(&tallies).map(|(name, tally)| format!("{} {name}", tally.mark().sign()));
+    let mut table = Table::new("Sums of each backend");
+    table.add("backend", false, marked.collect());
+    table.add("library", false, run.backends.iter().map(|backend| line(&backend.library)).collect());
+    for count in sums::counts(&tallies) {
+        let cells = count.counts.iter().map(|count| count.map_or_else(|| DASH.to_owned(), number::count));
+        table.add(count.header, true, cells.collect());
+    }
+    let (header, times) = sums::times(&tallies);
+    table.add(&header, true, times);
+    table.belongs_to(names());
+    table
+}
+
+fn scenarios(run: &Run) -> Table {
+    let mut table = Table::new("Verdicts of each scenario");
+    let titles = run.scenarios.iter().map(|scenario| line(&about::title(run, scenario)));
+    table.add("scenario", false, titles.collect());
+    for backend in &run.backends {
+        let verdicts = run.scenarios.iter().map(|scenario| Tally::of([scenario], &backend.name).verdict());
+        table.add(&visible(&backend.name), false, verdicts.collect());
+    }
+    table
+}
+
+fn failed(run: &Run) -> Vec<Failure> {
+    let mut failed = Vec::new();
+    for (scenario, step, findings) in failures(run) {
+        let index = run.scenarios.iter().position(|other| std::ptr::eq(other, scenario)).unwrap_or_default();
+        for finding in findings {
+            failed.push(Failure {
+                anchor: format!("{}-{}", prefix(run, index), step.number),
+                title: line(&format!("{} step {}: {}", scenario.id, step.number, step.title)),
+                who: line(&finding.who()),
+                reasons: line(&finding.reasons.join("; ")),
+            });
+        }
+    }
+    failed
+}

@@ -1,0 +1,41 @@
+//! The record's file, written anew after each step, so that a run that is killed leaves what was finished.
+
+use crate::publish::write_whole;
+use anyhow::{Context, Result};
+use reports::json;
+use reports::record::Run;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// Writing may take one part of the run's time in so many. A long record is therefore not written after every one
+/// of many short steps, but with the next one.
+const SHARE: u32 = 10;
+
+/// A record's file.
+pub struct Journal {
+    path: PathBuf,
+    last: Instant,
+    took: Duration,
+}
+
+impl Journal {
+    /// A file that was not written yet.
+    pub fn new(path: &Path) -> Self {
+        Journal { path: path.to_owned(), last: Instant::now(), took: Duration::ZERO }
+    }
+
+    /// Writes the record, unless that would be more often than is good.
+    pub fn glance(&mut self, run: &Run) -> Result<()> {
+        if self.last.elapsed() < self.took * SHARE { Ok(()) } else { self.write(run) }
+    }
+
+    /// Writes the record.
+    pub fn write(&mut self, run: &Run) -> Result<()> {
+        let start = Instant::now();
+        write_whole(&self.path, &json::to_string(run)?)
+            .with_context(|| format!("cannot write the record {}", self.path.display()))?;
+        self.last = Instant::now();
+        self.took = self.last - start;
+        Ok(())
+    }
+}

@@ -1,0 +1,66 @@
+//! A run as the user sees it while it goes on: progress on standard error, finished steps on standard output.
+
+use crate::output;
+use indicatif::{ProgressBar, ProgressStyle};
+use reports::record::{Run, ScenarioRecord, StepRecord};
+use reports::terminal::{self, Style, Verbosity};
+use std::io;
+use std::time::Duration;
+
+/// Prints what is finished.
+pub struct Screen {
+    style: Style,
+    bar: ProgressBar,
+    /// The first failure to print: a reader that went away ends the printing, not the run's clean-up.
+    failed: io::Result<()>,
+}
+
+impl Screen {
+    /// Begins to show a run.
+    pub fn new(style: Style) -> Self {
+        // On anything but a terminal the bar draws nothing.
+        let bar = ProgressBar::new_spinner();
+        if let Ok(look) = ProgressStyle::with_template("{spinner} {wide_msg}") {
+            bar.set_style(look);
+        }
+        bar.enable_steady_tick(Duration::from_millis(120));
+        Screen { style, bar, failed: Ok(()) }
+    }
+
+    /// A scenario begins.
+    pub fn begins(&mut self, run: &Run, scenario: &ScenarioRecord) {
+        let heading = terminal::scenario_heading(run, scenario, &self.style);
+        let audit = terminal::audit(run, scenario, &self.style);
+        self.print(&heading);
+        self.print(&audit);
+    }
+
+    /// Something goes on.
+    pub fn progress(&mut self, message: &str) {
+        self.bar.set_message(message.to_owned());
+    }
+
+    /// A step is done.
+    pub fn step(&mut self, run: &Run, step: &StepRecord) {
+        let text = terminal::step(run, step, &self.style);
+        self.print(&text);
+    }
+
+    /// A scenario was played.
+    pub fn ends(&mut self, run: &Run, scenario: &ScenarioRecord) {
+        let summary = terminal::scenario_summary(run, scenario, &self.style);
+        self.print(&summary);
+    }
+
+    /// The run is over.
+    pub fn finish(self) -> io::Result<()> {
+        self.bar.finish_and_clear();
+        self.failed
+    }
+
+    fn print(&mut self, text: &str) {
+        if self.style.verbosity != Verbosity::Quiet && self.failed.is_ok() && !text.is_empty() {
+            self.failed = self.bar.suspend(|| output::print(text));
+        }
+    }
+}
