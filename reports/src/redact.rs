@@ -77,7 +77,10 @@ pub fn step(step: &mut StepRecord) {
     step.calls.iter_mut().for_each(|call| mask(&mut call.text));
     for answer in &mut step.answers {
         match answer {
-            Answer::Rows(rows) => rows.rows.iter_mut().flatten().for_each(value),
+            Answer::Rows(rows) => {
+                rows.columns.iter_mut().for_each(mask);
+                rows.rows.iter_mut().flatten().for_each(value);
+            }
             Answer::Unsupported { because } => mask(because),
             Answer::Done | Answer::Changed(_) => {}
         }

@@ -18,6 +18,8 @@ fn main() {
     report("runner play scenarios/05.yaml", 5, || play(top, &["play", "scenarios/05.yaml"]));
     report("runner play 01 02 03 04 05", 5, || play(top, &["play", "01", "02", "03", "04", "05"]));
 
+    reports(top);
+
     // Two scenarios that differ only in the number of steps: their difference is what the steps cost.
     let folder = tempfile::tempdir().expect("there is a temporary folder");
     let (few, many) = (folder.path().join("few.yaml"), folder.path().join("many.yaml"));
@@ -29,6 +31,48 @@ fn main() {
     let many = report(&name, 11, || play(top, &["play", &many.to_string_lossy()]));
     let each = many.saturating_sub(few) / STEPS / LIBRARIES;
     println!("{:<34} {:>9.3} ms", "a step, for each backend", milliseconds(each));
+}
+
+/// A record of 1,000 steps, every tenth of them measured, in every format and against itself.
+fn reports(top: &Path) {
+    let folder = tempfile::tempdir().expect("there is a temporary folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    std::fs::write(path("long.yaml"), long()).expect("the scenario can be written");
+    let json = format!("json={}", path("run.json"));
+    play(top, &["play", &path("long.yaml"), "--samples", "10", "--report", &json]);
+    let (record, html) = (path("run.json"), path("report.html"));
+    let (markdown, junit, codequality) = (path("a.md"), path("a.xml"), path("a.json"));
+    let all = [
+        "report",
+        &record,
+        "--html",
+        &html,
+        "--markdown",
+        &markdown,
+        "--junit",
+        &junit,
+        "--codequality",
+        &codequality,
+    ];
+    report("1,000 steps in every format", 11, || play(top, &all));
+    report("runner compare, 1,000 steps", 11, || play(top, &["compare", &record, &record]));
+    let size = |path: &str| std::fs::metadata(path).map_or(0, |file| file.len()) as f64 / 1e6;
+    println!("{:<34} {:>9.3} MB, its page {:.3} MB", "the record of 1,000 steps", size(&record), size(&html));
+}
+
+fn long() -> String {
+    let mut steps = String::new();
+    for number in 3..=1000 {
+        steps.push_str(&match number % 10 {
+            0 => format!("  - name: Measure {number}\n    measure: {{ a: {{ books_of_year: {{ year: 2000 }} }}, b: {{ find_book: {{ id: 1 }} }} }}\n"),
+            1 => format!("  - name: Explain {number}\n    explain: {{ books_of_year: {{ year: 2000 }} }}\n"),
+            2 => format!("  - name: List {number}\n    list_books: {{}}\n"),
+            _ => format!("  - name: Find {number}\n    find_book: {{ id: {} }}\n", number % 20 + 1),
+        });
+    }
+    format!(
+        "scenario: Long\ndata: {{ authors: 5, books: 20 }}\nsteps:\n  - create_tables\n  - load_data\n{steps}"
+    )
 }
 
 fn build() -> &'static str {

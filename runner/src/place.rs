@@ -22,6 +22,16 @@ pub enum Wanted {
     Files(PathBuf),
 }
 
+impl Wanted {
+    /// A database of the same sort that touches nothing of this one.
+    pub fn aside(&self) -> Wanted {
+        match self {
+            Wanted::Memory => Wanted::Memory,
+            Wanted::TemporaryFiles | Wanted::Files(_) => Wanted::TemporaryFiles,
+        }
+    }
+}
+
 /// A text that names no database. It may have been a URL: its secrets are not repeated.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("no database `{0}`: use `sqlite`, `sqlite::memory:` or `sqlite:PATH`")]

@@ -96,6 +96,10 @@ fn ratio(pair: &Pair<'_>, comparisons: usize) -> Option<What> {
 }
 
 fn statements(pair: &Pair<'_>) -> Option<What> {
+    // What failed half-way sent fewer of them, and that is no news.
+    if word(pair.before.1) != word(pair.after.1) {
+        return None;
+    }
     let (before, after) = (pair.before.1.work()?, pair.after.1.work()?);
     (before != after).then_some(What::Statements { before, after })
 }

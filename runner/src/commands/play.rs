@@ -137,12 +137,12 @@ impl Company {
                     .map(|change| change.place.number)
                     .collect();
                 if !steps.is_empty() && !interrupt::requested() {
-                    let plan = Plan {
-                        only: Some(&steps),
-                        profile: play.profile.confirming(),
-                        ..self.plan(places, play)
-                    };
-                    again.scenarios.push(conduct::play(scenario, &plan, &mut second)?);
+                    // The databases of the run stay as it left them.
+                    let places = Places::new(places.wanted().aside())?;
+                    let profile = play.profile.confirming();
+                    let plan = Plan { only: Some(&steps), profile, keep: false, ..self.plan(&places, play) };
+                    let record = conduct::play(scenario, &plan, &mut second)?;
+                    again.scenarios.push(ScenarioRecord { database, ..record });
                 }
             }
         }

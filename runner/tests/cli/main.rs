@@ -6,11 +6,15 @@ mod faults;
 mod files;
 #[cfg(unix)]
 mod foreign;
+#[cfg(unix)]
+mod gate;
 mod house;
 #[cfg(unix)]
 mod interrupt;
 mod manners;
 mod output;
+#[cfg(unix)]
+mod records;
 #[path = "../support/mod.rs"]
 mod support;
 

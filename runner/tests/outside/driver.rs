@@ -9,14 +9,16 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-/// The programs that a browser needs, if they are installed.
+/// Where a program is, if it is installed.
+pub fn find(name: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|program| program.is_file())
+}
+
+/// What a browser lacks, if anything.
 pub fn missing() -> Option<&'static str> {
-    let is_there = |name: &str| {
-        let path = std::env::var_os("PATH").unwrap_or_default();
-        std::env::split_paths(&path).any(|folder| folder.join(name).is_file())
-    };
-    match (is_there("chromedriver"), is_there("chromium")) {
-        (true, true) => None,
+    match (find("chromedriver"), find("chromium")) {
+        (Some(_), Some(_)) => None,
         _ => Some("chromium and chromedriver are not installed (Debian: chromium chromium-driver)"),
     }
 }

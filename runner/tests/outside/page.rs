@@ -111,8 +111,9 @@ impl Pages {
 
     fn make(&self, name: &str, arguments: &[&str], code: i32) -> PathBuf {
         let path = self.folder.path().join(format!("{name}.html"));
-        let report = format!("html={}", path.display());
-        let ran = run(&[&["play"], arguments, &["--report", &report]].concat());
+        let html = format!("html={}", path.display());
+        let junit = format!("junit={}", path.with_extension("xml").display());
+        let ran = run(&[&["play"], arguments, &["--report", &html, "--report", &junit]].concat());
         assert_eq!(ran.code, code, "{name}: {}{}", ran.stdout, ran.stderr);
         path
     }

@@ -1,4 +1,5 @@
-//! The HTML report in a real browser: opened from a file, filtered, read in the dark, on a phone and on paper.
+//! Reports as the programs of others read them: HTML in a real browser, opened from a file, filtered, read in the dark,
+//! on a phone and on paper; JUnit against its schema.
 //!
 //! Where a program is missing, the tests say which and are left out; with `RUNNER_TESTS_WITHOUT_EXCUSE` set, as in
 //! the gate, they fail instead.
@@ -20,6 +21,8 @@ fn main() {
     let no_axe = driver::axe()
         .is_none()
         .then_some("axe-core is not installed (npm install --prefix target/npm axe-core@4)");
+    let no_xmllint =
+        driver::find("xmllint").is_none().then_some("xmllint is not installed (Debian: libxml2-utils)");
     let pages = Arc::new(Pages::default());
     let trial = |name: &str, missing: Option<&'static str>, test: fn(&Pages) -> Result<(), Failed>| {
         let strict = std::env::var_os("RUNNER_TESTS_WITHOUT_EXCUSE").is_some();
@@ -38,6 +41,7 @@ fn main() {
         trial("the page prints, filters left away", no_browser, prints),
         trial("hostile texts run nothing", no_browser, hostile),
         trial("a page of 1,000 steps is used like a short one", no_browser, long),
+        trial("the JUnit report meets its schema", no_xmllint, junit),
         trial("axe finds nothing to complain of", no_browser.or(no_axe), accessible),
     ];
     libtest_mimic::run(&arguments, trials).exit();
@@ -199,6 +203,17 @@ fn long(pages: &Pages) -> Result<(), Failed> {
         browser.run("const s = document.querySelector('input[name=step]'); s.value = 'no 777'; s.dispatchEvent(new Event('input', {bubbles: true}))").await;
         ensure(seen(browser, ".step").await == 1, "one is found")
     })
+}
+
+fn junit(pages: &Pages) -> Result<(), Failed> {
+    let schema = support::top().join("reports/schema/junit.xsd");
+    for page in [pages.usual(), pages.troubled(), pages.hostile()] {
+        let report = page.with_extension("xml");
+        let mut xmllint = std::process::Command::new("xmllint");
+        let found = support::finish(xmllint.arg("--noout").arg("--schema").arg(&schema).arg(report));
+        ensure(found.code == 0, found.stderr)?;
+    }
+    Ok(())
 }
 
 fn accessible(pages: &Pages) -> Result<(), Failed> {

@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Plays scenarios for a CI service: every report into one folder, and a comparison with the baseline if there is one.
+# The settings come from the environment, as action.yml documents them.
+set -euo pipefail
+
+: "${PLAYER:?the runner to use}" "${OUTPUT:?the folder for the reports}"
+mkdir -p "$OUTPUT"
+
+arguments=(--ci --profile "${PROFILE:-normal}")
+for report in html:report.html junit:junit.xml markdown:summary.md codequality:codequality.json json:run.json; do
+    arguments+=(--report "${report%%:*}=$OUTPUT/${report#*:}")
+done
+if [ -n "${BACKENDS:-}" ]; then
+    arguments+=(--backend "$BACKENDS")
+fi
+read -ra databases <<<"${DATABASES:-sqlite}"
+for database in "${databases[@]}"; do
+    arguments+=(--database "$database")
+done
+if [ -f "${BASELINE:-}" ]; then
+    arguments+=(--baseline "$BASELINE" --fail-on "${FAIL_ON:-slower 10%, statements, plans, failed}")
+else
+    echo "there is no baseline yet: this run can become one" >&2
+fi
+if [ -n "${GITHUB_OUTPUT:-}" ]; then
+    printf 'record=%s\nhtml=%s\n' "$OUTPUT/run.json" "$OUTPUT/report.html" >>"$GITHUB_OUTPUT"
+fi
+
+read -ra scenarios <<<"${SCENARIOS:-scenarios/}"
+exec "$PLAYER" play "${scenarios[@]}" "${arguments[@]}"

@@ -1,0 +1,168 @@
+//! The gate: a backend that got slower is found and confirmed, one that only seemed to be is let through.
+
+use crate::script;
+use crate::support::{Ran, finish, run, runner, top};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tempfile::TempDir;
+
+const SCENARIO: &str = "
+scenario: Measured
+steps:
+  - create_tables
+  - name: Nothing to find
+    measure: { list_books: {} }
+";
+
+/// A backend without a database that says it took ten times as long as it did, in its first so many workers.
+fn backend(folder: &Path, version: &str, slow_workers: u32) -> PathBuf {
+    let folder = folder.join(version);
+    fs::create_dir(&folder).unwrap();
+    let count = folder.join("workers");
+    let text = format!(
+        "echo x >> {count}
+         if [ $(wc -l < {count}) -le {slow_workers} ]; then
+             {runner} worker memory | sed -u 's/\"elapsed_ns\":\\([1-9][0-9]*\\)/\"elapsed_ns\":\\10/'
+         else
+             exec {runner} worker memory
+         fi",
+        count = count.display(),
+        runner = env!("CARGO_BIN_EXE_runner"),
+    );
+    script(&folder, "changing", &text)
+}
+
+struct Bench {
+    folder: TempDir,
+}
+
+impl Bench {
+    /// A folder with a scenario, and the record of a backend as it was.
+    fn new() -> Self {
+        let bench = Bench { folder: TempDir::new().unwrap() };
+        fs::write(bench.path("measured.yaml"), SCENARIO).unwrap();
+        let sound = backend(bench.folder.path(), "before", 0);
+        let ran = bench.play(&sound, &["--report", &format!("json={}", bench.path("before.json"))]);
+        assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+        bench
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.folder.path().join(name).display().to_string()
+    }
+
+    fn play(&self, backend: &Path, arguments: &[&str]) -> Ran {
+        let backends = format!("rusqlite,{}", backend.display());
+        run(&[&["play", &self.path("measured.yaml"), "--samples", "10", "-q", "-b", &backends], arguments]
+            .concat())
+    }
+
+    fn against_baseline(&self, backend: &Path, arguments: &[&str]) -> Ran {
+        self.play(backend, &[&["--baseline", &self.path("before.json")], arguments].concat())
+    }
+}
+
+#[test]
+fn what_got_slower_closes_the_gate_and_was_confirmed() {
+    let bench = Bench::new();
+    let slow = backend(bench.folder.path(), "after", u32::MAX);
+    let ran = bench.against_baseline(&slow, &[]);
+    assert_eq!(ran.code, 4, "{}{}", ran.stdout, ran.stderr);
+    assert!(ran.stdout.contains("regressed, again +"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("1 regression (slower 10%, statements, plans, failed)"), "{}", ran.stdout);
+    let ran = bench.against_baseline(&slow, &["--fail-on", "slower 5000%"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+}
+
+#[test]
+fn what_is_not_slow_when_measured_again_is_let_through() {
+    let bench = Bench::new();
+    // One for the answers, and ten generations.
+    let slow_once = |version| backend(bench.folder.path(), version, 11);
+    let ran = bench.against_baseline(&slow_once("once"), &[]);
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    assert!(ran.stdout.contains("not confirmed"), "{}", ran.stdout);
+    let ran = bench.against_baseline(&slow_once("believed"), &["--no-confirm"]);
+    assert_eq!(ran.code, 4, "{}{}", ran.stdout, ran.stderr);
+}
+
+#[test]
+fn two_records_are_compared_without_running_anything() {
+    let bench = Bench::new();
+    let slow = backend(bench.folder.path(), "after", u32::MAX);
+    let after = bench.path("after.json");
+    assert_eq!(bench.play(&slow, &["--report", &format!("json={after}")]).code, 0);
+    let before = bench.path("before.json");
+    let markdown = bench.path("changes.md");
+    let slower = run(&["compare", &before, &after, "--fail-on", "slower 10%", "--markdown", &markdown]);
+    assert_eq!(slower.code, 4, "{}{}", slower.stdout, slower.stderr);
+    assert!(fs::read_to_string(markdown).unwrap().contains("1 regression (slower 10%)"));
+    assert_eq!(run(&["compare", &before, &after]).code, 0, "nothing was asked to fail on");
+    assert_eq!(
+        run(&["compare", &after, &before, "--fail-on", "slower 10%"]).code,
+        0,
+        "quicker is no regression"
+    );
+    assert_eq!(run(&["compare", &before, &before, "--fail-on", "slower 1%, statements"]).code, 0);
+    let wrong = run(&["compare", &before, &after, "--fail-on", "slower"]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.stderr.contains("use `slower 10%`"), "{}", wrong.stderr);
+}
+
+/// Runs the action's script as a CI service does.
+fn action(folder: &Path, baseline: &str) -> Ran {
+    let path = |name: &str| folder.join(name);
+    let mut command = Command::new(top().join(".github/actions/play/play.sh"));
+    // Only what a service sets: nothing of the user's shell.
+    command
+        .env_clear()
+        .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+        .env("PLAYER", env!("CARGO_BIN_EXE_runner"))
+        .env("SCENARIOS", "wrong.yaml 03")
+        .env("BACKENDS", "rusqlite,diesel")
+        .env("PROFILE", "quick")
+        .env("BASELINE", path(baseline))
+        .env("OUTPUT", path("out"))
+        .env("GITHUB_ACTIONS", "true")
+        .env("GITHUB_STEP_SUMMARY", path("summary.md"))
+        .env("GITHUB_OUTPUT", path("outputs"))
+        .current_dir(folder);
+    finish(&mut command)
+}
+
+#[test]
+fn the_action_writes_the_summary_annotations_and_every_report() {
+    let folder = TempDir::new().unwrap();
+    let wrong = "scenario: Wrong\nsteps:\n  - create_tables\n  - list_books: {}\n    expect: { rows: 3 }\n";
+    fs::write(folder.path().join("wrong.yaml"), wrong).unwrap();
+    fs::write(folder.path().join("summary.md"), "# Another step\n").unwrap();
+    let ran = action(folder.path(), "none.json");
+    assert_eq!(ran.code, 1, "{}{}", ran.stdout, ran.stderr);
+    assert!(ran.stderr.contains("there is no baseline yet"), "{}", ran.stderr);
+    let annotations: Vec<&str> = ran.stdout.lines().filter(|line| line.starts_with("::")).collect();
+    let expected = "::error file=wrong.yaml,line=4,title=wrong step 2%3A list_books::rusqlite · diesel: ";
+    assert!(annotations.len() == 1 && annotations[0].starts_with(expected), "{annotations:?}");
+    let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+    let summary = read("summary.md");
+    assert!(summary.starts_with("# Another step\n") && summary.contains("wrong step 2"), "{summary}");
+    for name in ["report.html", "junit.xml", "summary.md", "codequality.json", "run.json"] {
+        assert!(!read(&format!("out/{name}")).is_empty(), "{name}");
+    }
+    assert!(read("outputs").contains("record="));
+
+    fs::rename(folder.path().join("out/run.json"), folder.path().join("baseline.json")).unwrap();
+    let again = action(folder.path(), "baseline.json");
+    assert_eq!(again.code, 1, "what failed before still fails: {}{}", again.stdout, again.stderr);
+    assert!(read("summary.md").contains("no regression"), "{}", read("summary.md"));
+}
+
+#[test]
+fn without_a_service_there_is_nothing_to_publish() {
+    let plain = finish(runner().args(["play", "03", "-b", "rusqlite", "-q"]));
+    let mut command = runner();
+    command.args(["play", "03", "-b", "rusqlite", "-q", "--ci"]);
+    let ci = finish(command.env_remove("GITHUB_ACTIONS").env_remove("GITHUB_STEP_SUMMARY"));
+    let lines = |ran: &Ran| ran.stdout.lines().count();
+    assert_eq!((ci.code, lines(&ci)), (0, lines(&plain)));
+}
