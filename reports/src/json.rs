@@ -40,12 +40,12 @@ fn writer(runner: &Option<String>) -> String {
     runner.map(|runner| format!(" (written by runner {runner})")).unwrap_or_default()
 }
 
-/// Writes a run, indented, so that two of them can be compared line by line.
+/// Writes a run in one line: records are long, and programs read them.
 ///
 /// # Errors
 /// If serde cannot write it, which no run is known to bring about.
 pub fn to_string(run: &Run) -> Result<String, serde_json::Error> {
-    serde_json::to_string_pretty(run).map(|json| json + "\n")
+    serde_json::to_string(run).map(|json| json + "\n")
 }
 
 /// Reads a run.
@@ -61,10 +61,16 @@ pub fn from_str(text: &str) -> Result<Run, ReadError> {
         runner: Option<String>,
     }
 
+    // A record is long: it is read twice only if there is something wrong with it.
+    let run = serde_json::from_str::<Run>(text);
+    let run = match run {
+        Ok(run) if run.schema.major == SCHEMA.major && run.schema <= SCHEMA => return Ok(run),
+        run => run,
+    };
     let Head { schema, runner } = serde_json::from_str(text)?;
     match schema.as_str().and_then(|version| version.parse::<Version>().ok()) {
         Some(found) if found > SCHEMA => Err(ReadError::Newer { found, runner }),
-        Some(found) if found.major == SCHEMA.major => Ok(serde_json::from_str(text)?),
+        Some(found) if found.major == SCHEMA.major => Ok(run?),
         Some(found) => Err(ReadError::Older { found: found.to_string(), runner }),
         // The first records had a plain number.
         None => Err(ReadError::Older { found: visible(&schema.to_string()), runner }),

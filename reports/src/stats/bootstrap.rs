@@ -18,12 +18,22 @@ pub struct Resampled {
     /// The median over generations of their medians.
     pub value: f64,
     drawn: Vec<f64>,
+    /// How many generations there are.
+    generations: usize,
 }
+
+/// The fewest generations that tell two programs apart: one cannot know how much another would differ.
+const FEWEST: usize = 2;
 
 impl Resampled {
     /// The interval of the median.
     pub fn interval(&self, confidence: f64) -> Interval {
-        bounds(self.value, &self.drawn, confidence)
+        bounds(self.value, &self.drawn, confidence, self.generations)
+    }
+
+    /// Whether it may be said to differ from another.
+    pub fn is_comparable(&self) -> bool {
+        self.generations >= FEWEST
     }
 
     /// The ratio to another that was drawn together with this one; nothing if that is 0.
@@ -32,14 +42,30 @@ impl Resampled {
             return None;
         }
         let ratios: Vec<f64> = self.drawn.iter().zip(&other.drawn).map(|(a, b)| a / b).collect();
-        Some(bounds(self.value / other.value, &ratios, confidence))
+        let generations = self.generations.min(other.generations);
+        Some(bounds(self.value / other.value, &ratios, confidence, generations))
     }
 }
 
-fn bounds(value: f64, drawn: &[f64], confidence: f64) -> Interval {
+fn bounds(value: f64, drawn: &[f64], confidence: f64, generations: usize) -> Interval {
     let tail = (1.0 - confidence) / 2.0;
     let bound = |part| percentile(drawn, part).unwrap_or(value);
-    Interval { value, low: bound(tail).min(value), high: bound(1.0 - tail).max(value) }
+    let (low, high) = (bound(tail).min(value), bound(1.0 - tail).max(value));
+    if low <= 0.0 {
+        return Interval { value, low, high };
+    }
+    let factor = stretch(generations);
+    Interval { value, low: value * (low / value).powf(factor), high: value * (high / value).powf(factor) }
+}
+
+/// What can be drawn from a few generations lies between the least and the largest of them, and the truth lies outside
+/// more often than an interval may be wrong. The factors make up for it; the test of the coverage holds them to it.
+fn stretch(generations: usize) -> f64 {
+    match generations {
+        2 => 1.8,
+        3 => 1.2,
+        _ => 1.0,
+    }
 }
 
 /// Draws these timings together. Those without samples must have been sorted out.
@@ -51,7 +77,11 @@ pub fn resample<'a>(timings: impl Iterator<Item = &'a Timing>, rng: &mut Rng) ->
         .map(|pools| {
             // The first of each pool is the median as it was measured.
             let measured: Vec<f64> = pools.iter().map(|pool| pool[0]).collect();
-            Resampled { value: median(&measured).unwrap_or(0.0), drawn: Vec::with_capacity(RESAMPLES) }
+            Resampled {
+                value: median(&measured).unwrap_or(0.0),
+                drawn: Vec::with_capacity(RESAMPLES),
+                generations: pools.len(),
+            }
         })
         .collect();
     let mut chosen = vec![0; generations];

@@ -59,7 +59,9 @@ fn evaluate_variant(
         Some(_) if of_cells.len() == 1 => Rank::Alone,
         Some(fastest) if std::ptr::eq(fastest, of) => Rank::Fastest,
         Some(fastest) => match of.over(fastest, strict) {
-            Some(Interval { value, low, .. }) if low > 1.0 && value - 1.0 > noise => Rank::Slower,
+            Some(Interval { value, low, .. }) if of.is_comparable() && low > 1.0 && value - 1.0 > noise => {
+                Rank::Slower
+            }
             _ => Rank::Tie,
         },
         None => Rank::Alone,

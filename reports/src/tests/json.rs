@@ -25,7 +25,7 @@ fn samples_keep_every_bit() {
 fn another_schema_is_refused_and_its_writer_named() {
     let json = to_string(&troubled()).expect("a run can be written");
     let read = |version: &str| {
-        from_str(&json.replacen(&format!("\"schema\": \"{SCHEMA}\""), &format!("\"schema\": {version}"), 1))
+        from_str(&json.replacen(&format!("\"schema\":\"{SCHEMA}\""), &format!("\"schema\":{version}"), 1))
     };
     let (newer, major) = (SCHEMA.minor + 1, SCHEMA.major);
     for (version, advice) in [

@@ -17,7 +17,13 @@ pub fn run(args: &Compare, color: Color) -> Result<Exit> {
     if let Some(path) = &args.markdown {
         check(path)?;
     }
-    let (before, after) = (read(&args.before)?, read(&args.after)?);
+    // Records are long, and there are two of them.
+    let (before, after) = std::thread::scope(|scope| {
+        let before = scope.spawn(|| read(&args.before));
+        let after = read(&args.after);
+        (before.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), after)
+    });
+    let (before, after) = (before?, after?);
     let gate = args.fail_on.unwrap_or(Gate::OPEN);
     let comparison = compare(&before, &after, &gate);
     output::print(&terminal::changes(&comparison, &gate, &output::style(color)))?;

@@ -7,7 +7,7 @@ use std::time::Duration;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum, strum::IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum Profile {
-    /// For lessons: five generations of workers, a quarter of a second for each step
+    /// For lessons: three generations of workers, a quarter of a second for each step
     #[default]
     Quick,
     /// For choosing: ten generations, three seconds for each step
@@ -45,7 +45,7 @@ impl Profile {
     /// generations than that.
     pub fn generations(self, samples: Option<u32>) -> u32 {
         let usual = match self {
-            Profile::Quick => 5,
+            Profile::Quick => 3,
             Profile::Normal => 10,
             Profile::Careful => 20,
         };
