@@ -3,6 +3,7 @@
 
 use crate::compare::{Comparison, Judgement};
 use crate::record::Run;
+use crate::view::about;
 use crate::view::changes;
 use crate::view::tally::failures;
 use crate::visible::{one_line, visible};
@@ -13,7 +14,7 @@ pub fn github(run: &Run, comparison: Option<&Comparison>) -> String {
     for (scenario, step, findings) in failures(run) {
         for finding in findings {
             let message = format!("{}: {}", finding.who(), finding.reasons.join("; "));
-            let title = format!("{} step {}: {}", scenario.id, step.number, step.title);
+            let title = about::step_title(run, scenario, step);
             lines.push_str(&error(scenario.path.as_deref(), step.line, &title, &message));
         }
     }

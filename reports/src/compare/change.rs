@@ -1,7 +1,7 @@
 //! What changed in one cell.
 
 use super::pairs::{Pair, Place};
-use super::{LEAST, change_of};
+use super::{LEAST, sureness};
 use crate::record::{Cell, Interval, Verdict};
 use crate::view::plans;
 
@@ -90,7 +90,8 @@ fn is_bad(word: &str) -> bool {
 /// A change of the ratio that is more than nothing; whether it is more than noise is for the gate to say.
 fn ratio(pair: &Pair<'_>, comparisons: usize) -> Option<What> {
     let (before, after) = pair.ratios()?;
-    let change = change_of(before, after, comparisons);
+    let change = sureness::change(before, after, comparisons);
+    let (before, after) = (before.ratio, after.ratio);
     let is_something = (change.value - 1.0).abs() > LEAST;
     is_something.then(|| What::Ratio { before, after, change, noise: pair.noise(), confirmed: None })
 }

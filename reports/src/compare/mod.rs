@@ -4,11 +4,12 @@
 mod change;
 mod gate;
 mod pairs;
+mod sureness;
 
 pub use change::{Change, What};
 pub use gate::{Gate, Judgement, NoGate};
 
-use crate::record::{Interval, Run};
+use crate::record::Run;
 use crate::stats;
 use crate::view::about;
 use pairs::Pairs;
@@ -93,25 +94,6 @@ fn conditions(before: &Run, after: &Run) -> Vec<String> {
         }
     }
     remarks
-}
-
-/// How surely an interval must exclude no change, so that of so many comparisons only one in twenty runs has a false
-/// one: the standard errors on each side. The tail of a normal distribution is at most half of exp(−z²/2).
-fn sureness(comparisons: usize) -> f64 {
-    let tail = 0.025 / comparisons.max(1) as f64;
-    (2.0 * (0.5 / tail).ln()).sqrt()
-}
-
-/// The change of a ratio, as a factor, with the interval that so many comparisons ask for.
-fn change_of(before: Interval, after: Interval, comparisons: usize) -> Interval {
-    /// Standard errors between the value and the bounds of a record's intervals.
-    const BOUND: f64 = 1.96;
-    let error = |one: f64, other: f64| (one / other).ln().abs() / BOUND;
-    let value = after.value / before.value;
-    let z = sureness(comparisons);
-    let down = error(after.value, after.low).hypot(error(before.high, before.value));
-    let up = error(after.high, after.value).hypot(error(before.value, before.low));
-    Interval { value, low: value * (-z * down).exp(), high: value * (z * up).exp() }
 }
 
 /// What is not worth a word: the floor of a verdict within one run holds between runs too.

@@ -1,6 +1,7 @@
 //! What of one run corresponds to what of another.
 
-use crate::record::{Cell, Interval, Run, ScenarioRecord, StepRecord, Twin};
+use super::sureness::Measured;
+use crate::record::{Cell, Run, ScenarioRecord, StepRecord, Twin};
 use crate::visible::visible;
 
 /// Where a cell stands, in words that two runs share.
@@ -38,8 +39,11 @@ pub struct Pair<'a> {
 
 impl Pair<'_> {
     /// The ratios of both, unless it is the backend that is 1 by definition.
-    pub fn ratios(&self) -> Option<(Interval, Interval)> {
-        let ratio = |(_, cell): (&StepRecord, &Cell)| cell.ranked()?.ratio.filter(|ratio| ratio.value > 0.0);
+    pub fn ratios(&self) -> Option<(Measured, Measured)> {
+        let ratio = |(_, cell): (&StepRecord, &Cell)| {
+            let ratio = cell.ranked()?.ratio.filter(|ratio| ratio.low > 0.0)?;
+            Some(Measured { ratio, generations: cell.timing.as_ref()?.generations.len() })
+        };
         if self.is_baseline { None } else { ratio(self.before).zip(ratio(self.after)) }
     }
 

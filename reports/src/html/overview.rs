@@ -6,13 +6,13 @@ use crate::record::{Interval, Run, ScenarioRecord, StepRecord};
 use crate::visible::{one_line, visible};
 use askama::Template;
 
-const WIDTH: f64 = 960.0;
-const LEFT: f64 = 330.0;
+const WIDTH: f64 = 1040.0;
+const LEFT: f64 = 420.0;
 const LINE: f64 = 18.0;
 /// So many rows can be looked over; more are a list.
 const MOST: usize = 60;
 /// The longest title, in characters.
-const TITLE: usize = 46;
+const TITLE: usize = 60;
 /// How many kinds of dots there are.
 const SERIES: usize = 6;
 

@@ -1,5 +1,7 @@
 //! Scales of charts: values to places, and the ticks between.
 
+use crate::number;
+
 /// A mark on a scale.
 #[derive(Debug)]
 pub struct Tick {
@@ -44,7 +46,7 @@ fn is_power(value: f64) -> bool {
 
 fn plain(value: f64) -> String {
     let rounded = (value * 1e6).round() / 1e6;
-    format!("{rounded}")
+    if rounded >= 1e4 { number::count(rounded as u64) } else { format!("{rounded}") }
 }
 
 #[cfg(test)]
@@ -62,6 +64,6 @@ mod tests {
         assert_eq!(texts(linear(1000.0, |x| x)), ["0", "200", "400", "600", "800", "1000"]);
         assert!(linear(0.0, |x| x).is_empty());
         assert_eq!(texts(logarithmic(0.9, 12.0, |x| x)), ["1", "2", "5", "10"]);
-        assert_eq!(texts(logarithmic(0.5, 20000.0, |x| x)), ["1", "10", "100", "1000", "10000"]);
+        assert_eq!(texts(logarithmic(0.5, 20000.0, |x| x)), ["1", "10", "100", "1000", "10\u{a0}000"]);
     }
 }

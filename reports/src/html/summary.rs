@@ -79,7 +79,7 @@ fn failed(run: &Run) -> Vec<Failure> {
         for finding in findings {
             failed.push(Failure {
                 anchor: format!("{}-{}", prefix(run, index), step.number),
-                title: line(&format!("{} step {}: {}", scenario.id, step.number, step.title)),
+                title: line(&about::step_title(run, scenario, step)),
                 who: line(&finding.who()),
                 reasons: line(&finding.reasons.join("; ")),
             });

@@ -30,7 +30,7 @@ pub fn render(run: &Run) -> String {
         blocks.push(scenarios(run));
     }
     for (scenario, step, findings) in failures(run) {
-        let title = format!("{} step {}: {}", inline(&scenario.id), step.number, inline(&step.title));
+        let title = inline(&about::step_title(run, scenario, step));
         blocks.push(format!("✗ **{title}**\n"));
         blocks.extend(finding::list(&findings, |_| None));
     }

@@ -13,7 +13,7 @@ use crate::view::finding::Finding;
 use crate::view::joined;
 use crate::view::sums::{self, ABOUT_TIMES, Count};
 use crate::view::tally::{Tally, failures};
-use crate::visible::{one_line, visible};
+use crate::visible::visible;
 
 /// The summary of a whole run.
 pub fn run_summary(run: &Run, style: &Style) -> String {
@@ -40,7 +40,7 @@ pub fn run_summary(run: &Run, style: &Style) -> String {
     if !failures.is_empty() {
         page.gap();
         for (scenario, step, findings) in &failures {
-            failed(&mut page, scenario, step, findings);
+            failed(&mut page, run, scenario, step, findings);
         }
     }
     if let Some(warning) = about::warning(run) {
@@ -99,16 +99,18 @@ fn scenarios(page: &mut Page<'_>, run: &Run) {
     grid::write(page, columns, Overflow::Cut);
 }
 
-fn failed(page: &mut Page<'_>, scenario: &ScenarioRecord, step: &StepRecord, findings: &[Finding]) {
+fn failed(
+    page: &mut Page<'_>,
+    run: &Run,
+    scenario: &ScenarioRecord,
+    step: &StepRecord,
+    findings: &[Finding],
+) {
     let place = match &scenario.path {
         Some(path) => format!("{path}:{}", step.line),
         None => format!("{}, line {}", scenario.id, step.line),
     };
-    let title = format!("{}  {} ({})", step.number, one_line(&step.title), visible(&place));
-    page.entry(
-        &[(Ink::Bad, "✗ "), (Ink::Strong, &format!("{} step ", visible(&scenario.id)))],
-        Ink::Strong,
-        &title,
-    );
+    let title = format!("{} ({})", about::step_title(run, scenario, step), visible(&place));
+    page.entry(&[(Ink::Bad, "✗ ")], Ink::Strong, &title);
     page.indented(2, |page| findings.iter().for_each(|found| finding::write(page, found)));
 }

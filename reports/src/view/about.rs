@@ -2,7 +2,7 @@
 
 use super::joined;
 use crate::number;
-use crate::record::{BackendRecord, Run, ScenarioRecord};
+use crate::record::{BackendRecord, Run, ScenarioRecord, StepRecord};
 use crate::visible::{one_line, visible};
 
 /// `rusqlite 0.39 · diesel 2.3 on SQLite, in a file (SQLite 3.51)`
@@ -33,6 +33,12 @@ fn unbroken(text: &str) -> String {
 /// `05  Query optimization`, and the database where there are several.
 pub fn title(run: &Run, scenario: &ScenarioRecord) -> String {
     let title = format!("{}  {}", visible(&scenario.id), one_line(&scenario.title));
+    if run.databases().len() > 1 { format!("{title} on {}", visible(&scenario.database)) } else { title }
+}
+
+/// `05 step 3: The N+1 problem`, and the database where there are several.
+pub fn step_title(run: &Run, scenario: &ScenarioRecord, step: &StepRecord) -> String {
+    let title = format!("{} step {}: {}", visible(&scenario.id), step.number, one_line(&step.title));
     if run.databases().len() > 1 { format!("{title} on {}", visible(&scenario.database)) } else { title }
 }
 

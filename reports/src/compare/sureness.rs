@@ -1,0 +1,82 @@
+//! How far a ratio changed, and between which bounds that lies.
+
+use crate::record::Interval;
+
+/// Standard errors between the value and the bounds of a record's intervals.
+const BOUND: f64 = 1.96;
+
+/// A ratio of one run.
+#[derive(Debug, Clone, Copy)]
+pub struct Measured {
+    /// The ratio.
+    pub ratio: Interval,
+    /// How many generations of workers it comes from.
+    pub generations: usize,
+}
+
+impl Measured {
+    /// The standard error of the ratio's logarithm.
+    fn error(&self) -> f64 {
+        (self.ratio.high / self.ratio.low).ln() / (2.0 * BOUND)
+    }
+
+    fn freedom(&self) -> f64 {
+        self.generations.saturating_sub(1).max(1) as f64
+    }
+}
+
+/// The change as a factor. Its interval is wide enough that of so many comparisons at once only one run in twenty has one
+/// that wrongly excludes no change, and wider the fewer generations there are to tell how much they differ.
+pub fn change(before: Measured, after: Measured, comparisons: usize) -> Interval {
+    let value = after.ratio.value / before.ratio.value;
+    let (a, b) = (before.error(), after.error());
+    let error = a.hypot(b);
+    if error == 0.0 {
+        return Interval::exact(value);
+    }
+    // Welch and Satterthwaite: what is more certain counts for more.
+    let freedom = error.powi(4) / (a.powi(4) / before.freedom() + b.powi(4) / after.freedom());
+    let reach = (student(normal(comparisons), freedom) * error).exp();
+    Interval { value, low: value / reach, high: value * reach }
+}
+
+/// So many standard errors does a normal variable pass once in forty, on each side, if there are so many of it. Its tail
+/// is at most half of exp(−z²/2).
+fn normal(comparisons: usize) -> f64 {
+    let tail = 0.025 / comparisons.max(1) as f64;
+    (2.0 * (0.5 / tail).ln()).sqrt()
+}
+
+/// The same for Student's variable with so many degrees of freedom (Wallace, *Bounds on normal approximations to
+/// Student's and the chi-square distributions*, 1959).
+fn student(z: f64, freedom: f64) -> f64 {
+    let u = z * (8.0 * freedom + 3.0) / (8.0 * freedom + 1.0);
+    (freedom * ((u * u / freedom).exp() - 1.0)).sqrt()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quantiles_are_never_too_small_and_not_much_too_large() {
+        // Of the usual tables: the probability, the degrees of freedom, the quantile.
+        for (z, freedom, exact) in
+            [(1.96, 2.0, 4.303), (1.96, 10.0, 2.228), (3.09, 4.0, 7.173), (3.09, 18.0, 3.610)]
+        {
+            let found = student(z, freedom);
+            assert!(found >= exact * 0.99 && found < exact * 1.35, "{freedom}: {found} for {exact}");
+        }
+        assert!((2.4..2.5).contains(&normal(1)) && normal(100) > normal(1));
+    }
+
+    #[test]
+    fn few_generations_say_little() {
+        let ratio = Interval { value: 1.0, low: 0.98, high: 1.02 };
+        let after = Interval { value: 1.1, low: 1.08, high: 1.12 };
+        let low = |generations| {
+            change(Measured { ratio, generations }, Measured { ratio: after, generations }, 20).low
+        };
+        assert!(low(3) < 1.0 && low(10) > 1.0 && low(20) > low(10));
+    }
+}
