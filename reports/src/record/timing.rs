@@ -16,7 +16,8 @@ pub struct Timing {
 pub struct Generation {
     /// How many executions a sample held, give or take a tenth.
     pub batch: u32,
-    /// Nanoseconds for one execution, a value for each sample, in the order in which they were taken.
+    /// Nanoseconds for one execution, a value for each round. In a round each backend and variant is sampled once, in
+    /// an order that is shuffled anew.
     pub samples_ns: Vec<f64>,
 }
 
@@ -28,14 +29,15 @@ impl Timing {
 }
 
 /// What the samples say. Intervals hold the true value in 95 of 100 runs: generations are resampled first and
-/// samples second (Kalibera and Jones, *Rigorous benchmarking in reasonable time*, 2013).
+/// rounds second (Kalibera and Jones, *Rigorous benchmarking in reasonable time*, 2013).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Figures {
     /// Nanoseconds for one execution: the median over generations of their medians.
     pub median_ns: Interval,
     /// The 95th percentile of all samples, in nanoseconds.
     pub p95_ns: f64,
-    /// The median as a multiple of the baseline's in the same generations; absent if the baseline has none.
+    /// The time as a multiple of the baseline's in the same rounds: the median over generations of their medians. Absent
+    /// if the baseline has none.
     pub ratio: Option<Interval>,
     /// How it compares with the other backends of its variant.
     pub rank: Rank,
@@ -48,7 +50,7 @@ pub struct Twin {
     pub variant: Option<String>,
     /// Its samples.
     pub timing: Timing,
-    /// Its median as a multiple of the baseline's.
+    /// Its time as a multiple of the baseline's in the same rounds.
     pub ratio: Option<Interval>,
 }
 

@@ -6,7 +6,7 @@ mod median;
 pub use median::{median, percentile};
 
 use crate::record::{Cell, Figures, Interval, Rank, StepRecord, Timing, Verdict};
-use bootstrap::{Resampled, resample};
+use bootstrap::Series;
 use fastrand::Rng;
 
 /// A difference below this is of no use to anybody, whatever its interval.
@@ -43,37 +43,43 @@ fn evaluate_variant(
 ) {
     let is_timed = |cell: &Cell| cell.variant.as_deref() == variant && timing(cell).is_some();
     let cells: Vec<usize> = (0..step.cells.len()).filter(|&index| is_timed(&step.cells[index])).collect();
-    let twin = step.twins.iter().position(|twin| twin.variant.as_deref() == variant);
-    let twin_timing = twin.map(|index| &step.twins[index].timing);
     let timings: Vec<&Timing> = cells.iter().filter_map(|&index| timing(&step.cells[index])).collect();
-    let resampled = resample(timings.iter().copied().chain(twin_timing), rng);
-    let (of_cells, of_twin) = resampled.split_at(cells.len());
+    let times: Vec<Interval> =
+        timings.iter().filter_map(|timing| interval(Series::of(timing), rng)).collect();
+    if times.len() != cells.len() {
+        return;
+    }
+    let base =
+        cells.iter().position(|&index| step.cells[index].backend == baseline).map(|place| timings[place]);
+    let mut over = |timing: &Timing| interval(Series::ratio(timing, base?), rng);
+    let twin = step.twins.iter().position(|twin| twin.variant.as_deref() == variant);
+    let twin_ratio = twin.and_then(|index| over(&step.twins[index].timing));
+    let ratios: Vec<Option<Interval>> = timings.iter().map(|timing| over(timing)).collect();
 
-    let base = cells.iter().position(|&index| step.cells[index].backend == baseline);
-    let base = base.map(|place| &of_cells[place]);
-    let ratio = |of: &Resampled| base.and_then(|base| of.over(base, CONFIDENCE));
-    let twin_ratio = of_twin.first().and_then(ratio);
     let noise = twin_ratio.map_or(0.0, |ratio| (ratio.value - 1.0).abs()).max(FLOOR);
-    let fastest = of_cells.iter().min_by(|a, b| a.value.total_cmp(&b.value));
-    let rank = |of: &Resampled| match fastest {
-        Some(_) if of_cells.len() == 1 => Rank::Alone,
-        Some(fastest) if std::ptr::eq(fastest, of) => Rank::Fastest,
-        Some(fastest) => match of.over(fastest, strict) {
-            Some(Interval { value, low, .. }) if of.is_comparable() && low > 1.0 && value - 1.0 > noise => {
-                Rank::Slower
-            }
-            _ => Rank::Tie,
-        },
-        None => Rank::Alone,
+    let fastest = (0..times.len()).min_by(|&a, &b| times[a].value.total_cmp(&times[b].value)).unwrap_or(0);
+    let mut rank = |place: usize| {
+        if times.len() == 1 {
+            return Rank::Alone;
+        }
+        if place == fastest {
+            return Rank::Fastest;
+        }
+        let slower = Series::ratio(timings[place], timings[fastest]).resample(rng).is_some_and(|ratio| {
+            let Interval { value, low, .. } = ratio.interval(strict);
+            ratio.is_comparable() && low > 1.0 && value - 1.0 > noise
+        });
+        if slower { Rank::Slower } else { Rank::Tie }
     };
-    let figures: Vec<Figures> = of_cells
+    let ranks: Vec<Rank> = (0..times.len()).map(&mut rank).collect();
+    let figures: Vec<Figures> = timings
         .iter()
-        .zip(&timings)
-        .map(|(of, timing)| Figures {
-            median_ns: of.interval(CONFIDENCE),
-            p95_ns: percentile(&timing.samples().collect::<Vec<_>>(), 0.95).unwrap_or(of.value),
-            ratio: ratio(of),
-            rank: rank(of),
+        .enumerate()
+        .map(|(place, timing)| Figures {
+            median_ns: times[place],
+            p95_ns: percentile(&timing.samples().collect::<Vec<_>>(), 0.95).unwrap_or(times[place].value),
+            ratio: ratios[place],
+            rank: ranks[place],
         })
         .collect();
     for (index, figures) in cells.into_iter().zip(figures) {
@@ -82,6 +88,10 @@ fn evaluate_variant(
     if let Some(twin) = twin {
         step.twins[twin].ratio = twin_ratio;
     }
+}
+
+fn interval(series: Series, rng: &mut Rng) -> Option<Interval> {
+    Some(series.resample(rng)?.interval(CONFIDENCE))
 }
 
 #[cfg(test)]

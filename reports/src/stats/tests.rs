@@ -51,8 +51,34 @@ fn the_interval_of_a_ratio_holds_the_truth_about_as_often_as_it_says() {
             ratio.low <= 1.5 && 1.5 <= ratio.high
         });
         let share = holds.count() as f64 / f64::from(trials);
+
         assert!((0.92..=1.0).contains(&share), "{generations} generations: {share}");
     }
+}
+
+#[test]
+fn what_slows_a_whole_round_cancels_out() {
+    let mut rng = Rng::with_seed(6);
+    // A computer with two speeds, that changes from round to round.
+    let speeds: Vec<Vec<f64>> =
+        (0..5).map(|_| (0..9).map(|_| if rng.bool() { 1.0 } else { 1.6 }).collect()).collect();
+    let timing = |median: f64| Timing {
+        generations: speeds
+            .iter()
+            .map(|rounds| Generation {
+                batch: 1,
+                samples_ns: rounds.iter().map(|speed| speed * median).collect(),
+            })
+            .collect(),
+    };
+    let cells = [("rusqlite", 100.0), ("diesel", 104.0)]
+        .map(|(name, median)| Cell { timing: Some(timing(median)), ..passed(name, 0) });
+    let mut step = step("Measured", StepKind::Measure, cells.to_vec());
+    evaluate(&mut step, "rusqlite", 6);
+    let ratio = figures(&step, 1).ratio.expect("a ratio");
+    assert!(ratio.width() < 1e-9 && (ratio.value - 1.04).abs() < 1e-9, "{ratio:?}");
+    assert!(figures(&step, 1).median_ns.width() > 0.3);
+    assert_eq!(figures(&step, 1).rank, Rank::Slower);
 }
 
 #[test]
