@@ -3,6 +3,7 @@
 use super::sureness::Measured;
 use crate::record::{Cell, Run, ScenarioRecord, StepRecord, Twin};
 use crate::visible::visible;
+use std::collections::{HashMap, HashSet, VecDeque};
 
 /// Where a cell stands, in words that two runs share.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,52 +62,68 @@ impl Pair<'_> {
 pub struct Pairs<'a> {
     before: &'a Run,
     after: &'a Run,
+    scenarios: Vec<Matched<'a>>,
+}
+
+/// A scenario of the later run, with what it was.
+struct Matched<'a> {
+    after: &'a ScenarioRecord,
+    before: Option<&'a ScenarioRecord>,
+    /// The steps that both have, before and now.
+    steps: Vec<(&'a StepRecord, &'a StepRecord)>,
 }
 
 impl<'a> Pairs<'a> {
     /// The pairs of two runs.
     pub fn of(before: &'a Run, after: &'a Run) -> Self {
-        Pairs { before, after }
+        let matched = |after: &'a ScenarioRecord| {
+            let before = same_scenario(before, after);
+            let steps = before.map(|before| same_steps(before, after)).unwrap_or_default();
+            Matched { after, before, steps }
+        };
+        Pairs { before, after, scenarios: after.scenarios.iter().map(matched).collect() }
     }
 
     /// The cells that both have.
     pub fn cells(&self) -> impl Iterator<Item = Pair<'a>> {
-        let (before, after) = (self.before, self.after);
-        after.scenarios.iter().flat_map(move |scenario| {
-            let known = same_scenario(before, scenario);
-            scenario
-                .steps
-                .iter()
-                .filter_map(move |step| Some((step, same_step(known?, scenario, step)?)))
-                .flat_map(move |(step, known)| {
-                    step.cells.iter().filter_map(move |cell| {
-                        let other = known
-                            .cells_of(cell.variant.as_deref())
-                            .find(|other| other.backend == cell.backend)?;
-                        Some(Pair {
-                            place: place(scenario, step, cell),
-                            before: (known, other),
-                            after: (step, cell),
-                            is_baseline: cell.backend == after.baseline,
-                        })
-                    })
+        let baseline = self.after.baseline.as_str();
+        let steps = self
+            .scenarios
+            .iter()
+            .flat_map(|matched| matched.steps.iter().map(|(before, after)| (matched.after, *before, *after)));
+        steps.flat_map(move |(scenario, before, after)| {
+            after.cells.iter().filter_map(move |cell| {
+                let mut others = before.cells_of(cell.variant.as_deref());
+                let other = others.find(|other| other.backend == cell.backend)?;
+                Some(Pair {
+                    place: place(scenario, after, cell),
+                    before: (before, other),
+                    after: (after, cell),
+                    is_baseline: cell.backend == baseline,
                 })
+            })
         })
     }
 
     /// What only one of the runs has, a sentence each.
     pub fn remarks(&self) -> Vec<String> {
         let mut remarks = Vec::new();
-        for scenario in &self.after.scenarios {
-            match same_scenario(self.before, scenario) {
-                None => remarks.push(format!("new: {}", name(scenario))),
-                Some(known) => {
-                    if known.digest != scenario.digest {
-                        remarks.push(format!("changed: {}", name(scenario)));
-                    }
-                    remarks.extend(lonely(scenario, known).map(|step| format!("new: {step}")));
-                    remarks.extend(lonely(known, scenario).map(|step| format!("removed: {step}")));
-                }
+        for Matched { after, before, steps } in &self.scenarios {
+            let Some(before) = before else {
+                remarks.push(format!("new: {}", name(after)));
+                continue;
+            };
+            if before.digest != after.digest {
+                remarks.push(format!("changed: {}", name(after)));
+            }
+            let numbers: HashSet<(usize, usize)> =
+                steps.iter().flat_map(|(before, after)| [(0, before.number), (1, after.number)]).collect();
+            for (word, side, scenario) in [("new", 1, after), ("removed", 0, before)] {
+                let lonely = scenario.steps.iter().filter(|step| !numbers.contains(&(side, step.number)));
+                remarks.extend(lonely.map(|step| {
+                    let (id, title) = (visible(&scenario.id), visible(&step.title));
+                    format!("{word}: step {} of scenario {id}: {title}", step.number)
+                }));
             }
         }
         let removed = self.before.scenarios.iter().filter(|known| same_scenario(self.after, known).is_none());
@@ -142,24 +159,21 @@ fn same_scenario<'a>(run: &'a Run, scenario: &ScenarioRecord) -> Option<&'a Scen
     run.scenarios.iter().find(is_same)
 }
 
-/// The step of the same title that does the same; of several such, the one in the same place among them.
-fn same_step<'a>(
-    other: &'a ScenarioRecord,
-    scenario: &ScenarioRecord,
-    step: &StepRecord,
-) -> Option<&'a StepRecord> {
-    let is_same = |other: &&StepRecord| {
-        other.title == step.title && other.kind == step.kind && other.calls == step.calls
-    };
-    let before =
-        scenario.steps.iter().take_while(|earlier| earlier.number != step.number).filter(is_same).count();
-    other.steps.iter().filter(is_same).nth(before)
-}
-
-/// The steps of a scenario that another record of it does not have.
-fn lonely<'a>(scenario: &'a ScenarioRecord, other: &'a ScenarioRecord) -> impl Iterator<Item = String> + 'a {
-    let is_lonely = move |step: &&StepRecord| same_step(other, scenario, step).is_none();
-    scenario.steps.iter().filter(is_lonely).map(|step| {
-        format!("step {} of scenario {}: {}", step.number, visible(&scenario.id), visible(&step.title))
-    })
+/// The steps of the same title that do the same; of several such, the first with the first and so on.
+fn same_steps<'a>(
+    before: &'a ScenarioRecord,
+    after: &'a ScenarioRecord,
+) -> Vec<(&'a StepRecord, &'a StepRecord)> {
+    let mut known: HashMap<&str, VecDeque<&StepRecord>> = HashMap::new();
+    for step in &before.steps {
+        known.entry(&step.title).or_default().push_back(step);
+    }
+    let mut same = Vec::with_capacity(after.steps.len());
+    for step in &after.steps {
+        let Some(candidates) = known.get_mut(step.title.as_str()) else { continue };
+        let is_same = |other: &&StepRecord| other.kind == step.kind && other.calls == step.calls;
+        let found = candidates.iter().position(is_same).and_then(|index| candidates.remove(index));
+        same.extend(found.map(|before| (before, step)));
+    }
+    same
 }

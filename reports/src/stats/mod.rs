@@ -57,7 +57,9 @@ fn evaluate_variant(
     let ratios: Vec<Option<Interval>> = timings.iter().map(|timing| over(timing)).collect();
 
     let noise = twin_ratio.map_or(0.0, |ratio| (ratio.value - 1.0).abs()).max(FLOOR);
-    let fastest = (0..times.len()).min_by(|&a, &b| times[a].value.total_cmp(&times[b].value)).unwrap_or(0);
+    // Ratios say it better than times: they do not depend on when the computer was slow.
+    let time = |place: usize| ratios[place].map_or(times[place].value, |ratio| ratio.value);
+    let fastest = (0..times.len()).min_by(|&a, &b| time(a).total_cmp(&time(b))).unwrap_or(0);
     let mut rank = |place: usize| {
         if times.len() == 1 {
             return Rank::Alone;
