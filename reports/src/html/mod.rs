@@ -6,8 +6,10 @@
 mod audit;
 mod bars;
 mod code;
+mod outcomes;
 mod overview;
 mod page;
+mod plan;
 mod scale;
 mod sent;
 mod step;

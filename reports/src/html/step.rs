@@ -1,19 +1,15 @@
 //! One step.
 
-use super::text::{Table, line, value};
-use super::{bars, sent};
-use crate::number;
-use crate::record::{PlanNode, Rank, Run, StepKind, StepRecord};
-use crate::view::answer::{self as answers, SHOWN, summary};
+use super::text::{Table, line};
+use super::{bars, outcomes, plan, sent};
+use crate::record::{Rank, Run, StepKind, StepRecord};
 use crate::view::comparison::{self, Field, superscript};
-use crate::view::difference::{self, ORDER_ONLY, Side};
+use crate::view::cost;
 use crate::view::finding::{self, Finding};
 use crate::view::mark::Mark;
-use crate::view::outcome::{self, Given, Outcome, Shown};
-use crate::view::{cost, joined, plans};
+use crate::view::outcome::{self, Shown};
 use crate::visible::visible;
 use askama::Template;
-use backend_api::{Answer, Failure, Rows, Value};
 
 #[derive(Template)]
 #[template(path = "step.html")]
@@ -42,17 +38,6 @@ struct Found {
     last_words: String,
 }
 
-#[derive(Template)]
-#[template(path = "plan.html")]
-struct Plans {
-    groups: Vec<PlanGroup>,
-}
-
-struct PlanGroup {
-    who: Option<String>,
-    tree: String,
-}
-
 /// A step as a section of its own.
 pub fn render(run: &Run, step: &StepRecord, prefix: &str) -> Result<String, askama::Error> {
     let is_measured = step.kind == StepKind::Measure;
@@ -63,14 +48,14 @@ pub fn render(run: &Run, step: &StepRecord, prefix: &str) -> Result<String, aska
         // The answer of a measured or explained operation is not the point, unless there is something wrong with it.
         let is_point = !is_measured && step.kind != StepKind::Explain;
         if is_point || shown.differ() {
-            outcomes(&mut blocks, variant, &shown)?;
+            outcomes::outcomes(&mut blocks, variant, &shown)?;
         }
     }
     if !matches!(outcome::shown(step, None), Shown::Lesson(_)) && !is_measured {
-        blocks.extend(expected_failures(step)?);
+        blocks.extend(outcomes::expected_failures(step)?);
     }
     if step.kind == StepKind::Explain {
-        blocks.push(plan(step)?);
+        blocks.push(plan::render(step)?);
     }
     let findings = match &comparison {
         Some(comparison) => found(&comparison.footnotes, |index| superscript(index + 1)),
@@ -152,140 +137,4 @@ fn found(findings: &[Finding], mark: impl Fn(usize) -> String) -> Vec<Found> {
         last_words: finding.last_words.join("\n"),
     };
     findings.iter().enumerate().map(found).collect()
-}
-
-fn outcomes(blocks: &mut Vec<String>, variant: Option<&str>, shown: &Shown<'_>) -> Result<(), askama::Error> {
-    let variant = variant.map(|variant| format!("{}: ", visible(variant))).unwrap_or_default();
-    match shown {
-        Shown::Nothing | Shown::Agreed(Answer::Done) => {}
-        Shown::Agreed(answer) => blocks.push(given(answer, &variant)?),
-        Shown::Lesson(groups) => {
-            blocks.push(paragraph(outcome::LESSON)?);
-            for group in groups {
-                let who = format!("{variant}{}", joined(&group.backends));
-                blocks.push(match group.outcome {
-                    Outcome::Answer(answer) => given(answer, &who)?,
-                    Outcome::Failure(failure) => paragraph(&format!("{who}: {}", words(failure)))?,
-                });
-            }
-        }
-        Shown::Contradiction(reference, others) => {
-            for (side, given) in std::iter::once((Side::Reference, reference))
-                .chain(others.iter().map(|other| (Side::Other, other)))
-            {
-                blocks.push(paragraph(&format!("{} {variant}{}", side.sign(), says(given)))?);
-            }
-            for other in others {
-                if let (Answer::Rows(reference), Answer::Rows(answer)) = (reference.answer, other.answer) {
-                    blocks.push(differing(reference, answer)?);
-                }
-            }
-        }
-    }
-    Ok(())
-}
-
-fn says(given: &Given<'_>) -> String {
-    format!("{}: {}", joined(&given.backends), summary(given.answer))
-}
-
-fn words(failure: &Failure) -> String {
-    format!("{}: {}", failure.kind, failure.message)
-}
-
-/// An answer: rows as a table, everything else in a few words.
-fn given(answer: &Answer, who: &str) -> Result<String, askama::Error> {
-    match answer {
-        Answer::Rows(rows) if !rows.rows.is_empty() && !rows.columns.is_empty() => {
-            let some: Vec<&[Value]> = rows.rows.iter().take(SHOWN).map(Vec::as_slice).collect();
-            let more = match rows.rows.len() - some.len() {
-                0 => String::new(),
-                more => {
-                    format!(", the first {} of {}", some.len(), number::count((some.len() + more) as u64))
-                }
-            };
-            let mut table = Table::new(&line(&format!("{who} rows{more}")));
-            add_columns(&mut table, &rows.columns, &some, false);
-            table.render()
-        }
-        answer => paragraph(&format!("{who} {}", summary(answer))),
-    }
-}
-
-fn differing(reference: &Rows, answer: &Rows) -> Result<String, askama::Error> {
-    let difference = difference::of(reference, answer);
-    let rows: Vec<&[Value]> = difference.rows.iter().map(|(_, row)| *row).collect();
-    let mut caption = if difference.order_only { ORDER_ONLY } else { "rows that differ" }.to_owned();
-    if difference.more > 0 {
-        caption.push_str(&format!(", and {} more", number::count(difference.more as u64)));
-    }
-    let mut table = Table::new(&caption);
-    table.add("", false, difference.rows.iter().map(|(side, _)| side.sign().to_owned()).collect());
-    add_columns(&mut table, difference.columns, &rows, difference.alike);
-    for (row, (side, _)) in table.rows.iter_mut().zip(&difference.rows) {
-        row.class = if *side == Side::Reference { "removed" } else { "added" }.to_owned();
-    }
-    table.render()
-}
-
-fn add_columns(table: &mut Table, names: &[String], rows: &[&[Value]], quoted: bool) {
-    for column in answers::columns(names, rows, quoted) {
-        table.add(
-            &value(&column.name),
-            column.is_number,
-            column.cells.iter().map(|cell| value(&cell.text)).collect(),
-        );
-    }
-}
-
-/// The errors that a step expected.
-fn expected_failures(step: &StepRecord) -> Result<Option<String>, askama::Error> {
-    let failures = outcome::expected_failures(step);
-    if failures.is_empty() {
-        return Ok(None);
-    }
-    let mut table = Table::new("Errors, as expected");
-    table.add("backend", false, failures.iter().map(|(cell, _)| visible(&cell.backend)).collect());
-    table.add("error", false, failures.iter().map(|(_, failure)| failure.kind.to_string()).collect());
-    let words = failures.iter().map(|(_, failure)| line(&failure.message));
-    table.add("in the library's own words", false, words.collect());
-    table.belongs_to(failures.iter().map(|(cell, _)| visible(&cell.backend)));
-    table.render().map(Some)
-}
-
-#[derive(Template)]
-#[template(source = "<p>{{ text }}</p>", ext = "html")]
-struct Paragraph<'a> {
-    text: &'a str,
-}
-
-fn paragraph(text: &str) -> Result<String, askama::Error> {
-    Paragraph { text: &line(text) }.render()
-}
-
-fn plan(step: &StepRecord) -> Result<String, askama::Error> {
-    let groups = plans::groups(step);
-    let several = groups.len() > 1;
-    let groups = groups.into_iter().map(|group| {
-        let trees: Result<Vec<String>, askama::Error> = group.plans.iter().map(|nodes| tree(nodes)).collect();
-        Ok(PlanGroup { who: several.then(|| line(&joined(&group.backends))), tree: trees?.concat() })
-    });
-    Plans { groups: groups.collect::<Result<_, askama::Error>>()? }.render()
-}
-
-#[derive(Template)]
-#[template(
-    source = "<ul>{% for (text, below) in nodes %}<li>{{ text }}{{ below|safe }}</li>{% endfor %}</ul>",
-    ext = "html"
-)]
-struct Tree {
-    nodes: Vec<(String, String)>,
-}
-
-fn tree(nodes: &[PlanNode]) -> Result<String, askama::Error> {
-    if nodes.is_empty() {
-        return Ok(String::new());
-    }
-    let nodes = nodes.iter().map(|node| Ok((line(&node.detail), tree(&node.children)?)));
-    Tree { nodes: nodes.collect::<Result<_, askama::Error>>()? }.render()
 }

@@ -1,35 +1,18 @@
 //! Ctrl-C in the middle of a step: workers end, files go, finished steps are reported.
 
-use crate::script;
 use crate::support::runner;
+use crate::{SOUND, hanging};
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
-
-const SCENARIO: &str = "
-scenario: Interrupted
-steps:
-  - create_tables
-  - list_books
-";
 
 #[test]
 fn an_interrupted_run_cleans_up_and_reports_what_was_finished() {
     let folder = TempDir::new().unwrap();
     let temporary = TempDir::new().unwrap();
     let (pid, scenario) = (folder.path().join("pid"), folder.path().join("interrupted.yaml"));
-    std::fs::write(&scenario, SCENARIO).unwrap();
-    // Sound until it is asked for the second step; then it says nothing more, as long as somebody listens.
-    let worker = script(
-        folder.path(),
-        "hanging",
-        &format!(
-            "echo $$ > {}\nwhile IFS= read -r line; do case \"$line\" in *list_books*) cat > /dev/null;; esac
-             printf '%s\\n' \"$line\"; done | {} worker memory",
-            pid.display(),
-            env!("CARGO_BIN_EXE_runner")
-        ),
-    );
+    std::fs::write(&scenario, SOUND).unwrap();
+    let worker = hanging(folder.path());
     let mut child = runner()
         .arg("play")
         .arg(&scenario)

@@ -1,11 +1,10 @@
 //! The record: rendered again it gives the same reports, a killed run leaves what was finished, and no secret is in it.
 
 use crate::support::{Ran, run, runner};
-use crate::{SOUND, script};
+use crate::{SOUND, hanging};
 use reports::events::Event;
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::path::Path;
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
@@ -96,16 +95,6 @@ fn several_databases_are_compared_in_one_run() {
     assert_eq!(run.databases(), ["SQLite file", "SQLite in memory"]);
     assert_eq!(run.scenarios.len(), 2);
     assert!(ran.stdout.contains("02  Models and relations on SQLite in memory"), "{}", ran.stdout);
-}
-
-/// Sound until it is asked for the second step; then it says nothing more, as long as somebody listens.
-fn hanging(folder: &Path) -> std::path::PathBuf {
-    let runner = env!("CARGO_BIN_EXE_runner");
-    let text = format!(
-        "while IFS= read -r line; do case \"$line\" in *list_books*) cat > /dev/null;; esac
-         printf '%s\\n' \"$line\"; done | {runner} worker memory"
-    );
-    script(folder, "hanging", &text)
 }
 
 #[test]

@@ -1,16 +1,17 @@
 //! `runner play`: the main job.
 
+mod company;
+
 use crate::catalogue::BASELINE;
 use crate::cli::{Color, Play};
-use crate::conduct::{self, Plan, Profile};
+use crate::conduct::Profile;
 use crate::exit_code::Exit;
-use crate::place::{Places, Wanted};
 use crate::publish::{self, Format};
 use crate::recorder::Recorder;
-use crate::scenario::Scenario;
-use crate::worker::Program;
 use crate::{baseline, ci, exhibit, interrupt, output, pin, select};
 use anyhow::Result;
+use company::Company;
+use reports::compare::Gate;
 use reports::record::{Machine, Run, SCHEMA, ScenarioRecord, Verdict};
 use reports::terminal::{self, Style, Verbosity};
 
@@ -50,7 +51,7 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
     if let Some(baseline) = &baseline
         && !interrupt::requested()
     {
-        let gate = play.fail_on.unwrap_or(reports::compare::Gate::USUAL);
+        let gate = play.fail_on.unwrap_or(Gate::USUAL);
         let mut changes = baseline.compare(recorder.run(), &gate);
         if play.confirm() && changes.suspicious().next().is_some() {
             let again = company.measure_again(&scenarios, &changes, play, &mut recorder)?;
@@ -78,95 +79,6 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
     }
     company.leave(play.keep);
     Ok(exit)
-}
-
-/// Who plays, and where.
-struct Company {
-    programs: Vec<Program>,
-    databases: Vec<Places>,
-}
-
-impl Company {
-    fn of(play: &Play) -> Result<Self> {
-        let programs = select::programs(&play.backend)?;
-        let mut wanted: Vec<Wanted> = Vec::with_capacity(play.database.len());
-        for database in &play.database {
-            let database = database.parse()?;
-            if !wanted.contains(&database) {
-                wanted.push(database);
-            }
-        }
-        let databases: Result<Vec<Places>, _> = wanted.into_iter().map(Places::new).collect();
-        Ok(Company { programs, databases: databases? })
-    }
-
-    /// Plays each scenario on each database.
-    fn play(&mut self, scenarios: &[Scenario], play: &Play, recorder: &mut Recorder) -> Result<Exit> {
-        for scenario in scenarios {
-            for places in &self.databases {
-                let plan = self.plan(places, play);
-                conduct::play(scenario, &plan, recorder)?;
-                if interrupt::requested() {
-                    return Ok(Exit::Interrupted);
-                }
-            }
-        }
-        Ok(Exit::Passed)
-    }
-
-    /// Measures the suspicious steps once more, in processes of their own and more thoroughly; gives a record of
-    /// nothing else.
-    fn measure_again(
-        &self,
-        scenarios: &[Scenario],
-        changes: &reports::compare::Comparison,
-        play: &Play,
-        recorder: &mut Recorder,
-    ) -> Result<Run> {
-        let mut again = empty(recorder.run().machine.clone(), play.profile);
-        again.backends.clone_from(&recorder.run().backends);
-        let mut second = baseline::Again::new(recorder);
-        for scenario in scenarios {
-            for places in &self.databases {
-                let database = places.wanted().to_string();
-                let steps: Vec<usize> = changes
-                    .suspicious()
-                    .filter(|change| {
-                        change.place.scenario == scenario.id && change.place.database == database
-                    })
-                    .map(|change| change.place.number)
-                    .collect();
-                if !steps.is_empty() && !interrupt::requested() {
-                    // The databases of the run stay as it left them.
-                    let places = Places::new(places.wanted().aside())?;
-                    let profile = play.profile.confirming();
-                    let plan = Plan { only: Some(&steps), profile, keep: false, ..self.plan(&places, play) };
-                    let record = conduct::play(scenario, &plan, &mut second)?;
-                    again.scenarios.push(ScenarioRecord { database, ..record });
-                }
-            }
-        }
-        Ok(again)
-    }
-
-    fn plan<'a>(&'a self, places: &'a Places, play: &Play) -> Plan<'a> {
-        Plan {
-            programs: &self.programs,
-            places,
-            timeout: play.timeout,
-            profile: play.profile,
-            samples: play.samples,
-            keep: play.keep,
-            only: None,
-        }
-    }
-
-    /// Removes the temporary databases, or says where they are kept.
-    fn leave(self, keep: bool) {
-        for places in self.databases.into_iter().filter(|places| keep && places.has_temporary_files()) {
-            eprintln!("the databases are kept in {}", places.keep().display());
-        }
-    }
 }
 
 fn style(play: &Play, color: Color) -> Style {

@@ -1,0 +1,126 @@
+//! What a step gave: answers, what they differ in, and errors.
+
+use super::text::{Table, line, value};
+use crate::number;
+use crate::record::StepRecord;
+use crate::view::answer::{self as answers, SHOWN, summary};
+use crate::view::difference::{self, ORDER_ONLY, Side};
+use crate::view::joined;
+use crate::view::outcome::{self, Given, Outcome, Shown};
+use crate::visible::visible;
+use askama::Template;
+use backend_api::{Answer, Failure, Rows, Value};
+
+/// The outcomes of a variant.
+pub fn outcomes(
+    blocks: &mut Vec<String>,
+    variant: Option<&str>,
+    shown: &Shown<'_>,
+) -> Result<(), askama::Error> {
+    let variant = variant.map(|variant| format!("{}: ", visible(variant))).unwrap_or_default();
+    match shown {
+        Shown::Nothing | Shown::Agreed(Answer::Done) => {}
+        Shown::Agreed(answer) => blocks.push(given(answer, &variant)?),
+        Shown::Lesson(groups) => {
+            blocks.push(paragraph(outcome::LESSON)?);
+            for group in groups {
+                let who = format!("{variant}{}", joined(&group.backends));
+                blocks.push(match group.outcome {
+                    Outcome::Answer(answer) => given(answer, &who)?,
+                    Outcome::Failure(failure) => paragraph(&format!("{who}: {}", words(failure)))?,
+                });
+            }
+        }
+        Shown::Contradiction(reference, others) => {
+            for (side, given) in std::iter::once((Side::Reference, reference))
+                .chain(others.iter().map(|other| (Side::Other, other)))
+            {
+                blocks.push(paragraph(&format!("{} {variant}{}", side.sign(), says(given)))?);
+            }
+            for other in others {
+                if let (Answer::Rows(reference), Answer::Rows(answer)) = (reference.answer, other.answer) {
+                    blocks.push(differing(reference, answer)?);
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn says(given: &Given<'_>) -> String {
+    format!("{}: {}", joined(&given.backends), summary(given.answer))
+}
+
+fn words(failure: &Failure) -> String {
+    format!("{}: {}", failure.kind, failure.message)
+}
+
+/// An answer: rows as a table, everything else in a few words.
+fn given(answer: &Answer, who: &str) -> Result<String, askama::Error> {
+    match answer {
+        Answer::Rows(rows) if !rows.rows.is_empty() && !rows.columns.is_empty() => {
+            let some: Vec<&[Value]> = rows.rows.iter().take(SHOWN).map(Vec::as_slice).collect();
+            let more = match rows.rows.len() - some.len() {
+                0 => String::new(),
+                more => {
+                    format!(", the first {} of {}", some.len(), number::count((some.len() + more) as u64))
+                }
+            };
+            let mut table = Table::new(&line(&format!("{who} rows{more}")));
+            add_columns(&mut table, &rows.columns, &some, false);
+            table.render()
+        }
+        answer => paragraph(&format!("{who} {}", summary(answer))),
+    }
+}
+
+fn differing(reference: &Rows, answer: &Rows) -> Result<String, askama::Error> {
+    let difference = difference::of(reference, answer);
+    let rows: Vec<&[Value]> = difference.rows.iter().map(|(_, row)| *row).collect();
+    let mut caption = if difference.order_only { ORDER_ONLY } else { "rows that differ" }.to_owned();
+    if difference.more > 0 {
+        caption.push_str(&format!(", and {} more", number::count(difference.more as u64)));
+    }
+    let mut table = Table::new(&caption);
+    table.add("", false, difference.rows.iter().map(|(side, _)| side.sign().to_owned()).collect());
+    add_columns(&mut table, difference.columns, &rows, difference.alike);
+    for (row, (side, _)) in table.rows.iter_mut().zip(&difference.rows) {
+        row.class = if *side == Side::Reference { "removed" } else { "added" }.to_owned();
+    }
+    table.render()
+}
+
+fn add_columns(table: &mut Table, names: &[String], rows: &[&[Value]], quoted: bool) {
+    for column in answers::columns(names, rows, quoted) {
+        table.add(
+            &value(&column.name),
+            column.is_number,
+            column.cells.iter().map(|cell| value(&cell.text)).collect(),
+        );
+    }
+}
+
+/// The errors that a step expected.
+pub fn expected_failures(step: &StepRecord) -> Result<Option<String>, askama::Error> {
+    let failures = outcome::expected_failures(step);
+    if failures.is_empty() {
+        return Ok(None);
+    }
+    let mut table = Table::new("Errors, as expected");
+    table.add("backend", false, failures.iter().map(|(cell, _)| visible(&cell.backend)).collect());
+    table.add("error", false, failures.iter().map(|(_, failure)| failure.kind.to_string()).collect());
+    let words = failures.iter().map(|(_, failure)| line(&failure.message));
+    table.add("in the library's own words", false, words.collect());
+    table.belongs_to(failures.iter().map(|(cell, _)| visible(&cell.backend)));
+    table.render().map(Some)
+}
+
+#[derive(Template)]
+#[template(source = "<p>{{ text }}</p>", ext = "html")]
+struct Paragraph<'a> {
+    text: &'a str,
+}
+
+fn paragraph(text: &str) -> Result<String, askama::Error> {
+    Paragraph { text: &line(text) }.render()
+}
