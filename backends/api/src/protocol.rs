@@ -77,6 +77,13 @@ pub struct Ran {
     pub statements: Option<Vec<Statement>>,
 }
 
+impl Ran {
+    /// An operation that could not even begin.
+    pub fn failed(failure: Failure) -> Self {
+        Ran { outcome: Outcome::Failed(failure), elapsed_ns: 0, statements: None }
+    }
+}
+
 /// An answer or a failure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

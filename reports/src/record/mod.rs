@@ -8,7 +8,7 @@ mod version;
 
 pub use scenario::{Call, Digest, Exhibit, ScenarioRecord, Setting};
 pub use step::{Cell, Plan, PlanNode, StepKind, StepRecord, Verdict};
-pub use timing::{Figures, Generation, Interval, Rank, Timing, Twin};
+pub use timing::{Figures, Generation, Interval, Precision, Rank, Timing, Twin};
 pub use version::Version;
 
 use schemars::JsonSchema;

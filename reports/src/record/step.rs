@@ -1,7 +1,7 @@
 //! One step, and what each backend did in it.
 
 use super::scenario::Call;
-use super::timing::{Figures, Timing, Twin};
+use super::timing::{Figures, Precision, Timing, Twin};
 use backend_api::{Answer, Failure, Statement, StatementKind};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -28,6 +28,9 @@ pub struct StepRecord {
     pub answers: Vec<Answer>,
     /// What each backend did, by variant and then backend.
     pub cells: Vec<Cell>,
+    /// The precision that was asked for, if any was.
+    #[serde(default)]
+    pub precision: Option<Precision>,
     /// The control of a measured step, for each variant.
     #[serde(default)]
     pub twins: Vec<Twin>,

@@ -43,6 +43,15 @@ pub struct Figures {
     pub rank: Rank,
 }
 
+/// How narrow the intervals of a step's ratios were to be, and are: half of the widest, as a part of its ratio.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Precision {
+    /// What the scenario asked for.
+    pub wanted: f64,
+    /// What it came to.
+    pub reached: f64,
+}
+
 /// The baseline once more, in processes of its own: what differs between the two is noise.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Twin {

@@ -29,6 +29,14 @@ pub fn evaluate(step: &mut StepRecord, baseline: &str, seed: u64) {
     }
 }
 
+/// Half of the widest interval of a step's ratios, as a part of its ratio; of its times, if there are no ratios.
+pub fn precision(step: &StepRecord) -> f64 {
+    let figures = || step.cells.iter().filter_map(Cell::ranked);
+    let ratios = figures().filter_map(|figures| figures.ratio.as_ref()).map(Interval::width).reduce(f64::max);
+    ratios.or_else(|| figures().map(|figures| figures.median_ns.width()).reduce(f64::max)).unwrap_or(0.0)
+        / 2.0
+}
+
 fn timing(cell: &Cell) -> Option<&Timing> {
     let timing = cell.timing.as_ref().filter(|_| cell.verdict == Verdict::Passed)?;
     timing.samples().next().map(|_| timing)

@@ -68,8 +68,8 @@ pub struct Comparison {
     pub lines: Vec<Line>,
     /// What is said under the table, in the order of the marks.
     pub footnotes: Vec<Finding>,
-    /// How much the baseline differs from itself, in a sentence, if that was measured.
-    pub noise: Option<String>,
+    /// How much the baseline differs from itself, and how precise the ratios are: what was measured of it.
+    pub noise: Vec<String>,
 }
 
 /// Marks the fastest.
@@ -87,7 +87,8 @@ impl Comparison {
         let has = |rank| self.lines.iter().any(|line| line.rank == Some(rank));
         let fastest = has(Rank::Fastest).then(|| format!("{STAR}\u{a0}the fastest"));
         let tie = has(Rank::Tie).then(|| format!("{TIE}\u{a0}not told apart from it"));
-        let parts: Vec<String> = [fastest, tie, self.noise.clone()].into_iter().flatten().collect();
+        let parts: Vec<String> =
+            [fastest, tie].into_iter().flatten().chain(self.noise.iter().cloned()).collect();
         (!parts.is_empty()).then(|| joined(&parts))
     }
 }
@@ -112,11 +113,28 @@ pub fn of(run: &Run, step: &StepRecord, details: bool) -> Comparison {
     }
     let table = Table { run, step, cells, lines: &lines, marks, unit: Unit::of(&times), details };
     let columns = table.columns();
-    Comparison { columns, lines, footnotes, noise: noise(run, step) }
+    Comparison {
+        columns,
+        lines,
+        footnotes,
+        noise: noise(run, step).into_iter().chain(precision(step)).collect(),
+    }
 }
 
 fn median(cell: &Cell) -> Option<f64> {
     cell.ranked().map(|figures| figures.median_ns.value)
+}
+
+/// Whether the precision that was asked for was reached.
+fn precision(step: &StepRecord) -> Option<String> {
+    let precision = step.precision?;
+    let [wanted, reached] =
+        [precision.wanted, precision.reached].map(|part| number::significant(part * 100.0, 2));
+    Some(if precision.reached <= precision.wanted {
+        format!("precision: {reached}\u{a0}% of {wanted}\u{a0}% asked")
+    } else {
+        format!("time ran out at a precision of {reached}\u{a0}%, and {wanted}\u{a0}% were asked")
+    })
 }
 
 /// How much the baseline's twin differs from it.

@@ -5,14 +5,21 @@ use super::Watch;
 use super::attempt::Attempt;
 use super::generation::{Generation, Seat};
 use super::judge::judge;
+use super::profile::Effort;
 use super::stage::Stage;
-use super::stand_in::NoSample;
+use super::stand_in::{NoSample, Scene};
 use super::timing::{Entrant, Sampling};
 use crate::catalogue::BASELINE;
 use crate::interrupt;
 use crate::scenario::{Measure, Step};
-use reports::record::{Cell, StepRecord, Twin, Verdict};
+use backend_api::Failure;
+use backend_api::protocol::{Outcome, Ran};
+use reports::record::{Cell, Precision, StepRecord, Timing, Twin, Verdict};
 use reports::stats;
+use std::time::Instant;
+
+/// So many generations live side by side at most: each keeps a process for every backend.
+const MOST_GENERATIONS: u32 = 40;
 
 /// Plays a `measure` step into its record.
 pub fn play(
@@ -22,11 +29,15 @@ pub fn play(
     record: &mut StepRecord,
     watch: &mut dyn Watch,
 ) {
+    let unprepared = setup(stage, measure);
     for (variant, operation) in &measure.variants {
         let mut attempts = Vec::with_capacity(stage.players.len());
-        for player in &mut stage.players {
+        for (player, unprepared) in stage.players.iter_mut().zip(&unprepared) {
             watch.progress(&format!("step {}: {} · {}", record.number, record.title, player.name()));
-            let ran = player.run(operation, measure.repeat);
+            let ran = match unprepared {
+                Some(failure) => Ok(Ran::failed(failure.clone())),
+                None => player.run(operation, measure.repeat),
+            };
             attempts.push(Attempt::new(&player.name(), variant.as_deref(), ran));
             if let Some(reset) = &measure.reset
                 && let Err(lost) = player.run(reset, 1)
@@ -39,6 +50,25 @@ pub fn play(
     if stage.plan.only.is_none_or(|only| only.contains(&record.number)) {
         time(stage, measure, record, watch);
     }
+}
+
+/// Prepares each player's database; gives the error of those that it could not be prepared for. What is timed later goes
+/// through the same scene.
+fn setup(stage: &mut Stage<'_>, measure: &Measure) -> Vec<Option<Failure>> {
+    let Some(setup) = &measure.setup else { return vec![None; stage.players.len()] };
+    let mut failures = Vec::with_capacity(stage.players.len());
+    for player in &mut stage.players {
+        failures.push(match player.run(setup, 1) {
+            Ok(Ran { outcome: Outcome::Failed(failure), .. }) => Some(failure),
+            Ok(_) => None,
+            Err(lost) => {
+                player.tell_later(lost);
+                None
+            }
+        });
+    }
+    stage.scenes.push(Scene::Run(setup.clone()));
+    failures
 }
 
 /// Takes samples for the cells that passed, and for the twins of the baseline's.
@@ -62,38 +92,74 @@ fn time(stage: &mut Stage<'_>, measure: &Measure, record: &mut StepRecord, watch
                 operation: &measure.variants[variant].1,
                 repeat: measure.repeat,
                 reset: measure.reset.as_ref(),
+                warmup: measure.warmup,
             });
         }
     }
     let mut sampling = Sampling::new(entrants, stage.scenario.data.seed);
-    let (number, title) = (record.number, record.title.clone());
-    let (profile, samples) = (stage.plan.profile, stage.plan.samples);
-    let generations = profile.generations(samples);
-    for generation in 0..generations {
-        let part = format!("step {number}: {title} · generation {} of {generations}", generation + 1);
+    let effort = Effort {
+        profile: stage.plan.profile,
+        samples: stage.plan.samples.or(measure.samples),
+        time: measure.time,
+    };
+    let usual = effort.generations();
+    let start = Instant::now();
+    let mut generation = 0;
+    loop {
+        let part = format!("step {}: {} · generation {}", record.number, record.title, generation + 1);
         watch.progress(&format!("{part} gets ready"));
         prepare(stage, &mut sampling, generation);
         let Some(workers) = stage.generations.get_mut(generation as usize) else { break };
-        sampling.sample(workers, profile.rounds(generation, samples), |round| {
+        sampling.sample(workers, effort.rounds(generation), |round| {
             watch.progress(&format!("{part}, round {}", round + 1));
         });
+        generation += 1;
         if interrupt::requested() {
             break;
         }
-    }
-    for ((index, seat), timing) in places.into_iter().zip(sampling.finish()) {
-        let cell = &mut record.cells[index];
-        match timing {
-            Ok(timing) if seat.twin => {
-                record.twins.push(Twin { variant: cell.variant.clone(), timing, ratio: None });
-            }
-            // A twin that is lost takes no figure with it.
-            Err(_) if seat.twin => {}
-            Ok(timing) => cell.timing = Some(timing),
-            Err(no_sample) => spoil(cell, no_sample),
+        if generation < usual {
+            continue;
+        }
+        let Some(wanted) = measure.precision else { break };
+        let is_enough = effort.samples.is_some() || generation >= MOST_GENERATIONS;
+        figures(record, &places, sampling.timings(), stage.scenario.data.seed);
+        if is_enough || stats::precision(record) <= wanted || start.elapsed() >= effort.patience() {
+            break;
         }
     }
-    stats::evaluate(record, BASELINE, stage.scenario.data.seed);
+    figures(record, &places, sampling.timings(), stage.scenario.data.seed);
+    let reached = stats::precision(record);
+    record.precision = measure.precision.map(|wanted| Precision { wanted, reached });
+    for ((index, seat), timing) in places.iter().zip(sampling.timings()) {
+        // A twin that is lost takes no figure with it.
+        if let Err(no_sample) = timing
+            && !seat.twin
+        {
+            spoil(&mut record.cells[*index], no_sample);
+        }
+    }
+}
+
+/// Puts the samples into the record, and what they say.
+fn figures(
+    record: &mut StepRecord,
+    places: &[(usize, Seat)],
+    timings: &[Result<Timing, NoSample>],
+    seed: u64,
+) {
+    record.twins.clear();
+    for ((index, seat), timing) in places.iter().zip(timings) {
+        let cell = &mut record.cells[*index];
+        let timing = timing.as_ref().ok().cloned();
+        match timing {
+            Some(timing) if seat.twin => {
+                record.twins.push(Twin { variant: cell.variant.clone(), timing, ratio: None });
+            }
+            timing if !seat.twin => cell.timing = timing,
+            _ => {}
+        }
+    }
+    stats::evaluate(record, BASELINE, seed);
 }
 
 /// Brings the workers of a generation to the present scene.
@@ -118,7 +184,9 @@ fn prepare(stage: &mut Stage<'_>, sampling: &mut Sampling<'_>, number: u32) {
 }
 
 /// A cell that answered rightly and then could not be timed.
-fn spoil(cell: &mut Cell, no_sample: NoSample) {
+fn spoil(cell: &mut Cell, no_sample: &NoSample) {
+    cell.timing = None;
+    cell.figures = None;
     cell.verdict = match no_sample {
         NoSample::Broke(broken) => {
             Verdict::Broken { because: format!("while it was timed, {}", broken.because) }

@@ -64,9 +64,7 @@ impl Player {
         let request = Request::Run { operation: operation.clone(), times };
         self.with_worker(|worker| match worker.ask(&request)? {
             Reply::Ran(ran) => Ok(*ran),
-            Reply::Failed(failure) => {
-                Ok(Ran { outcome: Outcome::Failed(failure), elapsed_ns: 0, statements: None })
-            }
+            Reply::Failed(failure) => Ok(Ran::failed(failure)),
             other => Err(worker.unexpected(&other)),
         })
     }

@@ -40,32 +40,52 @@ impl Profile {
             Profile::Careful => Profile::Careful,
         }
     }
+}
 
-    /// How many generations of workers take the samples of a step. Exactly so many samples need no more
-    /// generations than that.
-    pub fn generations(self, samples: Option<u32>) -> u32 {
-        let usual = match self {
+/// How thoroughly one step is measured.
+#[derive(Debug, Clone, Copy)]
+pub struct Effort {
+    /// What holds where nothing else is said.
+    pub profile: Profile,
+    /// Exactly so many samples of each cell.
+    pub samples: Option<u32>,
+    /// So long.
+    pub time: Option<Duration>,
+}
+
+impl Effort {
+    /// How many generations of workers take the samples. Exactly so many samples need no more generations than that.
+    pub fn generations(self) -> u32 {
+        let usual = match self.profile {
             Profile::Quick => 3,
             Profile::Normal => 10,
             Profile::Careful => 20,
         };
-        samples.map_or(usual, |samples| usual.min(samples.max(1)))
+        self.samples.map_or(usual, |samples| usual.min(samples.max(1)))
     }
 
-    /// The rounds of the generation of this number, from 0: as many as the user says, the rest spread over the first
-    /// ones, or as many as there is time for.
-    pub fn rounds(self, generation: u32, samples: Option<u32>) -> Rounds {
-        let generations = self.generations(samples);
-        if let Some(samples) = samples {
+    /// The rounds of the generation of this number, from 0: as many as somebody says, the rest spread over the first ones,
+    /// or as many as there is time for.
+    pub fn rounds(self, generation: u32) -> Rounds {
+        let generations = self.generations();
+        if let Some(samples) = self.samples {
             let rounds = samples / generations + u32::from(generation < samples % generations);
             return Rounds { least: rounds, most: rounds, budget: Duration::ZERO };
         }
-        let (least, most, step) = match self {
+        let (least, most, step) = match self.profile {
             Profile::Quick => (1, 9, Duration::from_millis(250)),
             Profile::Normal => (3, 51, Duration::from_secs(3)),
             Profile::Careful => (9, 101, Duration::from_secs(10)),
         };
-        Rounds { least, most, budget: step / generations }
+        match self.time {
+            Some(time) => Rounds { least: 1, most: u32::MAX, budget: time / generations },
+            None => Rounds { least, most, budget: step / generations },
+        }
+    }
+
+    /// How long to go on for the sake of precision.
+    pub fn patience(self) -> Duration {
+        self.time.unwrap_or(Duration::from_secs(30))
     }
 }
 
@@ -76,8 +96,8 @@ mod tests {
     #[test]
     fn samples_are_spread_over_the_generations() {
         for samples in [1, 4, 5, 12, 1000] {
-            let generations = Profile::Quick.generations(Some(samples));
-            let rounds = (0..generations).map(|number| Profile::Quick.rounds(number, Some(samples)).most);
+            let effort = Effort { profile: Profile::Quick, samples: Some(samples), time: None };
+            let rounds = (0..effort.generations()).map(|number| effort.rounds(number).most);
             assert_eq!(rounds.sum::<u32>(), samples);
         }
     }

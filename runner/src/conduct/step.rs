@@ -25,6 +25,7 @@ impl Stage<'_> {
             may_differ: !step.expect.agree,
             answers: Vec::new(),
             cells: Vec::new(),
+            precision: None,
             twins: Vec::new(),
         };
         let mut each = |stage: &mut Self, ordered: bool, act: &mut dyn FnMut(&mut Player) -> Attempt| {

@@ -28,6 +28,8 @@ pub struct Entrant<'a> {
     pub repeat: u32,
     /// What restores the database before each sample.
     pub reset: Option<&'a Operation>,
+    /// How many samples of each worker do not count.
+    pub warmup: u32,
 }
 
 /// The size of a sample.
@@ -76,9 +78,9 @@ impl<'a> Sampling<'a> {
         }
     }
 
-    /// The samples of each entrant, in the order in which they were given.
-    pub fn finish(self) -> Vec<Result<Timing, NoSample>> {
-        self.timings
+    /// The samples of each entrant so far, or why it has none.
+    pub fn timings(&self) -> &[Result<Timing, NoSample>] {
+        &self.timings
     }
 
     /// Takes the samples of one generation.
@@ -130,12 +132,14 @@ impl<'a> Sampling<'a> {
     /// Warms a worker up; gives the size of this entrant's samples. With a reset it is one execution: a second
     /// would not find the database restored.
     fn warm(&mut self, generation: &mut Generation, index: usize) -> Result<Size, NoSample> {
+        let warmup = self.entrants[index].warmup;
         if let Some(size) = self.sizes[index] {
-            if !size.is_long {
+            for _ in 0..if size.is_long { warmup.saturating_sub(1) } else { warmup } {
                 self.once(generation, index, size.batch)?;
             }
             return Ok(size);
         }
+        // The first worker is warm when the size of its samples is known.
         let cold = self.once(generation, index, 1)?;
         let is_long = cold >= LONG.as_nanos() as f64;
         if self.entrants[index].reset.is_some() || is_long {

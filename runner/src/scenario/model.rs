@@ -4,6 +4,7 @@ use super::expect::Expect;
 use backend_api::{Identifier, Operation, Settings};
 use reports::record::Digest;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// One lesson: data, settings and steps.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,11 +92,24 @@ pub struct Measure {
     pub variants: Vec<(Option<String>, Operation)>,
     /// How often an operation runs within one sample; at least once.
     pub repeat: u32,
+    /// What prepares the database, once and untimed.
+    pub setup: Option<Operation>,
     /// What undoes the operation, untimed, before each sample.
     pub reset: Option<Operation>,
+    /// How many samples of each worker do not count, because it is cold.
+    pub warmup: u32,
+    /// How long to sample, if the scenario says so.
+    pub time: Option<Duration>,
+    /// How many samples to take of each cell, if the scenario says so.
+    pub samples: Option<u32>,
+    /// How narrow the intervals of the ratios are to be, as a part of the ratio on each side.
+    pub precision: Option<f64>,
 }
 
 impl Measure {
     /// The most repetitions that a scenario may ask for.
     pub const MOST: u32 = 1_000_000;
+
+    /// The most samples of a cell.
+    pub const MOST_SAMPLES: u32 = 10_000;
 }

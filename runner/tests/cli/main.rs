@@ -12,6 +12,7 @@ mod house;
 #[cfg(unix)]
 mod interrupt;
 mod manners;
+mod measuring;
 mod output;
 #[cfg(unix)]
 mod records;

@@ -8,15 +8,71 @@ use super::context::Context;
 use super::fields::Fields;
 use super::operation::{self, is_name, names};
 use backend_api::Operation;
+use std::time::Duration;
 
-/// Reads `measure` and the `repeat` and `reset` beside it; `None` beside mistakes.
+/// What may stand beside `measure`.
+pub const BESIDE: &[&str] = &["repeat", "setup", "reset", "warmup", "samples", "for", "precision"];
+
+/// Reads `measure` and what stands beside it; `None` beside mistakes.
 pub fn read(entry: &Entry, step: Fields<'_>, context: &mut Context) -> Option<Measure> {
     let before = context.mistakes.len();
     let variants = variants(entry, context);
     let repeat = step.number("repeat", 1, Measure::MOST, context).unwrap_or(1);
-    let reset = step.entry("reset");
-    let reset = reset.and_then(|reset| operation::read(&reset.value, "reset", reset.place, context));
-    (context.mistakes.len() == before).then_some(Measure { variants, repeat, reset })
+    let setup = beside("setup", step, context);
+    let reset = beside("reset", step, context);
+    let warmup = step.number("warmup", 0, Measure::MOST_SAMPLES, context).unwrap_or(1);
+    let samples = step.number("samples", 1, Measure::MOST_SAMPLES, context);
+    let time = quantity("for", "2s`, `500ms` or `1m", step, context, duration);
+    let precision = quantity("precision", "2%", step, context, percent);
+    let measure = Measure { variants, repeat, setup, reset, warmup, time, samples, precision };
+    (context.mistakes.len() == before).then_some(measure)
+}
+
+/// An operation that stands beside `measure`.
+fn beside(key: &'static str, step: Fields<'_>, context: &mut Context) -> Option<Operation> {
+    let entry = step.entry(key)?;
+    operation::read(&entry.value, key, entry.place, context)
+}
+
+/// A number with its unit.
+fn quantity<T>(
+    key: &str,
+    example: &str,
+    step: Fields<'_>,
+    context: &mut Context,
+    read: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
+    let entry = step.entry(key)?;
+    let text = match &entry.value.kind {
+        Kind::Text(text) => read(text),
+        _ => None,
+    };
+    if text.is_none() {
+        let help = format!("write it as `{example}`");
+        context.note(
+            Mistake::new(format!("`{key}` wants a number with its unit"), entry.value.place).help(help),
+        );
+    }
+    text
+}
+
+fn duration(text: &str) -> Option<Duration> {
+    let end = text.find(|c: char| c.is_ascii_alphabetic())?;
+    let number: f64 = text[..end].trim().parse().ok()?;
+    let seconds = match &text[end..] {
+        "ms" => number / 1e3,
+        "s" => number,
+        "m" => number * 60.0,
+        _ => return None,
+    };
+    // An hour for one step is a mistake.
+    let is_sensible = seconds > 0.0 && seconds <= 3600.0;
+    is_sensible.then(|| Duration::try_from_secs_f64(seconds).ok()).flatten()
+}
+
+fn percent(text: &str) -> Option<f64> {
+    let number: f64 = text.strip_suffix('%')?.trim().parse().ok()?;
+    (number > 0.0 && number <= 100.0).then_some(number / 100.0)
 }
 
 fn variants(measure: &Entry, context: &mut Context) -> Vec<(Option<String>, Operation)> {

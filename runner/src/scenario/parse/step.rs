@@ -10,8 +10,12 @@ use super::fields::Fields;
 use super::operation::ACTIONS;
 use super::{expect, measure, operation};
 
-/// What stands beside an action.
-const BESIDE: &[&str] = &["name", "expect", "note", "repeat", "reset"];
+/// What stands beside any action.
+const BESIDE: &[&str] = &["name", "expect", "note"];
+
+fn is_beside(key: &str) -> bool {
+    BESIDE.contains(&key) || measure::BESIDE.contains(&key)
+}
 
 /// Reads a step; `None` beside mistakes.
 pub fn read(node: &Node, context: &mut Context) -> Option<Step> {
@@ -51,10 +55,12 @@ fn the_action<'a>(step: &Node, entries: &'a [Entry], context: &mut Context) -> O
     let is_action = |entry: &&Entry| ACTIONS.contains(&entry.key.as_str()) || operation::is_name(&entry.key);
     let chosen = entries.iter().find(is_action);
     let mut is_wrong = false;
-    for entry in entries.iter().filter(|entry| !BESIDE.contains(&entry.key.as_str())) {
+    for entry in entries.iter().filter(|entry| !is_beside(&entry.key)) {
         let key = &entry.key;
         if !is_action(&entry) {
-            let known = operation::names().chain(ACTIONS.iter().copied()).chain(BESIDE.iter().copied());
+            let known = operation::names()
+                .chain(ACTIONS.iter().copied())
+                .chain(BESIDE.iter().chain(measure::BESIDE).copied());
             let help = operation::meant(key, known);
             let message = format!("`{key}` is no operation, and no other key of a step");
             context.note(Mistake::new(message, entry.place).help(help));
@@ -91,11 +97,11 @@ fn read_action(entry: &Entry, step: Fields<'_>, context: &mut Context) -> Option
     }
 }
 
-/// `repeat` and `reset` say how to measure.
+/// `repeat`, `reset` and the like say how to measure.
 fn refuse_measuring(entries: &[Entry], action: Option<&Entry>, context: &mut Context) {
     let Some(Entry { key: action, .. }) = action.filter(|action| action.key != "measure") else { return };
     for Entry { key, place, .. } in
-        entries.iter().filter(|entry| ["repeat", "reset"].contains(&entry.key.as_str()))
+        entries.iter().filter(|entry| measure::BESIDE.contains(&entry.key.as_str()))
     {
         let help = match operation::is_name(action) {
             true => format!("measure the operation: `measure: {{ {action}: … }}`"),

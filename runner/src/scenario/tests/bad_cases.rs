@@ -137,6 +137,11 @@ pub const MEASURE: Cases = &[
     ("too many repetitions", "  - measure: { find_book: { id: 1 } }\n    repeat: 4000000000\n"),
     ("repetitions without measuring", "  - find_book: { id: 1 }\n    repeat: 10\n"),
     ("a reset without measuring", "  - explain: { find_book: { id: 1 } }\n    reset: load_data\n"),
+    ("a duration without its unit", "  - measure: { find_book: { id: 1 } }\n    for: 2\n"),
+    ("a duration of hours", "  - measure: { find_book: { id: 1 } }\n    for: 100m\n"),
+    ("a precision without its sign", "  - measure: { find_book: { id: 1 } }\n    precision: 0.02\n"),
+    ("no samples", "  - measure: { find_book: { id: 1 } }\n    samples: 0\n"),
+    ("a setup without measuring", "  - find_book: { id: 1 }\n    setup: load_data\n"),
     ("a reset that is no operation", "  - measure: { find_book: { id: 1 } }\n    reset: reopen\n"),
     (
         "too many new books in a variant",

@@ -6,6 +6,7 @@ use crate::scenario::{
 };
 use backend_api::{FailureKind, Inserting, Loading, Operation, Sql, Synchronous, Value};
 use std::path::Path;
+use std::time::Duration;
 
 fn good() -> Scenario {
     parse("05", Some(Path::new("scenarios/05.yaml")), GOOD).unwrap_or_else(|mistakes| panic!("{mistakes}"))
@@ -63,6 +64,23 @@ fn a_measure_of_one_operation() {
     }
     let Action::Measure(measure) = step("- measure: load_data").action else { panic!() };
     assert_eq!(measure.variants, [(None, Operation::LoadData)]);
+}
+
+#[test]
+fn how_to_sample() {
+    let yaml = "- measure: load_data\n  for: 1.5s\n  samples: 7\n  precision: 2.5%\n  warmup: 0\n  setup: create_tables";
+    let Action::Measure(measure) = step(yaml).action else { panic!() };
+    assert_eq!(measure.time, Some(Duration::from_millis(1500)));
+    assert_eq!((measure.samples, measure.precision, measure.warmup), (Some(7), Some(0.025), 0));
+    assert_eq!(measure.setup, Some(Operation::CreateTables));
+    let Action::Measure(measure) = step("- measure: load_data").action else { panic!() };
+    assert_eq!((measure.time, measure.samples, measure.precision, measure.warmup), (None, None, None, 1));
+    for (text, milliseconds) in [("20ms", 20), ("1m", 60_000), ("2 s", 2000)] {
+        let Action::Measure(measure) = step(&format!("- measure: load_data\n  for: {text}")).action else {
+            panic!()
+        };
+        assert_eq!(measure.time, Some(Duration::from_millis(milliseconds)));
+    }
 }
 
 #[test]

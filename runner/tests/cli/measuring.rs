@@ -1,0 +1,65 @@
+//! What stands beside `measure`, as far as a user can see it.
+
+use crate::support::run;
+use crate::with_file;
+use reports::record::{Run, Verdict};
+use tempfile::TempDir;
+
+/// Plays a scenario of one measured step; gives the record and the screen.
+fn measure(beside: &str, code: i32) -> (Run, String) {
+    let scenario = format!(
+        "scenario: Measured\ndata: {{ authors: 2, books: 5, new_books: 3 }}\nsteps:\n  - create_tables\n  - load_data\n  \
+         - measure: {{ list_books: {{}} }}\n{beside}  - list_books\n"
+    );
+    let folder = TempDir::new().unwrap();
+    let record = folder.path().join("run.json");
+    let report = format!("json={}", record.display());
+    let mut screen = String::new();
+    with_file("measured.yaml", scenario, |path| {
+        let ran = run(&["play", &path.to_string_lossy(), "-b", "rusqlite,diesel", "-v", "--report", &report]);
+        assert_eq!(ran.code, code, "{}{}", ran.stdout, ran.stderr);
+        screen = ran.stdout;
+    });
+    (reports::json::from_str(&std::fs::read_to_string(record).unwrap()).unwrap(), screen)
+}
+
+#[test]
+fn as_many_samples_are_taken_as_the_scenario_says() {
+    let (run, _) = measure("    samples: 4\n", 0);
+    for cell in &run.scenarios[0].steps[2].cells {
+        assert_eq!(cell.timing.as_ref().unwrap().samples().count(), 4);
+        assert!(cell.figures.is_some());
+    }
+    assert_eq!(run.scenarios[0].steps[2].twins.len(), 1, "the baseline runs twice");
+}
+
+#[test]
+fn the_setup_happens_once_before_the_measurement_and_stays() {
+    let setup = "    setup: { insert_books: { count: 3, how: multi_row } }\n    samples: 3\n    expect: { rows: 8 }\n";
+    let (run, _) = measure(setup, 0);
+    assert_eq!(run.scenarios[0].steps[2].cells[0].verdict, Verdict::Passed);
+    let Some(backend_api::Answer::Rows(rows)) = run.scenarios[0].steps[3].answers.first() else { panic!() };
+    assert_eq!(rows.rows.len(), 8);
+}
+
+#[test]
+fn a_setup_that_fails_fails_the_step_and_nothing_is_timed() {
+    let (run, screen) = measure("    setup: { find_book: { id: 99 } }\n", 1);
+    assert!(screen.contains("not_found"), "{screen}");
+    assert!(run.scenarios[0].steps[2].cells.iter().all(|cell| cell.timing.is_none()));
+    assert!(
+        run.scenarios[0].steps[3].cells.iter().all(|cell| cell.verdict == Verdict::Passed),
+        "the rest goes on"
+    );
+}
+
+#[test]
+fn a_precision_is_reached_or_the_table_says_that_it_was_not() {
+    let (run, screen) = measure("    precision: 100%\n", 0);
+    let precision = run.scenarios[0].steps[2].precision.unwrap();
+    assert!(precision.reached <= precision.wanted && screen.contains("% asked"), "{screen}");
+    let (run, screen) = measure("    precision: 0.0001%\n    for: 100ms\n", 0);
+    let precision = run.scenarios[0].steps[2].precision.unwrap();
+    assert!(precision.reached > precision.wanted);
+    assert!(screen.contains("time ran out at a precision of"), "{screen}");
+}
