@@ -15,18 +15,16 @@ steps:
     measure: { list_books: {} }
 ";
 
-/// A backend without a database that says it took a hundred times as long as it did, in its first so many workers.
+/// A backend without a database that says it was quick, or, in its first so many workers, slow: however busy the computer
+/// is that the test runs on.
 fn backend(folder: &Path, version: &str, slow_workers: u32) -> PathBuf {
     let folder = folder.join(version);
     fs::create_dir(&folder).unwrap();
     let count = folder.join("workers");
     let text = format!(
         "echo x >> {count}
-         if [ $(wc -l < {count}) -le {slow_workers} ]; then
-             {runner} worker memory | sed -u 's/\"elapsed_ns\":\\([1-9][0-9]*\\)/\"elapsed_ns\":\\100/'
-         else
-             exec {runner} worker memory
-         fi",
+         if [ $(wc -l < {count}) -le {slow_workers} ]; then time=20000000; else time=20000; fi
+         {runner} worker memory | sed -u \"s/\\\"elapsed_ns\\\":[1-9][0-9]*/\\\"elapsed_ns\\\":$time/\"",
         count = count.display(),
         runner = env!("CARGO_BIN_EXE_runner"),
     );
@@ -71,7 +69,7 @@ fn what_got_slower_closes_the_gate_and_was_confirmed() {
     assert_eq!(ran.code, 4, "{}{}", ran.stdout, ran.stderr);
     assert!(ran.stdout.contains("regressed, again +"), "{}", ran.stdout);
     assert!(ran.stdout.contains("1 regression (slower 10%, statements, plans, failed)"), "{}", ran.stdout);
-    let ran = bench.against_baseline(&slow, &["--fail-on", "slower 9999999%"]);
+    let ran = bench.against_baseline(&slow, &["--fail-on", "statements, plans"]);
     assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
 }
 
