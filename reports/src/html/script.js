@@ -4,6 +4,7 @@
   const form = document.getElementById('filters');
   const shown = document.getElementById('shown');
   const steps = [...document.querySelectorAll('.step')];
+  const filtered = new Set();
   form.hidden = false;
 
   const boxes = (name) => [...form.elements].filter((box) => box.name === name && box.type === 'checkbox');
@@ -34,6 +35,9 @@
   const apply = () => {
     for (const name of ['backend', 'database']) {
       const off = new Set(boxes(name).filter((box) => !box.checked).map((box) => box.value));
+      // A long page has many of them: they are looked at only if there is something to hide or to show again.
+      if (off.size === 0 && !filtered.delete(name)) continue;
+      if (off.size > 0) filtered.add(name);
       for (const element of document.querySelectorAll(`[data-${name}]`)) {
         hide(element, off.has(element.dataset[name]));
       }

@@ -231,7 +231,7 @@ fn accessible(pages: &Pages) -> Result<(), Failed> {
             let found = browser
                 .wait_for(
                     "const done = arguments[0]; axe.run().then((found) => done(found.violations.map((violation) =>
-                     violation.id + ': ' + violation.nodes.slice(0, 3).map((node) => node.html).join(' '))))",
+                     violation.id + ': ' + violation.nodes.slice(0, 3).map((node) => node.html + ' (' + node.failureSummary + ')').join(' '))))",
                 )
                 .await;
             ensure(found == json!([]), format!("{scheme} {}: {found:#}", page.display()))?;
