@@ -3,10 +3,13 @@
 use crate::catalogue::BASELINE;
 use crate::conduct::Profile;
 use crate::publish::Report;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use reports::compare::Gate;
+use reports::record::Metric;
 use std::path::PathBuf;
 use std::time::Duration;
+use strum::VariantNames;
 
 /// Plays database scenarios against rusqlite, Diesel, sqlx and SeaORM, checks that all of them give the same
 /// answer, and compares what each sent and what it cost.
@@ -125,6 +128,9 @@ pub struct Play {
     /// How thoroughly to measure
     #[arg(long, value_enum, default_value_t)]
     pub profile: Profile,
+    /// Which columns the comparisons have: rows, statements, median, p95, samples, ratio, allocations, engine
+    #[arg(long, value_name = "COLUMN", value_delimiter = ',', value_parser = metric(), hide_possible_values = true)]
+    pub metric: Vec<Metric>,
     /// Take exactly so many samples of each cell of a `measure` step, however long it takes
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=10_000))]
     pub samples: Option<u32>,
@@ -190,6 +196,10 @@ pub enum Color {
     Always,
     /// Never
     Never,
+}
+
+fn metric() -> impl TypedValueParser<Value = Metric> {
+    PossibleValuesParser::new(Metric::VARIANTS).try_map(|name| name.parse::<Metric>())
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {

@@ -128,11 +128,11 @@ impl Places {
         Ok(file(&path))
     }
 
-    /// A fresh database of the same sort for a pass that is timed. It is never kept.
-    pub fn timed(&self, scenario: &str, backend: &str, number: usize) -> Database {
+    /// A fresh database of the same sort for a pass that is timed or observed. It is never kept.
+    pub fn aside(&self, scenario: &str, backend: &str, what: &str) -> Database {
         match self.wanted {
             Wanted::Memory => memory(),
-            _ => file(&self.folder.path().join(format!("{scenario}.{backend}.timed-{number}.db"))),
+            _ => file(&self.folder.path().join(format!("{scenario}.{backend}.{what}.db"))),
         }
     }
 

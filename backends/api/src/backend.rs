@@ -27,7 +27,7 @@ pub trait Session {
     ///
     /// # Errors
     /// The library's error, classified. The session must stay usable after it.
-    fn run(&mut self, operation: &Operation, meter: &mut Meter) -> Result<Answer, Failure>;
+    fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure>;
 }
 
 /// Who a backend is.

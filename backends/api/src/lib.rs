@@ -4,6 +4,7 @@
 //! never links those calls into its own process: [`serve`] wraps a backend into a worker that speaks
 //! the [`protocol`] on its standard input and output. This crate knows no database library.
 
+pub mod allocations;
 pub mod answer;
 pub mod backend;
 pub mod data;
@@ -20,6 +21,7 @@ pub mod statement;
 mod text;
 pub mod value;
 
+pub use allocations::{Allocations, Counter};
 pub use answer::{Answer, Record};
 pub use backend::{About, Backend, Opening, Session};
 pub use data::{BookTag, Dataset, NewAuthor, NewBook, Title};
@@ -28,7 +30,7 @@ pub use identifier::Identifier;
 pub use meter::Meter;
 pub use operation::{Inserting, Loading, Operation, Status};
 pub use raw::{Sql, SqlGives};
-pub use serve::serve;
+pub use serve::{Instruments, serve};
 pub use settings::{Database, JournalMode, Settings, Synchronous};
 pub use statement::{Statement, StatementKind, Tap};
 pub use text::like_pattern;

@@ -1,20 +1,37 @@
 //! The stopwatch that a session holds around the library's work, and around nothing else.
 
+use crate::allocations::{Allocations, Counter};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 /// Times an operation inside the worker. A session passes the call that does the work to
 /// [`Meter::time`] and turns the result into rows afterwards, outside the measured path.
-#[derive(Debug)]
-pub struct Meter {
+pub struct Meter<'a> {
     times: u32,
     elapsed: Duration,
+    counter: Option<&'a dyn Counter>,
+    allocations: Allocations,
 }
 
-impl Meter {
+impl<'a> Meter<'a> {
     /// A meter that executes the work so many times, at least once.
     pub fn new(times: u32) -> Self {
-        Meter { times: times.max(1), elapsed: Duration::ZERO }
+        Meter {
+            times: times.max(1),
+            elapsed: Duration::ZERO,
+            counter: None,
+            allocations: Allocations::default(),
+        }
+    }
+
+    /// A meter that counts what the work asks of the heap besides.
+    pub fn counting(counter: &'a dyn Counter, times: u32) -> Self {
+        Meter { counter: Some(counter), ..Meter::new(times) }
+    }
+
+    /// What the work asked of the heap.
+    pub fn allocations(&self) -> Allocations {
+        self.allocations
     }
 
     /// The time that the work took, all executions together.
@@ -27,11 +44,12 @@ impl Meter {
     /// # Errors
     /// The first error of the work, which ends the batch.
     pub fn time<T, E>(&mut self, mut work: impl FnMut() -> Result<T, E>) -> Result<T, E> {
+        self.counter.inspect(|counter| counter.start());
         let start = Instant::now();
         let result = (1..self.times)
             .try_for_each(|_| work().map(|result| drop(black_box(result))))
             .and_then(|()| work());
-        self.elapsed += start.elapsed();
+        self.stop(start);
         result
     }
 
@@ -41,6 +59,7 @@ impl Meter {
     /// # Errors
     /// The first error of the work, which ends the batch.
     pub async fn time_async<T, E>(&mut self, mut work: impl AsyncFnMut() -> Result<T, E>) -> Result<T, E> {
+        self.counter.inspect(|counter| counter.start());
         let start = Instant::now();
         let mut result = work().await;
         for _ in 1..self.times {
@@ -50,8 +69,17 @@ impl Meter {
             result = work().await;
             black_box(&result);
         }
-        self.elapsed += start.elapsed();
+        self.stop(start);
         result
+    }
+
+    fn stop(&mut self, start: Instant) {
+        self.elapsed += start.elapsed();
+        if let Some(counter) = self.counter {
+            let Allocations { count, bytes } = counter.finish();
+            self.allocations.count += count;
+            self.allocations.bytes += bytes;
+        }
     }
 }
 

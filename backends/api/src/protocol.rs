@@ -2,6 +2,7 @@
 //!
 //! `PROTOCOL.md` beside this crate describes them for programs in other languages.
 
+use crate::allocations::Allocations;
 use crate::answer::Answer;
 use crate::backend::{About, Opening};
 use crate::failure::Failure;
@@ -37,6 +38,13 @@ pub enum Request {
         /// How many times to execute it.
         times: u32,
     },
+    /// Run an operation and answer with what it asked of the heap. Only for a worker that offers it.
+    Allocate {
+        /// The operation.
+        operation: Operation,
+        /// How many times to execute it.
+        times: u32,
+    },
     /// Close the session.
     Close,
 }
@@ -51,6 +59,9 @@ pub enum Reply {
         protocol: u32,
         /// Who it is.
         about: About,
+        /// What it can do besides what every worker can.
+        #[serde(default)]
+        offers: Vec<Offer>,
     },
     /// To [`Request::Open`] and [`Request::Close`]: done.
     Done,
@@ -61,8 +72,18 @@ pub enum Reply {
         /// The time of all executions together, in nanoseconds.
         elapsed_ns: u64,
     },
+    /// To [`Request::Allocate`].
+    Allocated(Allocations),
     /// To any request: it failed, and the session, if there is one, stays open.
     Failed(Failure),
+}
+
+/// What not every worker can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Offer {
+    /// It counts what an operation asks of the heap.
+    Allocations,
 }
 
 /// What came of one operation.

@@ -1,26 +1,34 @@
 //! The worker's loop: requests in, replies out, one session at a time.
 
+use crate::allocations::Counter;
 use crate::backend::{Backend, Session};
 use crate::failure::{Failure, FailureKind};
 use crate::meter::Meter;
 use crate::operation::Operation;
-use crate::protocol::{Outcome, Ran, Reply, Request, VERSION};
+use crate::protocol::{Offer, Outcome, Ran, Reply, Request, VERSION};
 use crate::statement::Tap;
 use std::io::{self, BufRead, Write};
 
+/// What a worker observes its backend with.
+#[derive(Clone, Copy, Default)]
+pub struct Instruments<'a> {
+    /// With a tap, every `run` is answered with the statements that the database saw.
+    pub tap: Option<&'a dyn Tap>,
+    /// With a counter, the worker offers to count allocations.
+    pub counter: Option<&'a dyn Counter>,
+}
+
 /// Serves one backend until the input ends.
-///
-/// With a tap, every `run` is answered with the statements that the database saw.
 ///
 /// # Errors
 /// If the input cannot be read or the output cannot be written.
 pub fn serve(
     backend: &dyn Backend,
-    tap: Option<&dyn Tap>,
+    instruments: Instruments<'_>,
     input: impl BufRead,
     mut output: impl Write,
 ) -> io::Result<()> {
-    let mut worker = Worker { backend, tap, session: None };
+    let mut worker = Worker { backend, instruments, session: None };
     for line in input.lines() {
         let reply = match serde_json::from_str(&line?) {
             Ok(request) => worker.reply(request).unwrap_or_else(Reply::Failed),
@@ -38,14 +46,17 @@ pub fn serve(
 
 struct Worker<'a> {
     backend: &'a dyn Backend,
-    tap: Option<&'a dyn Tap>,
+    instruments: Instruments<'a>,
     session: Option<Box<dyn Session>>,
 }
 
 impl Worker<'_> {
     fn reply(&mut self, request: Request) -> Result<Reply, Failure> {
         Ok(match request {
-            Request::Hello { .. } => Reply::Hello { protocol: VERSION, about: self.backend.about() },
+            Request::Hello { .. } => {
+                let offers = self.instruments.counter.map(|_| Offer::Allocations).into_iter().collect();
+                Reply::Hello { protocol: VERSION, about: self.backend.about(), offers }
+            }
             Request::Open(opening) => {
                 self.session = None;
                 self.session = Some(self.backend.open(*opening)?);
@@ -61,11 +72,18 @@ impl Worker<'_> {
                 self.session()?.run(&operation, &mut meter)?;
                 Reply::Sampled { elapsed_ns: nanoseconds(&meter) }
             }
+            Request::Allocate { operation, times } => {
+                let counter =
+                    self.instruments.counter.ok_or_else(|| other("this worker counts no allocations"))?;
+                let mut meter = Meter::counting(counter, times);
+                self.session()?.run(&operation, &mut meter)?;
+                Reply::Allocated(meter.allocations())
+            }
         })
     }
 
     fn run(&mut self, operation: &Operation, times: u32) -> Result<Ran, Failure> {
-        let tap = self.tap;
+        let tap = self.instruments.tap;
         let mut meter = Meter::new(times);
         let session = self.session()?;
         if let Some(tap) = tap {
@@ -80,10 +98,12 @@ impl Worker<'_> {
     }
 
     fn session(&mut self) -> Result<&mut Box<dyn Session>, Failure> {
-        self.session
-            .as_mut()
-            .ok_or_else(|| Failure { kind: FailureKind::Other, message: "no session is open".to_owned() })
+        self.session.as_mut().ok_or_else(|| other("no session is open"))
     }
+}
+
+fn other(message: &str) -> Failure {
+    Failure { kind: FailureKind::Other, message: message.to_owned() }
 }
 
 fn nanoseconds(meter: &Meter) -> u64 {

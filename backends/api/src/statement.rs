@@ -16,6 +16,10 @@ pub struct Statement {
     pub rows: u64,
     /// Time between its first and its last step, in nanoseconds, the library's time between rows included.
     pub span_ns: u64,
+    /// The part of that in which the database's engine worked on it, in nanoseconds: the library's time between rows
+    /// left out. Absent if nobody could tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub engine_ns: Option<u64>,
     /// Instructions of SQLite's virtual machine: a cost that does not depend on the computer.
     pub vm_steps: u64,
 }

@@ -65,13 +65,13 @@ struct DieselSession {
 }
 
 impl Session for DieselSession {
-    fn run(&mut self, operation: &Operation, meter: &mut Meter) -> Result<Answer, Failure> {
+    fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
         self.dispatch(operation, meter).map_err(Failure::from)
     }
 }
 
 impl DieselSession {
-    fn dispatch(&mut self, operation: &Operation, meter: &mut Meter) -> Result<Answer, Error> {
+    fn dispatch(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Error> {
         let DieselSession { conn, data } = self;
         Ok(match operation {
             Operation::CreateTables => {

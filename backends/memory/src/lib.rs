@@ -33,13 +33,13 @@ struct MemorySession {
 }
 
 impl Session for MemorySession {
-    fn run(&mut self, operation: &Operation, meter: &mut Meter) -> Result<Answer, Failure> {
+    fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
         self.dispatch(operation, meter).map_err(Failure::from)
     }
 }
 
 impl MemorySession {
-    fn dispatch(&mut self, operation: &Operation, meter: &mut Meter) -> Result<Answer, Error> {
+    fn dispatch(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Error> {
         let MemorySession { tables, data } = self;
         Ok(match operation {
             // The maps are there from the beginning, and an index would change nothing.

@@ -56,13 +56,13 @@ struct RusqliteSession {
 }
 
 impl Session for RusqliteSession {
-    fn run(&mut self, operation: &Operation, meter: &mut Meter) -> Result<Answer, Failure> {
+    fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
         self.dispatch(operation, meter).map_err(Failure::from)
     }
 }
 
 impl RusqliteSession {
-    fn dispatch(&mut self, operation: &Operation, meter: &mut Meter) -> Result<Answer, Error> {
+    fn dispatch(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Error> {
         let RusqliteSession { conn, data } = self;
         Ok(match operation {
             Operation::CreateTables => {

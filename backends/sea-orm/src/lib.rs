@@ -88,7 +88,7 @@ struct SeaOrmSession {
 }
 
 impl Session for SeaOrmSession {
-    fn run(&mut self, operation: &Operation, meter: &mut Meter) -> Result<Answer, Failure> {
+    fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
         let work = async {
             let answer = dispatch(&self.db, &self.data, operation, meter).await;
             // Dropping a transaction only queues its rollback, and the answer must not overtake it.
@@ -131,7 +131,7 @@ async fn dispatch(
     db: &DatabaseConnection,
     data: &Dataset,
     operation: &Operation,
-    meter: &mut Meter,
+    meter: &mut Meter<'_>,
 ) -> Result<Answer, Error> {
     Ok(match operation {
         Operation::CreateTables => {

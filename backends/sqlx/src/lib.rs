@@ -78,7 +78,7 @@ struct SqlxSession {
 }
 
 impl Session for SqlxSession {
-    fn run(&mut self, operation: &Operation, meter: &mut Meter) -> Result<Answer, Failure> {
+    fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
         let work = async {
             // Taken once for the operation, as a web handler takes one for its request: the pool tests a
             // connection on its way out and back in, each time with a round trip to its thread.
@@ -117,7 +117,7 @@ async fn dispatch(
     conn: &mut SqliteConnection,
     data: &Dataset,
     operation: &Operation,
-    meter: &mut Meter,
+    meter: &mut Meter<'_>,
 ) -> Result<Answer, Error> {
     Ok(match operation {
         Operation::CreateTables => {

@@ -3,6 +3,7 @@
 mod common;
 
 use std::thread;
+use std::time::{Duration, Instant};
 
 use backend_api::{StatementKind, Tap};
 use common::{bound, heard, with_tap};
@@ -170,4 +171,42 @@ fn steps_are_those_of_this_execution_and_the_same_each_time() {
     assert!(first[0].vm_steps > 10, "{first:#?}");
     assert_eq!(first[0].vm_steps, second[0].vm_steps);
     assert_eq!(first[0].vm_steps, after_unheard[0].vm_steps);
+}
+
+/// Numbers from 1 on: those that the condition keeps.
+fn numbers(until: u32, kept: &str) -> String {
+    format!(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {until}) SELECT i FROM n WHERE {kept}"
+    )
+}
+
+#[test]
+fn what_the_reader_does_between_rows_is_not_the_engines_time() {
+    let mut dawdled = Duration::ZERO;
+    let statements = heard("", |db| {
+        let mut statement = db.prepare(&numbers(5, "i > 0")).unwrap();
+        let mut rows = statement.query([]).unwrap();
+        while rows.next().unwrap().is_some() {
+            let start = Instant::now();
+            while start.elapsed() < Duration::from_millis(1) {}
+            dawdled += start.elapsed();
+        }
+    });
+    let [statement] = statements.try_into().unwrap();
+    let engine = Duration::from_nanos(statement.engine_ns.unwrap());
+    assert!(
+        engine + dawdled <= Duration::from_nanos(statement.span_ns),
+        "{engine:?} and {dawdled:?}: {statement:#?}"
+    );
+}
+
+#[test]
+fn what_the_engine_does_after_a_row_is_its_time() {
+    let [statement] = heard("", |db| {
+        let mut statement = db.prepare(&numbers(300_000, "i = 1 OR i = 300000")).unwrap();
+        assert_eq!(statement.query_map([], |row| row.get::<_, i64>(0)).unwrap().count(), 2);
+    })
+    .try_into()
+    .unwrap();
+    assert!(2 * statement.engine_ns.unwrap() > statement.span_ns, "{statement:#?}");
 }

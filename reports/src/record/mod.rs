@@ -1,11 +1,13 @@
 //! The run record: all that happened for one command. It is what every report is rendered from, and, as
 //! JSON, the only form that is read again. `reports/schema/run.json` is its JSON Schema.
 
+mod observed;
 mod scenario;
 mod step;
 mod timing;
 mod version;
 
+pub use observed::{EngineTime, Metric, Observed};
 pub use scenario::{Call, Digest, Exhibit, ScenarioRecord, Setting};
 pub use step::{Cell, Plan, PlanNode, StepKind, StepRecord, Verdict};
 pub use timing::{Figures, Generation, Interval, Precision, Rank, Timing, Twin};
@@ -16,12 +18,12 @@ use serde::{Deserialize, Serialize};
 
 /// The version of this record's shape. A change that old readers cannot follow raises the first number; one
 /// that adds something raises the second.
-pub const SCHEMA: Version = Version { major: 2, minor: 0 };
+pub const SCHEMA: Version = Version { major: 2, minor: 1 };
 
 /// One run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Run {
-    /// The version of the record's shape at the time of writing, such as `2.0`.
+    /// The version of the record's shape at the time of writing, such as `2.1`.
     pub schema: Version,
     /// The runner's version.
     pub runner: String,
@@ -34,6 +36,9 @@ pub struct Run {
     pub machine: Machine,
     /// How thoroughly was measured: `quick`, `normal` or `careful`.
     pub profile: String,
+    /// The columns that the user chose for the comparisons; empty for the usual ones.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub metrics: Vec<Metric>,
     /// The backend whose times are 1 in every ratio.
     pub baseline: String,
     /// The backends, in the order of the tables.

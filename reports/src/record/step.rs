@@ -1,5 +1,6 @@
 //! One step, and what each backend did in it.
 
+use super::observed::Observed;
 use super::scenario::Call;
 use super::timing::{Figures, Precision, Timing, Twin};
 use backend_api::{Answer, Failure, Statement, StatementKind};
@@ -104,6 +105,9 @@ pub struct Cell {
     /// What the samples say.
     #[serde(default)]
     pub figures: Option<Figures>,
+    /// What was seen besides, if somebody wanted to know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub observed: Option<Observed>,
 }
 
 impl Cell {

@@ -58,7 +58,9 @@ fn set(column: &view::Column, lines: &[Line]) -> Column {
         right: !is_name,
         least: is_name.then_some(NAME),
         expendable: match column.field {
-            Field::Samples => 6,
+            Field::Samples => 8,
+            Field::MedianInterval | Field::Bytes => 7,
+            Field::Library | Field::Engine | Field::Allocations => 6,
             Field::P95 => 5,
             Field::Interval => 4,
             Field::Other => 3,
@@ -76,7 +78,7 @@ fn ink(field: Field, text: &str, line: &Line) -> Ink {
         _ if text.trim() == DASH => Ink::Quiet,
         Field::Backend if line.mark == Mark::Failed => Ink::Bad,
         Field::Backend | Field::Median | Field::Ratio if is_best(line) => Ink::Best,
-        Field::Samples | Field::P95 | Field::Other | Field::Interval => Ink::Quiet,
+        Field::Samples | Field::P95 | Field::MedianInterval | Field::Other | Field::Interval => Ink::Quiet,
         _ => Ink::Plain,
     }
 }

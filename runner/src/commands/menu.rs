@@ -1,7 +1,7 @@
 //! `runner menu`: the operations of lesson 03 by hand, with the statements that each choice became.
 
 use crate::cli::Color;
-use crate::conduct::{Plan, Profile, Stage, Watch};
+use crate::conduct::{Passes, Plan, Profile, Stage, Watch};
 use crate::exit_code::Exit;
 use crate::place::{Places, Wanted};
 use crate::scenario::{Action, DataSpec, Expect, Scenario, Step};
@@ -36,6 +36,7 @@ pub fn run(backend: &str, color: Color) -> Result<Exit> {
         timeout: Duration::from_secs(60),
         profile: Profile::Quick,
         samples: None,
+        passes: Passes::of(&[], false),
         keep: false,
         only: None,
     };

@@ -3,8 +3,8 @@
 use crate::catalogue::backend;
 use crate::exit_code::Exit;
 use anyhow::{Context, Result};
-use backend_api::{Tap, serve};
-use backend_tap::SqliteTap;
+use backend_api::{Instruments, Tap, serve};
+use backend_tap::{CountingAllocator, SqliteTap};
 use std::io;
 
 /// Serves until the input ends.
@@ -15,6 +15,7 @@ pub fn run(name: &str, tapped: bool) -> Result<Exit> {
     let backend = backend(name).with_context(|| format!("no backend `{name}`"))?;
     let tap = tapped.then(SqliteTap::install).transpose()?;
     let tap = tap.as_ref().map(|tap| tap as &dyn Tap);
-    serve(backend, tap, io::stdin().lock(), io::stdout().lock())?;
+    let instruments = Instruments { tap, counter: Some(&CountingAllocator) };
+    serve(backend, instruments, io::stdin().lock(), io::stdout().lock())?;
     Ok(Exit::Passed)
 }

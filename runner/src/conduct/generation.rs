@@ -43,8 +43,8 @@ impl Generation {
         if self.on(seat).is_none() {
             // Each worker has a database of its own.
             let number = 2 * self.number + usize::from(seat.twin);
-            let database = places.timed(scenario, &player.name(), number);
-            let stand_in = StandIn::enter(player, database, timeout).map_err(NoSample::Broke)?;
+            let database = places.aside(scenario, &player.name(), &format!("timed-{number}"));
+            let stand_in = StandIn::enter(player, database, false, timeout).map_err(NoSample::Broke)?;
             self.stand_ins.push((seat, stand_in));
         }
         match self.on(seat) {
@@ -63,7 +63,8 @@ impl Generation {
         sampled
     }
 
-    fn on(&mut self, seat: Seat) -> Option<&mut StandIn> {
+    /// The worker on a seat, if there is one.
+    pub fn on(&mut self, seat: Seat) -> Option<&mut StandIn> {
         self.stand_ins.iter_mut().find(|(taken, _)| *taken == seat).map(|(_, stand_in)| stand_in)
     }
 }

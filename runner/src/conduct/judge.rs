@@ -65,5 +65,6 @@ fn cell(attempt: Attempt, answer: Option<usize>, complaints: Vec<String>) -> Cel
         elapsed_ns: attempt.elapsed_ns,
         timing: None,
         figures: None,
+        observed: None,
     }
 }

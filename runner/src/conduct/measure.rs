@@ -1,7 +1,6 @@
 //! `measure` steps: first every backend's answer to every variant, compared; then the times of those that
 //! answered rightly.
 
-use super::Watch;
 use super::attempt::Attempt;
 use super::generation::{Generation, Seat};
 use super::judge::judge;
@@ -9,6 +8,7 @@ use super::profile::Effort;
 use super::stage::Stage;
 use super::stand_in::{NoSample, Scene};
 use super::timing::{Entrant, Sampling};
+use super::{Watch, observe};
 use crate::catalogue::BASELINE;
 use crate::interrupt;
 use crate::scenario::{Measure, Step};
@@ -49,6 +49,7 @@ pub fn play(
     }
     if stage.plan.only.is_none_or(|only| only.contains(&record.number)) {
         time(stage, measure, record, watch);
+        observe::observe(stage, measure, record);
     }
 }
 

@@ -8,6 +8,7 @@ mod explain;
 mod generation;
 mod judge;
 mod measure;
+mod observe;
 mod player;
 mod profile;
 mod schema;
@@ -20,6 +21,7 @@ use crate::interrupt;
 use crate::place::{PlaceError, Places};
 use crate::scenario::Scenario;
 use crate::worker::Program;
+pub use observe::Passes;
 pub use profile::Profile;
 use reports::record::{BackendRecord, ScenarioRecord, StepRecord};
 use reports::redact;
@@ -37,6 +39,8 @@ pub struct Plan<'a> {
     pub timeout: Duration,
     /// How thoroughly to measure.
     pub profile: Profile,
+    /// What is observed besides.
+    pub passes: Passes,
     /// How many samples to take in each `measure` step, if the user says so.
     pub samples: Option<u32>,
     /// Only these `measure` steps are timed, by number; nothing for all.

@@ -3,7 +3,7 @@
 use super::Plan;
 use super::generation::Generation;
 use super::player::Player;
-use super::stand_in::Scene;
+use super::stand_in::{Scene, StandIn};
 use crate::data;
 use crate::place::{APPLICATION_ID, PlaceError};
 use crate::scenario::Scenario;
@@ -14,6 +14,8 @@ use reports::record::BackendRecord;
 pub struct Stage<'a> {
     pub(super) players: Vec<Player>,
     pub(super) generations: Vec<Generation>,
+    /// A tapped worker for each player, once there is need of one.
+    pub(super) observers: Vec<Option<StandIn>>,
     pub(super) scenes: Vec<Scene>,
     pub(super) plan: &'a Plan<'a>,
     pub(super) scenario: &'a Scenario,
@@ -40,7 +42,8 @@ impl<'a> Stage<'a> {
         if plan.places.are_named() {
             mark(&mut players);
         }
-        Ok(Stage { players, generations: Vec::new(), scenes: Vec::new(), plan, scenario })
+        let observers = players.iter().map(|_| None).collect();
+        Ok(Stage { players, generations: Vec::new(), observers, scenes: Vec::new(), plan, scenario })
     }
 
     /// Who the backends said they are.

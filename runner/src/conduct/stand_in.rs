@@ -1,10 +1,10 @@
-//! A second worker of a backend, for what is timed: no tap stands between library and database, and
-//! what it inserts and deletes does not touch the database that the lesson goes on with.
+//! A second worker of a backend, for what is timed or observed closely. Where time is measured no tap stands between
+//! library and database, and what it inserts and deletes does not touch the database that the lesson goes on with.
 
 use super::player::{Player, open};
 use crate::worker::{Broken, Client};
-use backend_api::protocol::{Reply, Request};
-use backend_api::{Database, Failure, Opening, Operation};
+use backend_api::protocol::{Offer, Ran, Reply, Request};
+use backend_api::{Allocations, Database, Failure, Opening, Operation};
 use std::time::Duration;
 
 /// What happened to the lesson's database so far.
@@ -16,7 +16,7 @@ pub enum Scene {
     Reopen,
 }
 
-/// An untapped worker with a database of its own.
+/// A worker with a database of its own.
 #[derive(Debug)]
 pub struct StandIn {
     worker: Client,
@@ -34,10 +34,15 @@ pub enum NoSample {
 }
 
 impl StandIn {
-    /// Starts a stand-in for a player.
-    pub fn enter(player: &Player, database: Database, timeout: Duration) -> Result<Self, Broken> {
+    /// Starts a stand-in for a player; `tapped` if it is to be observed and not timed.
+    pub fn enter(
+        player: &Player,
+        database: Database,
+        tapped: bool,
+        timeout: Duration,
+    ) -> Result<Self, Broken> {
         let opening = Opening { database, ..player.opening().clone() };
-        let mut worker = Client::start(player.program(), false, timeout)?;
+        let mut worker = Client::start(player.program(), tapped, timeout)?;
         open(&mut worker, &opening)?;
         Ok(StandIn { worker, opening, scenes: 0 })
     }
@@ -46,15 +51,33 @@ impl StandIn {
     pub fn catch_up(&mut self, scenes: &[Scene]) -> Result<(), Broken> {
         for scene in scenes.iter().skip(self.scenes) {
             match scene {
-                Scene::Run(operation) => {
-                    let request = Request::Run { operation: operation.clone(), times: 1 };
-                    self.worker.ask(&request)?;
-                }
+                Scene::Run(operation) => drop(self.run(operation, 1)?),
                 Scene::Reopen => open(&mut self.worker, &self.opening)?,
             }
         }
         self.scenes = scenes.len();
         Ok(())
+    }
+
+    /// Runs an operation so many times.
+    pub fn run(&mut self, operation: &Operation, times: u32) -> Result<Ran, Broken> {
+        match self.worker.ask(&Request::Run { operation: operation.clone(), times })? {
+            Reply::Ran(ran) => Ok(*ran),
+            Reply::Failed(failure) => Ok(Ran::failed(failure)),
+            other => Err(self.worker.unexpected(&other)),
+        }
+    }
+
+    /// What so many executions ask of the heap; nothing if the worker cannot tell.
+    pub fn allocations(&mut self, operation: &Operation, times: u32) -> Result<Option<Allocations>, Broken> {
+        if !self.worker.offers(Offer::Allocations) {
+            return Ok(None);
+        }
+        match self.worker.ask(&Request::Allocate { operation: operation.clone(), times })? {
+            Reply::Allocated(allocations) => Ok(Some(allocations)),
+            Reply::Failed(_) => Ok(None),
+            other => Err(self.worker.unexpected(&other)),
+        }
     }
 
     /// Executes an operation so many times; gives the time of all executions together, in nanoseconds.

@@ -4,7 +4,7 @@ use super::last_words::LastWords;
 use super::process::{Process, Program};
 use crate::interrupt;
 use backend_api::About;
-use backend_api::protocol::{Reply, Request, VERSION};
+use backend_api::protocol::{Offer, Reply, Request, VERSION};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{ChildStdin, ChildStdout};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, TryRecvError, channel, sync_channel};
@@ -33,6 +33,7 @@ pub struct Client {
     process: Process,
     timeout: Duration,
     about: About,
+    offers: Vec<Offer>,
 }
 
 /// What the reading thread saw.
@@ -65,7 +66,8 @@ impl Client {
         std::thread::spawn(move || read(stdout, &inbox));
         let about = About { name: program.name(), library: String::new(), engine: None };
         let last_words = LastWords::of(stderr);
-        let mut client = Client { requests, replies, last_words, process, timeout, about };
+        let mut client =
+            Client { requests, replies, last_words, process, timeout, about, offers: Vec::new() };
         client.greet()?;
         Ok(client)
     }
@@ -75,9 +77,15 @@ impl Client {
         &self.about
     }
 
+    /// Whether the worker said that it can do this.
+    pub fn offers(&self, offer: Offer) -> bool {
+        self.offers.contains(&offer)
+    }
+
     fn greet(&mut self) -> Result<(), Broken> {
         match self.ask(&Request::Hello { protocol: VERSION })? {
-            Reply::Hello { protocol: VERSION, about } => {
+            Reply::Hello { protocol: VERSION, about, offers } => {
+                self.offers = offers;
                 self.about = About { name: std::mem::take(&mut self.about.name), ..about };
                 Ok(())
             }

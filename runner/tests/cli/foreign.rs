@@ -41,7 +41,7 @@ fn any_program_that_speaks_the_protocol_is_a_backend() {
     let scenario = folder.path().join("one-book.yaml");
     std::fs::write(&scenario, SCENARIO).unwrap();
     let ran = finish(
-        runner().arg("play").arg(&scenario).args(["--backend", "rusqlite", "--backend"]).arg(&program),
+        runner().arg("play").arg(&scenario).args(["-v", "--backend", "rusqlite", "--backend"]).arg(&program),
     );
     assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
     assert!(ran.stdout.contains("shelf"), "the file's name is the backend's: {}", ran.stdout);

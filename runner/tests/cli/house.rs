@@ -64,11 +64,13 @@ fn dependencies_run_one_way() {
 }
 
 #[test]
-fn unsafe_code_stands_in_one_file() {
+fn unsafe_code_stands_in_two_files() {
     let mut found = Vec::new();
     search(top(), &mut found);
-    assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].contains("tap"), "{found:?}");
+    found.sort();
+    let names: Vec<&str> =
+        found.iter().filter_map(|path| path.rsplit_once("tap/src/")).map(|(_, name)| name).collect();
+    assert_eq!((names, found.len()), (vec!["allocations.rs", "sqlite/hook.rs"], 2), "{found:?}");
 }
 
 fn search(folder: &Path, found: &mut Vec<String>) {

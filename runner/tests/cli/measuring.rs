@@ -63,3 +63,30 @@ fn a_precision_is_reached_or_the_table_says_that_it_was_not() {
     assert!(precision.reached > precision.wanted);
     assert!(screen.contains("time ran out at a precision of"), "{screen}");
 }
+
+#[test]
+fn a_verbose_run_tells_allocations_and_where_the_time_goes() {
+    let (run, screen) = measure("    repeat: 3\n    samples: 2\n", 0);
+    for cell in &run.scenarios[0].steps[2].cells {
+        let observed = cell.observed.unwrap();
+        let allocations = observed.allocations.unwrap();
+        // Three times the list and the texts of five books.
+        assert!(allocations.count >= 3 * (1 + 5) && allocations.bytes > allocations.count, "{allocations:?}");
+        let engine = observed.engine.unwrap();
+        assert!(engine.engine_ns > 0 && engine.library_ns > 0, "{engine:?}");
+    }
+    let screen = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(screen.contains("allocations, engine and library: from passes of their own"), "{screen}");
+}
+
+#[test]
+fn the_user_chooses_the_columns() {
+    let ran = run(&["play", "05", "-b", "rusqlite", "--samples", "1", "--metric", "rows,allocations"]);
+    let header = ran.stdout.lines().find(|line| line.contains("variant")).unwrap();
+    let columns: Vec<&str> = header.split_whitespace().collect();
+    assert_eq!(columns, ["variant", "backend", "rows", "allocations", "bytes"]);
+
+    let wrong = run(&["play", "05", "--metric", "speed"]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.stderr.contains("'speed'") && wrong.stderr.contains("allocations"), "{}", wrong.stderr);
+}

@@ -1,5 +1,5 @@
 //! The calls that SQLite makes: one when a connection opens, then one for each event of a statement.
-//! This is the crate's only unsafe code; it turns SQLite's pointers into plain values for the log.
+//! Its unsafe code turns SQLite's pointers into plain values for the log.
 //!
 //! The events: <https://sqlite.org/c3ref/c_trace.html>. Nothing here may panic, since SQLite is C and
 //! cannot unwind. No call re-enters: what is asked of SQLite below raises no events.
@@ -32,8 +32,31 @@ unsafe extern "C" fn on_open(
     _api: *const ffi::sqlite3_api_routines,
 ) -> c_int {
     let events = ffi::SQLITE_TRACE_STMT | ffi::SQLITE_TRACE_PROFILE | ffi::SQLITE_TRACE_ROW;
-    // SAFETY: SQLite passes the connection that it is opening; `on_event` needs no context.
-    unsafe { ffi::sqlite3_trace_v2(db, events, Some(on_event), ptr::null_mut()) }
+    // SAFETY: SQLite passes the connection that it is opening; `on_event` needs no context, and that of
+    // `on_progress` is an address that is compared and never followed.
+    unsafe {
+        ffi::sqlite3_progress_handler(db, 1, Some(on_progress), db.cast());
+        ffi::sqlite3_trace_v2(db, events, Some(on_event), ptr::null_mut())
+    }
+}
+
+/// Hears that the engine works. After a row no event tells when the library asks for the next one; the next jump of
+/// SQLite's virtual machine does. SQLite calls once more on its way out with a row, when it has not yet counted the
+/// steps that led there: by that such a call is told apart. Zero lets the engine go on.
+unsafe extern "C" fn on_progress(db: *mut c_void) -> c_int {
+    if !log::is_paused() {
+        return 0;
+    }
+    let mut log = log::lock();
+    if let Some((key, vm_steps)) = log.paused(db.addr()) {
+        let stmt: *mut ffi::sqlite3_stmt = ptr::with_exposed_provenance_mut(key);
+        // SAFETY: the log got the address from `key`, and a statement that waits is there still: SQLite announces
+        // the end of each before it frees it.
+        if unsafe { vm_steps_of(stmt) } != vm_steps {
+            log.resume(key);
+        }
+    }
+    0
 }
 
 /// Hears one event. SQLite ignores the result, which is to be zero.
@@ -84,7 +107,9 @@ unsafe fn begun(stmt: *mut ffi::sqlite3_stmt, announced: *const c_char) {
     };
     let sql = sql.to_string_lossy().into_owned();
     let bound = bound.unwrap_or_else(|| sql.clone());
-    log.begin(key(stmt), sql, bound);
+    // SAFETY: as promised by the caller.
+    let connection = unsafe { ffi::sqlite3_db_handle(stmt) }.addr();
+    log.begin(key(stmt), connection, sql, bound);
 }
 
 /// # Safety
@@ -103,15 +128,18 @@ unsafe fn ended(stmt: *mut ffi::sqlite3_stmt) {
 /// # Safety
 /// The statement is valid during the call, or null.
 unsafe fn gave_row(stmt: *mut ffi::sqlite3_stmt) {
+    let now = Instant::now();
     // SAFETY: as promised by the caller.
     if let Some(sql) = unsafe { sql_of(stmt) } {
-        log::lock().row(key(stmt), sql.to_bytes());
+        // SAFETY: likewise.
+        let vm_steps = unsafe { vm_steps_of(stmt) };
+        log::lock().row(key(stmt), sql.to_bytes(), now, vm_steps);
     }
 }
 
 /// What the log knows a statement by: its address, which a later statement may have again.
 fn key(stmt: *mut ffi::sqlite3_stmt) -> usize {
-    stmt.addr()
+    stmt.expose_provenance()
 }
 
 /// The statement's text with its placeholders. SQLite keeps none for the looks that it takes at the
@@ -146,6 +174,16 @@ unsafe fn take_vm_steps(stmt: *mut ffi::sqlite3_stmt) -> u64 {
     // SAFETY: as promised by the caller.
     let steps = unsafe { ffi::sqlite3_stmt_status(stmt, ffi::SQLITE_STMTSTATUS_VM_STEP, 1) };
     // SQLite counts without a sign and casts it on the way out.
+    u64::from(steps.cast_unsigned())
+}
+
+/// Reads the statement's count of instructions.
+///
+/// # Safety
+/// The statement is valid during the call, or null.
+unsafe fn vm_steps_of(stmt: *mut ffi::sqlite3_stmt) -> u64 {
+    // SAFETY: as promised by the caller.
+    let steps = unsafe { ffi::sqlite3_stmt_status(stmt, ffi::SQLITE_STMTSTATUS_VM_STEP, 0) };
     u64::from(steps.cast_unsigned())
 }
 

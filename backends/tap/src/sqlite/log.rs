@@ -4,19 +4,26 @@
 //! used all the same: each change to the log leaves it whole.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use backend_api::{Statement, StatementKind};
 
 static LISTENING: AtomicBool = AtomicBool::new(false);
+/// How many statements wait for their library to ask for the next row.
+static PAUSED: AtomicUsize = AtomicUsize::new(0);
 static LOG: Mutex<Log> = Mutex::new(Log::new());
 
 /// Whether the hook should report at all. Asked at every event, so it takes no lock.
 pub(super) fn is_listening() -> bool {
     // What the events mean is ordered by the log's lock; the flag only says whether to take it.
     LISTENING.load(Ordering::Relaxed)
+}
+
+/// Whether any statement waits for its library. Asked at every jump of SQLite's virtual machine.
+pub(super) fn is_paused() -> bool {
+    PAUSED.load(Ordering::Relaxed) > 0
 }
 
 /// The process's log.
@@ -28,6 +35,7 @@ pub(super) fn lock() -> MutexGuard<'static, Log> {
 pub(super) fn start() {
     let mut log = lock();
     *log = Log::new();
+    PAUSED.store(0, Ordering::Relaxed);
     LISTENING.store(true, Ordering::Relaxed);
 }
 
@@ -35,6 +43,7 @@ pub(super) fn start() {
 pub(super) fn finish() -> Vec<Statement> {
     let mut log = lock();
     LISTENING.store(false, Ordering::Relaxed);
+    PAUSED.store(0, Ordering::Relaxed);
     std::mem::replace(&mut *log, Log::new()).into_statements()
 }
 
@@ -44,46 +53,96 @@ pub(super) struct Log {
     entries: Vec<Entry>,
     /// The place in `entries` of the latest statement of each key.
     latest: BTreeMap<usize, usize>,
+    /// The places of the statements that have not ended, the one that was heard of last at the end.
+    open: Vec<usize>,
 }
 
 #[derive(Debug)]
 struct Entry {
     statement: Statement,
+    key: usize,
+    connection: usize,
     began: Instant,
-    open: bool,
+    engine: Duration,
+    state: State,
+}
+
+/// What the engine does with a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// It works, since then.
+    Working(Instant),
+    /// It gave a row, and waits for the library to ask for the next. SQLite had counted so many instructions when it was
+    /// asked for that row.
+    Paused { vm_steps: u64 },
+    /// Nothing more.
+    Ended,
 }
 
 impl Log {
     const fn new() -> Self {
-        Log { entries: Vec::new(), latest: BTreeMap::new() }
+        Log { entries: Vec::new(), latest: BTreeMap::new(), open: Vec::new() }
     }
 
     /// Whether the statement with this key has begun and not ended. Then SQLite announces a part of it, as
     /// it does for each cascade of a foreign key, and not a new execution.
     pub(super) fn is_open(&self, key: usize) -> bool {
-        self.latest.get(&key).and_then(|&at| self.entries.get(at)).is_some_and(|entry| entry.open)
+        let entry = self.latest.get(&key).and_then(|&at| self.entries.get(at));
+        entry.is_some_and(|entry| entry.state != State::Ended)
     }
 
     /// A statement begins. Its clock runs from the end of this call on.
-    pub(super) fn begin(&mut self, key: usize, sql: String, bound: String) {
+    pub(super) fn begin(&mut self, key: usize, connection: usize, sql: String, bound: String) {
         let kind = StatementKind::of(&sql);
-        let statement = Statement { sql, bound, kind, rows: 0, span_ns: 0, vm_steps: 0 };
+        let statement = Statement { sql, bound, kind, rows: 0, span_ns: 0, engine_ns: None, vm_steps: 0 };
         self.latest.insert(key, self.entries.len());
-        self.entries.push(Entry { statement, began: Instant::now(), open: true });
+        self.open.push(self.entries.len());
+        let began = Instant::now();
+        let state = State::Working(began);
+        self.entries.push(Entry { statement, key, connection, began, engine: Duration::ZERO, state });
     }
 
     /// The statement with this key and text gave a row.
-    pub(super) fn row(&mut self, key: usize, sql: &[u8]) {
-        if let Some(entry) = self.entry(key, sql) {
-            entry.statement.rows += 1;
+    pub(super) fn row(&mut self, key: usize, sql: &[u8], now: Instant, vm_steps: u64) {
+        let Some(at) = self.place(key, sql) else { return };
+        self.heard_of(at);
+        self.entries[at].statement.rows += 1;
+        self.entries[at].rest(now, State::Paused { vm_steps });
+    }
+
+    /// The statement that was heard of last on a connection, if it waits: its key, and the instructions that were
+    /// counted when it was asked for its last row.
+    pub(super) fn paused(&self, connection: usize) -> Option<(usize, u64)> {
+        let entry = |&at: &usize| self.entries.get(at).filter(|entry| entry.connection == connection);
+        let last = self.open.iter().rev().find_map(entry)?;
+        match last.state {
+            State::Paused { vm_steps } => Some((last.key, vm_steps)),
+            State::Working(_) | State::Ended => None,
+        }
+    }
+
+    /// The engine works on with the statement with this key. Its clock runs from the end of this call on.
+    pub(super) fn resume(&mut self, key: usize) {
+        if let Some(entry) = self.latest.get(&key).and_then(|&at| self.entries.get_mut(at)) {
+            entry.rest(Instant::now(), State::Ended);
+            entry.state = State::Working(Instant::now());
         }
     }
 
     /// The statement with this key and text ended, for now.
-    pub(super) fn end(&mut self, key: usize, sql: &[u8], at: Instant, vm_steps: u64) {
-        if let Some(entry) = self.entry(key, sql) {
-            entry.close(at);
-            entry.statement.vm_steps += vm_steps;
+    pub(super) fn end(&mut self, key: usize, sql: &[u8], now: Instant, vm_steps: u64) {
+        let Some(at) = self.place(key, sql) else { return };
+        self.open.retain(|&open| open != at);
+        let entry = &mut self.entries[at];
+        entry.statement.vm_steps += vm_steps;
+        entry.close(now);
+    }
+
+    fn heard_of(&mut self, at: usize) {
+        if self.open.last() != Some(&at)
+            && let Some(place) = self.open.iter().position(|&open| open == at)
+        {
+            self.open[place..].rotate_left(1);
         }
     }
 
@@ -92,16 +151,17 @@ impl Log {
     /// If the schema changed since a statement was prepared, SQLite ends it, prepares it anew and runs it
     /// without announcing it again: so a statement may go on after its end. It is known by its text, for
     /// another statement that is never announced may have come to the same address.
-    fn entry(&mut self, key: usize, sql: &[u8]) -> Option<&mut Entry> {
-        let entry = self.entries.get_mut(*self.latest.get(&key)?)?;
-        (entry.open || entry.statement.sql.as_bytes() == sql).then_some(entry)
+    fn place(&self, key: usize, sql: &[u8]) -> Option<usize> {
+        let at = *self.latest.get(&key)?;
+        let entry = self.entries.get(at)?;
+        (entry.state != State::Ended || entry.statement.sql.as_bytes() == sql).then_some(at)
     }
 
     /// The statements alone. One that has not ended gets the time that it has taken so far.
     fn into_statements(self) -> Vec<Statement> {
         let now = Instant::now();
         let statement = |mut entry: Entry| {
-            if entry.open {
+            if entry.state != State::Ended {
                 entry.close(now);
             }
             entry.statement
@@ -111,11 +171,28 @@ impl Log {
 }
 
 impl Entry {
-    fn close(&mut self, at: Instant) {
-        let span = at.saturating_duration_since(self.began).as_nanos();
-        self.statement.span_ns = u64::try_from(span).unwrap_or(u64::MAX);
-        self.open = false;
+    /// The engine stops working on it.
+    fn rest(&mut self, now: Instant, state: State) {
+        match self.state {
+            State::Working(since) => self.engine += now.saturating_duration_since(since),
+            State::Paused { .. } => drop(PAUSED.fetch_sub(1, Ordering::Relaxed)),
+            State::Ended => {}
+        }
+        if matches!(state, State::Paused { .. }) {
+            PAUSED.fetch_add(1, Ordering::Relaxed);
+        }
+        self.state = state;
     }
+
+    fn close(&mut self, now: Instant) {
+        self.rest(now, State::Ended);
+        self.statement.span_ns = nanoseconds(now.saturating_duration_since(self.began));
+        self.statement.engine_ns = Some(nanoseconds(self.engine));
+    }
+}
+
+fn nanoseconds(time: Duration) -> u64 {
+    u64::try_from(time.as_nanos()).unwrap_or(u64::MAX)
 }
 
 #[cfg(test)]
@@ -127,10 +204,10 @@ mod tests {
     #[test]
     fn what_is_never_announced_does_not_spoil_the_statement_whose_address_it_has() {
         let mut log = Log::new();
-        log.begin(1, "SELECT 1".into(), "SELECT 1".into());
+        log.begin(1, 1, "SELECT 1".into(), "SELECT 1".into());
         let end = Instant::now();
         log.end(1, b"SELECT 1", end, 5);
-        log.row(1, b"EXPLAIN SELECT 1");
+        log.row(1, b"EXPLAIN SELECT 1", end, 0);
         log.end(1, b"EXPLAIN SELECT 1", end + Duration::from_secs(60), 5);
         let [statement] = log.into_statements().try_into().unwrap();
         assert_eq!((statement.rows, statement.vm_steps), (0, 5));

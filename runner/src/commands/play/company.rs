@@ -2,7 +2,7 @@
 
 use crate::baseline::Again;
 use crate::cli::Play;
-use crate::conduct::{self, Plan};
+use crate::conduct::{self, Passes, Plan, Profile};
 use crate::exit_code::Exit;
 use crate::place::{Places, Wanted};
 use crate::recorder::Recorder;
@@ -99,6 +99,8 @@ impl Company {
             places,
             timeout: play.timeout,
             profile: play.profile,
+            // A lesson is to stay short; whoever chooses wants to know.
+            passes: Passes::of(&play.metric, play.verbose || play.profile != Profile::Quick),
             samples: play.samples,
             keep: play.keep,
             only: None,

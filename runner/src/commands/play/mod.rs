@@ -35,6 +35,7 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
         }
     }
     let mut run = empty(machine(play.unpinned), play.profile);
+    run.metrics.clone_from(&play.metric);
     run.exhibits = exhibit::of_scenarios(&scenarios, &company.programs);
     interrupt::listen()?;
     let style = style(play, color);
@@ -109,6 +110,7 @@ pub fn empty(machine: Machine, profile: Profile) -> Run {
         ended: None,
         machine,
         profile: profile.name().to_owned(),
+        metrics: Vec::new(),
         baseline: BASELINE.to_owned(),
         backends: Vec::new(),
         scenarios: Vec::new(),

@@ -1,12 +1,14 @@
 //! A `measure` step as one table: a row for each variant and backend.
 
+mod columns;
+
 use super::finding::{self, Finding};
 use super::joined;
 use super::mark::Mark;
 use crate::number::{self, Unit};
 use crate::record::{Cell, Rank, Run, StepRecord};
 use crate::visible::{one_line, visible};
-use backend_api::Answer;
+use columns::Table;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +25,8 @@ pub enum Field {
     Other,
     /// The median time.
     Median,
+    /// The interval of that.
+    MedianInterval,
     /// The 95th percentile.
     P95,
     /// How many samples there are.
@@ -31,6 +35,14 @@ pub enum Field {
     Ratio,
     /// The interval of that.
     Interval,
+    /// Blocks that were asked of the heap.
+    Allocations,
+    /// Their bytes.
+    Bytes,
+    /// The time in which the database's engine worked.
+    Engine,
+    /// The rest.
+    Library,
 }
 
 /// A column of texts.
@@ -113,11 +125,19 @@ pub fn of(run: &Run, step: &StepRecord, details: bool) -> Comparison {
     }
     let table = Table { run, step, cells, lines: &lines, marks, unit: Unit::of(&times), details };
     let columns = table.columns();
+    let has = |field| columns.iter().any(|column| column.field == field);
+    let observed: Vec<&str> = [(Field::Allocations, "allocations"), (Field::Engine, "engine and library")]
+        .into_iter()
+        .filter(|(field, _)| has(*field))
+        .map(|(_, name)| name)
+        .collect();
+    let observed = (!observed.is_empty())
+        .then(|| format!("{}: from passes of their own, not timed", observed.join(", ")));
     Comparison {
         columns,
         lines,
         footnotes,
-        noise: noise(run, step).into_iter().chain(precision(step)).collect(),
+        noise: noise(run, step).into_iter().chain(precision(step)).chain(observed).collect(),
     }
 }
 
@@ -162,143 +182,4 @@ fn note(cell: &Cell) -> Option<Finding> {
             last_words: Vec::new(),
         })
     })
-}
-
-struct Table<'a> {
-    run: &'a Run,
-    step: &'a StepRecord,
-    cells: Vec<&'a Cell>,
-    lines: &'a [Line],
-    marks: Vec<Option<usize>>,
-    unit: Unit,
-    details: bool,
-}
-
-impl Table<'_> {
-    fn columns(&self) -> Vec<Column> {
-        let unit = self.unit.name();
-        let has_variants = self.cells.iter().any(|cell| cell.variant.is_some());
-        let size = if self.has_rows() { "rows" } else { "changed" };
-        let baseline = format!("× {}", visible(&self.run.baseline));
-        let columns = [
-            has_variants.then(|| column(Field::Variant, "variant", "variant", self.variants())),
-            Some(column(Field::Backend, "  backend", "  backend", self.backends())),
-            self.counts(Field::Size, size, size, |cell| self.size(cell)),
-            self.counts(Field::Statements, "statements", "stmts", Cell::work),
-            self.counts(Field::Other, "other", "other", |cell| cell.other()).filter(|_| self.has_other()),
-            self.times(Field::Median, &format!("median {unit}"), unit, median),
-            self.times(Field::P95, &format!("p95 {unit}"), "p95", |cell| Some(cell.ranked()?.p95_ns))
-                .filter(|_| self.details),
-            self.counts(Field::Samples, "samples", "n", |cell| {
-                cell.ranked().and(cell.timing.as_ref()).map(|timing| timing.samples().count() as u64)
-            })
-            .filter(|_| self.details),
-            self.ratios(&baseline),
-            self.intervals(),
-        ];
-        columns.into_iter().flatten().collect()
-    }
-
-    fn has_rows(&self) -> bool {
-        self.step.answers.iter().any(|answer| matches!(answer, Answer::Rows(_)))
-    }
-
-    fn has_other(&self) -> bool {
-        self.cells.iter().any(|cell| cell.other().is_some_and(|count| count > 0))
-    }
-
-    fn size(&self, cell: &Cell) -> Option<u64> {
-        match self.step.answer_of(cell)? {
-            Answer::Rows(rows) => Some(rows.rows.len() as u64),
-            Answer::Changed(count) => Some(*count),
-            Answer::Done | Answer::Unsupported { .. } => None,
-        }
-    }
-
-    fn variants(&self) -> Vec<String> {
-        let name = |(cell, line): (&&Cell, &Line)| match &cell.variant {
-            Some(variant) if line.first => visible(variant),
-            _ => String::new(),
-        };
-        self.cells.iter().zip(self.lines).map(name).collect()
-    }
-
-    fn backends(&self) -> Vec<String> {
-        let mut names = Vec::with_capacity(self.cells.len());
-        for ((cell, line), mark) in self.cells.iter().zip(self.lines).zip(&self.marks) {
-            let star = match line.rank {
-                Some(Rank::Fastest) => STAR,
-                Some(Rank::Tie) => TIE,
-                _ => ' ',
-            };
-            let note = mark.map(|index| format!(" {}", superscript(index + 1))).unwrap_or_default();
-            names.push(format!("{star} {}{note}", visible(&cell.backend)));
-        }
-        names
-    }
-
-    fn counts(
-        &self,
-        field: Field,
-        header: &str,
-        short: &str,
-        of: impl Fn(&Cell) -> Option<u64>,
-    ) -> Option<Column> {
-        let counts: Vec<Option<u64>> = self.cells.iter().map(|cell| of(cell)).collect();
-        // A column of dashes tells nothing.
-        counts.iter().any(Option::is_some).then(|| {
-            let cells = counts.into_iter().map(|count| count.map_or_else(|| DASH.to_owned(), number::count));
-            column(field, header, short, cells.collect())
-        })
-    }
-
-    fn times(
-        &self,
-        field: Field,
-        header: &str,
-        short: &str,
-        of: impl Fn(&Cell) -> Option<f64>,
-    ) -> Option<Column> {
-        let shown = |ns: f64| number::significant(ns / self.unit.nanoseconds(), 3);
-        self.reals(field, header, short, of, shown)
-    }
-
-    fn ratios(&self, header: &str) -> Option<Column> {
-        let of = |cell: &Cell| Some(cell.ranked()?.ratio?.value);
-        self.reals(Field::Ratio, header, "ratio", of, number::ratio)
-    }
-
-    /// The intervals of the ratios; the baseline has none, being 1 by definition.
-    fn intervals(&self) -> Option<Column> {
-        let of = |cell: &&Cell| {
-            let ratio = cell.ranked()?.ratio.filter(|_| cell.backend != self.run.baseline)?;
-            Some(format!("{}–{}", number::ratio(ratio.low), number::ratio(ratio.high)))
-        };
-        let cells: Vec<Option<String>> = self.cells.iter().map(of).collect();
-        cells.iter().any(Option::is_some).then(|| {
-            let cells = cells.into_iter().map(Option::unwrap_or_default).collect();
-            column(Field::Interval, "95 %", "95 %", cells)
-        })
-    }
-
-    fn reals(
-        &self,
-        field: Field,
-        header: &str,
-        short: &str,
-        of: impl Fn(&Cell) -> Option<f64>,
-        shown: impl Fn(f64) -> String,
-    ) -> Option<Column> {
-        let values: Vec<Option<f64>> = self.cells.iter().map(|cell| of(cell)).collect();
-        values.iter().any(Option::is_some).then(|| {
-            let mut texts: Vec<String> =
-                values.into_iter().map(|value| value.map_or_else(|| DASH.to_owned(), &shown)).collect();
-            number::align(&mut texts);
-            column(field, header, short, texts)
-        })
-    }
-}
-
-fn column(field: Field, header: &str, short: &str, cells: Vec<String>) -> Column {
-    Column { field, header: header.to_owned(), short: short.to_owned(), cells }
 }

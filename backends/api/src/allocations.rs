@@ -1,0 +1,22 @@
+//! What an operation asks of the heap.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What was asked of the heap.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Allocations {
+    /// How many blocks; one that grows counts again.
+    pub count: u64,
+    /// How many bytes, those given back meanwhile included.
+    pub bytes: u64,
+}
+
+/// Counts what the process asks of the heap, on all of its threads, while it is on.
+pub trait Counter: Sync {
+    /// Begins to count, from 0.
+    fn start(&self);
+
+    /// Stops counting; gives the count.
+    fn finish(&self) -> Allocations;
+}
