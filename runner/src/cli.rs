@@ -134,9 +134,9 @@ pub struct Play {
     /// Take exactly so many samples of each cell of a `measure` step, however long it takes
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=10_000))]
     pub samples: Option<u32>,
-    /// Let the backends use all cores. On one core, as usual, the times of libraries with threads repeat better
+    /// Let threads run on any core. On one core, as usual, the times of libraries with threads repeat better
     #[arg(long)]
-    pub unpinned: bool,
+    pub spread: bool,
     /// How long a backend may take for one step, in seconds
     #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = seconds)]
     pub timeout: Duration,

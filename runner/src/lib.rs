@@ -10,6 +10,7 @@ mod data;
 mod exhibit;
 pub mod exit_code;
 mod interrupt;
+mod load;
 mod output;
 mod pin;
 mod place;

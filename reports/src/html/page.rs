@@ -14,7 +14,7 @@ pub struct Page {
     title: String,
     players: String,
     machine: String,
-    warning: Option<&'static str>,
+    warning: Option<String>,
     style: &'static str,
     script: &'static str,
     backends: Vec<String>,

@@ -10,7 +10,7 @@ mod version;
 pub use observed::{EngineTime, Metric, Observed};
 pub use scenario::{Call, Digest, Exhibit, ScenarioRecord, Setting};
 pub use step::{Cell, Plan, PlanNode, StepKind, StepRecord, Verdict};
-pub use timing::{Figures, Generation, Interval, Precision, Rank, Timing, Twin};
+pub use timing::{Clump, Figures, Generation, Interval, Precision, Rank, Timing, Twin};
 pub use version::Version;
 
 use schemars::JsonSchema;
@@ -64,7 +64,7 @@ impl Run {
 }
 
 /// The computer that the run was made on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Machine {
     /// The operating system.
     pub os: String,
@@ -74,6 +74,10 @@ pub struct Machine {
     pub cores: usize,
     /// Whether runner and backends kept to one of them.
     pub pinned: bool,
+    /// How many cores other programs kept busy while the run went on; absent if the system does not tell, or the run is
+    /// not over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub load: Option<f64>,
     /// `release` or `debug`: times of a debug build say nothing.
     pub build: String,
 }

@@ -41,6 +41,18 @@ pub struct Figures {
     pub ratio: Option<Interval>,
     /// How it compares with the other backends of its variant.
     pub rank: Rank,
+    /// Its ratios, or its times in nanoseconds if it has no ratio, where they lie in two clumps; empty where they do not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clumps: Vec<Clump>,
+}
+
+/// Values that lie close together, and apart from others.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Clump {
+    /// Their median.
+    pub value: f64,
+    /// How many they are, as a part of all.
+    pub share: f64,
 }
 
 /// How narrow the intervals of a step's ratios were to be, and are: half of the widest, as a part of its ratio.

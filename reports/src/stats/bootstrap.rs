@@ -35,6 +35,11 @@ impl Series {
         Series(ratios.collect())
     }
 
+    /// All values, whatever their generation.
+    pub fn values(&self) -> Vec<f64> {
+        self.0.concat()
+    }
+
     /// Draws the series anew; nothing if it is empty.
     pub fn resample(&self, rng: &mut Rng) -> Option<Resampled> {
         let pools: Vec<Vec<f64>> = self.0.iter().filter_map(|rounds| pool(rounds, rng)).collect();

@@ -1,6 +1,7 @@
 //! From samples to figures: medians and ratios with intervals, and who may be called the fastest.
 
 mod bootstrap;
+mod clumps;
 mod median;
 
 pub use median::{median, percentile};
@@ -90,6 +91,10 @@ fn evaluate_variant(
             p95_ns: percentile(&timing.samples().collect::<Vec<_>>(), 0.95).unwrap_or(times[place].value),
             ratio: ratios[place],
             rank: ranks[place],
+            clumps: clumps::clumps(&match base {
+                Some(base) => Series::ratio(timing, base).values(),
+                None => timing.samples().collect(),
+            }),
         })
         .collect();
     for (index, figures) in cells.into_iter().zip(figures) {

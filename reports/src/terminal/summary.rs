@@ -43,7 +43,7 @@ pub fn run_summary(run: &Run, style: &Style) -> String {
             failed(&mut page, run, scenario, step, findings);
         }
     }
-    if let Some(warning) = about::warning(run) {
+    if let Some(warning) = &about::warning(run) {
         page.gap();
         page.entry(&[(Ink::Odd, "! ")], Ink::Odd, warning);
     }

@@ -13,4 +13,5 @@ mod markdown_structure;
 mod quiet;
 mod screens;
 mod services;
+mod trust;
 mod width;

@@ -54,7 +54,21 @@ pub fn machine(run: &Run) -> String {
 }
 
 /// What is wrong with all times of the run, if anything is.
-pub fn warning(run: &Run) -> Option<&'static str> {
-    (run.machine.build != "release")
-        .then_some("This is not a release build: its times say nothing. Build with --release to compare.")
+pub fn warning(run: &Run) -> Option<String> {
+    if run.machine.build != "release" {
+        let because = "This is not a release build: its times say nothing. Build with --release to compare.";
+        return Some(because.to_owned());
+    }
+    let load = run.machine.load.filter(|&load| load >= BUSY)?;
+    let (load, cores) = (number::significant(load, 2), run.machine.cores);
+    let is_timed = run.scenarios.iter().flat_map(|scenario| &scenario.steps);
+    is_timed.flat_map(|step| &step.cells).any(|cell| cell.figures.is_some()).then(|| {
+        format!(
+            "The computer was busy: other programs took {load} of {cores} cores. Libraries with threads suffer most from \
+             it, and all intervals are wider."
+        )
+    })
 }
+
+/// From so many cores taken by others a computer is busy.
+const BUSY: f64 = 0.3;

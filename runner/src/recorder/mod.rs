@@ -60,9 +60,11 @@ impl Recorder {
         &mut self.run
     }
 
-    /// The run is over; gives its record, and the first thing that could not be written while it went on.
-    pub fn finish(mut self, exit: Exit) -> (Run, Result<()>) {
+    /// The run is over, while others took so many cores; gives its record, and the first thing that could not be written while it went on.
+    pub fn finish(mut self, exit: Exit, load: Option<f64>) -> (Run, Result<()>) {
         let ended = chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+        // Hundredths are finer than any system counts.
+        self.run.machine.load = load.map(|load| (load * 100.0).round() / 100.0);
         self.run.ended = Some(ended.clone());
         self.tell(&Event::RunEnds { ended, exit: exit as u8 });
         let shown = self.screen.finish();

@@ -132,7 +132,7 @@ fn a_run_keeps_to_one_core_unless_it_may_have_all() {
     let tells_cores = "echo \"cores: $(nproc)\" >&2; kill $$";
     let ran = play_with(tells_cores, &[]);
     assert!(ran.stdout.contains("cores: 1\n"), "{}", ran.stdout);
-    let ran = play_with(tells_cores, &["--unpinned"]);
+    let ran = play_with(tells_cores, &["--spread"]);
     let all = std::process::Command::new("nproc").output().unwrap().stdout;
     let all = format!("cores: {}", String::from_utf8(all).unwrap());
     assert!(ran.stdout.contains(&all), "{}", ran.stdout);

@@ -18,7 +18,8 @@ fn measure(beside: &str, code: i32) -> (Run, String) {
     with_file("measured.yaml", scenario, |path| {
         let ran = run(&["play", &path.to_string_lossy(), "-b", "rusqlite,diesel", "-v", "--report", &report]);
         assert_eq!(ran.code, code, "{}{}", ran.stdout, ran.stderr);
-        screen = ran.stdout;
+        // Where a line ends depends on how long the numbers are.
+        screen = ran.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     });
     (reports::json::from_str(&std::fs::read_to_string(record).unwrap()).unwrap(), screen)
 }
@@ -75,7 +76,6 @@ fn a_verbose_run_tells_allocations_and_where_the_time_goes() {
         let engine = observed.engine.unwrap();
         assert!(engine.engine_ns > 0 && engine.library_ns > 0, "{engine:?}");
     }
-    let screen = screen.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(screen.contains("allocations, engine and library: from passes of their own"), "{screen}");
 }
 
@@ -89,4 +89,22 @@ fn the_user_chooses_the_columns() {
     let wrong = run(&["play", "05", "--metric", "speed"]);
     assert_eq!(wrong.code, 2);
     assert!(wrong.stderr.contains("'speed'") && wrong.stderr.contains("allocations"), "{}", wrong.stderr);
+}
+
+/// A thread of the test itself, for as long as the program runs: to that it is another program.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_record_says_how_busy_others_kept_the_computer() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    static STOP: AtomicBool = AtomicBool::new(false);
+    let busy = std::thread::spawn(|| {
+        while !STOP.load(Ordering::Relaxed) {
+            std::hint::spin_loop();
+        }
+    });
+    let (run, _) = measure("    samples: 30\n", 0);
+    STOP.store(true, Ordering::Relaxed);
+    busy.join().unwrap();
+    let load = run.machine.load.unwrap();
+    assert!(load > 0.1 && load <= run.machine.cores as f64, "{load} of {} cores", run.machine.cores);
 }

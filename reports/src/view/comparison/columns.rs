@@ -2,7 +2,7 @@
 
 use super::{Column, DASH, Field, Line, STAR, TIE, median, superscript};
 use crate::number::{self, Unit};
-use crate::record::{Cell, Interval, Metric, Rank, Run, StepRecord};
+use crate::record::{Cell, Figures, Interval, Metric, Rank, Run, StepRecord};
 use crate::visible::visible;
 use backend_api::{Allocations, Answer};
 
@@ -151,7 +151,17 @@ impl Table<'_> {
 
     fn ratios(&self, header: &str) -> Option<Column> {
         let of = |cell: &Cell| Some(cell.ranked()?.ratio?.value);
-        self.reals(Field::Ratio, header, "ratio", of, number::ratio)
+        let mut column = self.reals(Field::Ratio, header, "ratio", of, number::ratio)?;
+        // One number between two clumps means nothing.
+        for (text, cell) in column.cells.iter_mut().zip(&self.cells) {
+            if let Some(Figures { clumps, ratio: Some(_), .. }) = cell.ranked()
+                && !clumps.is_empty()
+            {
+                let clumps: Vec<String> = clumps.iter().map(|clump| number::ratio(clump.value)).collect();
+                *text = clumps.join(" or ");
+            }
+        }
+        Some(column)
     }
 
     fn intervals(

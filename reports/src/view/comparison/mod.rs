@@ -6,7 +6,7 @@ use super::finding::{self, Finding};
 use super::joined;
 use super::mark::Mark;
 use crate::number::{self, Unit};
-use crate::record::{Cell, Rank, Run, StepRecord};
+use crate::record::{Cell, Clump, Rank, Run, StepRecord};
 use crate::visible::{one_line, visible};
 use columns::Table;
 
@@ -174,12 +174,36 @@ pub fn superscript(number: usize) -> String {
 
 fn note(cell: &Cell) -> Option<Finding> {
     Finding::of(cell).or_else(|| {
-        let failure = cell.failure.as_ref()?;
+        let failed = cell
+            .failure
+            .as_ref()
+            .map(|failure| format!("fails as expected: {}: {}", failure.kind, one_line(&failure.message)));
         Some(Finding {
             mark: Mark::Passed,
             backends: vec![visible(&cell.backend)],
-            reasons: vec![format!("fails as expected: {}: {}", failure.kind, one_line(&failure.message))],
+            reasons: vec![failed.or_else(|| clumped(cell))?],
             last_words: Vec::new(),
         })
     })
+}
+
+/// What to know of samples in two clumps.
+fn clumped(cell: &Cell) -> Option<String> {
+    let figures = cell.ranked()?;
+    let [low, high] = figures.clumps.as_slice() else { return None };
+    let part = |clump: &Clump| number::significant(clump.share * 100.0, 2);
+    let value = |clump: &Clump| match figures.ratio {
+        Some(_) => format!("{}×", number::ratio(clump.value)),
+        None => {
+            let unit = Unit::of(&[clump.value]);
+            format!("{}\u{a0}{}", number::significant(clump.value / unit.nanoseconds(), 3), unit.name())
+        }
+    };
+    Some(format!(
+        "its samples lie in two clumps: {}\u{a0}% about {}, {}\u{a0}% about {}",
+        part(low),
+        value(low),
+        part(high),
+        value(high)
+    ))
 }

@@ -6,6 +6,7 @@ use crate::catalogue::BASELINE;
 use crate::cli::{Color, Play};
 use crate::conduct::Profile;
 use crate::exit_code::Exit;
+use crate::load::Clock;
 use crate::publish::{self, Format};
 use crate::recorder::Recorder;
 use crate::{baseline, ci, exhibit, interrupt, output, pin, select};
@@ -34,9 +35,10 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
             }
         }
     }
-    let mut run = empty(machine(play.unpinned), play.profile);
+    let mut run = empty(machine(play.spread), play.profile);
     run.metrics.clone_from(&play.metric);
     run.exhibits = exhibit::of_scenarios(&scenarios, &company.programs);
+    let clock = Clock::read();
     interrupt::listen()?;
     let style = style(play, color);
     let mut recorder = Recorder::new(run, style);
@@ -63,7 +65,8 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
         }
         comparison = Some((changes, gate));
     }
-    let (run, shown) = recorder.finish(exit);
+    let load = clock.and_then(|earlier| Clock::read()?.others_since(&earlier));
+    let (run, shown) = recorder.finish(exit, load);
     // What nobody could see on the screen is in the reports all the same.
     for report in &play.report {
         publish::write(report, &run)?;
@@ -119,13 +122,14 @@ pub fn empty(machine: Machine, profile: Profile) -> Run {
 }
 
 /// This computer; unless the user says otherwise, the run keeps to one of its cores from now on.
-pub fn machine(unpinned: bool) -> Machine {
+pub fn machine(spread: bool) -> Machine {
     Machine {
         os: std::env::consts::OS.to_owned(),
         arch: std::env::consts::ARCH.to_owned(),
         // Counted first: afterwards there is but one.
         cores: std::thread::available_parallelism().map_or(1, Into::into),
-        pinned: !unpinned && pin::to_one_core(),
+        load: None,
+        pinned: !spread && pin::to_one_core(),
         build: if cfg!(debug_assertions) { "debug" } else { "release" }.to_owned(),
     }
 }

@@ -1,0 +1,53 @@
+//! What a reader must know before trusting the figures: clumps, and a computer that was busy.
+
+use super::fixture::{measured, n_plus_one, run, timing, well};
+use super::screens::style;
+use crate::markdown;
+use crate::record::{Generation, Run, Timing};
+use crate::terminal;
+
+/// A series as of a library whose threads now meet on one core and now do not.
+fn two_speeds(median_ns: f64) -> Timing {
+    let steady = timing(median_ns);
+    let generations =
+        steady.generations.into_iter().enumerate().map(|(place, Generation { batch, samples_ns })| {
+            let factor = if place % 2 == 0 { 1.0 } else { 4.0 };
+            Generation { batch, samples_ns: samples_ns.into_iter().map(|sample| sample * factor).collect() }
+        });
+    Timing { generations: generations.collect() }
+}
+
+#[test]
+fn both_clumps_are_shown_and_not_one_median() {
+    let mut step = n_plus_one();
+    for cell in &mut step.cells {
+        if cell.variant.as_deref() == Some("join") && cell.backend == "sqlx" {
+            cell.timing = Some(two_speeds(355.2e3));
+        }
+    }
+    let step = measured(step);
+    let screen = terminal::step(&run(vec![]), &step, &style(120));
+    let line = screen.lines().filter(|line| line.contains("sqlx")).nth(1).unwrap();
+    assert!(line.contains("1.18 or 4.71") && line.contains('¹'), "{screen}");
+    let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("its samples lie in two clumps") && words.contains("about 4.71×"), "{screen}");
+    let others = screen.lines().filter(|line| line.contains(" or ")).count();
+    assert_eq!(others, 1, "nobody else has two: {screen}");
+}
+
+fn with_load(load: f64) -> Run {
+    let mut run = well();
+    run.machine.load = Some(load);
+    run
+}
+
+#[test]
+fn a_busy_computer_is_said_to_be_one() {
+    let idle = with_load(0.05);
+    assert!(!markdown::render(&idle).contains("busy"));
+    let busy = with_load(1.2);
+    let words = "The computer was busy: other programs took 1.2 of 8 cores";
+    assert!(markdown::render(&busy).contains(words), "{}", markdown::render(&busy));
+    let screen = terminal::run_summary(&busy, &style(200));
+    assert!(screen.replace('\u{a0}', " ").contains(words), "{screen}");
+}
