@@ -7,6 +7,7 @@ use crate::view::comparison::{self, Field, superscript};
 use crate::view::cost;
 use crate::view::finding::{self, Finding};
 use crate::view::mark::Mark;
+use crate::view::matrix;
 use crate::view::outcome::{self, Shown};
 use crate::visible::visible;
 use askama::Template;
@@ -21,6 +22,7 @@ struct Step {
     number: usize,
     title: String,
     note: Option<String>,
+    over: Option<String>,
     table: Option<String>,
     legend: Option<String>,
     chart: Option<String>,
@@ -72,6 +74,7 @@ pub fn render(run: &Run, step: &StepRecord, prefix: &str) -> Result<String, aska
         title: line(&step.title),
         note: step.note.as_deref().map(line),
         table: comparison.as_ref().map(|comparison| measured(step, comparison).render()).transpose()?,
+        over: matrix::of(run, step).map(|columns| over_parameters(&columns).render()).transpose()?,
         legend: comparison.as_ref().and_then(comparison::Comparison::legend),
         chart: if is_measured { bars::render(step)? } else { None },
         blocks,
@@ -102,6 +105,14 @@ fn calls(run: &Run, step: &StepRecord) -> Vec<String> {
         }
     }
     calls
+}
+
+fn over_parameters(columns: &[matrix::Column]) -> Table {
+    let mut table = Table::new("Over the parameters");
+    for column in columns {
+        table.add(&column.header, column.number, column.cells.clone());
+    }
+    table
 }
 
 fn measured(step: &StepRecord, comparison: &comparison::Comparison) -> Table {

@@ -6,6 +6,7 @@ use super::{answer, finding, sent};
 use crate::record::{Run, StepKind, StepRecord};
 use crate::view::comparison::{self, Field, superscript};
 use crate::view::mark::Mark;
+use crate::view::matrix;
 use crate::view::outcome::{self, Outcome, Shown};
 use crate::view::{cost, finding as findings, joined, plans};
 use backend_api::Answer;
@@ -38,6 +39,14 @@ pub fn render(run: &Run, step: &StepRecord, with_sql: bool) -> String {
 }
 
 fn measure(blocks: &mut Vec<String>, run: &Run, step: &StepRecord) {
+    if let Some(columns) = matrix::of(run, step) {
+        let column = |column: &matrix::Column| Column {
+            header: inline(&column.header),
+            right: column.number,
+            cells: column.cells.iter().map(|cell| inline(cell.trim())).collect(),
+        };
+        blocks.push(table::table(&columns.iter().map(column).collect::<Vec<_>>()));
+    }
     let comparison = comparison::of(run, step, true);
     let column = |column: &comparison::Column| Column {
         header: inline(column.header.trim()),

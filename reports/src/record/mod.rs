@@ -1,12 +1,14 @@
 //! The run record: all that happened for one command. It is what every report is rendered from, and, as
 //! JSON, the only form that is read again. `reports/schema/run.json` is its JSON Schema.
 
+mod matrix;
 mod observed;
 mod scenario;
 mod step;
 mod timing;
 mod version;
 
+pub use matrix::{Parameter, Point};
 pub use observed::{EngineTime, Metric, Observed};
 pub use scenario::{Call, Digest, Exhibit, ScenarioRecord, Setting};
 pub use step::{Cell, Plan, PlanNode, StepKind, StepRecord, Verdict};

@@ -1,5 +1,6 @@
 //! One step, and what each backend did in it.
 
+use super::matrix::Point;
 use super::observed::Observed;
 use super::scenario::Call;
 use super::timing::{Figures, Precision, Timing, Twin};
@@ -29,6 +30,9 @@ pub struct StepRecord {
     pub answers: Vec<Answer>,
     /// What each backend did, by variant and then backend.
     pub cells: Vec<Cell>,
+    /// Where each variant stands in the step's matrix; empty if it has none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub points: Vec<Point>,
     /// The precision that was asked for, if any was.
     #[serde(default)]
     pub precision: Option<Precision>,

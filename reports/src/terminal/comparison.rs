@@ -8,6 +8,7 @@ use super::step::{answers, costs};
 use crate::record::{Rank, Run, StepRecord};
 use crate::view::comparison::{self as view, DASH, Field, Line, superscript};
 use crate::view::mark::Mark;
+use crate::view::matrix;
 use crate::view::outcome;
 use crate::visible::visible;
 
@@ -22,11 +23,14 @@ const LONGEST_BAR: usize = 32;
 /// Writes the table, the reasons under it, and the answers if they differ within a variant.
 pub fn write(page: &mut Page<'_>, run: &Run, step: &StepRecord) {
     let comparison = view::of(run, step, page.style.is_verbose());
-    let mut columns: Vec<Column> =
-        comparison.columns.iter().map(|column| set(column, &comparison.lines)).collect();
-    columns.extend(bars(page, &columns, &comparison.lines));
-    space(&mut columns, &comparison.lines);
-    grid::write(page, columns, Overflow::Cut);
+    let over = matrix::of(run, step);
+    if let Some(over) = &over {
+        over_parameters(page, over);
+    }
+    // A matrix has many lines, and its table has what matters of them.
+    if over.is_none() || page.style.is_verbose() || !run.metrics.is_empty() {
+        lines(page, &comparison);
+    }
     if let Some(legend) = comparison.legend() {
         page.text(Ink::Quiet, &legend);
     }
@@ -46,6 +50,31 @@ pub fn write(page: &mut Page<'_>, run: &Run, step: &StepRecord) {
             costs(page, step, variant, format!("statements {name}").trim_end());
         }
     }
+}
+
+/// The table over the parameters of a matrix.
+fn over_parameters(page: &mut Page<'_>, columns: &[matrix::Column]) {
+    let ink = |text: &String| match text.chars().next() {
+        Some(view::STAR | view::TIE) => Ink::Best,
+        _ if text.trim() == DASH => Ink::Quiet,
+        _ => Ink::Plain,
+    };
+    let column = |column: &matrix::Column| Column {
+        header: column.header.clone(),
+        short: column.header.clone(),
+        right: column.number,
+        cells: column.cells.iter().map(|text| (ink(text), text.clone())).collect(),
+        ..Column::default()
+    };
+    grid::write(page, columns.iter().map(column).collect(), Overflow::Cut);
+}
+
+fn lines(page: &mut Page<'_>, comparison: &view::Comparison) {
+    let mut columns: Vec<Column> =
+        comparison.columns.iter().map(|column| set(column, &comparison.lines)).collect();
+    columns.extend(bars(page, &columns, &comparison.lines));
+    space(&mut columns, &comparison.lines);
+    grid::write(page, columns, Overflow::Cut);
 }
 
 fn set(column: &view::Column, lines: &[Line]) -> Column {

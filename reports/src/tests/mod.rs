@@ -10,6 +10,7 @@ mod html;
 mod json;
 mod markdown;
 mod markdown_structure;
+mod matrix;
 mod quiet;
 mod screens;
 mod services;

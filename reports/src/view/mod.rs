@@ -9,6 +9,7 @@ pub mod cost;
 pub mod difference;
 pub mod finding;
 pub mod mark;
+pub mod matrix;
 pub mod outcome;
 pub mod plans;
 pub mod sent;

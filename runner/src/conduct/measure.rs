@@ -11,10 +11,10 @@ use super::timing::{Entrant, Sampling};
 use super::{Watch, observe};
 use crate::catalogue::BASELINE;
 use crate::interrupt;
-use crate::scenario::{Measure, Step};
+use crate::scenario::{Measure, Step, Variant};
 use backend_api::Failure;
 use backend_api::protocol::{Outcome, Ran};
-use reports::record::{Cell, Precision, StepRecord, Timing, Twin, Verdict};
+use reports::record::{Cell, Parameter, Point, Precision, StepRecord, Timing, Twin, Verdict};
 use reports::stats;
 use std::time::Instant;
 
@@ -30,7 +30,8 @@ pub fn play(
     watch: &mut dyn Watch,
 ) {
     let unprepared = setup(stage, measure);
-    for (variant, operation) in &measure.variants {
+    record.points = points(measure);
+    for Variant { name: variant, operation, reset, .. } in &measure.variants {
         let mut attempts = Vec::with_capacity(stage.players.len());
         for (player, unprepared) in stage.players.iter_mut().zip(&unprepared) {
             watch.progress(&format!("step {}: {} · {}", record.number, record.title, player.name()));
@@ -39,7 +40,7 @@ pub fn play(
                 None => player.run(operation, measure.repeat),
             };
             attempts.push(Attempt::new(&player.name(), variant.as_deref(), ran));
-            if let Some(reset) = &measure.reset
+            if let Some(reset) = reset
                 && let Err(lost) = player.run(reset, 1)
             {
                 player.tell_later(lost);
@@ -51,6 +52,20 @@ pub fn play(
         time(stage, measure, record, watch);
         observe::observe(stage, measure, record);
     }
+}
+
+/// Where each variant stands in the matrix.
+fn points(measure: &Measure) -> Vec<Point> {
+    let point = |variant: &Variant| Point {
+        variant: variant.name.clone(),
+        of: variant.base.clone(),
+        parameters: variant
+            .parameters
+            .iter()
+            .map(|(name, value)| Parameter { name: name.clone(), value: value.clone() })
+            .collect(),
+    };
+    measure.variants.iter().filter(|variant| !variant.parameters.is_empty()).map(point).collect()
 }
 
 /// Prepares each player's database; gives the error of those that it could not be prepared for. What is timed later goes
@@ -90,9 +105,9 @@ fn time(stage: &mut Stage<'_>, measure: &Measure, record: &mut StepRecord, watch
             places.push((index, seat));
             entrants.push(Entrant {
                 seat,
-                operation: &measure.variants[variant].1,
+                operation: &measure.variants[variant].operation,
                 repeat: measure.repeat,
-                reset: measure.reset.as_ref(),
+                reset: measure.variants[variant].reset.as_ref(),
                 warmup: measure.warmup,
             });
         }

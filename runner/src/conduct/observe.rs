@@ -5,8 +5,7 @@ use super::generation::Seat;
 use super::stage::Stage;
 use super::stand_in::StandIn;
 use crate::interrupt;
-use crate::scenario::Measure;
-use backend_api::Operation;
+use crate::scenario::{Measure, Variant};
 use backend_api::protocol::{Outcome, Ran};
 use reports::record::{EngineTime, Metric, Observed, StepRecord};
 
@@ -38,9 +37,9 @@ pub fn observe(stage: &mut Stage<'_>, measure: &Measure, record: &mut StepRecord
         if cell.timing.is_none() || interrupt::requested() || !(allocations || engine) {
             continue;
         }
-        let (operation, player) = (&measure.variants[index / players].1, index % players);
-        let allocations = allocations.then(|| allocated(stage, player, operation, measure)).flatten();
-        let engine = engine.then(|| watched(stage, player, operation, measure)).flatten();
+        let (variant, player) = (&measure.variants[index / players], index % players);
+        let allocations = allocations.then(|| allocated(stage, player, variant, measure.repeat)).flatten();
+        let engine = engine.then(|| watched(stage, player, variant, measure.repeat)).flatten();
         cell.observed = Some(Observed { allocations, engine });
     }
 }
@@ -49,23 +48,23 @@ pub fn observe(stage: &mut Stage<'_>, measure: &Measure, record: &mut StepRecord
 fn allocated(
     stage: &mut Stage<'_>,
     player: usize,
-    operation: &Operation,
-    measure: &Measure,
+    Variant { operation, reset, .. }: &Variant,
+    repeat: u32,
 ) -> Option<backend_api::Allocations> {
     let seat = Seat { player, twin: false };
     let worker = stage.generations.first_mut()?.on(seat)?;
-    if let Some(reset) = &measure.reset {
+    if let Some(reset) = reset {
         worker.run(reset, 1).ok()?;
     }
-    worker.allocations(operation, measure.repeat).ok().flatten()
+    worker.allocations(operation, repeat).ok().flatten()
 }
 
 /// Asked of a worker that is tapped as the player's is, and whose database the lesson does not go on with.
 fn watched(
     stage: &mut Stage<'_>,
     player: usize,
-    operation: &Operation,
-    measure: &Measure,
+    Variant { operation, reset, .. }: &Variant,
+    repeat: u32,
 ) -> Option<EngineTime> {
     let observer = match &mut stage.observers[player] {
         Some(observer) => observer,
@@ -80,8 +79,8 @@ fn watched(
         return None;
     }
     let mut once = || {
-        measure.reset.as_ref().map(|reset| observer.run(reset, 1)).transpose()?;
-        observer.run(operation, measure.repeat)
+        reset.as_ref().map(|reset| observer.run(reset, 1)).transpose()?;
+        observer.run(operation, repeat)
     };
     let mut watch = || {
         for _ in 0..WARMUP {

@@ -26,6 +26,7 @@ impl Stage<'_> {
             answers: Vec::new(),
             cells: Vec::new(),
             precision: None,
+            points: Vec::new(),
             twins: Vec::new(),
         };
         let mut each = |stage: &mut Self, ordered: bool, act: &mut dyn FnMut(&mut Player) -> Attempt| {

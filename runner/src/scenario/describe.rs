@@ -16,12 +16,23 @@ pub fn describe(action: &Action) -> String {
         Action::Reopen => "reopen".to_owned(),
         Action::Schema(table) => format!("schema of {table}"),
         Action::Measure(measure) => {
-            let titles: Vec<String> = measure
-                .variants
-                .iter()
-                .map(|(name, operation)| name.clone().unwrap_or_else(|| title(operation)))
-                .collect();
-            format!("measure {}", titles.join(", "))
+            let mut titles: Vec<String> = Vec::new();
+            for variant in &measure.variants {
+                let title = match &variant.base {
+                    Some(name) => name.clone(),
+                    // With a matrix, each call has its own values.
+                    None if !variant.parameters.is_empty() => variant.operation.name().to_owned(),
+                    None => title(&variant.operation),
+                };
+                if !titles.contains(&title) {
+                    titles.push(title);
+                }
+            }
+            let parameters = measure.variants.first().map(|variant| variant.parameters.as_slice());
+            let names: Vec<&str> =
+                parameters.unwrap_or_default().iter().map(|(name, _)| name.as_str()).collect();
+            let over = if names.is_empty() { String::new() } else { format!(" over {}", names.join(", ")) };
+            format!("measure {}{over}", titles.join(", "))
         }
     })
 }
@@ -36,7 +47,7 @@ pub fn calls(action: &Action) -> Vec<Call> {
     match action {
         Action::Run(operation) | Action::Explain(operation) => vec![call(None, operation)],
         Action::Measure(measure) => {
-            measure.variants.iter().map(|(name, operation)| call(name.as_ref(), operation)).collect()
+            measure.variants.iter().map(|variant| call(variant.name.as_ref(), &variant.operation)).collect()
         }
         Action::Reopen | Action::Schema(_) => Vec::new(),
     }

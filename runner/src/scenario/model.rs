@@ -89,13 +89,11 @@ pub enum Action {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measure {
     /// Either one without a name or any number with distinct names; never none.
-    pub variants: Vec<(Option<String>, Operation)>,
+    pub variants: Vec<Variant>,
     /// How often an operation runs within one sample; at least once.
     pub repeat: u32,
     /// What prepares the database, once and untimed.
     pub setup: Option<Operation>,
-    /// What undoes the operation, untimed, before each sample.
-    pub reset: Option<Operation>,
     /// How many samples of each worker do not count, because it is cold.
     pub warmup: u32,
     /// How long to sample, if the scenario says so.
@@ -104,6 +102,21 @@ pub struct Measure {
     pub samples: Option<u32>,
     /// How narrow the intervals of the ratios are to be, as a part of the ratio on each side.
     pub precision: Option<f64>,
+}
+
+/// One of the operations that a step times.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Variant {
+    /// Its name, with the parameters' values where there is a matrix.
+    pub name: Option<String>,
+    /// Its name in the file.
+    pub base: Option<String>,
+    /// The parameters of the matrix and their values, as texts.
+    pub parameters: Vec<(String, String)>,
+    /// What is timed.
+    pub operation: Operation,
+    /// What undoes it, untimed, before each sample.
+    pub reset: Option<Operation>,
 }
 
 impl Measure {

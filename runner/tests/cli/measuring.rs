@@ -108,3 +108,25 @@ fn the_record_says_how_busy_others_kept_the_computer() {
     let load = run.machine.load.unwrap();
     assert!(load > 0.1 && load <= run.machine.cores as f64, "{load} of {} cores", run.machine.cores);
 }
+
+#[test]
+fn a_matrix_is_a_table_over_its_parameter() {
+    let scenario = "scenario: Over a parameter\ndata: { authors: 2, books: 5, new_books: 30 }\nsteps:\n  - create_tables\n  - load_data\n  \
+         - measure: { insert_books: { count: $rows, how: multi_row } }\n    matrix: { rows: [1, 30] }\n    \
+         reset: { delete_books_after: { id: 5 } }\n    samples: 2\n    expect: { statements: 1 }\n  - list_books: {}\n    \
+         expect: { rows: 5 }\n";
+    with_file("over.yaml", scenario, |path| {
+        let ran = run(&["play", &path.to_string_lossy(), "-b", "rusqlite,diesel"]);
+        assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+        assert!(ran.stdout.contains("3  measure insert_books over rows"), "{}", ran.stdout);
+        let table: Vec<Vec<&str>> = ran
+            .stdout
+            .lines()
+            .skip_while(|line| !line.contains("rusqlite µs"))
+            .take(4)
+            .map(|line| line.split_whitespace().collect())
+            .collect();
+        assert_eq!(table[0][..2], ["rows", "rusqlite"], "{}", ran.stdout);
+        assert_eq!((table[2][0], table[3][0]), ("1", "30"), "{}", ran.stdout);
+    });
+}

@@ -85,10 +85,10 @@ pub struct Comparison {
 }
 
 /// Marks the fastest.
-const STAR: char = '★';
+pub const STAR: char = '★';
 
 /// Marks what is not told apart from it.
-const TIE: char = '=';
+pub const TIE: char = '=';
 
 /// Stands where there is no number.
 pub const DASH: &str = "–";

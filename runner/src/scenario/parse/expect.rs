@@ -78,9 +78,15 @@ fn read_statements(
         let count = typed::value(&entry.value, "expect.statements", entry.place);
         return context.accept(count.map(ExpectedStatements::All));
     };
+    let measured = match action {
+        Some(Action::Measure(measure)) => measure.variants.as_slice(),
+        _ => &[],
+    };
     let variants: Option<Vec<&str>> = match action {
-        Some(Action::Measure(measure)) => {
-            Some(measure.variants.iter().filter_map(|(name, _)| name.as_deref()).collect())
+        // With a matrix, a name stands for the variant at each of its points.
+        Some(Action::Measure(_)) => {
+            let names = measured.iter().flat_map(|variant| variant.base.iter().chain(&variant.name));
+            Some(names.map(String::as_str).collect())
         }
         Some(_) => Some(Vec::new()),
         // What is mistaken anyway has names that are not known.
@@ -104,7 +110,16 @@ fn read_statements(
             }
             _ => {
                 let count = typed::value(value, &format!("expect.statements.{key}"), *place);
-                each.extend(context.accept(count).map(|count| (key.clone(), count)));
+                let named = measured.iter().filter(|variant| {
+                    variant.base.as_ref() == Some(key) || variant.name.as_ref() == Some(key)
+                });
+                let names = named.filter_map(|variant| variant.name.clone());
+                each.extend(
+                    context
+                        .accept(count)
+                        .into_iter()
+                        .flat_map(|count| names.clone().map(move |name| (name, count))),
+                );
             }
         }
     }

@@ -1,31 +1,63 @@
 //! `measure`: one operation, or several under names of their own.
 
 use super::super::mistake::Mistake;
-use super::super::model::Measure;
+use super::super::model::{Measure, Variant};
 use super::super::suggest::nearest;
 use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use super::fields::Fields;
+use super::matrix;
 use super::operation::{self, is_name, names};
 use backend_api::Operation;
 use std::time::Duration;
 
 /// What may stand beside `measure`.
-pub const BESIDE: &[&str] = &["repeat", "setup", "reset", "warmup", "samples", "for", "precision"];
+pub const BESIDE: &[&str] = &["repeat", "matrix", "setup", "reset", "warmup", "samples", "for", "precision"];
 
 /// Reads `measure` and what stands beside it; `None` beside mistakes.
 pub fn read(entry: &Entry, step: Fields<'_>, context: &mut Context) -> Option<Measure> {
     let before = context.mistakes.len();
-    let variants = variants(entry, context);
+    let variants = every_variant(entry, step, context);
     let repeat = step.number("repeat", 1, Measure::MOST, context).unwrap_or(1);
     let setup = beside("setup", step, context);
-    let reset = beside("reset", step, context);
     let warmup = step.number("warmup", 0, Measure::MOST_SAMPLES, context).unwrap_or(1);
     let samples = step.number("samples", 1, Measure::MOST_SAMPLES, context);
     let time = quantity("for", "2s`, `500ms` or `1m", step, context, duration);
     let precision = quantity("precision", "2%", step, context, percent);
-    let measure = Measure { variants, repeat, setup, reset, warmup, time, samples, precision };
+    let measure = Measure { variants, repeat, setup, warmup, time, samples, precision };
     (context.mistakes.len() == before).then_some(measure)
+}
+
+/// The variants at each point of the matrix.
+fn every_variant(entry: &Entry, step: Fields<'_>, context: &mut Context) -> Vec<Variant> {
+    let Some(points) = matrix::read(step, context) else { return Vec::new() };
+    let mut used = Vec::new();
+    let mut all = Vec::new();
+    for point in &points {
+        let before = context.mistakes.len();
+        let filled = Entry { value: matrix::fill(&entry.value, point, &mut used, context), ..entry.clone() };
+        let reset = step.entry("reset").and_then(|reset| {
+            let value = matrix::fill(&reset.value, point, &mut used, context);
+            operation::read(&value, "reset", reset.place, context)
+        });
+        if context.mistakes.len() > before {
+            return Vec::new();
+        }
+        let parameters: Vec<(String, String)> =
+            point.iter().map(|(name, value)| (name.clone(), matrix::shown(value))).collect();
+        let values: Vec<String> = parameters.iter().map(|(name, value)| format!("{name} {value}")).collect();
+        all.extend(variants(&filled, context).into_iter().map(|(base, operation)| {
+            let parts: Vec<&str> = base.iter().chain(&values).map(String::as_str).collect();
+            let name = (!parts.is_empty()).then(|| parts.join(", "));
+            Variant { name, base, parameters: parameters.clone(), operation, reset: reset.clone() }
+        }));
+        // The next point would have the same mistakes.
+        if context.mistakes.len() > before {
+            return Vec::new();
+        }
+    }
+    matrix::refuse_unused(step, &used, context);
+    all
 }
 
 /// An operation that stands beside `measure`.

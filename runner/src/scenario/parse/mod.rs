@@ -4,6 +4,7 @@ mod context;
 mod data;
 mod expect;
 mod fields;
+mod matrix;
 mod measure;
 mod operation;
 mod step;

@@ -139,6 +139,18 @@ pub const MEASURE: Cases = &[
     ("a reset without measuring", "  - explain: { find_book: { id: 1 } }\n    reset: load_data\n"),
     ("a duration without its unit", "  - measure: { find_book: { id: 1 } }\n    for: 2\n"),
     ("a duration of hours", "  - measure: { find_book: { id: 1 } }\n    for: 100m\n"),
+    ("a matrix without values", "  - measure: { find_book: { id: $id } }\n    matrix: { id: [] }\n"),
+    ("a matrix that is no map", "  - measure: { find_book: { id: $id } }\n    matrix: [1, 2]\n"),
+    ("a parameter that nothing uses", "  - measure: { find_book: { id: 1 } }\n    matrix: { id: [1, 2] }\n"),
+    (
+        "a parameter that is not there",
+        "  - measure: { find_book: { id: $ids } }\n    matrix: { id: [1, 2] }\n",
+    ),
+    (
+        "a value of the wrong type",
+        "  - measure: { find_book: { id: $id } }\n    matrix: { id: [one, two] }\n",
+    ),
+    ("a matrix without measure", "  - find_book: { id: 1 }\n    matrix: { id: [1] }\n"),
     ("a precision without its sign", "  - measure: { find_book: { id: 1 } }\n    precision: 0.02\n"),
     ("no samples", "  - measure: { find_book: { id: 1 } }\n    samples: 0\n"),
     ("a setup without measuring", "  - find_book: { id: 1 }\n    setup: load_data\n"),

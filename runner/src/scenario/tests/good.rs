@@ -2,7 +2,8 @@
 
 use super::GOOD;
 use crate::scenario::{
-    Action, DataSpec, Expect, ExpectedPlan, ExpectedRows, ExpectedStatements, Scenario, Step, describe, parse,
+    Action, DataSpec, Expect, ExpectedPlan, ExpectedRows, ExpectedStatements, Measure, Scenario, Step,
+    describe, parse,
 };
 use backend_api::{FailureKind, Inserting, Loading, Operation, Sql, Synchronous, Value};
 use std::path::Path;
@@ -17,6 +18,10 @@ fn step(yaml: &str) -> Step {
     let source = format!("scenario: Test\nsteps:\n{yaml}");
     let scenario = parse("test", None, &source).unwrap_or_else(|mistakes| panic!("{mistakes}"));
     scenario.steps.into_iter().next().expect("a step")
+}
+
+fn named(measure: &Measure) -> Vec<(Option<String>, Operation)> {
+    measure.variants.iter().map(|variant| (variant.name.clone(), variant.operation.clone())).collect()
 }
 
 #[test]
@@ -45,8 +50,8 @@ fn a_measure_with_variants() {
     assert_eq!(step.name.as_deref(), Some("The N+1 problem"));
     let Action::Measure(measure) = step.action else { panic!("{:?}", step.action) };
     let variant = |name: &str, loading| (Some(name.to_owned()), Operation::AuthorsWithBooks { loading });
-    assert_eq!(measure.variants, [variant("lazy", Loading::Lazy), variant("join", Loading::Join)]);
-    assert_eq!((measure.repeat, measure.reset), (1, None));
+    assert_eq!(named(&measure), [variant("lazy", Loading::Lazy), variant("join", Loading::Join)]);
+    assert_eq!((measure.repeat, &measure.variants[0].reset), (1, &None));
     assert_eq!(step.expect.rows, Some(ExpectedRows::Count(1000)));
     let each = ExpectedStatements::Each(vec![("lazy".to_owned(), 51), ("join".to_owned(), 1)]);
     assert_eq!(step.expect.statements, each);
@@ -59,11 +64,32 @@ fn a_measure_of_one_operation() {
         "- repeat: 100\n  reset: { load_data: }\n  measure:\n    books_of_year:\n      year: 2010",
     ] {
         let Action::Measure(measure) = step(yaml).action else { panic!("{yaml}") };
-        assert_eq!(measure.variants, [(None, Operation::BooksOfYear { year: 2010 })]);
-        assert_eq!((measure.repeat, measure.reset), (100, Some(Operation::LoadData)));
+        assert_eq!(named(&measure), [(None, Operation::BooksOfYear { year: 2010 })]);
+        assert_eq!((measure.repeat, &measure.variants[0].reset), (100, &Some(Operation::LoadData)));
     }
     let Action::Measure(measure) = step("- measure: load_data").action else { panic!() };
-    assert_eq!(measure.variants, [(None, Operation::LoadData)]);
+    assert_eq!(named(&measure), [(None, Operation::LoadData)]);
+}
+
+#[test]
+fn a_matrix_is_a_variant_for_each_value() {
+    let yaml = "- measure:\n    one: { delete_books_after: { id: $last } }\n    two: { find_book: { id: 7 } }\n  \
+                matrix: { last: [1, 20], year: [2010] }\n  reset: { books_of_year: { year: $year } }\n  \
+                expect: { statements: { one: 1 } }";
+    let step = step(yaml);
+    let Action::Measure(measure) = step.action else { panic!() };
+    let names: Vec<&str> = measure.variants.iter().filter_map(|variant| variant.name.as_deref()).collect();
+    let all = [
+        "one, last 1, year 2010",
+        "two, last 1, year 2010",
+        "one, last 20, year 2010",
+        "two, last 20, year 2010",
+    ];
+    assert_eq!(names, all);
+    assert_eq!(measure.variants[2].operation, Operation::DeleteBooksAfter { id: 20 });
+    assert_eq!(measure.variants[2].reset, Some(Operation::BooksOfYear { year: 2010 }));
+    let each = [all[0], all[2]].map(|name| (name.to_owned(), 1)).to_vec();
+    assert_eq!(step.expect.statements, ExpectedStatements::Each(each), "a name stands for all of its points");
 }
 
 #[test]
@@ -86,7 +112,7 @@ fn how_to_sample() {
 #[test]
 fn one_variant_may_have_a_name() {
     let Action::Measure(measure) = step("- measure: { up: migrate_up }").action else { panic!() };
-    assert_eq!(measure.variants, [(Some("up".to_owned()), Operation::MigrateUp { steps: None })]);
+    assert_eq!(named(&measure), [(Some("up".to_owned()), Operation::MigrateUp { steps: None })]);
 }
 
 #[test]

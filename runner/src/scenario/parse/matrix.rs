@@ -1,0 +1,107 @@
+//! `matrix`: a measured step once for each value of its parameters, which stand as `$name` in its operations.
+
+use super::super::mistake::Mistake;
+use super::super::suggest::instead;
+use super::super::yaml::{Entry, Kind, Node};
+use super::context::Context;
+use super::fields::Fields;
+
+/// The most variants that a matrix may give a step.
+pub const MOST: usize = 60;
+
+/// One value for each parameter, in the order of the file.
+pub type Point = Vec<(String, Node)>;
+
+/// All combinations of the parameters' values, the last one changing first; a single empty one without a matrix.
+pub fn read(step: Fields<'_>, context: &mut Context) -> Option<Vec<Point>> {
+    let Some(entry) = step.entry("matrix") else { return Some(vec![Point::new()]) };
+    let help = "write it as `matrix: { rows: [1, 100, 10000] }`, and `$rows` where the value is to stand";
+    let parameters = match &entry.value.kind {
+        Kind::Map(parameters) if !parameters.is_empty() => parameters,
+        _ => {
+            let message = "`matrix` wants a map of parameters with their values";
+            return context.refuse(Mistake::new(message, entry.value.place).help(help));
+        }
+    };
+    let mut points = vec![Point::new()];
+    for Entry { key, place, value } in parameters {
+        let values = match &value.kind {
+            Kind::List(values) if !values.is_empty() && values.iter().all(is_scalar) => values,
+            _ => {
+                let message = format!("`matrix.{key}` wants a list of values");
+                return context.refuse(Mistake::new(message, value.place).help(help));
+            }
+        };
+        if points.len() * values.len() > MOST {
+            let message = format!("these are more than {MOST} combinations");
+            return context.refuse(Mistake::new(message, *place).help("measure fewer values"));
+        }
+        points = points
+            .into_iter()
+            .flat_map(|point| values.iter().map(move |value| extended(&point, key, value)))
+            .collect();
+    }
+    Some(points)
+}
+
+fn extended(point: &Point, key: &str, value: &Node) -> Point {
+    let mut point = point.clone();
+    point.push((key.to_owned(), value.clone()));
+    point
+}
+
+fn is_scalar(node: &Node) -> bool {
+    matches!(node.kind, Kind::Int(_) | Kind::Float(_) | Kind::Text(_) | Kind::Bool(_))
+}
+
+/// The value with the parameters put in. What is wrong with one of those is wrong where the matrix has it.
+pub fn fill(node: &Node, point: &Point, used: &mut Vec<String>, context: &mut Context) -> Node {
+    let kind = match &node.kind {
+        Kind::Text(text) => match text.strip_prefix('$').filter(|_| !point.is_empty()) {
+            Some(name) => match point.iter().find(|(parameter, _)| parameter == name) {
+                Some((parameter, value)) => {
+                    used.push(parameter.clone());
+                    return value.clone();
+                }
+                None => {
+                    let known: Vec<&str> = point.iter().map(|(parameter, _)| parameter.as_str()).collect();
+                    let message = format!("`matrix` has no parameter `{name}`");
+                    context.note(Mistake::new(message, node.place).help(instead(name, &known)));
+                    node.kind.clone()
+                }
+            },
+            None => node.kind.clone(),
+        },
+        Kind::List(nodes) => Kind::List(nodes.iter().map(|node| fill(node, point, used, context)).collect()),
+        Kind::Map(entries) => Kind::Map(
+            entries
+                .iter()
+                .map(|entry| Entry { value: fill(&entry.value, point, used, context), ..entry.clone() })
+                .collect(),
+        ),
+        other => other.clone(),
+    };
+    Node { kind, place: node.place }
+}
+
+/// A parameter that stands nowhere measures the same thing again and again.
+pub fn refuse_unused(step: Fields<'_>, used: &[String], context: &mut Context) {
+    let Some(Entry { value: Node { kind: Kind::Map(parameters), .. }, .. }) = step.entry("matrix") else {
+        return;
+    };
+    for Entry { key, place, .. } in parameters.iter().filter(|entry| !used.contains(&entry.key)) {
+        let help = format!("write `${key}` where its value is to stand");
+        context.note(Mistake::new(format!("nothing uses the parameter `{key}`"), *place).help(help));
+    }
+}
+
+/// A value as its variant's name and the tables show it.
+pub fn shown(value: &Node) -> String {
+    match &value.kind {
+        Kind::Int(value) => value.to_string(),
+        Kind::Float(value) => value.to_string(),
+        Kind::Bool(value) => value.to_string(),
+        Kind::Text(text) => text.clone(),
+        Kind::Null | Kind::List(_) | Kind::Map(_) => String::new(),
+    }
+}
