@@ -50,6 +50,8 @@ pub enum Command {
     Report(Render),
     /// Say what changed between two records: ratios, statements, plans, verdicts
     Compare(Compare),
+    /// Measure the measuring on this computer: equal programs, known slowdowns, the clock
+    Calibrate(Calibrate),
     /// Check scenarios without playing them
     Check {
         /// Files, folders, or names of built-in scenarios
@@ -150,6 +152,20 @@ impl Play {
     pub fn confirm(&self) -> bool {
         self.confirm || !self.no_confirm
     }
+}
+
+/// Measure the measuring on this computer. Later runs carry the result in their records.
+#[derive(Debug, Args)]
+pub struct Calibrate {
+    /// How many times to make the whole comparison: equal programs are compared three times in each
+    #[arg(long, value_name = "NUMBER", default_value = "10", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub trials: u32,
+    /// How long each comparison samples, all its programs together
+    #[arg(long, value_name = "SECONDS", default_value = "9", value_parser = seconds)]
+    pub seconds: Duration,
+    /// Let threads run on any core
+    #[arg(long)]
+    pub spread: bool,
 }
 
 /// Render a record again, without running anything.

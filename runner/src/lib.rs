@@ -1,6 +1,7 @@
 //! The runner: parse, plan, conduct, exit. The binary is a thin shell around [`run`].
 
 mod baseline;
+mod calibration;
 pub mod catalogue;
 mod ci;
 pub mod cli;
@@ -30,6 +31,7 @@ pub fn run(cli: &Cli) -> Exit {
         Command::Play(play) => commands::play::run(play, cli.color),
         Command::Report(render) => commands::report::run(render, cli.color),
         Command::Compare(compare) => commands::compare::run(compare, cli.color),
+        Command::Calibrate(calibrate) => commands::calibrate::run(calibrate, cli.color),
         Command::Check { scenarios } => commands::check::run(scenarios, cli.color),
         Command::List => commands::list::run(),
         Command::Show { operation, backend } => commands::show::run(operation, backend),

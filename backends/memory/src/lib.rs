@@ -1,6 +1,7 @@
 //! The operations without a database: the control row, whose cost is that of the harness alone, and the fake
 //! in the runner's tests.
 
+mod control;
 mod crud;
 mod error;
 mod models;
@@ -9,6 +10,7 @@ mod relations;
 mod rows;
 
 use backend_api::{About, Answer, Backend, Dataset, Failure, Meter, Opening, Operation, Session};
+pub use control::Control;
 use error::Error;
 use models::Tables;
 

@@ -3,8 +3,8 @@
 use super::text::{anchor, line};
 use super::{audit, code, step, summary};
 use crate::record::Run;
-use crate::view::about;
 use crate::view::joined;
+use crate::view::{about, calibration};
 use crate::visible::visible;
 use askama::Template;
 
@@ -14,6 +14,7 @@ pub struct Page {
     title: String,
     players: String,
     machine: String,
+    calibration: Option<String>,
     warning: Option<String>,
     style: &'static str,
     script: &'static str,
@@ -65,6 +66,7 @@ impl Page {
             },
             players: line(&about::players(run, &joined(&databases))),
             machine: format!("{} · profile {}", about::machine(run), visible(&run.profile)),
+            calibration: run.calibration.as_ref().map(calibration::sentence),
             warning: about::warning(run),
             style: include_str!("style.css"),
             script: include_str!("script.js"),

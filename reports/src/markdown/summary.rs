@@ -6,6 +6,7 @@ use super::table::{self, Column};
 use crate::number;
 use crate::record::{Run, ScenarioRecord, Setting};
 use crate::view::about::{self, machine, players, warning};
+use crate::view::calibration;
 use crate::view::comparison::DASH;
 use crate::view::joined;
 use crate::view::sums::{self, ABOUT_TIMES};
@@ -23,6 +24,7 @@ pub fn render(run: &Run) -> String {
             inline(&run.runner)
         ),
     ];
+    blocks.extend(run.calibration.as_ref().map(|made| inline(&calibration::sentence(made)) + "\n"));
     blocks.extend(warning(run).map(|warning| format!("**{warning}**\n")));
     blocks.push(sums(run));
     blocks.push(format!("{ABOUT_TIMES}\n"));

@@ -1,6 +1,7 @@
 //! The run record: all that happened for one command. It is what every report is rendered from, and, as
 //! JSON, the only form that is read again. `reports/schema/run.json` is its JSON Schema.
 
+mod calibration;
 mod matrix;
 mod observed;
 mod scenario;
@@ -8,6 +9,7 @@ mod step;
 mod timing;
 mod version;
 
+pub use calibration::{Calibration, Repeat, Slowdown};
 pub use matrix::{Parameter, Point};
 pub use observed::{EngineTime, Metric, Observed};
 pub use scenario::{Call, Digest, Exhibit, ScenarioRecord, Setting};
@@ -36,6 +38,9 @@ pub struct Run {
     pub ended: Option<String>,
     /// The computer.
     pub machine: Machine,
+    /// What was known of the measuring on this computer; absent if nobody calibrated it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calibration: Option<Calibration>,
     /// How thoroughly was measured: `quick`, `normal` or `careful`.
     pub profile: String,
     /// The columns that the user chose for the comparisons; empty for the usual ones.

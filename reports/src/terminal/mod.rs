@@ -3,6 +3,7 @@
 
 mod answer;
 mod audit;
+mod calibration;
 mod changes;
 mod comparison;
 mod difference;
@@ -19,6 +20,7 @@ mod wrap;
 
 use crate::record::Run;
 pub use audit::audit;
+pub use calibration::calibration;
 pub use changes::changes;
 pub use heading::{scenario_heading, scenario_summary};
 pub use step::step;

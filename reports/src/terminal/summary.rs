@@ -8,6 +8,7 @@ use super::{Style, answer::who, finding};
 use crate::number;
 use crate::record::{BackendRecord, Run, ScenarioRecord, StepRecord};
 use crate::view::about;
+use crate::view::calibration;
 use crate::view::comparison::DASH;
 use crate::view::finding::Finding;
 use crate::view::joined;
@@ -27,6 +28,9 @@ pub fn run_summary(run: &Run, style: &Style) -> String {
             about::machine(run)
         ),
     );
+    if let Some(calibration) = &run.calibration {
+        page.text(Ink::Quiet, &calibration::sentence(calibration));
+    }
     page.gap();
     page.indented(2, |page| {
         sums(page, run);

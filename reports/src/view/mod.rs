@@ -3,6 +3,7 @@
 
 pub mod about;
 pub mod answer;
+pub mod calibration;
 pub mod changes;
 pub mod comparison;
 pub mod cost;

@@ -1,5 +1,6 @@
 //! `runner menu`: the operations of lesson 03 by hand, with the statements that each choice became.
 
+use crate::catalogue::BASELINE;
 use crate::cli::Color;
 use crate::conduct::{Passes, Plan, Profile, Stage, Watch};
 use crate::exit_code::Exit;
@@ -32,6 +33,7 @@ pub fn run(backend: &str, color: Color) -> Result<Exit> {
     let places = Places::new(Wanted::TemporaryFiles)?;
     let plan = Plan {
         programs: &programs,
+        baseline: BASELINE,
         places: &places,
         timeout: Duration::from_secs(60),
         profile: Profile::Quick,

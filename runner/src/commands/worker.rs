@@ -1,9 +1,10 @@
 //! `runner worker`: one backend on standard input and output.
 
+use crate::calibration;
 use crate::catalogue::backend;
 use crate::exit_code::Exit;
 use anyhow::{Context, Result};
-use backend_api::{Instruments, Tap, serve};
+use backend_api::{Backend, Instruments, Tap, serve};
 use backend_tap::{CountingAllocator, SqliteTap};
 use std::io;
 
@@ -12,7 +13,11 @@ use std::io;
 /// # Errors
 /// If there is no such backend, the hook is refused, or a stream fails.
 pub fn run(name: &str, tapped: bool) -> Result<Exit> {
-    let backend = backend(name).with_context(|| format!("no backend `{name}`"))?;
+    let control = calibration::control(name);
+    let backend = match &control {
+        Some(control) => control as &dyn Backend,
+        None => backend(name).with_context(|| format!("no backend `{name}`"))?,
+    };
     let tap = tapped.then(SqliteTap::install).transpose()?;
     let tap = tap.as_ref().map(|tap| tap as &dyn Tap);
     let instruments = Instruments { tap, counter: Some(&CountingAllocator) };

@@ -9,7 +9,6 @@ use super::stage::Stage;
 use super::stand_in::{NoSample, Scene};
 use super::timing::{Entrant, Sampling};
 use super::{Watch, observe};
-use crate::catalogue::BASELINE;
 use crate::interrupt;
 use crate::scenario::{Measure, Step, Variant};
 use backend_api::Failure;
@@ -98,7 +97,7 @@ fn time(stage: &mut Stage<'_>, measure: &Measure, record: &mut StepRecord, watch
         }
         let (variant, player) = (index / players, index % players);
         for twin in [false, true] {
-            if twin && (cell.backend != BASELINE || players == 1) {
+            if twin && (cell.backend != stage.plan.baseline || players == 1) {
                 continue;
             }
             let seat = Seat { player, twin };
@@ -138,12 +137,12 @@ fn time(stage: &mut Stage<'_>, measure: &Measure, record: &mut StepRecord, watch
         }
         let Some(wanted) = measure.precision else { break };
         let is_enough = effort.samples.is_some() || generation >= MOST_GENERATIONS;
-        figures(record, &places, sampling.timings(), stage.scenario.data.seed);
+        figures(record, &places, sampling.timings(), stage);
         if is_enough || stats::precision(record) <= wanted || start.elapsed() >= effort.patience() {
             break;
         }
     }
-    figures(record, &places, sampling.timings(), stage.scenario.data.seed);
+    figures(record, &places, sampling.timings(), stage);
     let reached = stats::precision(record);
     record.precision = measure.precision.map(|wanted| Precision { wanted, reached });
     for ((index, seat), timing) in places.iter().zip(sampling.timings()) {
@@ -161,7 +160,7 @@ fn figures(
     record: &mut StepRecord,
     places: &[(usize, Seat)],
     timings: &[Result<Timing, NoSample>],
-    seed: u64,
+    stage: &Stage<'_>,
 ) {
     record.twins.clear();
     for ((index, seat), timing) in places.iter().zip(timings) {
@@ -175,7 +174,7 @@ fn figures(
             _ => {}
         }
     }
-    stats::evaluate(record, BASELINE, seed);
+    stats::evaluate(record, stage.plan.baseline, stage.scenario.data.seed);
 }
 
 /// Brings the workers of a generation to the present scene.

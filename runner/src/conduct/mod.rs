@@ -33,6 +33,8 @@ use std::time::Duration;
 pub struct Plan<'a> {
     /// The backends, in the order of the tables.
     pub programs: &'a [Program],
+    /// The backend whose times are 1 in every ratio.
+    pub baseline: &'a str,
     /// Where databases live.
     pub places: &'a Places,
     /// How long a worker may take for one reply.

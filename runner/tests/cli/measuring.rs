@@ -1,6 +1,6 @@
 //! What stands beside `measure`, as far as a user can see it.
 
-use crate::support::run;
+use crate::support::{finish, run, runner};
 use crate::with_file;
 use reports::record::{Run, Verdict};
 use tempfile::TempDir;
@@ -129,4 +129,28 @@ fn a_matrix_is_a_table_over_its_parameter() {
         assert_eq!(table[0][..2], ["rows", "rusqlite"], "{}", ran.stdout);
         assert_eq!((table[2][0], table[3][0]), ("1", "30"), "{}", ran.stdout);
     });
+}
+
+#[test]
+fn a_calibration_is_kept_and_goes_into_later_records() {
+    let state = TempDir::new().unwrap();
+    let calibrated = finish(
+        runner().args(["calibrate", "--trials", "2", "--seconds", "0.3"]).env("XDG_STATE_HOME", state.path()),
+    );
+    assert_eq!(calibrated.code, 0, "{}", calibrated.stderr);
+    let words = calibrated.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("equal programs told apart"), "{words}");
+    assert!(words.contains("slower by 10 %, and found"), "{words}");
+    let record = state.path().join("run.json");
+    let report = format!("json={}", record.display());
+    let played = finish(
+        runner()
+            .args(["play", "01", "-b", "rusqlite", "--report", &report])
+            .env("XDG_STATE_HOME", state.path()),
+    );
+    assert_eq!(played.code, 0, "{}", played.stderr);
+    let run = reports::json::from_str(&std::fs::read_to_string(record).unwrap()).unwrap();
+    let calibration = run.calibration.expect("the record carries what was found out");
+    assert_eq!((calibration.trials, calibration.comparisons), (2, 6));
+    assert!(played.stdout.contains("calibrated "), "{}", played.stdout);
 }

@@ -12,6 +12,8 @@ pub fn top() -> &'static Path {
 pub fn runner() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_runner"));
     command.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").env("COLUMNS", "100").current_dir(top());
+    // No calibration of the user's goes into what the tests see.
+    command.env("XDG_STATE_HOME", "/nonexistent");
     command
 }
 

@@ -1,6 +1,7 @@
 //! Who plays, and where: every scenario on every database.
 
 use crate::baseline::Again;
+use crate::catalogue::BASELINE;
 use crate::cli::Play;
 use crate::conduct::{self, Passes, Plan, Profile};
 use crate::exit_code::Exit;
@@ -96,6 +97,7 @@ impl Company {
     fn plan<'a>(&'a self, places: &'a Places, play: &Play) -> Plan<'a> {
         Plan {
             programs: &self.programs,
+            baseline: BASELINE,
             places,
             timeout: play.timeout,
             profile: play.profile,

@@ -9,7 +9,7 @@ use crate::exit_code::Exit;
 use crate::load::Clock;
 use crate::publish::{self, Format};
 use crate::recorder::Recorder;
-use crate::{baseline, ci, exhibit, interrupt, output, pin, select};
+use crate::{baseline, calibration, ci, exhibit, interrupt, output, pin, select};
 use anyhow::Result;
 use company::Company;
 use reports::compare::Gate;
@@ -114,6 +114,7 @@ pub fn empty(machine: Machine, profile: Profile) -> Run {
         machine,
         profile: profile.name().to_owned(),
         metrics: Vec::new(),
+        calibration: calibration::of_this_machine(),
         baseline: BASELINE.to_owned(),
         backends: Vec::new(),
         scenarios: Vec::new(),

@@ -1,0 +1,61 @@
+//! `runner calibrate`: how far this computer's measurements can be trusted.
+
+use crate::calibration;
+use crate::cli::{Calibrate, Color};
+use crate::conduct::Watch;
+use crate::exit_code::Exit;
+use crate::load::Clock;
+use crate::{interrupt, output, pin};
+use anyhow::Result;
+use indicatif::ProgressBar;
+use reports::record::{BackendRecord, ScenarioRecord, StepRecord};
+use reports::terminal;
+use std::time::Duration;
+
+/// Measures the measuring, prints what came of it, and keeps it for later runs.
+///
+/// # Errors
+/// If a control cannot be measured, or the result cannot be kept.
+pub fn run(calibrate: &Calibrate, color: Color) -> Result<Exit> {
+    interrupt::listen()?;
+    if !calibrate.spread {
+        pin::to_one_core();
+    }
+    let clock = Clock::read();
+    let mut progress = Progress { bar: ProgressBar::new_spinner(), trial: String::new() };
+    progress.bar.enable_steady_tick(Duration::from_millis(120));
+    let mut result =
+        calibration::calibrate(calibrate.trials, calibrate.seconds.as_secs_f64(), &mut progress)?;
+    progress.bar.finish_and_clear();
+    result.load = clock.and_then(|earlier| Clock::read()?.others_since(&earlier));
+    if result.trials > 0 {
+        output::print(&terminal::calibration(&result, &output::style(color)))?;
+    }
+    if interrupt::requested() {
+        return Ok(Exit::Interrupted);
+    }
+    let path = calibration::store(&result)?;
+    eprintln!("kept in {}, for the records of later runs", path.display());
+    Ok(Exit::Passed)
+}
+
+/// Shows which trial goes on, and what in it.
+struct Progress {
+    bar: ProgressBar,
+    trial: String,
+}
+
+impl Watch for Progress {
+    fn begins(&mut self, _scenario: &ScenarioRecord, _backends: &[BackendRecord]) {}
+
+    fn progress(&mut self, message: &str) {
+        if message.starts_with("trial") {
+            message.clone_into(&mut self.trial);
+        }
+        self.bar.set_message(self.trial.clone());
+    }
+
+    fn step(&mut self, _step: &StepRecord) {}
+
+    fn ends(&mut self, _scenario: &ScenarioRecord) {}
+}
