@@ -33,7 +33,11 @@ macro_rules! scenarios {
 }
 
 /// Every scenario of the folder `scenarios`, by name.
-pub const SCENARIOS: &[BuiltIn] = scenarios!["01" "02" "03" "04" "05" "05-scale"];
+pub const SCENARIOS: &[BuiltIn] = scenarios![
+    "01" "02" "03" "04" "05" "05-scale"
+    "bench/journal" "bench/paging" "bench/reads" "bench/relations" "bench/statements" "bench/streaming"
+    "bench/values" "bench/writes"
+];
 
 /// The built-in backend of this name.
 pub fn backend(name: &str) -> Option<&'static (dyn Backend + Sync)> {

@@ -13,7 +13,7 @@ struct Sources {
 
 macro_rules! sources {
     ($backend:literal) => {
-        sources!(@files $backend, "schema" "basics" "relations" "crud" "migrations" "queries")
+        sources!(@files $backend, "schema" "basics" "relations" "crud" "migrations" "queries" "paging" "nested")
     };
     (@files $backend:literal, $($file:literal)*) => {
         Sources {
@@ -101,6 +101,7 @@ fn functions(operation: OperationName) -> Vec<&'static str> {
         OperationName::InsertBooks => {
             vec!["insert_one_by_one", "insert_in_one_transaction", "insert_multi_row"]
         }
+        OperationName::BooksPage => vec!["books_page_by_offset", "books_page_by_key"],
         other => vec![other.into()],
     }
 }

@@ -28,7 +28,7 @@ pub use data::{BookTag, Dataset, NewAuthor, NewBook, Title};
 pub use failure::{Failure, FailureKind};
 pub use identifier::Identifier;
 pub use meter::Meter;
-pub use operation::{Inserting, Loading, Operation, Status};
+pub use operation::{Inserting, Loading, Operation, PageStart, Status};
 pub use raw::{Sql, SqlGives};
 pub use serve::{Instruments, serve};
 pub use settings::{Database, JournalMode, Settings, Synchronous};

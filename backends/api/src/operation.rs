@@ -195,6 +195,36 @@ pub enum Operation {
         /// The last id that stays.
         id: i32,
     },
+
+    /// A page of the books by id; books by id.
+    BooksPage {
+        /// How many books it holds at most.
+        limit: u32,
+        /// Where it begins.
+        start: PageStart,
+    },
+    /// Reads every book, one at a time and keeping none; (`books`, `years`), their number and the sum of their years.
+    StreamBooks,
+    /// All authors with their books and these with their tags; (`author`, `title`, `tag`), `NULL` where there is none.
+    AuthorsWithTaggedBooks,
+    /// Writes the first of the scenario's new books under the ids from 1 on, in one transaction: inserts those that are
+    /// new, and gives the others its title and year; the number of books.
+    UpsertBooks {
+        /// How many.
+        count: u32,
+    },
+    /// Empties the library's cache of prepared statements.
+    ForgetStatements,
+}
+
+/// Where a page begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PageStart {
+    /// After so many books, which the database reads and leaves out.
+    Offset(u32),
+    /// After the book with this id, which an index finds (keyset pagination).
+    AfterId(i32),
 }
 
 /// How related rows are fetched.
@@ -241,7 +271,9 @@ impl Operation {
     pub fn is_ordered(&self) -> bool {
         match self {
             Operation::Sql(sql) => sql.text.to_ascii_lowercase().contains("order by"),
-            Operation::AuthorsWithBooks { .. } | Operation::BooksWithTags { .. } => false,
+            Operation::AuthorsWithBooks { .. }
+            | Operation::BooksWithTags { .. }
+            | Operation::AuthorsWithTaggedBooks => false,
             _ => true,
         }
     }

@@ -15,6 +15,7 @@ mod basics;
 mod crud;
 mod fixture;
 mod migrations;
+mod paging;
 pub mod plain;
 mod queries;
 mod relations;
@@ -43,10 +44,11 @@ struct Case {
 
 /// Runs every case on a file and in memory, and exits.
 pub fn main(backend: &'static (dyn Backend + Sync), expected: &'static Expected) {
-    let lessons: [(&str, &[Case]); 7] = [
+    let lessons: [(&str, &[Case]); 8] = [
         ("basics", basics::CASES),
         ("crud", crud::CASES),
         ("migrations", migrations::CASES),
+        ("paging", paging::CASES),
         ("queries", queries::CASES),
         ("relations", relations::CASES),
         ("schema", schema::CASES),

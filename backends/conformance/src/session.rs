@@ -4,7 +4,8 @@ use crate::fixture::author;
 use crate::{Case, Fixture};
 use backend_api::operation::OperationName;
 use backend_api::{
-    Answer, Identifier, Inserting, JournalMode, Loading, Operation, Settings, Sql, Synchronous, Value,
+    Answer, Identifier, Inserting, JournalMode, Loading, Operation, PageStart, Settings, Sql, Synchronous,
+    Value,
 };
 
 pub const CASES: &[Case] = &[
@@ -132,5 +133,10 @@ fn example(name: OperationName) -> Operation {
         OperationName::DropIndex => Operation::DropIndex { on, columns },
         OperationName::InsertBooks => Operation::InsertBooks { count: 1, how: Inserting::MultiRow },
         OperationName::DeleteBooksAfter => Operation::DeleteBooksAfter { id: 0 },
+        OperationName::BooksPage => Operation::BooksPage { limit: 1, start: PageStart::Offset(0) },
+        OperationName::StreamBooks => Operation::StreamBooks,
+        OperationName::AuthorsWithTaggedBooks => Operation::AuthorsWithTaggedBooks,
+        OperationName::UpsertBooks => Operation::UpsertBooks { count: 1 },
+        OperationName::ForgetStatements => Operation::ForgetStatements,
     }
 }

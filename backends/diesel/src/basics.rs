@@ -4,7 +4,7 @@
 
 use backend_api::Value;
 use backend_api::value::Typed;
-use diesel::connection::{DefaultLoadingMode, LoadConnection, SimpleConnection};
+use diesel::connection::{CacheSize, DefaultLoadingMode, LoadConnection, SimpleConnection};
 use diesel::prelude::*;
 use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
 use diesel::result::Error::RollbackTransaction;
@@ -99,4 +99,10 @@ fn stored<'a>(field: &impl Field<'a, Sqlite>) -> Stored {
         Some(SqliteType::Text) => Stored::Text(value.read_text().to_owned()),
         Some(SqliteType::Binary) => Stored::Blob(value.read_blob().to_owned()),
     }
+}
+
+/// Empties the cache of prepared statements, which Diesel does when it is told to keep none.
+pub fn forget_statements(conn: &mut SqliteConnection) {
+    conn.set_prepared_statement_cache_size(CacheSize::Disabled);
+    conn.set_prepared_statement_cache_size(CacheSize::Unbounded);
 }

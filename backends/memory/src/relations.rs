@@ -122,6 +122,16 @@ pub fn delete_author(tables: &mut Tables, id: i32) -> usize {
     1
 }
 
+/// All authors with their books and the tags of these.
+pub fn authors_with_tagged_books(tables: &Tables) -> Vec<(Author, Vec<(Book, Vec<Tag>)>)> {
+    let with_tags = |book: Book| {
+        let tags = tags_of(tables, book.id);
+        (book, tags)
+    };
+    let authors = authors_with_books(tables).into_iter();
+    authors.map(|(author, books)| (author, books.into_iter().map(with_tags).collect())).collect()
+}
+
 fn tags_of(tables: &Tables, book: i32) -> Vec<Tag> {
     let tags = tables.book_tags.range((book, i32::MIN)..=(book, i32::MAX));
     tags.filter_map(|(_, tag)| tables.tags.get(tag).cloned()).collect()

@@ -69,3 +69,8 @@ impl ToSql for Param<'_> {
         }
     }
 }
+
+/// Empties the cache of prepared statements.
+pub fn forget_statements(conn: &Connection) {
+    conn.flush_prepared_statement_cache();
+}

@@ -96,6 +96,24 @@ pub fn delete_books_after(conn: &Connection, id: i32) -> Result<usize> {
     conn.prepare_cached("DELETE FROM books WHERE id > ?1")?.execute([id])
 }
 
+/// Writes books under the ids from 1 on: those that are there get another title and year.
+pub fn upsert_books(conn: &mut Connection, books: &[NewBook]) -> Result<usize> {
+    let tx = conn.transaction()?;
+    let mut changed = 0;
+    {
+        let mut upsert = tx.prepare_cached(
+            "INSERT INTO books (id, title, year, author_id, publisher_id) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (id) DO UPDATE SET title = excluded.title, year = excluded.year",
+        )?;
+        for (id, book) in (1..).zip(books) {
+            changed +=
+                upsert.execute(params![id, book.title, book.year, book.author_id, book.publisher_id])?;
+        }
+    }
+    tx.commit()?;
+    Ok(changed)
+}
+
 fn insert_book(conn: &Connection, book: &NewBook) -> Result<usize> {
     conn.prepare_cached("INSERT INTO books (title, year, author_id, publisher_id) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![book.title, book.year, book.author_id, book.publisher_id])

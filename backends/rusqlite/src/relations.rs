@@ -238,7 +238,8 @@ pub fn delete_author(conn: &Connection, id: i32) -> Result<usize> {
     conn.prepare_cached("DELETE FROM authors WHERE id = ?1")?.execute([id])
 }
 
-fn all_authors(conn: &Connection) -> Result<Vec<Author>> {
+/// All authors.
+pub fn all_authors(conn: &Connection) -> Result<Vec<Author>> {
     conn.prepare_cached("SELECT id, name FROM authors")?.query_map([], Author::from_row)?.collect()
 }
 

@@ -2,11 +2,12 @@
 
 use backend_api::Value;
 use backend_api::value::Typed;
-use sea_orm::sqlx::{Row, TypeInfo, ValueRef};
+use sea_orm::sqlx::{Connection, Row, TypeInfo, ValueRef};
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DbBackend, DbErr, QueryResult, Statement, TransactionTrait,
-    TryGetable,
+    ConnectionTrait, DatabaseConnection, DbBackend, DbErr, QueryResult, RuntimeErr, Statement,
+    TransactionTrait, TryGetable,
 };
+use std::sync::Arc;
 
 /// Rows of whatever a statement selects; without rows, SeaORM does not tell the columns.
 #[derive(Default)]
@@ -87,4 +88,11 @@ fn values(row: &QueryResult, columns: usize) -> Result<Vec<Value>, DbErr> {
 fn storage_class(row: &QueryResult, index: usize) -> Option<String> {
     let value = row.try_as_sqlite_row()?.try_get_raw(index).ok()?;
     (!value.is_null()).then(|| value.type_info().name().to_owned())
+}
+
+/// Empties the cache of prepared statements, which is the driver's.
+pub async fn forget_statements(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let driver = |error| DbErr::Exec(RuntimeErr::SqlxError(Arc::new(error)));
+    let mut conn = db.get_sqlite_connection_pool().acquire().await.map_err(driver)?;
+    conn.clear_cached_statements().await.map_err(driver)
 }

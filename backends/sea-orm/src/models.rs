@@ -4,7 +4,7 @@
 use sea_orm::entity::prelude::*;
 use sea_orm::{DerivePartialModel, FromQueryResult};
 
-pub use authors::Model as Author;
+pub use authors::{Model as Author, ModelEx as AuthorEx};
 pub use books::Model as Book;
 pub use tags::Model as Tag;
 

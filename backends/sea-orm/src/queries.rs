@@ -4,6 +4,7 @@
 use crate::models::{Book, authors, book_tags, books, publishers, tags};
 use backend_api::{Dataset, NewBook};
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder,
     TransactionTrait,
@@ -90,6 +91,21 @@ pub async fn insert_multi_row(db: &DatabaseConnection, books: &[NewBook]) -> Res
 /// Deletes the books after an id.
 pub async fn delete_books_after(db: &DatabaseConnection, id: i32) -> Result<u64, DbErr> {
     Ok(books::Entity::delete_many().filter(books::Column::Id.gt(id)).exec(db).await?.rows_affected)
+}
+
+/// Writes books under the ids from 1 on: those that are there get another title and year.
+pub async fn upsert_books(db: &DatabaseConnection, books: &[NewBook]) -> Result<u64, DbErr> {
+    let tx = db.begin().await?;
+    let mut changed = 0;
+    for (id, book) in (1..).zip(books) {
+        let book = books::ActiveModel { id: Set(id), ..active(book) };
+        let replace = OnConflict::column(books::Column::Id)
+            .update_columns([books::Column::Title, books::Column::Year])
+            .to_owned();
+        changed += books::Entity::insert(book).on_conflict(replace).exec_without_returning(&tx).await?;
+    }
+    tx.commit().await?;
+    Ok(changed)
 }
 
 async fn insert_chunks(db: &impl ConnectionTrait, books: &[NewBook]) -> Result<u64, DbErr> {

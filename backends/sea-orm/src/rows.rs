@@ -2,7 +2,7 @@
 
 use crate::basics::Fetched;
 use crate::migrations::Migration;
-use crate::models::{Author, Book, BookWithAuthor, FoundBook, ProlificAuthor, Tag};
+use crate::models::{Author, AuthorEx, Book, BookWithAuthor, FoundBook, ProlificAuthor, Tag};
 use backend_api::{Answer, Record, Rows, Value};
 use sea_orm::ActiveEnum;
 
@@ -124,5 +124,33 @@ pub fn migrated(migrations: Vec<Migration>) -> Answer {
 pub fn derived(statements: Vec<String>) -> Answer {
     let mut rows = Rows::new(&["sql"]);
     rows.rows = statements.into_iter().map(|sql| vec![sql.into()]).collect();
+    Answer::Rows(rows)
+}
+
+/// How many books there are, and the sum of their years.
+pub fn totals((books, years): (i64, i64)) -> Answer {
+    let mut rows = Rows::new(&["books", "years"]);
+    rows.rows.push(vec![books.into(), years.into()]);
+    Answer::Rows(rows)
+}
+
+/// Authors with their books and their books' tags, a row for each tag, and one for a book or an author without.
+pub fn authors_with_tagged_books(authors: Vec<AuthorEx>) -> Answer {
+    let mut rows = Rows::new(&["author", "title", "tag"]);
+    for author in authors {
+        if author.books.is_empty() {
+            rows.rows.push(vec![author.name.clone().into(), Value::Null, Value::Null]);
+        }
+        for book in &author.books {
+            let mut row =
+                |tag: Value| rows.rows.push(vec![author.name.clone().into(), book.title.clone().into(), tag]);
+            if book.tags.is_empty() {
+                row(Value::Null);
+            }
+            for tag in &book.tags {
+                row(tag.name.clone().into());
+            }
+        }
+    }
     Answer::Rows(rows)
 }

@@ -96,3 +96,8 @@ fn values(row: &SqliteRow) -> Result<Vec<Value>> {
         })
         .collect()
 }
+
+/// Empties the cache of prepared statements.
+pub async fn forget_statements(conn: &mut SqliteConnection) -> Result<()> {
+    conn.clear_cached_statements().await
+}

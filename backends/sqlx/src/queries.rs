@@ -91,6 +91,28 @@ pub async fn delete_books_after(conn: &mut SqliteConnection, id: i32) -> Result<
     Ok(done.rows_affected())
 }
 
+/// Writes books under the ids from 1 on: those that are there get another title and year.
+pub async fn upsert_books(conn: &mut SqliteConnection, books: &[NewBook]) -> Result<u64> {
+    let mut tx = conn.begin().await?;
+    let mut changed = 0;
+    for (id, book) in (1..).zip(books) {
+        changed += sqlx::query(
+            "INSERT INTO books (id, title, year, author_id, publisher_id) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (id) DO UPDATE SET title = excluded.title, year = excluded.year",
+        )
+        .bind::<i32>(id)
+        .bind(&book.title)
+        .bind(book.year)
+        .bind(book.author_id)
+        .bind(book.publisher_id)
+        .execute(&mut *tx)
+        .await?
+        .rows_affected();
+    }
+    tx.commit().await?;
+    Ok(changed)
+}
+
 async fn insert_names(conn: &mut SqliteConnection, into: &str, names: &[String]) -> Result<u64> {
     insert(conn, into, names, |mut row, name| {
         row.push_bind(name);

@@ -241,7 +241,8 @@ pub async fn delete_author(conn: &mut SqliteConnection, id: i32) -> Result<u64> 
     Ok(done.rows_affected())
 }
 
-async fn all_authors(conn: &mut SqliteConnection) -> Result<Vec<Author>> {
+/// All authors.
+pub async fn all_authors(conn: &mut SqliteConnection) -> Result<Vec<Author>> {
     sqlx::query_as("SELECT id, name FROM authors").fetch_all(conn).await
 }
 

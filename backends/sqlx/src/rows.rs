@@ -118,3 +118,31 @@ pub fn migrated(migrations: Vec<Migration>) -> Answer {
         .collect();
     Answer::Rows(rows)
 }
+
+/// How many books there are, and the sum of their years.
+pub fn totals((books, years): (i64, i64)) -> Answer {
+    let mut rows = Rows::new(&["books", "years"]);
+    rows.rows.push(vec![books.into(), years.into()]);
+    Answer::Rows(rows)
+}
+
+/// Authors with their books and their books' tags, a row for each tag, and one for a book or an author without.
+pub fn authors_with_tagged_books(authors: Vec<(Author, Vec<(Book, Vec<Tag>)>)>) -> Answer {
+    let mut rows = Rows::new(&["author", "title", "tag"]);
+    for (author, books) in authors {
+        if books.is_empty() {
+            rows.rows.push(vec![author.name.clone().into(), Value::Null, Value::Null]);
+        }
+        for (book, tags) in books {
+            let mut row =
+                |tag: Value| rows.rows.push(vec![author.name.clone().into(), book.title.clone().into(), tag]);
+            if tags.is_empty() {
+                row(Value::Null);
+            }
+            for tag in tags {
+                row(tag.name.into());
+            }
+        }
+    }
+    Answer::Rows(rows)
+}
