@@ -109,7 +109,7 @@ impl<'de> VariantAccess<'de> for Call<'de, '_> {
             Kind::Map(entries) if entries.is_empty() => Ok(()),
             _ => {
                 let message = format!("`{}` takes no fields", self.trail);
-                let help = format!("write `{}` alone", self.trail);
+                let help = format!("write `{}` alone", self.name);
                 Err(Wrong::Told(Mistake::new(message, self.typed().node.place).help(help)))
             }
         }

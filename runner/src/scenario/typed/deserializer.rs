@@ -2,8 +2,8 @@
 
 use super::super::mistake::Mistake;
 use super::super::suggest::{any_of, map_of};
-use super::super::yaml::{Kind, Node};
-use super::access::{Elements, Members};
+use super::super::yaml::{Entry, Kind, Node};
+use super::access::{Call, Elements, Members};
 use super::trail::Trail;
 use super::wrong::Wrong;
 use serde::de::value::BorrowedStrDeserializer;
@@ -198,18 +198,34 @@ impl<'de> Deserializer<'de> for Typed<'de, '_> {
         }
     }
 
-    /// Every enum within an operation is a plain word.
+    /// An enum within an operation is a plain word, or a word with a value: `offset: 100`.
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,
         words: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Wrong> {
-        let Kind::Text(word) = &self.node.kind else {
-            return Err(self.wants(any_of(words)));
-        };
-        let word = BorrowedStrDeserializer::new(word);
-        visitor.visit_enum(word).map_err(|wrong: Wrong| wrong.at(&self.trail, self.node.place))
+        match &self.node.kind {
+            Kind::Text(word) => {
+                visitor.visit_enum(BorrowedStrDeserializer::new(word)).map_err(|wrong| match wrong {
+                    // The word is one of them and stands alone, or serde would know it to be unknown.
+                    Wrong::Refused(_) => {
+                        let message = format!("`{}` needs a value for `{word}`", self.trail);
+                        Wrong::Told(
+                            Mistake::new(message, self.node.place)
+                                .help(format!("write it as `{{ {word}: … }}`")),
+                        )
+                    }
+                    wrong => wrong.at(&self.trail, self.node.place),
+                })
+            }
+            Kind::Map(entries) if entries.len() == 1 => {
+                let Entry { key, place, value } = &entries[0];
+                let call = Call { name: key, fields: Some(value), trail: self.trail.to(key, *place) };
+                visitor.visit_enum(call).map_err(|wrong: Wrong| wrong.at(&self.trail, *place))
+            }
+            _ => Err(self.wants(any_of(words))),
+        }
     }
 
     serde::forward_to_deserialize_any! {

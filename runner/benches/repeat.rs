@@ -1,0 +1,76 @@
+//! How far the ratios of two complete runs differ: `cargo bench -p runner --bench repeat`. With `-- --spread` threads may
+//! run on any core, and with `-- --loaded` another program keeps one core busy meanwhile.
+
+use reports::record::Run;
+use reports::stats;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// A cell's place: scenario, step, variant, backend.
+type Place = (String, usize, Option<String>, String);
+
+fn main() {
+    let has = |option: &str| std::env::args().any(|argument| argument == option);
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        if has("--loaded") {
+            scope.spawn(|| while !done.load(Ordering::Relaxed) {});
+        }
+        let options: &[&str] = if has("--spread") { &["--spread"] } else { &[] };
+        let (one, other) = (ratios(&play(options)), ratios(&play(options)));
+        done.store(true, Ordering::Relaxed);
+        compare(&one, &other);
+    });
+}
+
+/// Plays all workloads, three seconds a step.
+fn play(options: &[&str]) -> Run {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate is in the workspace");
+    let folder = tempfile::tempdir().expect("there is a temporary folder");
+    let record = folder.path().join("run.json");
+    let status = Command::new(env!("CARGO_BIN_EXE_runner"))
+        .args(["play", "scenarios/bench", "--quiet", "--profile", "normal"])
+        .args(options)
+        .arg("--report")
+        .arg(format!("json={}", record.display()))
+        .current_dir(top)
+        .status()
+        .expect("the runner starts");
+    assert!(status.success(), "{status}");
+    reports::json::from_str(&std::fs::read_to_string(record).expect("the record is there"))
+        .expect("and whole")
+}
+
+/// The ratio to the raw driver of each cell that has one; the raw driver's own is 1 by definition.
+fn ratios(run: &Run) -> BTreeMap<Place, f64> {
+    let mut ratios = BTreeMap::new();
+    for scenario in &run.scenarios {
+        for step in &scenario.steps {
+            for cell in step.cells.iter().filter(|cell| cell.backend != run.baseline) {
+                if let Some(ratio) = cell.ranked().and_then(|figures| figures.ratio) {
+                    let place =
+                        (scenario.id.clone(), step.number, cell.variant.clone(), cell.backend.clone());
+                    ratios.insert(place, ratio.value);
+                }
+            }
+        }
+    }
+    ratios
+}
+
+fn compare(one: &BTreeMap<Place, f64>, other: &BTreeMap<Place, f64>) {
+    let mut differences: Vec<(f64, &Place)> = one
+        .iter()
+        .filter_map(|(place, ratio)| Some(((ratio / other.get(place)? - 1.0).abs() * 100.0, place)))
+        .collect();
+    differences.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let values: Vec<f64> = differences.iter().map(|(difference, _)| *difference).collect();
+    let at = |part| stats::percentile(&values, part).unwrap_or_default();
+    println!("ratios of two runs, {} cells: median {:.2} %, p90 {:.2} %", values.len(), at(0.5), at(0.9));
+    for (difference, (scenario, step, variant, backend)) in differences.iter().take(10) {
+        let variant = variant.as_deref().unwrap_or_default();
+        println!("  {difference:>6.2} %  {scenario} {step} {variant} {backend}");
+    }
+}
