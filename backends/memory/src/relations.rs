@@ -7,6 +7,9 @@ use backend_api::NewAuthor;
 
 type Result<T> = std::result::Result<T, Error>;
 
+/// Authors, each with the books, each with its tags.
+pub type Nested = Vec<(Author, Vec<(Book, Vec<Tag>)>)>;
+
 /// Adds authors and their books, all or none, and without `commit` none.
 pub fn add_authors(
     tables: &mut Tables,
@@ -123,7 +126,7 @@ pub fn delete_author(tables: &mut Tables, id: i32) -> usize {
 }
 
 /// All authors with their books and the tags of these.
-pub fn authors_with_tagged_books(tables: &Tables) -> Vec<(Author, Vec<(Book, Vec<Tag>)>)> {
+pub fn authors_with_tagged_books(tables: &Tables) -> Nested {
     let with_tags = |book: Book| {
         let tags = tags_of(tables, book.id);
         (book, tags)

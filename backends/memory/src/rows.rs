@@ -1,6 +1,7 @@
 //! The models as the contract's rows: never in the measured path, and nothing to learn from.
 
 use crate::models::{Author, Book, BookWithAuthor, FoundBook, ProlificAuthor, Tag};
+use crate::relations::Nested;
 use backend_api::{Answer, Record, Rows, Value};
 
 impl Record for Author {
@@ -102,7 +103,7 @@ pub fn totals((books, years): (i64, i64)) -> Answer {
 }
 
 /// Authors with their books and their books' tags, a row for each tag, and one for a book or an author without.
-pub fn authors_with_tagged_books(authors: Vec<(Author, Vec<(Book, Vec<Tag>)>)>) -> Answer {
+pub fn authors_with_tagged_books(authors: Nested) -> Answer {
     let mut rows = Rows::new(&["author", "title", "tag"]);
     for (author, books) in authors {
         if books.is_empty() {

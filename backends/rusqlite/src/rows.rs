@@ -3,6 +3,7 @@
 use crate::basics::Fetched;
 use crate::migrations::Migration;
 use crate::models::{Author, Book, BookWithAuthor, FoundBook, ProlificAuthor, Tag};
+use crate::nested::Nested;
 use backend_api::{Answer, Record, Rows, Value};
 use rusqlite::types;
 
@@ -141,7 +142,7 @@ pub fn totals((books, years): (i64, i64)) -> Answer {
 }
 
 /// Authors with their books and their books' tags, a row for each tag, and one for a book or an author without.
-pub fn authors_with_tagged_books(authors: Vec<(Author, Vec<(Book, Vec<Tag>)>)>) -> Answer {
+pub fn authors_with_tagged_books(authors: Nested) -> Answer {
     let mut rows = Rows::new(&["author", "title", "tag"]);
     for (author, books) in authors {
         if books.is_empty() {
