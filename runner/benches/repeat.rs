@@ -16,7 +16,11 @@ fn main() {
     let done = AtomicBool::new(false);
     std::thread::scope(|scope| {
         if has("--loaded") {
-            scope.spawn(|| while !done.load(Ordering::Relaxed) {});
+            scope.spawn(|| {
+                while !done.load(Ordering::Relaxed) {
+                    std::hint::spin_loop();
+                }
+            });
         }
         let options: &[&str] = if has("--spread") { &["--spread"] } else { &[] };
         let (one, other) = (ratios(&play(options)), ratios(&play(options)));

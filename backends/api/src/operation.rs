@@ -3,6 +3,7 @@
 //! One enum is what YAML deserializes into, what the protocol carries and what each backend matches
 //! without a wildcard arm: a new operation does not compile until every backend has answered.
 
+use crate::choice::{Inserting, Loading, PageStart, Status};
 use crate::data::NewAuthor;
 use crate::identifier::Identifier;
 use crate::raw::Sql;
@@ -215,50 +216,6 @@ pub enum Operation {
     },
     /// Empties the library's cache of prepared statements.
     ForgetStatements,
-}
-
-/// Where a page begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PageStart {
-    /// After so many books, which the database reads and leaves out.
-    Offset(u32),
-    /// After the book with this id, which an index finds (keyset pagination).
-    AfterId(i32),
-}
-
-/// How related rows are fetched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Loading {
-    /// One statement for the parents and one more for each of them (N+1).
-    Lazy,
-    /// One statement that joins.
-    Join,
-    /// One statement for the parents and one for all their children.
-    Batch,
-}
-
-/// How many rows are inserted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Inserting {
-    /// A statement and a commit for each row.
-    OneByOne,
-    /// A statement for each row, one commit for all.
-    OneTransaction,
-    /// Statements of many rows each.
-    MultiRow,
-}
-
-/// Whether a book is in the library.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// It stands on the shelf.
-    Available,
-    /// Somebody has it.
-    CheckedOut,
 }
 
 impl Operation {

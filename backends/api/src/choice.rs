@@ -1,0 +1,47 @@
+//! What an operation leaves to the scenario: one of a few ways to do it.
+
+use serde::{Deserialize, Serialize};
+
+/// Where a page begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PageStart {
+    /// After so many books, which the database reads and leaves out.
+    Offset(u32),
+    /// After the book with this id, which an index finds (keyset pagination).
+    AfterId(i32),
+}
+
+/// How related rows are fetched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Loading {
+    /// One statement for the parents and one more for each of them (N+1).
+    Lazy,
+    /// One statement that joins.
+    Join,
+    /// One statement for the parents and one for all their children.
+    Batch,
+}
+
+/// How many rows are inserted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Inserting {
+    /// A statement and a commit for each row.
+    OneByOne,
+    /// A statement for each row, one commit for all.
+    OneTransaction,
+    /// Statements of many rows each.
+    MultiRow,
+}
+
+/// Whether a book is in the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// It stands on the shelf.
+    Available,
+    /// Somebody has it.
+    CheckedOut,
+}
