@@ -15,6 +15,10 @@ const SAMPLE: Duration = Duration::from_millis(1);
 /// What lasts longer need not be warmed up in each generation: cold caches are a small part of it.
 const LONG: Duration = Duration::from_millis(10);
 
+/// How often a batch is judged before it is good: so often at least, and at most.
+const LEAST_SIZINGS: u32 = 4;
+const MOST_SIZINGS: u32 = 12;
+
 /// The largest batch.
 const LARGEST_BATCH: u32 = 10_000;
 
@@ -146,14 +150,16 @@ impl<'a> Sampling<'a> {
             return Ok(Size { batch: 1, is_long });
         }
         let mut batch = 1;
-        // A batch judged by a single warm execution is judged again by itself: the first sizes run cold.
-        for _ in 0..2 {
+        // The first executions run cold, and a batch that they size is too small: each is judged by itself, until it
+        // asks for no larger one.
+        for judged in 1..=MOST_SIZINGS {
             let warm = self.once(generation, index, batch)?.max(1.0);
             let wanted = (SAMPLE.as_nanos() as f64 / warm).ceil();
-            batch = wanted.clamp(1.0, LARGEST_BATCH.into()) as u32;
-            if batch == 1 {
+            let wanted = wanted.clamp(1.0, LARGEST_BATCH.into()) as u32;
+            if judged >= LEAST_SIZINGS && wanted <= batch + batch / 8 {
                 break;
             }
+            batch = batch.max(wanted);
         }
         Ok(Size { batch, is_long })
     }
