@@ -20,15 +20,22 @@ pub const BASELINE: &str = "rusqlite";
 /// A scenario that is built in.
 #[derive(Debug, Clone, Copy)]
 pub struct BuiltIn {
-    /// The file's name without its ending.
-    pub id: &'static str,
+    /// The file's path in the folder `scenarios`, without its ending.
+    pub name: &'static str,
     /// The file's text.
     pub source: &'static str,
 }
 
+impl BuiltIn {
+    /// The id in records, which is that of the same scenario read from its file.
+    pub fn id(&self) -> &'static str {
+        self.name.rsplit('/').next().unwrap_or(self.name)
+    }
+}
+
 macro_rules! scenarios {
-    ($($id:literal)*) => {
-        &[$(BuiltIn { id: $id, source: include_str!(concat!("../../scenarios/", $id, ".yaml")) }),*]
+    ($($name:literal)*) => {
+        &[$(BuiltIn { name: $name, source: include_str!(concat!("../../scenarios/", $name, ".yaml")) }),*]
     };
 }
 

@@ -57,11 +57,11 @@ pub fn scenarios(arguments: &[String]) -> Result<Vec<Found>, NotFound> {
         if path.is_dir() {
             found.extend(files(path)?.iter().map(|file| scenario::read(file)));
         } else if let Some(built_in) = named(argument).filter(|_| !path.exists()) {
-            found.push(scenario::parse(built_in.id, None, built_in.source));
+            found.push(scenario::parse(built_in.id(), None, built_in.source));
         } else if path.exists() || looks_like_a_file(argument) {
             found.push(scenario::read(path));
         } else {
-            let known = SCENARIOS.iter().map(|scenario| scenario.id).collect::<Vec<_>>().join(", ");
+            let known = SCENARIOS.iter().map(|scenario| scenario.name).collect::<Vec<_>>().join(", ");
             return Err(NotFound::Scenario { argument: argument.clone(), known });
         }
     }
@@ -75,7 +75,7 @@ fn looks_like_a_file(argument: &str) -> bool {
 /// The built-in scenario of this name; `5` is as good as `05`.
 fn named(argument: &str) -> Option<&'static BuiltIn> {
     let padded = format!("{argument:0>2}");
-    SCENARIOS.iter().find(|scenario| scenario.id == argument || scenario.id == padded)
+    SCENARIOS.iter().find(|scenario| scenario.name == argument || scenario.name == padded)
 }
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>, NotFound> {

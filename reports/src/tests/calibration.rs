@@ -39,8 +39,7 @@ fn a_run_carries_it() {
     let mut run = well();
     assert!(!markdown::render(&run).contains("calibrated"));
     run.calibration = Some(found([11, 20, 20]));
-    let words =
-        "calibrated 2026-01-02: this computer finds a slowdown of 5 %, and told 1 of 60 equal programs apart";
+    let words = "calibrated 2026-01-02 in 20 trials: this computer finds a slowdown of 5 %, and told 1 of 60 equal programs apart";
     let plain = |text: String| text.replace('\u{a0}', " ");
     assert!(plain(markdown::render(&run)).contains(words), "{}", markdown::render(&run));
     assert!(plain(html::render(&run).unwrap()).contains(words));

@@ -12,10 +12,10 @@ pub fn rows(calibration: &Calibration) -> Vec<(String, String)> {
         of(calibration.false_verdicts, calibration.comparisons),
     )];
     rows.extend(calibration.slowdowns.iter().map(|slowdown| {
-        (format!("slower by {}, and found", percent(slowdown.part)), of(slowdown.found, calibration.trials))
+        (format!("a slowdown of {} found", percent(slowdown.part)), of(slowdown.found, calibration.trials))
     }));
     rows.push((
-        "smallest found in 95 of 100".to_owned(),
+        "smallest found in 95 % of the trials".to_owned(),
         calibration.smallest_found().map_or_else(|| "none of these".to_owned(), percent),
     ));
     rows.extend(calibration.repeat.map(|repeat| {
@@ -50,8 +50,9 @@ pub fn sentence(calibration: &Calibration) -> String {
         None => "found no slowdown surely".to_owned(),
     };
     format!(
-        "calibrated {}: this computer {found}, and told {} of {} equal programs apart",
+        "calibrated {} in {} trials: this computer {found}, and told {} of {} equal programs apart",
         crate::visible::visible(day),
+        calibration.trials,
         calibration.false_verdicts,
         calibration.comparisons
     )

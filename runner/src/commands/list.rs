@@ -14,10 +14,11 @@ use textwrap::Options;
 /// If nobody reads the output.
 pub fn run() -> Result<Exit> {
     let mut text = String::from("Scenarios\n");
+    let widest = SCENARIOS.iter().map(|built_in| built_in.name.len()).max().unwrap_or_default();
     for built_in in SCENARIOS {
         // A test plays every one of them, so there is none that cannot be read.
-        if let Ok(scenario) = scenario::parse(built_in.id, None, built_in.source) {
-            text.push_str(&format!("  {:<12} {}\n", built_in.id, scenario.title));
+        if let Ok(scenario) = scenario::parse(built_in.id(), None, built_in.source) {
+            text.push_str(&format!("  {:<widest$}  {}\n", built_in.name, scenario.title));
         }
     }
     text.push_str("\nBackends\n");

@@ -140,7 +140,7 @@ fn a_calibration_is_kept_and_goes_into_later_records() {
     assert_eq!(calibrated.code, 0, "{}", calibrated.stderr);
     let words = calibrated.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(words.contains("equal programs told apart"), "{words}");
-    assert!(words.contains("slower by 10 %, and found"), "{words}");
+    assert!(words.contains("a slowdown of 10 % found"), "{words}");
     let record = state.path().join("run.json");
     let report = format!("json={}", record.display());
     let played = finish(
@@ -153,4 +153,18 @@ fn a_calibration_is_kept_and_goes_into_later_records() {
     let calibration = run.calibration.expect("the record carries what was found out");
     assert_eq!((calibration.trials, calibration.comparisons), (2, 6));
     assert!(played.stdout.contains("calibrated "), "{}", played.stdout);
+}
+
+#[test]
+fn a_built_in_workload_is_played_by_its_name_like_its_file() {
+    let folder = TempDir::new().unwrap();
+    let ids = ["bench/values", "scenarios/bench/values.yaml"].map(|scenario| {
+        let record = folder.path().join("run.json");
+        let report = format!("json={}", record.display());
+        let ran = run(&["play", scenario, "-b", "rusqlite", "--samples", "1", "--report", &report]);
+        assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+        let run = reports::json::from_str(&std::fs::read_to_string(record).unwrap()).unwrap();
+        run.scenarios[0].id.clone()
+    });
+    assert_eq!(ids[0], ids[1]);
 }
