@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 /// [`Meter::time`] and turns the result into rows afterwards, outside the measured path.
 pub struct Meter<'a> {
     times: u32,
+    untimed: u32,
     elapsed: Duration,
     counter: Option<&'a dyn Counter>,
     allocations: Allocations,
@@ -18,10 +19,17 @@ impl<'a> Meter<'a> {
     pub fn new(times: u32) -> Self {
         Meter {
             times: times.max(1),
+            untimed: 0,
             elapsed: Duration::ZERO,
             counter: None,
             allocations: Allocations::default(),
         }
+    }
+
+    /// A meter that executes the work so many times first without timing it, so that caches are warm and every timed
+    /// execution is alike, the first of a batch as well.
+    pub fn warmed(untimed: u32, times: u32) -> Self {
+        Meter { untimed, ..Meter::new(times) }
     }
 
     /// A meter that counts what the work asks of the heap besides.
@@ -44,6 +52,9 @@ impl<'a> Meter<'a> {
     /// # Errors
     /// The first error of the work, which ends the batch.
     pub fn time<T, E>(&mut self, mut work: impl FnMut() -> Result<T, E>) -> Result<T, E> {
+        for _ in 0..self.untimed {
+            drop(black_box(work()?));
+        }
         self.counter.inspect(|counter| counter.start());
         let start = Instant::now();
         let result = (1..self.times)
@@ -59,6 +70,9 @@ impl<'a> Meter<'a> {
     /// # Errors
     /// The first error of the work, which ends the batch.
     pub async fn time_async<T, E>(&mut self, mut work: impl AsyncFnMut() -> Result<T, E>) -> Result<T, E> {
+        for _ in 0..self.untimed {
+            drop(black_box(work().await?));
+        }
         self.counter.inspect(|counter| counter.start());
         let start = Instant::now();
         let mut result = work().await;
@@ -102,5 +116,20 @@ mod tests {
             if count == 2 { Err(count) } else { Ok(()) }
         });
         assert_eq!(failed, Err(2));
+    }
+
+    #[test]
+    fn what_warms_up_is_executed_and_not_timed() {
+        let mut count = 0;
+        let mut meter = Meter::warmed(2, 3);
+        let last: Result<i32, ()> = meter.time(|| {
+            count += 1;
+            Ok(count)
+        });
+        assert_eq!(last, Ok(5));
+
+        let mut meter = Meter::warmed(1, 1);
+        assert_eq!(meter.time(|| Err::<(), _>("no")), Err("no"));
+        assert_eq!(meter.elapsed(), Duration::ZERO);
     }
 }

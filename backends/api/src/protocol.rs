@@ -35,6 +35,9 @@ pub enum Request {
     Sample {
         /// The operation.
         operation: Operation,
+        /// How many times to execute it before, untimed, so that caches are warm.
+        #[serde(default)]
+        untimed: u32,
         /// How many times to execute it.
         times: u32,
     },

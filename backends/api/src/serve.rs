@@ -67,8 +67,8 @@ impl Worker<'_> {
                 Reply::Done
             }
             Request::Run { operation, times } => Reply::Ran(Box::new(self.run(&operation, times)?)),
-            Request::Sample { operation, times } => {
-                let mut meter = Meter::new(times);
+            Request::Sample { operation, untimed, times } => {
+                let mut meter = Meter::warmed(untimed, times);
                 self.session()?.run(&operation, &mut meter)?;
                 Reply::Sampled { elapsed_ns: nanoseconds(&meter) }
             }

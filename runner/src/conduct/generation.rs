@@ -53,9 +53,16 @@ impl Generation {
         }
     }
 
-    /// Executes an operation so many times; gives the time of all executions together, in nanoseconds.
-    pub fn sample(&mut self, seat: Seat, operation: &Operation, times: u32) -> Result<u64, NoSample> {
-        let sampled = self.on(seat).ok_or_else(lost)?.sample(operation, times);
+    /// Executes an operation so many times, after some untimed ones; gives the time of all timed executions together, in
+    /// nanoseconds.
+    pub fn sample(
+        &mut self,
+        seat: Seat,
+        operation: &Operation,
+        untimed: u32,
+        times: u32,
+    ) -> Result<u64, NoSample> {
+        let sampled = self.on(seat).ok_or_else(lost)?.sample(operation, untimed, times);
         // A lost worker is not asked again in this step; the next one starts another.
         if let Err(NoSample::Broke(_)) = sampled {
             self.stand_ins.retain(|(taken, _)| *taken != seat);

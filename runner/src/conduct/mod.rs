@@ -12,10 +12,12 @@ mod observe;
 mod player;
 mod profile;
 mod schema;
+mod sizing;
 mod stage;
 mod stand_in;
 mod step;
 mod timing;
+mod turns;
 
 use crate::interrupt;
 use crate::place::{PlaceError, Places};

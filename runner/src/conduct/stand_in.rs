@@ -80,9 +80,10 @@ impl StandIn {
         }
     }
 
-    /// Executes an operation so many times; gives the time of all executions together, in nanoseconds.
-    pub fn sample(&mut self, operation: &Operation, times: u32) -> Result<u64, NoSample> {
-        let request = Request::Sample { operation: operation.clone(), times };
+    /// Executes an operation so many times, after some untimed ones; gives the time of all timed executions together, in
+    /// nanoseconds.
+    pub fn sample(&mut self, operation: &Operation, untimed: u32, times: u32) -> Result<u64, NoSample> {
+        let request = Request::Sample { operation: operation.clone(), untimed, times };
         match self.worker.ask(&request).map_err(NoSample::Broke)? {
             Reply::Sampled { elapsed_ns } => Ok(elapsed_ns),
             Reply::Failed(failure) => Err(NoSample::Failed(failure)),

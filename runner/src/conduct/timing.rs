@@ -3,24 +3,15 @@
 
 use super::generation::{Generation, Seat};
 use super::profile::Rounds;
+use super::sizing::Sizing;
 use super::stand_in::NoSample;
+use super::turns::Turns;
 use backend_api::Operation;
-use fastrand::Rng;
 use reports::record::{Generation as Samples, Timing};
 use std::time::{Duration, Instant};
 
-/// How long a sample should last, so that the clock's resolution does not matter.
-const SAMPLE: Duration = Duration::from_millis(1);
-
 /// What lasts longer need not be warmed up in each generation: cold caches are a small part of it.
 const LONG: Duration = Duration::from_millis(10);
-
-/// How often a batch is judged before it is good: so often at least, and at most.
-const LEAST_SIZINGS: u32 = 4;
-const MOST_SIZINGS: u32 = 12;
-
-/// The largest batch.
-const LARGEST_BATCH: u32 = 10_000;
 
 /// What is sampled: one backend, one variant.
 pub struct Entrant<'a> {
@@ -51,7 +42,7 @@ pub struct Sampling<'a> {
     timings: Vec<Result<Timing, NoSample>>,
     /// What is known of each entrant's samples once it was warmed up.
     sizes: Vec<Option<Size>>,
-    rng: Rng,
+    turns: Turns,
 }
 
 impl<'a> Sampling<'a> {
@@ -59,7 +50,8 @@ impl<'a> Sampling<'a> {
     pub fn new(entrants: Vec<Entrant<'a>>, seed: u64) -> Self {
         let timings = entrants.iter().map(|_| Ok(Timing::default())).collect();
         let sizes = entrants.iter().map(|_| None).collect();
-        Sampling { entrants, timings, sizes, rng: Rng::with_seed(seed) }
+        let turns = Turns::new(entrants.len(), seed);
+        Sampling { entrants, timings, sizes, turns }
     }
 
     /// The seats of those that can still be sampled, each once.
@@ -103,20 +95,18 @@ impl<'a> Sampling<'a> {
                 Err(error) => self.timings[index] = Err(error),
             }
         }
-        let mut order: Vec<usize> = (0..self.entrants.len()).collect();
         let start = Instant::now();
         for round in 0..rounds.most {
             if round >= rounds.least && start.elapsed() > rounds.budget || crate::interrupt::requested() {
                 break;
             }
             progress(round);
-            self.rng.shuffle(&mut order);
-            for &index in &order {
+            for index in self.turns.round() {
                 let Some(size) = self.sizes[index].filter(|_| self.timings[index].is_ok()) else {
                     continue;
                 };
-                let batch = jittered(size.batch, &mut self.rng);
-                match self.once(generation, index, batch) {
+                let size = Size { batch: self.turns.jittered(size.batch), ..size };
+                match self.once(generation, index, size) {
                     Ok(sample) => self.push(index, sample),
                     Err(error) => self.timings[index] = Err(error),
                 }
@@ -139,45 +129,35 @@ impl<'a> Sampling<'a> {
         let warmup = self.entrants[index].warmup;
         if let Some(size) = self.sizes[index] {
             for _ in 0..if size.is_long { warmup.saturating_sub(1) } else { warmup } {
-                self.once(generation, index, size.batch)?;
+                self.once(generation, index, size)?;
             }
             return Ok(size);
         }
         // The first worker is warm when the size of its samples is known.
-        let cold = self.once(generation, index, 1)?;
+        let cold = self.once(generation, index, Size { batch: 1, is_long: true })?;
         let is_long = cold >= LONG.as_nanos() as f64;
-        if self.entrants[index].reset.is_some() || is_long {
-            return Ok(Size { batch: 1, is_long });
+        let mut sizing = Sizing::new();
+        if self.entrants[index].reset.is_none() && !is_long {
+            while !sizing.judge(self.once(generation, index, Size { batch: sizing.batch(), is_long })?) {}
         }
-        let mut batch = 1;
-        // The first executions run cold, and a batch that they size is too small: each is judged by itself, until it
-        // asks for no larger one.
-        for judged in 1..=MOST_SIZINGS {
-            let warm = self.once(generation, index, batch)?.max(1.0);
-            let wanted = (SAMPLE.as_nanos() as f64 / warm).ceil();
-            let wanted = wanted.clamp(1.0, LARGEST_BATCH.into()) as u32;
-            if judged >= LEAST_SIZINGS && wanted <= batch + batch / 8 {
-                break;
-            }
-            batch = batch.max(wanted);
-        }
-        Ok(Size { batch, is_long })
+        Ok(Size { batch: sizing.batch(), is_long })
     }
 
     /// One sample, in nanoseconds for one execution.
-    fn once(&self, generation: &mut Generation, index: usize, batch: u32) -> Result<f64, NoSample> {
+    fn once(&self, generation: &mut Generation, index: usize, size: Size) -> Result<f64, NoSample> {
         let entrant = &self.entrants[index];
+        // The worker comes from a sleep in which others had the caches, and its first execution pays for that. An untimed
+        // one goes before, so that the size of a batch does not decide how much of it the others bear.
+        let mut untimed = u32::from(!size.is_long);
         if let Some(reset) = entrant.reset {
-            generation.sample(entrant.seat, reset, 1)?;
+            for _ in 0..std::mem::take(&mut untimed) {
+                generation.sample(entrant.seat, reset, 0, 1)?;
+                generation.sample(entrant.seat, entrant.operation, 0, entrant.repeat)?;
+            }
+            generation.sample(entrant.seat, reset, 0, 1)?;
         }
-        let times = entrant.repeat.saturating_mul(batch);
-        let elapsed = generation.sample(entrant.seat, entrant.operation, times)?;
-        Ok(elapsed as f64 / f64::from(batch))
+        let times = entrant.repeat.saturating_mul(size.batch);
+        let elapsed = generation.sample(entrant.seat, entrant.operation, untimed, times)?;
+        Ok(elapsed as f64 / f64::from(size.batch))
     }
-}
-
-/// A tenth more or less, so that no batch keeps step with something periodic in the machine.
-fn jittered(batch: u32, rng: &mut Rng) -> u32 {
-    let tenth = batch / 10;
-    batch - tenth + rng.u32(0..=2 * tenth)
 }

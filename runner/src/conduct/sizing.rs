@@ -1,0 +1,82 @@
+//! How many executions make a sample.
+
+use std::time::Duration;
+
+/// How long a sample should last, so that the clock's resolution does not matter.
+const SAMPLE: Duration = Duration::from_millis(1);
+
+/// How often a batch is judged before it is good: so often at least, and at most.
+const LEAST: u32 = 4;
+const MOST: u32 = 12;
+
+/// The largest batch.
+const LARGEST: u32 = 10_000;
+
+/// The size of a batch in the making. The first executions run cold, and a batch that they size is too small: each is
+/// judged by itself, until it asks for no larger one.
+#[derive(Debug)]
+pub struct Sizing {
+    batch: u32,
+    judged: u32,
+}
+
+impl Sizing {
+    /// One execution, before anything is known.
+    pub fn new() -> Self {
+        Sizing { batch: 1, judged: 0 }
+    }
+
+    /// How many executions to try next, or to stay with.
+    pub fn batch(&self) -> u32 {
+        self.batch
+    }
+
+    /// Learns how long one execution took in the batch, in nanoseconds; says whether the batch may stay.
+    pub fn judge(&mut self, execution_ns: f64) -> bool {
+        self.judged += 1;
+        let wanted = (SAMPLE.as_nanos() as f64 / execution_ns.max(1.0)).ceil();
+        let wanted = wanted.clamp(1.0, LARGEST.into()) as u32;
+        let stays = self.judged >= LEAST && wanted <= self.batch + self.batch / 8;
+        if !stays {
+            self.batch = self.batch.max(wanted);
+        }
+        stays || self.judged >= MOST
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Sizes a batch for an operation whose executions get quicker as they repeat.
+    fn sized(execution_ns: impl Fn(u32) -> f64) -> u32 {
+        let (mut sizing, mut executions) = (Sizing::new(), 0);
+        loop {
+            let batch = sizing.batch();
+            let elapsed: f64 = (executions..executions + batch).map(&execution_ns).sum();
+            executions += batch;
+            if sizing.judge(elapsed / f64::from(batch)) {
+                return sizing.batch();
+            }
+        }
+    }
+
+    #[test]
+    fn a_sample_lasts_as_long_as_it_should() {
+        assert_eq!(sized(|_| 20_000.0), 50);
+        assert_eq!(sized(|_| 1_000_000.0), 1);
+        assert_eq!(sized(|_| 0.0), LARGEST);
+    }
+
+    #[test]
+    fn cold_executions_do_not_size_the_batch() {
+        let warm = sized(|_| 10_000.0);
+        let after_cold = sized(|execution| if execution < 5 { 500_000.0 } else { 10_000.0 });
+        assert!(after_cold.abs_diff(warm) <= warm / 8, "{after_cold} against {warm}");
+    }
+
+    #[test]
+    fn it_comes_to_an_end_for_what_never_settles() {
+        assert!(sized(|execution| 1e6 / f64::from(execution + 1)) <= LARGEST);
+    }
+}

@@ -1,0 +1,74 @@
+//! Whose turn it is: all in every round, in an order shuffled anew.
+
+use fastrand::Rng;
+
+/// Rounds in which each takes its turn once.
+#[derive(Debug)]
+pub struct Turns {
+    order: Vec<usize>,
+    rng: Rng,
+}
+
+impl Turns {
+    /// Turns for so many. The same seed gives the same orders.
+    pub fn new(count: usize, seed: u64) -> Self {
+        Turns { order: (0..count).collect(), rng: Rng::with_seed(seed) }
+    }
+
+    /// The order of the next round.
+    pub fn round(&mut self) -> Vec<usize> {
+        self.rng.shuffle(&mut self.order);
+        self.order.clone()
+    }
+
+    /// A tenth more or less, so that no batch keeps step with something periodic in the machine.
+    pub fn jittered(&mut self, batch: u32) -> u32 {
+        let tenth = batch / 10;
+        batch - tenth + self.rng.u32(0..=2 * tenth)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROUNDS: u32 = 3000;
+    const COUNT: usize = 5;
+
+    /// How far a count may lie from its share: five standard deviations of so many throws.
+    fn is_fair(count: u32, choices: usize) -> bool {
+        let (rounds, chance) = (f64::from(ROUNDS), 1.0 / choices as f64);
+        (f64::from(count) - rounds * chance).abs() < 5.0 * (rounds * chance * (1.0 - chance)).sqrt()
+    }
+
+    #[test]
+    fn each_takes_each_place_and_follows_each_other_equally_often() {
+        let mut turns = Turns::new(COUNT, 7);
+        let mut places = [[0; COUNT]; COUNT];
+        let mut after = [[0; COUNT]; COUNT];
+        for _ in 0..ROUNDS {
+            let order = turns.round();
+            let mut sorted = order.clone();
+            sorted.sort_unstable();
+            assert_eq!(sorted, (0..COUNT).collect::<Vec<_>>(), "each once in a round");
+            order.iter().enumerate().for_each(|(place, &who)| places[who][place] += 1);
+            order.windows(2).for_each(|pair| after[pair[0]][pair[1]] += 1);
+        }
+        assert!(places.iter().flatten().all(|&count| is_fair(count, COUNT)), "{places:?}");
+        // One pair stands in an order of five in 4 of 20 ways.
+        let pairs = after.iter().enumerate().flat_map(|(one, counts)| {
+            counts.iter().enumerate().filter(move |(other, _)| one != *other).map(|(_, &count)| count)
+        });
+        assert!(pairs.into_iter().all(|count| is_fair(count, COUNT)), "{after:?}");
+    }
+
+    #[test]
+    fn batches_stay_within_a_tenth_and_their_mean_where_it_was() {
+        let mut turns = Turns::new(1, 7);
+        let batches: Vec<u32> = (0..ROUNDS).map(|_| turns.jittered(100)).collect();
+        assert!(batches.iter().all(|batch| (90..=110).contains(batch)));
+        let mean = f64::from(batches.iter().sum::<u32>()) / f64::from(ROUNDS);
+        assert!((mean - 100.0).abs() < 1.0, "{mean}");
+        assert_eq!(turns.jittered(1), 1);
+    }
+}
