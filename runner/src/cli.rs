@@ -3,6 +3,7 @@
 use crate::catalogue::BASELINE;
 use crate::conduct::Profile;
 use crate::publish::Report;
+use backend_api::Tuning;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use reports::compare::Gate;
@@ -136,6 +137,10 @@ pub struct Play {
     /// Take exactly so many samples of each cell of a `measure` step, however long it takes
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=10_000))]
     pub samples: Option<u32>,
+    /// Which face of the libraries to play: `default`, as their guides open them, or `expert`, as their documentation
+    /// recommends for speed; both, separated by a comma, become rows
+    #[arg(long, value_name = "FACE", value_delimiter = ',', default_value = "default", value_parser = tuning(), hide_possible_values = true)]
+    pub tuning: Vec<Tuning>,
     /// Let threads run on any core. On one core, as usual, the times of libraries with threads repeat better
     #[arg(long)]
     pub spread: bool,
@@ -212,6 +217,10 @@ pub enum Color {
     Always,
     /// Never
     Never,
+}
+
+fn tuning() -> impl TypedValueParser<Value = Tuning> {
+    PossibleValuesParser::new(Tuning::VARIANTS).try_map(|name| name.parse::<Tuning>())
 }
 
 fn metric() -> impl TypedValueParser<Value = Metric> {

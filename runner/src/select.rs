@@ -3,6 +3,7 @@
 use crate::catalogue::{BACKENDS, BuiltIn, SCENARIOS, USUAL, backend};
 use crate::scenario::{self, Mistakes, Scenario};
 use crate::worker::Program;
+use backend_api::Tuning;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -94,18 +95,20 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, NotFound> {
     Ok(files)
 }
 
-/// The programs of the backends named, or of the usual ones if none is.
+/// The programs of the backends named, or of the usual ones if none is, once for each face.
 ///
 /// # Errors
 /// If a name is no backend, or a path no file.
-pub fn programs(names: &[String]) -> Result<Vec<Program>, NotFound> {
+pub fn programs(names: &[String], faces: &[Tuning]) -> Result<Vec<Program>, NotFound> {
     let usual: Vec<String> = USUAL.iter().map(|&name| name.to_owned()).collect();
     let names = if names.is_empty() { &usual } else { names };
     let mut programs: Vec<Program> = Vec::new();
-    for name in names {
-        let program = program(name)?;
-        if !programs.contains(&program) {
-            programs.push(program);
+    for &tuning in faces {
+        for name in names {
+            let program = program(name)?.tuned(tuning);
+            if !programs.contains(&program) {
+                programs.push(program);
+            }
         }
     }
     Ok(programs)
@@ -114,10 +117,10 @@ pub fn programs(names: &[String]) -> Result<Vec<Program>, NotFound> {
 fn program(name: &str) -> Result<Program, NotFound> {
     if name.contains(['/', '\\']) {
         let path = PathBuf::from(name);
-        return if path.is_file() { Ok(Program::Foreign { path }) } else { Err(NotFound::Program(path)) };
+        return if path.is_file() { Ok(Program::foreign(path)) } else { Err(NotFound::Program(path)) };
     }
     if backend(name).is_some() {
-        return Ok(Program::BuiltIn { name: name.to_owned() });
+        return Ok(Program::built_in(name));
     }
     let known: Vec<String> = BACKENDS.iter().map(|backend| backend.about().name).collect();
     let nearest = known

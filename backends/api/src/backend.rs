@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::meter::Meter;
 use crate::operation::Operation;
 use crate::settings::{Database, Settings};
+use crate::tuning::{Tunable, Tuning};
 use serde::{Deserialize, Serialize};
 
 /// A database library that can play scenarios. It opens sessions and does nothing else.
@@ -31,7 +32,7 @@ pub trait Session {
 }
 
 /// Who a backend is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct About {
     /// The backend's name, as `--backend` takes it.
     pub name: String,
@@ -39,7 +40,19 @@ pub struct About {
     pub library: String,
     /// The database engine that is linked in, and its version, if there is one.
     pub engine: Option<String>,
+    /// The features that the library was built with, in the words of its packages.
+    #[serde(default)]
+    pub features: Vec<String>,
+    /// `release` or `debug`, if the backend knows how it was built.
+    #[serde(default)]
+    pub build: Option<String>,
+    /// What decides its speed, and how each face has it.
+    #[serde(default)]
+    pub tunables: Vec<Tunable>,
 }
+
+/// How this program was built: backends that are linked into it were built alike.
+pub const BUILD: &str = if cfg!(debug_assertions) { "debug" } else { "release" };
 
 /// What a session needs to know when it opens.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -48,6 +61,9 @@ pub struct Opening {
     pub database: Database,
     /// With which settings.
     pub settings: Settings,
+    /// Which face of the library to show.
+    #[serde(default)]
+    pub tuning: Tuning,
     /// The data that `load_data` and `insert_books` insert.
     pub data: Dataset,
 }

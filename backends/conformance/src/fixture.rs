@@ -2,7 +2,7 @@
 
 use backend_api::{
     Answer, Backend, BookTag, Database, Dataset, Failure, FailureKind, Meter, NewAuthor, NewBook, Opening,
-    Operation, Session, Settings, Sql, Title, Value,
+    Operation, Session, Settings, Sql, Title, Tuning, Value,
 };
 use tempfile::TempDir;
 
@@ -11,27 +11,33 @@ pub struct Fixture {
     backend: &'static (dyn Backend + Sync),
     folder: TempDir,
     file: bool,
+    tuning: Tuning,
     session: Box<dyn Session>,
 }
 
 impl Fixture {
     /// Opens a session on a new file, or in memory, with the usual settings and [`data`].
     pub fn new(backend: &'static (dyn Backend + Sync), file: bool) -> Self {
+        Fixture::tuned(backend, file, Tuning::Default)
+    }
+
+    /// The same, with this face of the library.
+    pub fn tuned(backend: &'static (dyn Backend + Sync), file: bool, tuning: Tuning) -> Self {
         let folder = TempDir::new().expect("there is a temporary folder");
-        let session = open(backend, &folder, file, Settings::default());
-        Fixture { backend, folder, file, session }
+        let session = open(backend, &folder, file, tuning, Settings::default());
+        Fixture { backend, folder, file, tuning, session }
     }
 
     /// Opens another session on the same file; in memory, on a new database.
     pub fn reopen_with(&mut self, settings: Settings) {
         // The old session must be gone before the new one sets the journal mode.
         self.session = Box::new(Closed);
-        self.session = open(self.backend, &self.folder, self.file, settings);
+        self.session = open(self.backend, &self.folder, self.file, self.tuning, settings);
     }
 
     /// A second fixture of the same backend, on a database of its own.
     pub fn another(&self) -> Fixture {
-        Fixture::new(self.backend, self.file)
+        Fixture::tuned(self.backend, self.file, self.tuning)
     }
 
     /// Creates the tables and loads [`data`].
@@ -101,10 +107,11 @@ fn open(
     backend: &'static (dyn Backend + Sync),
     folder: &TempDir,
     file: bool,
+    tuning: Tuning,
     settings: Settings,
 ) -> Box<dyn Session> {
     let path = if file { folder.path().join("case.db").display().to_string() } else { ":memory:".to_owned() };
-    let opening = Opening { database: Database::Sqlite { path }, settings, data: data() };
+    let opening = Opening { database: Database::Sqlite { path }, settings, tuning, data: data() };
     backend.open(opening).expect("the database opens")
 }
 

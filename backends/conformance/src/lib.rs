@@ -22,7 +22,7 @@ mod relations;
 mod schema;
 mod session;
 
-use backend_api::Backend;
+use backend_api::{Backend, Tuning};
 use fixture::{Fixture, row};
 use libtest_mimic::{Arguments, Trial};
 
@@ -42,7 +42,7 @@ struct Case {
     run: fn(&mut Fixture),
 }
 
-/// Runs every case on a file and in memory, and exits.
+/// Runs every case on a file, in memory, and with the expert's face of the library, and exits.
 pub fn main(backend: &'static (dyn Backend + Sync), expected: &'static Expected) {
     let lessons: [(&str, &[Case]); 8] = [
         ("basics", basics::CASES),
@@ -68,9 +68,14 @@ pub fn main(backend: &'static (dyn Backend + Sync), expected: &'static Expected)
         for case in
             cases.iter().filter(|case| !case.needs.iter().any(|name| expected.unsupported.contains(name)))
         {
-            for (database, file) in [("file", true), ("memory", false)] {
-                trials.push(Trial::test(format!("{lesson}::{} ({database})", case.name), move || {
-                    (case.run)(&mut Fixture::new(backend, file));
+            let faces = [
+                ("file", true, Tuning::Default),
+                ("memory", false, Tuning::Default),
+                ("file, expert", true, Tuning::Expert),
+            ];
+            for (place, file, tuning) in faces {
+                trials.push(Trial::test(format!("{lesson}::{} ({place})", case.name), move || {
+                    (case.run)(&mut Fixture::tuned(backend, file, tuning));
                     Ok(())
                 }));
             }

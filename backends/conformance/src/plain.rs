@@ -1,7 +1,9 @@
 //! What the contract costs: an operation through the session against a plain program that uses the library
 //! directly. Called by each backend's `benches/plain.rs`.
 
-use backend_api::{Backend, Database, Dataset, Meter, NewBook, Opening, Operation, Session, Settings};
+use backend_api::{
+    Backend, Database, Dataset, Meter, NewBook, Opening, Operation, Session, Settings, Tuning,
+};
 use std::time::{Duration, Instant};
 
 /// How long one sample lasts, and how many pairs of samples are taken.
@@ -82,8 +84,12 @@ impl Bench {
 
 fn open(backend: &dyn Backend, folder: &std::path::Path, name: &str) -> Box<dyn Session> {
     let path = folder.join(format!("{name}.db")).display().to_string();
-    let opening =
-        Opening { database: Database::Sqlite { path }, settings: Settings::default(), data: data() };
+    let opening = Opening {
+        database: Database::Sqlite { path },
+        settings: Settings::default(),
+        tuning: Tuning::default(),
+        data: data(),
+    };
     backend.open(opening).expect("the database opens")
 }
 

@@ -1,14 +1,15 @@
 //! From an operation to the function that answers it.
 
 use crate::error::Error;
-use crate::models::NewBook;
+use crate::models::{FullBook, NewBook};
 use crate::{basics, crud, migrations, nested, paging, queries, relations, rows, schema};
-use backend_api::{Answer, Dataset, Inserting, Loading, Meter, Operation, PageStart, SqlGives};
+use backend_api::{Answer, Dataset, Inserting, Loading, Meter, Operation, PageStart, SqlGives, Tuning};
 use diesel::SqliteConnection;
 
 /// Runs one operation: the library's work through the meter, its result as an answer.
 pub fn dispatch(
     conn: &mut SqliteConnection,
+    tuning: Tuning,
     data: &Dataset,
     operation: &Operation,
     meter: &mut Meter<'_>,
@@ -113,11 +114,18 @@ pub fn dispatch(
             Answer::Done
         }
         Operation::InsertBooks { count, how } => {
-            let books: Vec<NewBook> = data.first_new_books(*count).iter().map(NewBook::from).collect();
-            Answer::changed(meter.time(|| match how {
-                Inserting::OneByOne => queries::insert_one_by_one(conn, &books),
-                Inserting::OneTransaction => queries::insert_in_one_transaction(conn, &books),
-                Inserting::MultiRow => queries::insert_multi_row(conn, &books),
+            let new: Vec<NewBook> = data.first_new_books(*count).iter().map(NewBook::from).collect();
+            let full: Vec<FullBook> = data.first_new_books(*count).iter().map(FullBook::from).collect();
+            Answer::changed(meter.time(|| match (how, tuning) {
+                (Inserting::OneByOne, Tuning::Default) => queries::insert_one_by_one(conn, &new),
+                (Inserting::OneByOne, Tuning::Expert) => queries::insert_one_by_one_cached(conn, &full),
+                (Inserting::OneTransaction, Tuning::Default) => {
+                    queries::insert_in_one_transaction(conn, &new)
+                }
+                (Inserting::OneTransaction, Tuning::Expert) => {
+                    queries::insert_in_one_transaction_cached(conn, &full)
+                }
+                (Inserting::MultiRow, _) => queries::insert_multi_row(conn, &full),
             })?)
         }
         Operation::DeleteBooksAfter { id } => {
@@ -133,7 +141,7 @@ pub fn dispatch(
             rows::authors_with_tagged_books(meter.time(|| nested::authors_with_tagged_books(conn))?)
         }
         Operation::UpsertBooks { count } => {
-            let books: Vec<NewBook> = data.first_new_books(*count).iter().map(NewBook::from).collect();
+            let books: Vec<FullBook> = data.first_new_books(*count).iter().map(FullBook::from).collect();
             Answer::changed(meter.time(|| queries::upsert_books(conn, &books))?)
         }
         Operation::ForgetStatements => {

@@ -14,9 +14,11 @@ mod queries;
 mod relations;
 mod rows;
 mod schema;
+mod tuning;
 
 use backend_api::{
-    About, Answer, Backend, Database, Dataset, Failure, Meter, Opening, Operation, Session, Settings,
+    About, Answer, BUILD, Backend, Database, Dataset, Failure, Meter, Opening, Operation, Session, Settings,
+    Tuning,
 };
 use diesel::connection::SimpleConnection;
 use diesel::dsl::sql;
@@ -30,13 +32,20 @@ pub struct Diesel;
 
 impl Backend for Diesel {
     fn about(&self) -> About {
-        About { name: "diesel".to_owned(), library: "Diesel 2.3".to_owned(), engine: engine().ok() }
+        About {
+            name: "diesel".to_owned(),
+            library: "Diesel 2.3".to_owned(),
+            engine: engine().ok(),
+            build: Some(BUILD.to_owned()),
+            features: tuning::features(),
+            tunables: tuning::tunables(),
+        }
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
         let Database::Sqlite { path } = &opening.database;
         let conn = open(path, &opening.settings)?;
-        Ok(Box::new(DieselSession { conn, data: opening.data }))
+        Ok(Box::new(DieselSession { conn, tuning: opening.tuning, data: opening.data }))
     }
 }
 
@@ -63,11 +72,12 @@ fn open(path: &str, settings: &Settings) -> Result<SqliteConnection, Error> {
 
 struct DieselSession {
     conn: SqliteConnection,
+    tuning: Tuning,
     data: Dataset,
 }
 
 impl Session for DieselSession {
     fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
-        dispatch(&mut self.conn, &self.data, operation, meter).map_err(Failure::from)
+        dispatch(&mut self.conn, self.tuning, &self.data, operation, meter).map_err(Failure::from)
     }
 }

@@ -48,7 +48,7 @@ pub struct Tag {
     pub name: String,
 }
 
-/// A tag on a book. As in [`NewBook`], nothing is left to a default: otherwise Diesel inserts row by row.
+/// A tag on a book. As in [`FullBook`], nothing is left to a default: otherwise Diesel inserts row by row.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Identifiable, Queryable, Selectable, Insertable, Associations,
 )]
@@ -60,11 +60,10 @@ pub struct BookTag {
     pub tag_id: i32,
 }
 
-/// A book before it has an id.
-///
-/// `None` is written as `NULL` and not left to the column's default, so that one prepared statement fits all.
+/// A book before it has an id, as the guide writes it: `None` leaves its column to the default, so that the text of the
+/// statement depends on the values, and it is prepared anew each time.
 #[derive(Debug, Clone, PartialEq, Eq, Insertable)]
-#[diesel(table_name = books, treat_none_as_default_value = false)]
+#[diesel(table_name = books)]
 pub struct NewBook {
     pub title: String,
     pub year: i32,
@@ -76,6 +75,24 @@ impl From<&backend_api::NewBook> for NewBook {
     fn from(book: &backend_api::NewBook) -> Self {
         let backend_api::NewBook { title, year, author_id, publisher_id } = book.clone();
         NewBook { title, year, author_id, publisher_id }
+    }
+}
+
+/// The same with all of its columns: `None` is written as `NULL`, so that one prepared statement fits all, and one
+/// statement many rows.
+#[derive(Debug, Clone, PartialEq, Eq, Insertable)]
+#[diesel(table_name = books, treat_none_as_default_value = false)]
+pub struct FullBook {
+    pub title: String,
+    pub year: i32,
+    pub author_id: i32,
+    pub publisher_id: Option<i32>,
+}
+
+impl From<&backend_api::NewBook> for FullBook {
+    fn from(book: &backend_api::NewBook) -> Self {
+        let backend_api::NewBook { title, year, author_id, publisher_id } = book.clone();
+        FullBook { title, year, author_id, publisher_id }
     }
 }
 

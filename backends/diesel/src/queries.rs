@@ -1,6 +1,6 @@
 //! Lesson 05: searching with and without an index, and inserting many rows.
 
-use crate::models::{Book, BookTag, NewBook};
+use crate::models::{Book, BookTag, FullBook, NewBook};
 use crate::schema::{authors, book_tags, books, publishers, tags};
 use backend_api::Dataset;
 use diesel::prelude::*;
@@ -22,7 +22,7 @@ pub fn load_data(conn: &mut SqliteConnection, data: &Dataset) -> QueryResult<usi
             let rows: Vec<_> = names.iter().map(|name| publishers::name.eq(name)).collect();
             diesel::insert_into(publishers::table).values(rows).execute(conn)?;
         }
-        insert_chunks(conn, &data.books.iter().map(NewBook::from).collect::<Vec<_>>())?;
+        insert_chunks(conn, &data.books.iter().map(FullBook::from).collect::<Vec<_>>())?;
         for names in data.tags.chunks(ROWS_A_STATEMENT) {
             let rows: Vec<_> = names.iter().map(|name| tags::name.eq(name)).collect();
             diesel::insert_into(tags::table).values(rows).execute(conn)?;
@@ -64,8 +64,21 @@ pub fn insert_in_one_transaction(conn: &mut SqliteConnection, books: &[NewBook])
     conn.transaction(|conn| insert_one_by_one(conn, books))
 }
 
+/// Inserts books one by one with one cached statement, a commit for each.
+pub fn insert_one_by_one_cached(conn: &mut SqliteConnection, books: &[FullBook]) -> QueryResult<usize> {
+    books.iter().map(|book| diesel::insert_into(books::table).values(book).execute(conn)).sum()
+}
+
+/// Inserts books one by one with one cached statement, one commit for all.
+pub fn insert_in_one_transaction_cached(
+    conn: &mut SqliteConnection,
+    books: &[FullBook],
+) -> QueryResult<usize> {
+    conn.transaction(|conn| insert_one_by_one_cached(conn, books))
+}
+
 /// Inserts many books with each statement, one commit for all.
-pub fn insert_multi_row(conn: &mut SqliteConnection, books: &[NewBook]) -> QueryResult<usize> {
+pub fn insert_multi_row(conn: &mut SqliteConnection, books: &[FullBook]) -> QueryResult<usize> {
     conn.transaction(|conn| insert_chunks(conn, books))
 }
 
@@ -75,7 +88,7 @@ pub fn delete_books_after(conn: &mut SqliteConnection, id: i32) -> QueryResult<u
 }
 
 /// Writes books under the ids from 1 on: those that are there get another title and year.
-pub fn upsert_books(conn: &mut SqliteConnection, books: &[NewBook]) -> QueryResult<usize> {
+pub fn upsert_books(conn: &mut SqliteConnection, books: &[FullBook]) -> QueryResult<usize> {
     conn.transaction(|conn| {
         (1..)
             .zip(books)
@@ -91,7 +104,7 @@ pub fn upsert_books(conn: &mut SqliteConnection, books: &[NewBook]) -> QueryResu
     })
 }
 
-fn insert_chunks(conn: &mut SqliteConnection, books: &[NewBook]) -> QueryResult<usize> {
+fn insert_chunks(conn: &mut SqliteConnection, books: &[FullBook]) -> QueryResult<usize> {
     let (chunks, rest) = books.as_chunks::<ROWS_A_STATEMENT>();
     let mut inserted = 0;
     for chunk in chunks {

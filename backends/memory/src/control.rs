@@ -36,7 +36,7 @@ impl Control {
 
 impl Backend for Control {
     fn about(&self) -> About {
-        About { name: "control".to_owned(), library: "a loop".to_owned(), engine: None }
+        About { name: "control".to_owned(), library: "a loop".to_owned(), ..About::default() }
     }
 
     fn open(&self, _opening: Opening) -> Result<Box<dyn Session>, Failure> {

@@ -11,7 +11,7 @@ mod queries;
 mod relations;
 mod rows;
 
-use backend_api::{About, Answer, Backend, Dataset, Failure, Meter, Opening, Operation, Session};
+use backend_api::{About, Answer, BUILD, Backend, Dataset, Failure, Meter, Opening, Operation, Session};
 pub use control::Control;
 use dispatch::dispatch;
 use models::Tables;
@@ -21,7 +21,12 @@ pub struct Memory;
 
 impl Backend for Memory {
     fn about(&self) -> About {
-        About { name: "memory".to_owned(), library: "std collections".to_owned(), engine: None }
+        About {
+            name: "memory".to_owned(),
+            library: "std collections".to_owned(),
+            build: Some(BUILD.to_owned()),
+            ..About::default()
+        }
     }
 
     /// Opens an empty database, whatever its path: nothing is kept when the session ends.

@@ -14,9 +14,11 @@ mod queries;
 mod relations;
 mod rows;
 mod schema;
+mod tuning;
 
 use backend_api::{
-    About, Answer, Backend, Database, Dataset, Failure, Meter, Opening, Operation, Session, Settings,
+    About, Answer, BUILD, Backend, Database, Dataset, Failure, Meter, Opening, Operation, Session, Settings,
+    Tuning,
 };
 use dispatch::dispatch;
 use error::Error;
@@ -31,18 +33,21 @@ impl Backend for Rusqlite {
             name: "rusqlite".to_owned(),
             library: "rusqlite 0.39".to_owned(),
             engine: Some(format!("SQLite {}", rusqlite::version())),
+            build: Some(BUILD.to_owned()),
+            features: tuning::features(),
+            tunables: tuning::tunables(),
         }
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
         let Database::Sqlite { path } = &opening.database;
-        let conn = open(path, &opening.settings).map_err(Error::from)?;
+        let conn = open(path, &opening.settings, opening.tuning).map_err(Error::from)?;
         Ok(Box::new(RusqliteSession { conn, data: opening.data }))
     }
 }
 
 /// Opens a connection with the prescribed settings.
-fn open(path: &str, settings: &Settings) -> rusqlite::Result<Connection> {
+fn open(path: &str, settings: &Settings, tuning: Tuning) -> rusqlite::Result<Connection> {
     let conn = Connection::open(path)?;
     conn.busy_timeout(settings.busy_timeout())?;
     conn.pragma_update(None, "journal_mode", settings.journal_mode.as_str())?;
@@ -50,6 +55,9 @@ fn open(path: &str, settings: &Settings) -> rusqlite::Result<Connection> {
     conn.pragma_update(None, "foreign_keys", settings.foreign_keys)?;
     conn.pragma_update(None, "cache_size", settings.cache_size())?;
     rusqlite::vtab::array::load_module(&conn)?;
+    if tuning == Tuning::Expert {
+        conn.set_prepared_statement_cache_capacity(tuning::STATEMENTS);
+    }
     Ok(conn)
 }
 

@@ -2,12 +2,13 @@
 
 use crate::error::Error;
 use crate::{basics, crud, migrations, nested, paging, queries, relations, rows, schema};
-use backend_api::{Answer, Dataset, Inserting, Loading, Meter, Operation, PageStart, SqlGives};
+use backend_api::{Answer, Dataset, Inserting, Loading, Meter, Operation, PageStart, SqlGives, Tuning};
 use sea_orm::DatabaseConnection;
 
 /// Runs one operation: the library's work through the meter, its result as an answer.
 pub async fn dispatch(
     db: &DatabaseConnection,
+    tuning: Tuning,
     data: &Dataset,
     operation: &Operation,
     meter: &mut Meter<'_>,
@@ -146,10 +147,18 @@ pub async fn dispatch(
             let books = data.first_new_books(*count);
             Answer::changed(
                 meter
-                    .time_async(async || match how {
-                        Inserting::OneByOne => queries::insert_one_by_one(db, books).await,
-                        Inserting::OneTransaction => queries::insert_in_one_transaction(db, books).await,
-                        Inserting::MultiRow => queries::insert_multi_row(db, books).await,
+                    .time_async(async || match (how, tuning) {
+                        (Inserting::OneByOne, Tuning::Default) => queries::insert_one_by_one(db, books).await,
+                        (Inserting::OneByOne, Tuning::Expert) => {
+                            queries::insert_one_by_one_unreturned(db, books).await
+                        }
+                        (Inserting::OneTransaction, Tuning::Default) => {
+                            queries::insert_in_one_transaction(db, books).await
+                        }
+                        (Inserting::OneTransaction, Tuning::Expert) => {
+                            queries::insert_in_one_transaction_unreturned(db, books).await
+                        }
+                        (Inserting::MultiRow, _) => queries::insert_multi_row(db, books).await,
                     })
                     .await?,
             )

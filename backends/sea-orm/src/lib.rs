@@ -15,10 +15,11 @@ mod queries;
 mod relations;
 mod rows;
 mod schema;
+mod tuning;
 
 use backend_api::{
-    About, Answer, Backend, Database, Dataset, Failure, Meter, Opening, Operation, Session, Settings,
-    SqlGives,
+    About, Answer, BUILD, Backend, Database, Dataset, Failure, Meter, Opening, Operation, Session, Settings,
+    SqlGives, Tuning,
 };
 use dispatch::dispatch;
 use error::Error;
@@ -30,14 +31,21 @@ pub struct SeaOrm;
 
 impl Backend for SeaOrm {
     fn about(&self) -> About {
-        About { name: "sea-orm".to_owned(), library: "SeaORM 2.0".to_owned(), engine: engine().ok() }
+        About {
+            name: "sea-orm".to_owned(),
+            library: "SeaORM 2.0".to_owned(),
+            engine: engine().ok(),
+            build: Some(BUILD.to_owned()),
+            features: tuning::features(),
+            tunables: tuning::tunables(),
+        }
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
         let Database::Sqlite { path } = &opening.database;
         let runtime = runtime().map_err(Error::from)?;
-        let db = runtime.block_on(open(path, &opening.settings)).map_err(Error::from)?;
-        Ok(Box::new(SeaOrmSession { runtime, db, data: opening.data }))
+        let db = runtime.block_on(open(path, &opening.settings, opening.tuning)).map_err(Error::from)?;
+        Ok(Box::new(SeaOrmSession { runtime, db, tuning: opening.tuning, data: opening.data }))
     }
 }
 
@@ -59,19 +67,18 @@ fn runtime() -> std::io::Result<Runtime> {
 
 /// Opens a pool of one connection with the prescribed settings. There is one client, and a second
 /// connection would see another database in memory and not the settings that a `PRAGMA` changed; for the
-/// same reason the one is never retired. It cannot go away either, so that nothing is gained by a round
-/// trip to test it before each statement.
-async fn open(path: &str, settings: &Settings) -> Result<DatabaseConnection, DbErr> {
+/// same reason the one is never retired.
+async fn open(path: &str, settings: &Settings, tuning: Tuning) -> Result<DatabaseConnection, DbErr> {
     let (path, settings) = (path.to_owned(), settings.clone());
     let mut options = ConnectOptions::new("sqlite:");
-    options
-        .max_connections(1)
-        .min_connections(1)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .test_before_acquire(false)
-        .sqlx_logging(false)
-        .map_sqlx_sqlite_opts(move |sqlite| {
+    options.max_connections(1).min_connections(1).idle_timeout(None).max_lifetime(None).map_sqlx_sqlite_opts(
+        move |sqlite| {
+            let sqlite = match tuning {
+                Tuning::Default => sqlite,
+                Tuning::Expert => {
+                    sqlite.row_buffer_size(tuning::ROW_BUFFER).statement_cache_capacity(tuning::STATEMENTS)
+                }
+            };
             sqlite
                 .filename(&path)
                 .create_if_missing(true)
@@ -80,20 +87,26 @@ async fn open(path: &str, settings: &Settings) -> Result<DatabaseConnection, DbE
                 .pragma("synchronous", settings.synchronous.as_str())
                 .foreign_keys(settings.foreign_keys)
                 .pragma("cache_size", settings.cache_size().to_string())
-        });
+        },
+    );
+    if tuning == Tuning::Expert {
+        // The connection cannot go away, so that a round trip to test it gains nothing.
+        options.test_before_acquire(false).sqlx_logging(false);
+    }
     sea_orm::Database::connect(options).await
 }
 
 struct SeaOrmSession {
     runtime: Runtime,
     db: DatabaseConnection,
+    tuning: Tuning,
     data: Dataset,
 }
 
 impl Session for SeaOrmSession {
     fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
         let work = async {
-            let answer = dispatch(&self.db, &self.data, operation, meter).await;
+            let answer = dispatch(&self.db, self.tuning, &self.data, operation, meter).await;
             // Dropping a transaction only queues its rollback, and the answer must not overtake it.
             self.db.ping().await?;
             if may_alter_tables(operation) {

@@ -6,8 +6,8 @@ use backend_api::{Dataset, NewBook};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    TransactionTrait,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter,
+    QueryOrder, TransactionTrait,
 };
 
 /// Rows of one multi-row statement: far below SQLite's limit on parameters, far above the point where
@@ -65,6 +65,25 @@ pub async fn books_of_author_and_year(
 
 /// Inserts books one by one, a commit for each.
 pub async fn insert_one_by_one(db: &impl ConnectionTrait, books: &[NewBook]) -> Result<u64, DbErr> {
+    for book in books {
+        active(book).insert(db).await?;
+    }
+    Ok(books.len() as u64)
+}
+
+/// Inserts books one by one, one commit for all.
+pub async fn insert_in_one_transaction(db: &DatabaseConnection, books: &[NewBook]) -> Result<u64, DbErr> {
+    let tx = db.begin().await?;
+    let inserted = insert_one_by_one(&tx, books).await?;
+    tx.commit().await?;
+    Ok(inserted)
+}
+
+/// Inserts books one by one, a commit for each, and leaves the new rows where they are.
+pub async fn insert_one_by_one_unreturned(
+    db: &impl ConnectionTrait,
+    books: &[NewBook],
+) -> Result<u64, DbErr> {
     let mut inserted = 0;
     for book in books {
         inserted += books::Entity::insert(active(book)).exec_without_returning(db).await?;
@@ -72,10 +91,13 @@ pub async fn insert_one_by_one(db: &impl ConnectionTrait, books: &[NewBook]) -> 
     Ok(inserted)
 }
 
-/// Inserts books one by one, one commit for all.
-pub async fn insert_in_one_transaction(db: &DatabaseConnection, books: &[NewBook]) -> Result<u64, DbErr> {
+/// Inserts books one by one, one commit for all, and leaves the new rows where they are.
+pub async fn insert_in_one_transaction_unreturned(
+    db: &DatabaseConnection,
+    books: &[NewBook],
+) -> Result<u64, DbErr> {
     let tx = db.begin().await?;
-    let inserted = insert_one_by_one(&tx, books).await?;
+    let inserted = insert_one_by_one_unreturned(&tx, books).await?;
     tx.commit().await?;
     Ok(inserted)
 }

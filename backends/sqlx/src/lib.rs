@@ -14,10 +14,11 @@ mod queries;
 mod relations;
 mod rows;
 mod schema;
+mod tuning;
 
 use backend_api::{
-    About, Answer, Backend, Database, Dataset, Failure, Meter, Opening, Operation, Session, Settings,
-    SqlGives,
+    About, Answer, BUILD, Backend, Database, Dataset, Failure, Meter, Opening, Operation, Session, Settings,
+    SqlGives, Tuning,
 };
 use dispatch::dispatch;
 use error::Error;
@@ -30,13 +31,20 @@ pub struct Sqlx;
 
 impl Backend for Sqlx {
     fn about(&self) -> About {
-        About { name: "sqlx".to_owned(), library: "sqlx 0.9".to_owned(), engine: engine().ok() }
+        About {
+            name: "sqlx".to_owned(),
+            library: "sqlx 0.9".to_owned(),
+            engine: engine().ok(),
+            build: Some(BUILD.to_owned()),
+            features: tuning::features(),
+            tunables: tuning::tunables(),
+        }
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
         let Database::Sqlite { path } = &opening.database;
         let runtime = runtime().map_err(Error::from)?;
-        let pool = runtime.block_on(open(path, &opening.settings)).map_err(Error::from)?;
+        let pool = runtime.block_on(open(path, &opening.settings, opening.tuning)).map_err(Error::from)?;
         Ok(Box::new(SqlxSession { runtime, pool, data: opening.data }))
     }
 }
@@ -57,8 +65,8 @@ fn runtime() -> sqlx::Result<Runtime> {
 /// Opens a pool of one connection with the prescribed settings. There is one client, and a second connection
 /// would see another database in memory and not the settings that a `PRAGMA` changed; for the same reason
 /// the one is never retired.
-async fn open(path: &str, settings: &Settings) -> sqlx::Result<SqlitePool> {
-    let options = SqliteConnectOptions::new()
+async fn open(path: &str, settings: &Settings, tuning: Tuning) -> sqlx::Result<SqlitePool> {
+    let mut options = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(true)
         .busy_timeout(settings.busy_timeout())
@@ -66,8 +74,12 @@ async fn open(path: &str, settings: &Settings) -> sqlx::Result<SqlitePool> {
         .pragma("synchronous", settings.synchronous.as_str())
         .foreign_keys(settings.foreign_keys)
         .pragma("cache_size", settings.cache_size().to_string());
-    SqlitePoolOptions::new()
-        .max_connections(1)
+    let mut pool = SqlitePoolOptions::new();
+    if tuning == Tuning::Expert {
+        options = options.row_buffer_size(tuning::ROW_BUFFER).statement_cache_capacity(tuning::STATEMENTS);
+        pool = pool.test_before_acquire(false);
+    }
+    pool.max_connections(1)
         .min_connections(1)
         .idle_timeout(None)
         .max_lifetime(None)

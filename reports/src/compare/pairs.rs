@@ -86,7 +86,6 @@ impl<'a> Pairs<'a> {
 
     /// The cells that both have.
     pub fn cells(&self) -> impl Iterator<Item = Pair<'a>> {
-        let baseline = self.after.baseline.as_str();
         let steps = self
             .scenarios
             .iter()
@@ -99,7 +98,7 @@ impl<'a> Pairs<'a> {
                     place: place(scenario, after, cell),
                     before: (before, other),
                     after: (after, cell),
-                    is_baseline: cell.backend == baseline,
+                    is_baseline: self.after.is_baseline(&cell.backend),
                 })
             })
         })

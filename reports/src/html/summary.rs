@@ -1,5 +1,6 @@
 //! The head of the page: who passed what, every ratio at a glance, and what failed.
 
+use super::audit;
 use super::overview::{self, Overview};
 use super::page::prefix;
 use super::text::{Table, line};
@@ -20,6 +21,7 @@ struct Summary {
     scenarios: Option<String>,
     baseline: String,
     overview: Option<Overview>,
+    fairness: Option<String>,
     failures: Vec<Failure>,
 }
 
@@ -39,6 +41,7 @@ pub fn render(run: &Run) -> Result<String, askama::Error> {
         scenarios,
         baseline: visible(&run.baseline),
         overview: overview::of(run)?,
+        fairness: audit::fairness(run)?,
         failures: failed(run),
     };
     summary.render()

@@ -8,6 +8,7 @@ use crate::record::{Run, ScenarioRecord, Setting};
 use crate::view::about::{self, machine, players, warning};
 use crate::view::calibration;
 use crate::view::comparison::DASH;
+use crate::view::fairness;
 use crate::view::joined;
 use crate::view::sums::{self, ABOUT_TIMES};
 use crate::view::tally::{Tally, failures};
@@ -31,12 +32,29 @@ pub fn render(run: &Run) -> String {
     if run.scenarios.len() > 1 {
         blocks.push(scenarios(run));
     }
+    blocks.extend(fairness(run));
     for (scenario, step, findings) in failures(run) {
         let title = inline(&about::step_title(run, scenario, step));
         blocks.push(format!("✗ **{title}**\n"));
         blocks.extend(finding::list(&findings, |_| None));
     }
     blocks.join("\n")
+}
+
+/// How the libraries were built and set, folded away under the audit in a line.
+fn fairness(run: &Run) -> Option<String> {
+    let facts = fairness::facts(run);
+    let sentence = fairness::sentence(run)?;
+    let column = |of: &dyn Fn(&fairness::Fact) -> String| facts.iter().map(of).collect();
+    let columns = [
+        table::text("backend", column(&|fact| inline(&fact.backend))),
+        table::text("what", column(&|fact| inline(&fact.what))),
+        table::text("value", column(&|fact| inline(&fact.value))),
+        table::text("default", column(&|fact| fact.default.as_deref().map(inline).unwrap_or_default())),
+        table::text("source", column(&|fact| fact.source.as_deref().map(inline).unwrap_or_default())),
+    ];
+    let table = table::table(&columns);
+    Some(format!("<details><summary>{}</summary>\n\n{table}\n</details>\n", inline(&sentence)))
 }
 
 fn sums(run: &Run) -> String {

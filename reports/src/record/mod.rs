@@ -17,17 +17,18 @@ pub use step::{Cell, Plan, PlanNode, StepKind, StepRecord, Verdict};
 pub use timing::{Clump, Figures, Generation, Interval, Precision, Rank, Timing, Twin};
 pub use version::Version;
 
+use backend_api::{Tunable, Tuning};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The version of this record's shape. A change that old readers cannot follow raises the first number; one
 /// that adds something raises the second.
-pub const SCHEMA: Version = Version { major: 2, minor: 1 };
+pub const SCHEMA: Version = Version { major: 2, minor: 2 };
 
 /// One run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Run {
-    /// The version of the record's shape at the time of writing, such as `2.1`.
+    /// The version of the record's shape at the time of writing, such as `2.2`.
     pub schema: Version,
     /// The runner's version.
     pub runner: String,
@@ -46,7 +47,7 @@ pub struct Run {
     /// The columns that the user chose for the comparisons; empty for the usual ones.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub metrics: Vec<Metric>,
-    /// The backend whose times are 1 in every ratio.
+    /// The backend whose times are 1 in every ratio; an expert face has its own face for baseline.
     pub baseline: String,
     /// The backends, in the order of the tables.
     pub backends: Vec<BackendRecord>,
@@ -58,6 +59,22 @@ pub struct Run {
 }
 
 impl Run {
+    /// The backend whose times are 1 in this backend's ratios.
+    pub fn baseline_of(&self, backend: &str) -> String {
+        let tuning = self.backends.iter().find(|other| other.name == backend).map(|other| other.tuning);
+        tuning.unwrap_or_default().face_of(&self.baseline)
+    }
+
+    /// Whether this backend's times are 1.
+    pub fn is_baseline(&self, backend: &str) -> bool {
+        self.baseline_of(backend) == backend
+    }
+
+    /// Whether more than one face of the libraries was played.
+    pub fn has_faces(&self) -> bool {
+        self.backends.windows(2).any(|pair| pair[0].tuning != pair[1].tuning)
+    }
+
     /// The databases, each once, as they were named.
     pub fn databases(&self) -> Vec<&str> {
         let mut databases: Vec<&str> = Vec::new();
@@ -90,7 +107,7 @@ pub struct Machine {
 }
 
 /// One backend of the run.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct BackendRecord {
     /// Its name.
     pub name: String,
@@ -98,4 +115,16 @@ pub struct BackendRecord {
     pub library: String,
     /// The database engine and its version, if there is one.
     pub engine: Option<String>,
+    /// Which face of the library was played. Ratios and ranks are within one.
+    #[serde(default)]
+    pub tuning: Tuning,
+    /// The features that the library was built with.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub features: Vec<String>,
+    /// `release` or `debug`; absent if the backend does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub build: Option<String>,
+    /// What decides the library's speed, and how each face has it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tunables: Vec<Tunable>,
 }

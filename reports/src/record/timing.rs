@@ -69,6 +69,9 @@ pub struct Precision {
 pub struct Twin {
     /// The variant of a step with several.
     pub variant: Option<String>,
+    /// Whose twin it is; absent in records of before there were several faces.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub backend: Option<String>,
     /// Its samples.
     pub timing: Timing,
     /// Its time as a multiple of the baseline's in the same rounds.

@@ -6,9 +6,10 @@ mod median;
 
 pub use median::{median, percentile};
 
-use crate::record::{Cell, Figures, Interval, Rank, StepRecord, Timing, Verdict};
+use crate::record::{Cell, Figures, Interval, Rank, StepRecord, Timing, Twin, Verdict};
 use bootstrap::Series;
 use fastrand::Rng;
+use std::collections::BTreeSet;
 
 /// A difference below this is of no use to anybody, whatever its interval.
 pub const FLOOR: f64 = 0.01;
@@ -16,17 +17,26 @@ pub const FLOOR: f64 = 0.01;
 /// How sure an interval is to hold the true value.
 const CONFIDENCE: f64 = 0.95;
 
-/// Computes the figures of a step from its samples and those of the baseline's twins. The same seed gives the
-/// same figures.
-pub fn evaluate(step: &mut StepRecord, baseline: &str, seed: u64) {
+/// Computes the figures of a step from its samples and those of the baselines' twins: `baseline_of` says whose times are 1
+/// for a backend, and only backends with the same baseline are compared. The same seed gives the same figures.
+pub fn evaluate(step: &mut StepRecord, baseline_of: impl Fn(&str) -> String, seed: u64) {
     let variants: Vec<Option<String>> =
         step.variants().into_iter().map(|variant| variant.map(str::to_owned)).collect();
     // Each cell is compared with the fastest of its variant: the more comparisons, the surer each must be.
     let compared = step.cells.iter().filter(|cell| timing(cell).is_some()).count();
     let strict = 1.0 - (1.0 - CONFIDENCE) / compared.max(1) as f64;
     let mut rng = Rng::with_seed(seed);
+    let baselines: Vec<String> = step.cells.iter().map(|cell| baseline_of(&cell.backend)).collect();
+    let faces: BTreeSet<&String> = baselines.iter().collect();
     for variant in variants {
-        evaluate_variant(step, variant.as_deref(), baseline, strict, &mut rng);
+        for &baseline in &faces {
+            let is_of_face = |index: usize| {
+                let cell = &step.cells[index];
+                cell.variant == variant && baselines[index] == *baseline && timing(cell).is_some()
+            };
+            let cells: Vec<usize> = (0..step.cells.len()).filter(|&index| is_of_face(index)).collect();
+            evaluate_cells(step, &cells, variant.as_deref(), baseline, strict, &mut rng);
+        }
     }
 }
 
@@ -43,25 +53,28 @@ fn timing(cell: &Cell) -> Option<&Timing> {
     timing.samples().next().map(|_| timing)
 }
 
-fn evaluate_variant(
+/// The cells of one variant and one face.
+fn evaluate_cells(
     step: &mut StepRecord,
+    cells: &[usize],
     variant: Option<&str>,
     baseline: &str,
     strict: f64,
     rng: &mut Rng,
 ) {
-    let is_timed = |cell: &Cell| cell.variant.as_deref() == variant && timing(cell).is_some();
-    let cells: Vec<usize> = (0..step.cells.len()).filter(|&index| is_timed(&step.cells[index])).collect();
     let timings: Vec<&Timing> = cells.iter().filter_map(|&index| timing(&step.cells[index])).collect();
     let times: Vec<Interval> =
         timings.iter().filter_map(|timing| interval(Series::of(timing), rng)).collect();
-    if times.len() != cells.len() {
+    if cells.is_empty() || times.len() != cells.len() {
         return;
     }
     let base =
         cells.iter().position(|&index| step.cells[index].backend == baseline).map(|place| timings[place]);
     let mut over = |timing: &Timing| interval(Series::ratio(timing, base?), rng);
-    let twin = step.twins.iter().position(|twin| twin.variant.as_deref() == variant);
+    let is_twin = |twin: &Twin| {
+        twin.variant.as_deref() == variant && twin.backend.as_deref().is_none_or(|name| name == baseline)
+    };
+    let twin = step.twins.iter().position(is_twin);
     let twin_ratio = twin.and_then(|index| over(&step.twins[index].timing));
     let ratios: Vec<Option<Interval>> = timings.iter().map(|timing| over(timing)).collect();
 
@@ -97,8 +110,8 @@ fn evaluate_variant(
             }),
         })
         .collect();
-    for (index, figures) in cells.into_iter().zip(figures) {
-        step.cells[index].figures = Some(figures);
+    for (index, figures) in cells.iter().zip(figures) {
+        step.cells[*index].figures = Some(figures);
     }
     if let Some(twin) = twin {
         step.twins[twin].ratio = twin_ratio;

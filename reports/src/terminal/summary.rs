@@ -10,6 +10,7 @@ use crate::record::{BackendRecord, Run, ScenarioRecord, StepRecord};
 use crate::view::about;
 use crate::view::calibration;
 use crate::view::comparison::DASH;
+use crate::view::fairness;
 use crate::view::finding::Finding;
 use crate::view::joined;
 use crate::view::sums::{self, ABOUT_TIMES, Count};
@@ -40,6 +41,7 @@ pub fn run_summary(run: &Run, style: &Style) -> String {
             scenarios(page, run);
         }
     });
+    fairness(&mut page, run);
     let failures = failures(run);
     if !failures.is_empty() {
         page.gap();
@@ -52,6 +54,22 @@ pub fn run_summary(run: &Run, style: &Style) -> String {
         page.entry(&[(Ink::Odd, "! ")], Ink::Odd, warning);
     }
     page.finish()
+}
+
+/// The audit in a line, and what the expert faces changed; in a verbose run, how every library was built and set.
+fn fairness(page: &mut Page<'_>, run: &Run) {
+    let Some(sentence) = fairness::sentence(run).filter(|_| !page.style.is_quiet()) else { return };
+    let facts = if page.style.is_verbose() { fairness::facts(run) } else { fairness::changed(run) };
+    page.gap();
+    page.indented(2, |page| {
+        page.text(Ink::Quiet, &sentence);
+        for fact in facts {
+            let label = format!("{}  {}  ", fact.backend, fact.what);
+            let default = fact.default.map(|default| format!(" (default: {default})")).unwrap_or_default();
+            let source = fact.source.map(|source| format!(" · {source}")).unwrap_or_default();
+            page.entry(&[(Ink::Quiet, &label)], Ink::Plain, &format!("{}{default}{source}", fact.value));
+        }
+    });
 }
 
 fn sums(page: &mut Page<'_>, run: &Run) {

@@ -5,6 +5,7 @@ mod columns;
 mod comparison;
 mod control_characters;
 mod difference;
+mod fairness;
 pub(crate) mod fixture;
 mod folding;
 mod html;

@@ -64,7 +64,7 @@ fn without_repeats(mut names: Vec<String>) -> Vec<String> {
 
 /// The baseline's times; the ratios of the others.
 fn of_backend(run: &Run, step: &StepRecord, points: &[&Point], backend: &str) -> Column {
-    let is_baseline = backend == run.baseline;
+    let is_baseline = run.is_baseline(backend);
     let cell = |point: &&Point| {
         let of = step.cells_of(point.variant.as_deref()).find(|cell| cell.backend == backend);
         of.and_then(|cell| cell.ranked())

@@ -8,6 +8,7 @@ pub mod changes;
 pub mod comparison;
 pub mod cost;
 pub mod difference;
+pub mod fairness;
 pub mod finding;
 pub mod mark;
 pub mod matrix;

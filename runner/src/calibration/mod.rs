@@ -79,7 +79,7 @@ fn slower_name(part: f64) -> String {
 
 /// The control as a worker of this program; its name carries the turns.
 fn program(name: &str, control: Control) -> Program {
-    Program::BuiltIn { name: format!("control-{name}-{}", control.turns) }
+    Program::built_in(format!("control-{name}-{}", control.turns))
 }
 
 /// The control that such a name means.
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_controls_name_carries_its_turns() {
-        let Program::BuiltIn { name } = program("slower5", Control { turns: 21_000 }) else { panic!() };
+        let name = program("slower5", Control { turns: 21_000 }).name();
         assert_eq!(control(&name).unwrap().turns, 21_000);
         assert!(control("rusqlite").is_none() && control("control-a").is_none());
     }

@@ -8,7 +8,7 @@ use crate::place::{Places, Wanted};
 use crate::scenario::{Action, DataSpec, Expect, Scenario, Step};
 use crate::{output, select};
 use anyhow::Result;
-use backend_api::{Operation, Settings, Value};
+use backend_api::{Operation, Settings, Tuning, Value};
 use chrono::{Days, NaiveDate, Utc};
 use reports::record::{BackendRecord, Digest, Run, ScenarioRecord, StepRecord};
 use reports::terminal::{self, Style, Verbosity};
@@ -29,7 +29,7 @@ const LOAN: Days = Days::new(28);
 /// # Errors
 /// If there is no such backend, or the terminal goes away.
 pub fn run(backend: &str, color: Color) -> Result<Exit> {
-    let programs = select::programs(&[backend.to_owned()])?;
+    let programs = select::programs(&[backend.to_owned()], &[Tuning::Default])?;
     let places = Places::new(Wanted::TemporaryFiles)?;
     let plan = Plan {
         programs: &programs,

@@ -11,8 +11,8 @@ use super::timing::{Entrant, Sampling};
 use super::{Watch, observe};
 use crate::interrupt;
 use crate::scenario::{Measure, Step, Variant};
-use backend_api::Failure;
 use backend_api::protocol::{Outcome, Ran};
+use backend_api::{Failure, Tuning};
 use reports::record::{Cell, Parameter, Point, Precision, StepRecord, Timing, Twin, Verdict};
 use reports::stats;
 use std::time::Instant;
@@ -97,7 +97,7 @@ fn time(stage: &mut Stage<'_>, measure: &Measure, record: &mut StepRecord, watch
         }
         let (variant, player) = (index / players, index % players);
         for twin in [false, true] {
-            if twin && (cell.backend != stage.plan.baseline || players == 1) {
+            if twin && (!is_baseline(stage, &cell.backend, player) || players == 1) {
                 continue;
             }
             let seat = Seat { player, twin };
@@ -116,6 +116,7 @@ fn time(stage: &mut Stage<'_>, measure: &Measure, record: &mut StepRecord, watch
         profile: stage.plan.profile,
         samples: stage.plan.samples.or(measure.samples),
         time: measure.time,
+        points: measure.points(),
     };
     let usual = effort.generations();
     let start = Instant::now();
@@ -155,6 +156,11 @@ fn time(stage: &mut Stage<'_>, measure: &Measure, record: &mut StepRecord, watch
     }
 }
 
+/// Whether a player's times are 1 in the ratios of its face.
+fn is_baseline(stage: &Stage<'_>, name: &str, player: usize) -> bool {
+    name == stage.players[player].program().tuning.face_of(stage.plan.baseline)
+}
+
 /// Puts the samples into the record, and what they say.
 fn figures(
     record: &mut StepRecord,
@@ -168,13 +174,24 @@ fn figures(
         let timing = timing.as_ref().ok().cloned();
         match timing {
             Some(timing) if seat.twin => {
-                record.twins.push(Twin { variant: cell.variant.clone(), timing, ratio: None });
+                record.twins.push(Twin {
+                    variant: cell.variant.clone(),
+                    backend: Some(cell.backend.clone()),
+                    timing,
+                    ratio: None,
+                });
             }
             timing if !seat.twin => cell.timing = timing,
             _ => {}
         }
     }
-    stats::evaluate(record, stage.plan.baseline, stage.scenario.data.seed);
+    let faces: Vec<(String, Tuning)> =
+        stage.players.iter().map(|player| (player.name(), player.program().tuning)).collect();
+    let baseline_of = |backend: &str| {
+        let face = faces.iter().find(|(name, _)| name == backend).map(|(_, tuning)| *tuning);
+        face.unwrap_or_default().face_of(stage.plan.baseline)
+    };
+    stats::evaluate(record, baseline_of, stage.scenario.data.seed);
 }
 
 /// Brings the workers of a generation to the present scene.

@@ -51,6 +51,9 @@ pub struct Effort {
     pub samples: Option<u32>,
     /// So long.
     pub time: Option<Duration>,
+    /// How many points the step's matrix has; 1 without one. Each is a step as far as time is concerned, but for a
+    /// lesson's.
+    pub points: u32,
 }
 
 impl Effort {
@@ -73,13 +76,13 @@ impl Effort {
             return Rounds { least: rounds, most: rounds, budget: Duration::ZERO };
         }
         let (least, most, step) = match self.profile {
-            Profile::Quick => (1, 9, Duration::from_millis(250)),
+            Profile::Quick => (1, 9, Duration::from_millis(250) / self.points),
             Profile::Normal => (3, 51, Duration::from_secs(3)),
             Profile::Careful => (9, 101, Duration::from_secs(10)),
         };
         match self.time {
             Some(time) => Rounds { least: 1, most: u32::MAX, budget: time / generations },
-            None => Rounds { least, most, budget: step / generations },
+            None => Rounds { least, most, budget: step * self.points / generations },
         }
     }
 
@@ -96,7 +99,7 @@ mod tests {
     #[test]
     fn samples_are_spread_over_the_generations() {
         for samples in [1, 4, 5, 12, 1000] {
-            let effort = Effort { profile: Profile::Quick, samples: Some(samples), time: None };
+            let effort = Effort { profile: Profile::Quick, samples: Some(samples), time: None, points: 1 };
             let rounds = (0..effort.generations()).map(|number| effort.rounds(number).most);
             assert_eq!(rounds.sum::<u32>(), samples);
         }

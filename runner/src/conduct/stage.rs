@@ -31,7 +31,12 @@ impl<'a> Stage<'a> {
         let mut openings = Vec::with_capacity(plan.programs.len());
         for program in plan.programs {
             let database = plan.places.main(&scenario.id, &program.name())?;
-            openings.push(Opening { database, settings: scenario.settings.clone(), data: data.clone() });
+            openings.push(Opening {
+                database,
+                settings: scenario.settings.clone(),
+                tuning: program.tuning,
+                data: data.clone(),
+            });
         }
         let mut players: Vec<Player> = plan
             .programs
@@ -68,12 +73,18 @@ impl<'a> Stage<'a> {
 }
 
 fn backend(player: &Player) -> BackendRecord {
-    let name = player.name();
+    let (name, tuning) = (player.name(), player.program().tuning);
     match player.about() {
-        Some(About { library, engine, .. }) => {
-            BackendRecord { name, library: library.clone(), engine: engine.clone() }
-        }
-        None => BackendRecord { name, library: "unknown".to_owned(), engine: None },
+        Some(About { library, engine, features, build, tunables, .. }) => BackendRecord {
+            name,
+            library: library.clone(),
+            engine: engine.clone(),
+            tuning,
+            features: features.clone(),
+            build: build.clone(),
+            tunables: tunables.clone(),
+        },
+        None => BackendRecord { name, library: "unknown".to_owned(), tuning, ..BackendRecord::default() },
     }
 }
 

@@ -125,4 +125,12 @@ impl Measure {
 
     /// The most samples of a cell.
     pub const MOST_SAMPLES: u32 = 10_000;
+
+    /// How many points its matrix has; 1 without one.
+    pub fn points(&self) -> u32 {
+        let first = self.variants.first().map(|variant| &variant.base);
+        let points = self.variants.iter().filter(|variant| Some(&variant.base) == first).count();
+        let has_matrix = self.variants.iter().any(|variant| !variant.parameters.is_empty());
+        if has_matrix { points.max(1).try_into().unwrap_or(u32::MAX) } else { 1 }
+    }
 }

@@ -64,7 +64,7 @@ impl Client {
         let (inbox, replies) = sync_channel(1);
         std::thread::spawn(move || write(stdin, &outbox));
         std::thread::spawn(move || read(stdout, &inbox));
-        let about = About { name: program.name(), library: String::new(), engine: None };
+        let about = About { name: program.name(), ..About::default() };
         let last_words = LastWords::of(stderr);
         let mut client =
             Client { requests, replies, last_words, process, timeout, about, offers: Vec::new() };

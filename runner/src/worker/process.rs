@@ -1,34 +1,57 @@
 //! How a worker's process is started and, in every case, ended.
 
+use backend_api::Tuning;
 use std::io;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// What to start for a backend.
+/// What to start for a backend, and which face of its library to show.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Program {
+pub struct Program {
+    start: Start,
+    /// The face.
+    pub tuning: Tuning,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Start {
     /// A backend that is built into the runner: the same binary, as `runner worker NAME`.
-    BuiltIn {
-        /// The backend's name.
-        name: String,
-    },
+    BuiltIn(String),
     /// Any program that speaks the protocol.
-    Foreign {
-        /// The program.
-        path: PathBuf,
-    },
+    Foreign(PathBuf),
 }
 
 impl Program {
+    /// A backend that is built into the runner.
+    pub fn built_in(name: impl Into<String>) -> Self {
+        Program { start: Start::BuiltIn(name.into()), tuning: Tuning::Default }
+    }
+
+    /// Any program that speaks the protocol.
+    pub fn foreign(path: PathBuf) -> Self {
+        Program { start: Start::Foreign(path), tuning: Tuning::Default }
+    }
+
+    /// The same with another face.
+    pub fn tuned(self, tuning: Tuning) -> Self {
+        Program { tuning, ..self }
+    }
+
+    /// Whether it is this backend, whatever its face.
+    pub fn is(&self, backend: &str) -> bool {
+        self.name() == self.tuning.face_of(backend)
+    }
+
     /// The backend's name in tables.
     pub fn name(&self) -> String {
-        match self {
-            Program::BuiltIn { name } => name.clone(),
-            Program::Foreign { path } => {
+        let name = match &self.start {
+            Start::BuiltIn(name) => name.clone(),
+            Start::Foreign(path) => {
                 path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
             }
-        }
+        };
+        self.tuning.face_of(&name)
     }
 
     /// Starts the program with pipes on its three streams.
@@ -36,8 +59,8 @@ impl Program {
     /// With `tapped`, a built-in worker hooks SQLite and answers with the statements it saw. Without, nothing
     /// stands between library and database, as it must be where time is measured.
     pub fn start(&self, tapped: bool) -> io::Result<Process> {
-        let mut command = match self {
-            Program::BuiltIn { name } => {
+        let mut command = match &self.start {
+            Start::BuiltIn(name) => {
                 let mut command = Command::new(std::env::current_exe()?);
                 command.args(["worker", name]);
                 if tapped {
@@ -45,7 +68,7 @@ impl Program {
                 }
                 command
             }
-            Program::Foreign { path } => Command::new(path),
+            Start::Foreign(path) => Command::new(path),
         };
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command.spawn().map(Process)

@@ -3,6 +3,7 @@
 use crate::support::runner;
 use crate::{SOUND, hanging};
 use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
@@ -42,4 +43,33 @@ fn an_interrupted_run_cleans_up_and_reports_what_was_finished() {
     let run =
         reports::json::from_str(&std::fs::read_to_string(folder.path().join("run.json")).unwrap()).unwrap();
     assert_eq!(run.scenarios[0].steps.len(), 1, "the finished step is in the record");
+}
+
+#[test]
+fn an_interrupted_measurement_keeps_the_one_before() {
+    let folder = TempDir::new().unwrap();
+    let scenario = "scenario: Long\ndata: { authors: 1, books: 2 }\nsteps:\n  - create_tables\n  - load_data\n  \
+                    - name: short\n    measure: { list_books: {} }\n    samples: 4\n  \
+                    - name: endless\n    measure: { list_books: {} }\n    for: 60m\n";
+    std::fs::write(folder.path().join("long.yaml"), scenario).unwrap();
+    let mut child = runner()
+        .args(["play", "long.yaml", "--backend", "rusqlite,diesel", "--report", "json=run.json"])
+        .current_dir(folder.path())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    let mut line = String::new();
+    while !line.contains("short") {
+        line.clear();
+        assert_ne!(stdout.read_line(&mut line).unwrap(), 0, "the first measurement is shown");
+    }
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    stdout.read_to_string(&mut line).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    let record = std::fs::read_to_string(Path::new(folder.path()).join("run.json")).unwrap();
+    let run = reports::json::from_str(&record).unwrap();
+    let short = run.scenarios[0].steps.last().unwrap();
+    assert_eq!((run.scenarios[0].steps.len(), short.title.as_str()), (3, "short"));
+    assert!(short.cells.iter().all(|cell| cell.timing.as_ref().unwrap().samples().count() == 4));
 }

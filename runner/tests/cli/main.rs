@@ -2,6 +2,7 @@
 
 mod exit_codes;
 #[cfg(unix)]
+mod fairness;
 mod faults;
 mod files;
 #[cfg(unix)]

@@ -53,7 +53,7 @@ impl Table<'_> {
             self.intervals(
                 Field::Interval,
                 "95 %",
-                |cell| cell.ranked()?.ratio.filter(|_| cell.backend != self.run.baseline),
+                |cell| cell.ranked()?.ratio.filter(|_| !self.run.is_baseline(&cell.backend)),
                 number::ratio,
             )
             .filter(|_| wants(Metric::Ratio)),

@@ -2,6 +2,7 @@
 
 mod columns;
 
+use super::fairness;
 use super::finding::{self, Finding};
 use super::joined;
 use super::mark::Mark;
@@ -80,6 +81,8 @@ pub struct Comparison {
     pub lines: Vec<Line>,
     /// What is said under the table, in the order of the marks.
     pub footnotes: Vec<Finding>,
+    /// Whether several faces of the libraries are compared, each within itself.
+    pub faces: bool,
     /// How much the baseline differs from itself, and how precise the ratios are: what was measured of it.
     pub noise: Vec<String>,
 }
@@ -97,7 +100,8 @@ impl Comparison {
     /// What the signs mean, and how much noise there is; nothing if nothing was compared.
     pub fn legend(&self) -> Option<String> {
         let has = |rank| self.lines.iter().any(|line| line.rank == Some(rank));
-        let fastest = has(Rank::Fastest).then(|| format!("{STAR}\u{a0}the fastest"));
+        let fastest = has(Rank::Fastest)
+            .then(|| format!("{STAR}\u{a0}the fastest{}", if self.faces { " of its face" } else { "" }));
         let tie = has(Rank::Tie).then(|| format!("{TIE}\u{a0}not told apart from it"));
         let parts: Vec<String> =
             [fastest, tie].into_iter().flatten().chain(self.noise.iter().cloned()).collect();
@@ -137,7 +141,13 @@ pub fn of(run: &Run, step: &StepRecord, details: bool) -> Comparison {
         columns,
         lines,
         footnotes,
-        noise: noise(run, step).into_iter().chain(precision(step)).chain(observed).collect(),
+        faces: run.has_faces(),
+        noise: noise(run, step)
+            .into_iter()
+            .chain(precision(step))
+            .chain(observed)
+            .chain(fairness::statements(step))
+            .collect(),
     }
 }
 

@@ -27,7 +27,7 @@ impl Company {
     /// # Errors
     /// If there is no such backend or database.
     pub fn of(play: &Play) -> Result<Self> {
-        let programs = select::programs(&play.backend)?;
+        let programs = select::programs(&play.backend, &play.tuning)?;
         let mut wanted: Vec<Wanted> = Vec::with_capacity(play.database.len());
         for database in &play.database {
             let database = database.parse()?;

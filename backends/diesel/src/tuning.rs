@@ -1,0 +1,30 @@
+//! What decides Diesel's speed, as its guide leaves it and as its documentation recommends.
+
+use backend_api::Tunable;
+
+/// The features that the library is built with.
+pub fn features() -> Vec<String> {
+    ["diesel: sqlite, chrono, returning_clauses_for_sqlite_3_35, 32-column-tables"].map(str::to_owned).into()
+}
+
+/// What each face has.
+pub fn tunables() -> Vec<Tunable> {
+    vec![
+        Tunable::same(
+            "statement cache",
+            "unbounded, for statements whose text the types decide",
+            "https://docs.rs/diesel/2.3/diesel/connection/enum.CacheSize.html",
+        ),
+        Tunable::same(
+            "pool",
+            "none, one connection",
+            "https://docs.rs/diesel/2.3/diesel/sqlite/struct.SqliteConnection.html",
+        ),
+        Tunable::changed(
+            "single-row insert",
+            "`None` leaves its column out: prepared anew each time",
+            "`treat_none_as_default_value = false`: prepared once",
+            "https://docs.rs/diesel/2.3/diesel/prelude/derive.Insertable.html",
+        ),
+    ]
+}

@@ -1,0 +1,28 @@
+//! What decides rusqlite's speed, as its guide leaves it and as its documentation recommends.
+
+use backend_api::Tunable;
+
+/// Prepared statements that the expert face keeps: more than any program of this size has.
+pub const STATEMENTS: usize = 512;
+
+/// The features that the library is built with.
+pub fn features() -> Vec<String> {
+    ["rusqlite: array, chrono"].map(str::to_owned).into()
+}
+
+/// What each face has.
+pub fn tunables() -> Vec<Tunable> {
+    vec![
+        Tunable::changed(
+            "statement cache",
+            "16 statements",
+            "512 statements",
+            "https://docs.rs/rusqlite/0.39/rusqlite/struct.Connection.html#method.set_prepared_statement_cache_capacity",
+        ),
+        Tunable::same(
+            "pool",
+            "none, one connection",
+            "https://docs.rs/rusqlite/0.39/rusqlite/struct.Connection.html",
+        ),
+    ]
+}

@@ -1,0 +1,50 @@
+//! What decides SeaORM's speed, as its guide leaves it and as its documentation recommends.
+
+use backend_api::Tunable;
+
+/// Prepared statements that the expert face keeps: more than any program of this size has.
+pub const STATEMENTS: usize = 512;
+
+/// Rows that the expert face lets the connection's thread read ahead of whoever takes them.
+pub const ROW_BUFFER: usize = 10_000;
+
+/// The features that the library is built with.
+pub fn features() -> Vec<String> {
+    ["sea-orm: macros, runtime-tokio, sqlx-sqlite, sqlite-use-returning-for-3_35, with-chrono, stream, schema-sync"].map(str::to_owned).into()
+}
+
+/// What each face has.
+pub fn tunables() -> Vec<Tunable> {
+    vec![
+        Tunable::changed(
+            "statement cache",
+            "100 statements",
+            "512 statements",
+            "https://docs.rs/sqlx/0.9/sqlx/sqlite/struct.SqliteConnectOptions.html#method.statement_cache_capacity",
+        ),
+        Tunable::changed(
+            "row buffer",
+            "50 rows",
+            "10000 rows",
+            "https://docs.rs/sqlx/0.9/sqlx/sqlite/struct.SqliteConnectOptions.html#method.row_buffer_size",
+        ),
+        Tunable::changed(
+            "pool",
+            "one connection, taken for each statement, tested before",
+            "one connection, taken for each statement, not tested",
+            "https://docs.rs/sea-orm/2.0/sea_orm/struct.ConnectOptions.html#method.test_before_acquire",
+        ),
+        Tunable::changed(
+            "statement log",
+            "on",
+            "off",
+            "https://docs.rs/sea-orm/2.0/sea_orm/struct.ConnectOptions.html#method.sqlx_logging",
+        ),
+        Tunable::changed(
+            "single-row insert",
+            "`ActiveModel::insert`, which brings the row back",
+            "`exec_without_returning`",
+            "https://docs.rs/sea-orm/2.0/sea_orm/query/struct.Insert.html",
+        ),
+    ]
+}

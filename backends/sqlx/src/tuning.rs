@@ -1,0 +1,38 @@
+//! What decides sqlx's speed, as its guide leaves it and as its documentation recommends.
+
+use backend_api::Tunable;
+
+/// Prepared statements that the expert face keeps: more than any program of this size has.
+pub const STATEMENTS: usize = 512;
+
+/// Rows that the expert face lets the connection's thread read ahead of whoever takes them.
+pub const ROW_BUFFER: usize = 10_000;
+
+/// The features that the library is built with.
+pub fn features() -> Vec<String> {
+    ["sqlx: runtime-tokio, sqlite, chrono, derive, macros, migrate"].map(str::to_owned).into()
+}
+
+/// What each face has.
+pub fn tunables() -> Vec<Tunable> {
+    vec![
+        Tunable::changed(
+            "statement cache",
+            "100 statements",
+            "512 statements",
+            "https://docs.rs/sqlx/0.9/sqlx/sqlite/struct.SqliteConnectOptions.html#method.statement_cache_capacity",
+        ),
+        Tunable::changed(
+            "row buffer",
+            "50 rows",
+            "10000 rows",
+            "https://docs.rs/sqlx/0.9/sqlx/sqlite/struct.SqliteConnectOptions.html#method.row_buffer_size",
+        ),
+        Tunable::changed(
+            "pool",
+            "one connection, taken for each operation, tested before",
+            "one connection, taken for each operation, not tested",
+            "https://docs.rs/sqlx/0.9/sqlx/pool/struct.PoolOptions.html#method.test_before_acquire",
+        ),
+    ]
+}

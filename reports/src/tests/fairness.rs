@@ -1,0 +1,100 @@
+//! The fairness audit, and faces of libraries that are compared within themselves.
+
+use super::fixture::{n_plus_one, run, timing};
+use super::screens::style;
+use crate::record::{Rank, Run, Setting, StepRecord, Twin};
+use crate::stats;
+use crate::terminal;
+use crate::view::fairness;
+use backend_api::{Tunable, Tuning};
+
+fn with(step: StepRecord) -> Run {
+    run(vec![super::fixture::scenario("05", "Queries", vec![step])])
+}
+
+/// A run whose last two backends are the experts' faces of the first two.
+fn two_faces(mut step: StepRecord) -> (Run, StepRecord) {
+    for (from, to) in [("sqlx", "rusqlite expert"), ("sea-orm", "diesel expert")] {
+        step.cells
+            .iter_mut()
+            .filter(|cell| cell.backend == from)
+            .for_each(|cell| cell.backend = to.to_owned());
+    }
+    let mut run = with(step.clone());
+    for (backend, base) in run.backends[2..].iter_mut().zip(["rusqlite", "diesel"]) {
+        backend.tuning = Tuning::Expert;
+        backend.name = Tuning::Expert.face_of(base);
+        backend.tunables = vec![Tunable::changed("statement cache", "16", "512", "https://docs.rs/it")];
+    }
+    step.twins.clear();
+    for (name, twice) in [("rusqlite", 1.0), ("rusqlite expert", 3.0)] {
+        let timing = timing(1e6 * twice);
+        step.twins.push(Twin { variant: None, backend: Some(name.to_owned()), timing, ratio: None });
+    }
+    stats::evaluate(&mut step, |name| run.baseline_of(name), 7);
+    (run, step)
+}
+
+#[test]
+fn each_face_is_compared_with_its_own_baseline() {
+    let (run, step) = two_faces(n_plus_one());
+    for variant in step.variants() {
+        for base in ["rusqlite", "rusqlite expert"] {
+            let cell = step.cells_of(variant).find(|cell| cell.backend == base).unwrap();
+            let figures = cell.figures.as_ref().unwrap();
+            assert_eq!((figures.ratio.unwrap().value, figures.rank), (1.0, Rank::Fastest), "{base}");
+        }
+    }
+    let screen = terminal::step(&run, &step, &style(100));
+    assert!(screen.contains("the fastest of its face"), "{screen}");
+}
+
+#[test]
+fn what_an_expert_changed_is_listed_with_its_source() {
+    let (run, _) = two_faces(n_plus_one());
+    let changed = fairness::changed(&run);
+    assert_eq!(
+        changed.iter().map(|fact| fact.backend.as_str()).collect::<Vec<_>>(),
+        ["rusqlite expert", "diesel expert"]
+    );
+    let summary = terminal::run_summary(&run, &style(100));
+    assert!(summary.contains("512 (default: 16) · https://docs.rs/it"), "{summary}");
+}
+
+#[test]
+fn statements_of_another_kind_are_shown_beside_the_times_and_counted() {
+    let alike = n_plus_one();
+    assert_eq!(fairness::statements(&alike), Vec::<String>::new());
+    let all = alike.variants().len();
+    let sentence = fairness::sentence(&with(alike.clone())).unwrap();
+    assert!(sentence.contains(&format!("of the same kinds in {all} of {all}")), "{sentence}");
+
+    let mut other = alike;
+    let cell = other.cells.iter_mut().rfind(|cell| cell.backend == "diesel").unwrap();
+    let statement = &mut cell.statements.as_mut().unwrap()[0];
+    statement.sql = "INSERT INTO books (title) VALUES (?) RETURNING id".to_owned();
+    let found = fairness::statements(&other);
+    assert!(found.len() == 1 && found[0].contains("diesel sent INSERT RETURNING"), "{found:?}");
+    assert!(found[0].contains("the others SELECT"), "{found:?}");
+    let sentence = fairness::sentence(&with(other)).unwrap();
+    assert!(sentence.contains(&format!("of the same kinds in {} of {all}", all - 1)), "{sentence}");
+}
+
+#[test]
+fn what_differs_in_builds_engines_settings_and_rows_is_said() {
+    let mut run = with(n_plus_one());
+    let usual = fairness::sentence(&run).unwrap();
+    assert!(usual.contains("one engine, one kind of build, equal settings"), "{usual}");
+    run.backends[1].engine = Some("SQLite 3.40.1".to_owned());
+    run.backends[2].build = Some("debug".to_owned());
+    run.backends[3].build = Some("release".to_owned());
+    run.scenarios[0].audit = vec![Setting {
+        name: "journal_mode".to_owned(),
+        prescribed: "wal".to_owned(),
+        actual: vec![("sqlx".to_owned(), "delete".to_owned())],
+    }];
+    run.scenarios[0].steps[0].cells[1].answer = Some(7);
+    let sentence = fairness::sentence(&run).unwrap();
+    assert!(sentence.contains("DIFFERENT ENGINES, DIFFERENT BUILDS, UNEQUAL SETTINGS"), "{sentence}");
+    assert!(sentence.contains("the same rows in 2"), "{sentence}");
+}

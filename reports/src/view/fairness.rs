@@ -1,0 +1,147 @@
+//! The fairness audit: whether the libraries were built and set alike, sent statements of the same kinds, and gave the same
+//! rows. What differs is said; nothing is hidden by being equal.
+
+use crate::record::{BackendRecord, Cell, Run, StepKind, StepRecord, Verdict};
+use crate::visible::{one_line, visible};
+use backend_api::{Statement, StatementKind, Tuning};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One thing to know of a backend before its times.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// Whose it is.
+    pub backend: String,
+    /// What it is about, such as `statement cache`.
+    pub what: String,
+    /// How it is.
+    pub value: String,
+    /// How the library has it by itself, where the expert face has it otherwise.
+    pub default: Option<String>,
+    /// The documentation that says so, if any does.
+    pub source: Option<String>,
+}
+
+/// How each backend was built and set.
+pub fn facts(run: &Run) -> Vec<Fact> {
+    run.backends.iter().flat_map(of_backend).collect()
+}
+
+/// What the expert faces have otherwise than their libraries by themselves.
+pub fn changed(run: &Run) -> Vec<Fact> {
+    facts(run).into_iter().filter(|fact| fact.default.is_some()).collect()
+}
+
+fn of_backend(backend: &BackendRecord) -> Vec<Fact> {
+    let fact = |what: &str, value: &str| Fact {
+        backend: visible(&backend.name),
+        what: one_line(what),
+        value: one_line(value),
+        default: None,
+        source: None,
+    };
+    let mut facts = vec![fact("library", &backend.library)];
+    facts.extend(backend.engine.iter().map(|engine| fact("engine", engine)));
+    facts.extend(backend.build.iter().map(|build| fact("build", build)));
+    facts.extend(backend.features.iter().map(|features| fact("features", features)));
+    facts.extend(
+        backend.tunables.iter().map(|tunable| Fact {
+            default: (backend.tuning == Tuning::Expert && tunable.expert.is_some())
+                .then(|| one_line(&tunable.default)),
+            source: Some(one_line(&tunable.source)),
+            ..fact(&tunable.name, tunable.of(backend.tuning))
+        }),
+    );
+    facts
+}
+
+/// A sentence for each variant in which backends sent statements of different kinds.
+pub fn statements(step: &StepRecord) -> Vec<String> {
+    let mut sentences = Vec::new();
+    for variant in step.variants() {
+        let mut groups: Vec<(String, Vec<String>)> = kinds_of(step, variant).into_iter().collect();
+        groups.sort_by_key(|(_, backends)| backends.len());
+        if let Some((usual, others)) = groups.pop().filter(|_| !groups.is_empty()) {
+            let usual_ones = if others.len() > 1 { "the others".to_owned() } else { others.concat() };
+            let mut parts: Vec<String> = groups
+                .iter()
+                .map(|(kinds, backends)| format!("{} sent {kinds}", backends.join(", ")))
+                .collect();
+            parts.push(format!("{usual_ones} {usual}"));
+            let of = variant.map(|variant| format!("{}: ", one_line(variant))).unwrap_or_default();
+            sentences.push(format!("{of}{}", parts.join("; ")));
+        }
+    }
+    sentences
+}
+
+/// The audit in a line; nothing if nothing was timed.
+pub fn sentence(run: &Run) -> Option<String> {
+    let steps: Vec<&StepRecord> = run
+        .scenarios
+        .iter()
+        .flat_map(|scenario| &scenario.steps)
+        .filter(|step| step.kind == StepKind::Measure && step.cells.iter().any(|cell| cell.figures.is_some()))
+        .collect();
+    if steps.is_empty() || run.backends.len() < 2 {
+        return None;
+    }
+    let compared: Vec<(&StepRecord, Option<&str>)> =
+        steps.iter().flat_map(|step| step.variants().into_iter().map(|variant| (*step, variant))).collect();
+    let all = compared.len();
+    let same_kinds = compared.iter().filter(|(step, variant)| kinds_of(step, *variant).len() <= 1).count();
+    let same_rows = compared.iter().filter(|(step, variant)| has_same_rows(step, *variant)).count();
+    let settings =
+        run.scenarios.iter().flat_map(|scenario| &scenario.audit).all(|setting| setting.is_equal());
+    let same = |of: fn(&BackendRecord) -> &Option<String>| {
+        run.backends.iter().flat_map(of).collect::<BTreeSet<_>>().len() <= 1
+    };
+    let word = |same: bool, yes: &str, no: &str| if same { yes.to_owned() } else { no.to_owned() };
+    Some(format!(
+        "fairness: {}, {}, {}; statements of the same kinds in {same_kinds} of {all} comparisons, the same rows in \
+         {same_rows}",
+        word(same(|backend| &backend.engine), "one engine", "DIFFERENT ENGINES"),
+        word(same(|backend| &backend.build), "one kind of build", "DIFFERENT BUILDS"),
+        word(settings, "equal settings", "UNEQUAL SETTINGS"),
+    ))
+}
+
+/// Which backends sent statements of which kinds; those that failed, or were not seen, are in none.
+fn kinds_of(step: &StepRecord, variant: Option<&str>) -> BTreeMap<String, Vec<String>> {
+    let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for cell in step.cells_of(variant).filter(|cell| cell.verdict == Verdict::Passed) {
+        if let Some(kinds) = kinds(cell) {
+            groups.entry(kinds).or_default().push(visible(&cell.backend));
+        }
+    }
+    groups
+}
+
+fn has_same_rows(step: &StepRecord, variant: Option<&str>) -> bool {
+    let passed = step.cells_of(variant).filter(|cell| cell.verdict == Verdict::Passed);
+    passed.filter_map(|cell| cell.answer).collect::<BTreeSet<_>>().len() <= 1
+}
+
+/// `SELECT ×51`, `BEGIN, INSERT RETURNING ×100, COMMIT`
+fn kinds(cell: &Cell) -> Option<String> {
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    let counted =
+        |statement: &&Statement| matches!(statement.kind, StatementKind::Work | StatementKind::Transaction);
+    for statement in cell.sent()?.iter().filter(counted) {
+        let kind = kind(&statement.sql);
+        match counts.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((kind, 1)),
+        }
+    }
+    let shown =
+        counts.into_iter().map(|(kind, count)| if count == 1 { kind } else { format!("{kind} ×{count}") });
+    Some(shown.collect::<Vec<_>>().join(", "))
+}
+
+/// The first word, and whether the rows come back.
+fn kind(sql: &str) -> String {
+    let upper = sql.to_uppercase();
+    let mut words = upper.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default().to_owned();
+    if words.any(|word| word == "RETURNING") { first + " RETURNING" } else { first }
+}
