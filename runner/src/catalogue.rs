@@ -17,6 +17,9 @@ pub const USUAL: &[&str] = &["rusqlite", "diesel", "sqlx", "sea-orm"];
 /// The backend whose time is 1 in every ratio.
 pub const BASELINE: &str = "rusqlite";
 
+/// The backend without a database: what it costs is the harness's own, and stands below every other time.
+pub const CONTROL: &str = "memory";
+
 /// A scenario that is built in.
 #[derive(Debug, Clone, Copy)]
 pub struct BuiltIn {

@@ -141,6 +141,9 @@ pub struct Play {
     /// recommends for speed; both, separated by a comma, become rows
     #[arg(long, value_name = "FACE", value_delimiter = ',', default_value = "default", value_parser = tuning(), hide_possible_values = true)]
     pub tuning: Vec<Tuning>,
+    /// Play the backend without a database as well: what it costs is the floor of all times
+    #[arg(long)]
+    pub control: bool,
     /// Let threads run on any core. On one core, as usual, the times of libraries with threads repeat better
     #[arg(long)]
     pub spread: bool,

@@ -10,6 +10,9 @@ pub struct Allocations {
     pub count: u64,
     /// How many bytes, those given back meanwhile included.
     pub bytes: u64,
+    /// How many bytes were held at once, beyond what was held at the start: the peak.
+    #[serde(default)]
+    pub peak: u64,
 }
 
 /// Counts what the process asks of the heap, on all of its threads, while it is on.

@@ -90,9 +90,10 @@ impl<'a> Meter<'a> {
     fn stop(&mut self, start: Instant) {
         self.elapsed += start.elapsed();
         if let Some(counter) = self.counter {
-            let Allocations { count, bytes } = counter.finish();
+            let Allocations { count, bytes, peak } = counter.finish();
             self.allocations.count += count;
             self.allocations.bytes += bytes;
+            self.allocations.peak = self.allocations.peak.max(peak);
         }
     }
 }

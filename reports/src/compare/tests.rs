@@ -23,7 +23,7 @@ fn measured(rng: &mut Rng, ratio: f64, noise: f64, steps: usize) -> Run {
         let twin = Twin { variant: None, backend: None, timing: timing(1e6), ratio: None };
         let title = format!("Measured {number}");
         let mut step = StepRecord { twins: vec![twin], ..step(&title, StepKind::Measure, cells.to_vec()) };
-        stats::evaluate(&mut step, |_| "rusqlite".to_owned(), number as u64);
+        stats::evaluate(&mut step, |_| stats::Role::of("rusqlite"), number as u64);
         step
     });
     run(vec![scenario("05", "Measured", steps.collect())])

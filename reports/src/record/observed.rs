@@ -50,7 +50,7 @@ pub enum Metric {
     Samples,
     /// The median as a multiple of the baseline's, and its interval.
     Ratio,
-    /// Blocks and bytes asked of the heap.
+    /// Blocks and bytes asked of the heap, and how many were held at once.
     Allocations,
     /// Time in the database's engine, and in the library.
     Engine,

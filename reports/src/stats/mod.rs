@@ -11,31 +11,48 @@ use bootstrap::Series;
 use fastrand::Rng;
 use std::collections::BTreeSet;
 
+/// A backend's part in a comparison.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    /// The backend whose times are 1; only those with the same one are compared.
+    pub baseline: String,
+    /// Whether it has no database and shows the floor of all times: it is told apart from nobody.
+    pub control: bool,
+}
+
+impl Role {
+    /// A backend that is compared.
+    pub fn of(baseline: impl Into<String>) -> Self {
+        Role { baseline: baseline.into(), control: false }
+    }
+}
+
 /// A difference below this is of no use to anybody, whatever its interval.
 pub const FLOOR: f64 = 0.01;
 
 /// How sure an interval is to hold the true value.
 const CONFIDENCE: f64 = 0.95;
 
-/// Computes the figures of a step from its samples and those of the baselines' twins: `baseline_of` says whose times are 1
-/// for a backend, and only backends with the same baseline are compared. The same seed gives the same figures.
-pub fn evaluate(step: &mut StepRecord, baseline_of: impl Fn(&str) -> String, seed: u64) {
+/// Computes the figures of a step from its samples and those of the baselines' twins. The same seed gives the same
+/// figures.
+pub fn evaluate(step: &mut StepRecord, role_of: impl Fn(&str) -> Role, seed: u64) {
     let variants: Vec<Option<String>> =
         step.variants().into_iter().map(|variant| variant.map(str::to_owned)).collect();
     // Each cell is compared with the fastest of its variant: the more comparisons, the surer each must be.
     let compared = step.cells.iter().filter(|cell| timing(cell).is_some()).count();
     let strict = 1.0 - (1.0 - CONFIDENCE) / compared.max(1) as f64;
     let mut rng = Rng::with_seed(seed);
-    let baselines: Vec<String> = step.cells.iter().map(|cell| baseline_of(&cell.backend)).collect();
-    let faces: BTreeSet<&String> = baselines.iter().collect();
+    let roles: Vec<Role> = step.cells.iter().map(|cell| role_of(&cell.backend)).collect();
+    let faces: BTreeSet<&String> = roles.iter().map(|role| &role.baseline).collect();
     for variant in variants {
         for &baseline in &faces {
             let is_of_face = |index: usize| {
                 let cell = &step.cells[index];
-                cell.variant == variant && baselines[index] == *baseline && timing(cell).is_some()
+                cell.variant == variant && roles[index].baseline == *baseline && timing(cell).is_some()
             };
             let cells: Vec<usize> = (0..step.cells.len()).filter(|&index| is_of_face(index)).collect();
-            evaluate_cells(step, &cells, variant.as_deref(), baseline, strict, &mut rng);
+            let compared: Vec<bool> = cells.iter().map(|&index| !roles[index].control).collect();
+            evaluate_cells(step, &cells, &compared, variant.as_deref(), baseline, strict, &mut rng);
         }
     }
 }
@@ -57,6 +74,7 @@ fn timing(cell: &Cell) -> Option<&Timing> {
 fn evaluate_cells(
     step: &mut StepRecord,
     cells: &[usize],
+    compared: &[bool],
     variant: Option<&str>,
     baseline: &str,
     strict: f64,
@@ -81,9 +99,13 @@ fn evaluate_cells(
     let noise = twin_ratio.map_or(0.0, |ratio| (ratio.value - 1.0).abs()).max(FLOOR);
     // Ratios say it better than times: they do not depend on when the computer was slow.
     let time = |place: usize| ratios[place].map_or(times[place].value, |ratio| ratio.value);
-    let fastest = (0..times.len()).min_by(|&a, &b| time(a).total_cmp(&time(b))).unwrap_or(0);
+    let ranked = compared.iter().filter(|&&compared| compared).count();
+    let fastest = (0..times.len())
+        .filter(|&place| compared[place])
+        .min_by(|&a, &b| time(a).total_cmp(&time(b)))
+        .unwrap_or(0);
     let mut rank = |place: usize| {
-        if times.len() == 1 {
+        if ranked == 1 || !compared[place] {
             return Rank::Alone;
         }
         if place == fastest {

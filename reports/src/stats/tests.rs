@@ -1,6 +1,6 @@
 //! The statistics against distributions whose answers are known.
 
-use super::evaluate;
+use super::{Role, evaluate};
 use crate::record::{Cell, Figures, Generation, Rank, StepKind, StepRecord, Timing, Twin};
 use crate::tests::fixture::{passed, step};
 use fastrand::Rng;
@@ -33,7 +33,7 @@ fn measured(rng: &mut Rng, medians: &[f64], generations: usize) -> StepRecord {
     let twin =
         Twin { variant: None, backend: None, timing: timing(rng, medians[0], generations), ratio: None };
     let mut step = StepRecord { twins: vec![twin], ..step("Measured", StepKind::Measure, cells) };
-    evaluate(&mut step, |_| "rusqlite".to_owned(), rng.u64(..));
+    evaluate(&mut step, |_| Role::of("rusqlite"), rng.u64(..));
     step
 }
 
@@ -73,7 +73,7 @@ fn what_slows_a_whole_round_cancels_out() {
     let cells = [("rusqlite", 100.0), ("diesel", 104.0)]
         .map(|(name, median)| Cell { timing: Some(timing(median)), ..passed(name, 0) });
     let mut step = step("Measured", StepKind::Measure, cells.to_vec());
-    evaluate(&mut step, |_| "rusqlite".to_owned(), 6);
+    evaluate(&mut step, |_| Role::of("rusqlite"), 6);
     let ratio = figures(&step, 1).ratio.expect("a ratio");
     assert!(ratio.width() < 1e-9 && (ratio.value - 1.04).abs() < 1e-9, "{ratio:?}");
     assert!(figures(&step, 1).median_ns.width() > 0.3);
@@ -103,7 +103,7 @@ fn a_difference_below_the_noise_of_the_twins_is_a_tie() {
         let cells = vec![cell("rusqlite", 100.0), cell("diesel", 104.0)];
         let twin = Twin { variant: None, backend: None, timing: steady(twin), ratio: None };
         let mut step = StepRecord { twins: vec![twin], ..step("Measured", StepKind::Measure, cells) };
-        evaluate(&mut step, |_| "rusqlite".to_owned(), 3);
+        evaluate(&mut step, |_| Role::of("rusqlite"), 3);
         figures(&step, 1).rank
     };
     assert_eq!(rank(100.0), Rank::Slower);
@@ -118,7 +118,7 @@ fn the_process_is_the_unit() {
     let timing = Timing { generations: [90.0, 100.0, 110.0, 95.0, 105.0].map(steady).to_vec() };
     let cells = vec![Cell { timing: Some(timing), ..passed("rusqlite", 0) }];
     let mut step = step("Measured", StepKind::Measure, cells);
-    evaluate(&mut step, |_| "rusqlite".to_owned(), 4);
+    evaluate(&mut step, |_| Role::of("rusqlite"), 4);
     let median = figures(&step, 0).median_ns;
     assert_eq!(median.value, 100.0);
     assert!(median.low <= 95.0 && median.high >= 105.0, "{median:?}");

@@ -18,6 +18,8 @@ pub fn run(name: &str, tapped: bool) -> Result<Exit> {
         Some(control) => control as &dyn Backend,
         None => backend(name).with_context(|| format!("no backend `{name}`"))?,
     };
+    // Without a database there is nothing to see, which is not the same as nothing seen.
+    let tapped = tapped && backend.about().engine.is_some();
     let tap = tapped.then(SqliteTap::install).transpose()?;
     let tap = tap.as_ref().map(|tap| tap as &dyn Tap);
     let instruments = Instruments { tap, counter: Some(&CountingAllocator) };

@@ -4,17 +4,19 @@
 use super::attempt::Attempt;
 use super::generation::{Generation, Seat};
 use super::judge::judge;
+use super::player::Player;
 use super::profile::Effort;
 use super::stage::Stage;
 use super::stand_in::{NoSample, Scene};
 use super::timing::{Entrant, Sampling};
 use super::{Watch, observe};
+use crate::catalogue::CONTROL;
 use crate::interrupt;
 use crate::scenario::{Measure, Step, Variant};
 use backend_api::protocol::{Outcome, Ran};
 use backend_api::{Failure, Tuning};
 use reports::record::{Cell, Parameter, Point, Precision, StepRecord, Timing, Twin, Verdict};
-use reports::stats;
+use reports::stats::{self, Role};
 use std::time::Instant;
 
 /// So many generations live side by side at most: each keeps a process for every backend.
@@ -185,13 +187,14 @@ fn figures(
             _ => {}
         }
     }
-    let faces: Vec<(String, Tuning)> =
-        stage.players.iter().map(|player| (player.name(), player.program().tuning)).collect();
-    let baseline_of = |backend: &str| {
-        let face = faces.iter().find(|(name, _)| name == backend).map(|(_, tuning)| *tuning);
-        face.unwrap_or_default().face_of(stage.plan.baseline)
+    let role_of = |backend: &str| {
+        let program = stage.players.iter().map(Player::program).find(|program| program.name() == backend);
+        Role {
+            baseline: program.map_or(Tuning::Default, |program| program.tuning).face_of(stage.plan.baseline),
+            control: program.is_some_and(|program| program.is(CONTROL)),
+        }
     };
-    stats::evaluate(record, baseline_of, stage.scenario.data.seed);
+    stats::evaluate(record, role_of, stage.scenario.data.seed);
 }
 
 /// Brings the workers of a generation to the present scene.

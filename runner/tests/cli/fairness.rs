@@ -2,7 +2,7 @@
 
 use crate::script;
 use crate::support::{Ran, finish, run, runner};
-use reports::record::Run;
+use reports::record::{Rank, Run};
 use tempfile::TempDir;
 
 fn record(folder: &TempDir) -> Run {
@@ -50,6 +50,24 @@ fn both_faces_become_rows_and_each_is_compared_with_its_own() {
     let words = ran.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(words.contains("sqlx expert row buffer 10000 rows (default: 50 rows)"), "{words}");
     assert!(words.contains("fairness: one engine, one kind of build, equal settings"), "{words}");
+}
+
+#[test]
+fn the_control_row_is_the_floor_and_takes_no_part() {
+    let folder = TempDir::new().unwrap();
+    let report = format!("json={}", folder.path().join("run.json").display());
+    let ran =
+        run(&["play", "bench/reads", "-b", "rusqlite", "--control", "--samples", "2", "--report", &report]);
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    let run = record(&folder);
+    let cells = run.scenarios.iter().flat_map(|scenario| &scenario.steps).flat_map(|step| &step.cells);
+    let control: Vec<_> =
+        cells.filter(|cell| cell.backend == "memory").filter_map(|cell| cell.figures.as_ref()).collect();
+    assert!(!control.is_empty(), "{}", ran.stdout);
+    for figures in control {
+        assert_eq!(figures.rank, Rank::Alone);
+        assert!(figures.ratio.is_some());
+    }
 }
 
 #[test]

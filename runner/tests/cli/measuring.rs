@@ -84,7 +84,7 @@ fn the_user_chooses_the_columns() {
     let ran = run(&["play", "05", "-b", "rusqlite", "--samples", "1", "--metric", "rows,allocations"]);
     let header = ran.stdout.lines().find(|line| line.contains("variant")).unwrap();
     let columns: Vec<&str> = header.split_whitespace().collect();
-    assert_eq!(columns, ["variant", "backend", "rows", "allocations", "bytes"]);
+    assert_eq!(columns, ["variant", "backend", "rows", "allocations", "bytes", "peak", "bytes"]);
 
     let wrong = run(&["play", "05", "--metric", "speed"]);
     assert_eq!(wrong.code, 2);
@@ -167,4 +167,35 @@ fn a_built_in_workload_is_played_by_its_name_like_its_file() {
         run.scenarios[0].id.clone()
     });
     assert_eq!(ids[0], ids[1]);
+}
+
+/// The most that each backend held of the heap in the two measured steps of a scenario with so many books.
+fn peaks(books: u32) -> Vec<[u64; 2]> {
+    let scenario = format!(
+        "scenario: Held\ndata: {{ authors: 5, books: {books} }}\nsteps:\n  - create_tables\n  - load_data\n  \
+         - measure: stream_books\n    samples: 1\n  - measure: {{ list_books: {{}} }}\n    samples: 1\n"
+    );
+    let folder = TempDir::new().unwrap();
+    let record = folder.path().join("run.json");
+    let report = format!("json={}", record.display());
+    with_file("held.yaml", scenario, |path| {
+        let ran = run(&["play", &path.to_string_lossy(), "--metric", "allocations", "--report", &report]);
+        assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+        assert!(ran.stdout.contains("peak bytes"), "{}", ran.stdout);
+    });
+    let run = reports::json::from_str(&std::fs::read_to_string(record).unwrap()).unwrap();
+    let peak = |step: usize, backend: usize| {
+        run.scenarios[0].steps[step].cells[backend].observed.unwrap().allocations.unwrap().peak
+    };
+    (0..run.backends.len()).map(|backend| [peak(2, backend), peak(3, backend)]).collect()
+}
+
+#[test]
+fn a_stream_holds_no_more_of_many_rows_than_of_few() {
+    let (few, many) = (peaks(400), peaks(8000));
+    assert_eq!(few.len(), 4);
+    for ([stream_few, list_few], [stream_many, list_many]) in few.into_iter().zip(many) {
+        assert!(stream_many < 2 * stream_few + 4096, "{stream_few} became {stream_many}");
+        assert!(list_many > 10 * list_few, "{list_few} became {list_many}");
+    }
 }

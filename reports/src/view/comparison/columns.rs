@@ -61,6 +61,10 @@ impl Table<'_> {
                 .filter(|_| wants(Metric::Allocations)),
             self.counts(Field::Bytes, "bytes", "bytes", |cell| Some(allocations(cell)?.bytes))
                 .filter(|_| wants(Metric::Allocations)),
+            self.counts(Field::Peak, "peak bytes", "peak", |cell| {
+                Some(allocations(cell)?.peak).filter(|&peak| peak > 0)
+            })
+            .filter(|_| wants(Metric::Allocations)),
             self.times(Field::Engine, &format!("engine {unit}"), "engine", |cell| {
                 Some(cell.observed.as_ref()?.engine?.engine_ns as f64)
             })

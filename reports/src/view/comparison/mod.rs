@@ -40,6 +40,8 @@ pub enum Field {
     Allocations,
     /// Their bytes.
     Bytes,
+    /// How many of them were held at once.
+    Peak,
     /// The time in which the database's engine worked.
     Engine,
     /// The rest.

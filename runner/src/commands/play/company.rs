@@ -1,7 +1,7 @@
 //! Who plays, and where: every scenario on every database.
 
 use crate::baseline::Again;
-use crate::catalogue::BASELINE;
+use crate::catalogue::{BASELINE, CONTROL};
 use crate::cli::Play;
 use crate::conduct::{self, Passes, Plan, Profile};
 use crate::exit_code::Exit;
@@ -27,7 +27,11 @@ impl Company {
     /// # Errors
     /// If there is no such backend or database.
     pub fn of(play: &Play) -> Result<Self> {
-        let programs = select::programs(&play.backend, &play.tuning)?;
+        let mut programs = select::programs(&play.backend, &play.tuning)?;
+        let control = Program::built_in(CONTROL);
+        if play.control && !programs.contains(&control) {
+            programs.push(control);
+        }
         let mut wanted: Vec<Wanted> = Vec::with_capacity(play.database.len());
         for database in &play.database {
             let database = database.parse()?;
