@@ -1,12 +1,53 @@
 //! One core for the whole run.
 //!
 //! sqlx and SeaORM hand each statement to SQLite's own thread. Such a hand-over has two speeds, one on the same core
-//! and a slower one between idle cores, and which one a run gets is chance. On one core the figures repeat.
+//! and a slower one between idle cores, and which one a run gets is chance. On one core the figures repeat. Several clients
+//! at once are another matter: they are there to use what there is.
 
 /// Keeps this thread, and the threads and processes that it starts from now on, on one core. Says whether the
 /// system did so.
 pub fn to_one_core() -> bool {
+    all_cores::remember();
     // The last one: the first is busy with the system's interrupts on many computers.
     let last = core_affinity::get_core_ids().and_then(|cores| cores.last().copied());
     last.is_some_and(core_affinity::set_for_current)
+}
+
+/// What the closure starts may use all the cores that this program was given, where the system allows it.
+pub fn spread<T>(start: impl FnOnce() -> T) -> T {
+    let is_pinned = all_cores::give_back();
+    let started = start();
+    if is_pinned {
+        to_one_core();
+    }
+    started
+}
+
+/// The cores that this program had before it kept to one.
+#[cfg(target_os = "linux")]
+mod all_cores {
+    use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
+    use std::sync::OnceLock;
+
+    static CORES: OnceLock<CpuSet> = OnceLock::new();
+
+    pub fn remember() {
+        if let Ok(cores) = sched_getaffinity(None) {
+            CORES.get_or_init(|| cores);
+        }
+    }
+
+    /// Says whether there was anything to give back.
+    pub fn give_back() -> bool {
+        CORES.get().is_some_and(|cores| sched_setaffinity(None, cores).is_ok())
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+mod all_cores {
+    pub fn remember() {}
+
+    pub fn give_back() -> bool {
+        false
+    }
 }

@@ -78,6 +78,9 @@ fn all_agree(file: &Path) -> Result<(), Failed> {
         for step in &scenario.steps {
             let seen =
                 step.cells.iter().filter(|cell| cell.statements.as_ref().is_some_and(|s| !s.is_empty()));
+            if let Some(load) = step.loads.iter().find(|load| load.latencies.count() == 0) {
+                return Err(format!("step {}: {load:?}", step.number).into());
+            }
             if step.kind == reports::record::StepKind::Measure && seen.count() != step.cells.len() {
                 return Err(format!("step {}: statements were not seen", step.number).into());
             }

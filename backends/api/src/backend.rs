@@ -2,9 +2,11 @@
 
 use crate::answer::Answer;
 use crate::data::Dataset;
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
+use crate::load::{Load, Loaded};
 use crate::meter::Meter;
 use crate::operation::Operation;
+use crate::protocol::Offer;
 use crate::settings::{Database, Settings};
 use crate::tuning::{Tunable, Tuning};
 use serde::{Deserialize, Serialize};
@@ -13,6 +15,11 @@ use serde::{Deserialize, Serialize};
 pub trait Backend {
     /// Who this is.
     fn about(&self) -> About;
+
+    /// What it can do besides what every backend can.
+    fn offers(&self) -> Vec<Offer> {
+        Vec::new()
+    }
 
     /// Opens a session with the prescribed settings applied.
     ///
@@ -29,6 +36,16 @@ pub trait Session {
     /// # Errors
     /// The library's error, classified. The session must stay usable after it.
     fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure>;
+
+    /// Runs operations from several clients at once, each with a connection of its own in a pool to the session's
+    /// database, as the library's users would. Only for a backend that offers it.
+    ///
+    /// # Errors
+    /// If the pool cannot be opened. What fails while it runs is counted.
+    fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
+        let _ = load;
+        Err(Failure { kind: FailureKind::Other, message: "this backend has one client".to_owned() })
+    }
 }
 
 /// Who a backend is.

@@ -44,6 +44,10 @@ pub enum FailureKind {
     Migration,
     /// Another connection holds the lock.
     Busy,
+    /// Two transactions wait for each other, and the database ended one of them.
+    Deadlock,
+    /// Nothing came in the time that was given, such as a connection from a pool.
+    Timeout,
     /// The database could not be opened or reached.
     CannotOpen,
     /// Anything else; the message tells.

@@ -6,6 +6,7 @@ use crate::allocations::Allocations;
 use crate::answer::Answer;
 use crate::backend::{About, Opening};
 use crate::failure::Failure;
+use crate::load::{Load, Loaded};
 use crate::operation::Operation;
 use crate::statement::Statement;
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,8 @@ pub enum Request {
         /// How many times to execute it.
         times: u32,
     },
+    /// Run operations from several clients at once. Only for a worker that offers it.
+    Load(Load),
     /// Close the session.
     Close,
 }
@@ -77,6 +80,8 @@ pub enum Reply {
     },
     /// To [`Request::Allocate`].
     Allocated(Allocations),
+    /// To [`Request::Load`].
+    Loaded(Loaded),
     /// To any request: it failed, and the session, if there is one, stays open.
     Failed(Failure),
 }
@@ -87,6 +92,8 @@ pub enum Reply {
 pub enum Offer {
     /// It counts what an operation asks of the heap.
     Allocations,
+    /// It runs operations from several clients at once.
+    Clients,
 }
 
 /// What came of one operation.

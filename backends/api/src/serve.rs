@@ -54,7 +54,8 @@ impl Worker<'_> {
     fn reply(&mut self, request: Request) -> Result<Reply, Failure> {
         Ok(match request {
             Request::Hello { .. } => {
-                let offers = self.instruments.counter.map(|_| Offer::Allocations).into_iter().collect();
+                let mut offers = self.backend.offers();
+                offers.extend(self.instruments.counter.map(|_| Offer::Allocations));
                 Reply::Hello { protocol: VERSION, about: self.backend.about(), offers }
             }
             Request::Open(opening) => {
@@ -72,6 +73,7 @@ impl Worker<'_> {
                 self.session()?.run(&operation, &mut meter)?;
                 Reply::Sampled { elapsed_ns: nanoseconds(&meter) }
             }
+            Request::Load(load) => Reply::Loaded(self.session()?.load(&load)?),
             Request::Allocate { operation, times } => {
                 let counter =
                     self.instruments.counter.ok_or_else(|| other("this worker counts no allocations"))?;

@@ -1,8 +1,8 @@
 //! A fresh session for one case, and short ways to ask it.
 
 use backend_api::{
-    Answer, Backend, BookTag, Database, Dataset, Failure, FailureKind, Meter, NewAuthor, NewBook, Opening,
-    Operation, Session, Settings, Sql, Title, Tuning, Value,
+    Answer, Backend, BookTag, Database, Dataset, Failure, FailureKind, Load, Loaded, Meter, NewAuthor,
+    NewBook, Opening, Operation, Session, Settings, Sql, Title, Tuning, Value,
 };
 use tempfile::TempDir;
 
@@ -54,6 +54,11 @@ impl Fixture {
     /// Runs an operation so many times.
     pub fn run_times(&mut self, operation: &Operation, times: u32) -> Result<Answer, Failure> {
         self.session.run(operation, &mut Meter::new(times))
+    }
+
+    /// Runs operations from several clients at once.
+    pub fn load_with(&mut self, load: &Load) -> Loaded {
+        self.session.load(load).expect("the load runs")
     }
 
     /// The rows of an operation that gives rows.

@@ -12,6 +12,7 @@
 //! ```
 
 mod basics;
+mod clients;
 mod crud;
 mod fixture;
 mod migrations;
@@ -22,7 +23,7 @@ mod relations;
 mod schema;
 mod session;
 
-use backend_api::{Backend, Tuning};
+use backend_api::{Backend, Offer, Tuning};
 use fixture::{Fixture, row};
 use libtest_mimic::{Arguments, Trial};
 
@@ -63,6 +64,14 @@ pub fn main(backend: &'static (dyn Backend + Sync), expected: &'static Expected)
             session::work_persists(&mut Fixture::new(backend, true));
             Ok(())
         }));
+    }
+    if backend.offers().contains(&Offer::Clients) {
+        for (place, tuning) in [("file", Tuning::Default), ("file, expert", Tuning::Expert)] {
+            trials.push(Trial::test(format!("clients::readers and writers at once ({place})"), move || {
+                clients::load(&mut Fixture::tuned(backend, true, tuning));
+                Ok(())
+            }));
+        }
     }
     for (lesson, cases) in lessons {
         for case in

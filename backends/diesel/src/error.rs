@@ -13,6 +13,9 @@ pub enum Error {
     /// From opening the database.
     #[error(transparent)]
     Connection(#[from] ConnectionError),
+    /// From the pool: no connection came in time.
+    #[error(transparent)]
+    Pool(#[from] diesel::r2d2::PoolError),
     /// From the migration tool.
     #[error(transparent)]
     Migration(#[from] Box<dyn std::error::Error + Send + Sync>),
@@ -24,6 +27,7 @@ impl From<Error> for Failure {
             Error::Diesel(error) => kind(error),
             Error::Connection(ConnectionError::CouldntSetupConfiguration(error)) => kind(error),
             Error::Connection(_) => FailureKind::CannotOpen,
+            Error::Pool(_) => FailureKind::Timeout,
             Error::Migration(_) => FailureKind::Migration,
         };
         Failure::new(kind, &error)

@@ -3,6 +3,7 @@
 //! This file opens sessions. What there is to learn stands in the files named for the lessons.
 
 mod basics;
+mod clients;
 mod crud;
 mod dispatch;
 mod error;
@@ -17,8 +18,8 @@ mod schema;
 mod tuning;
 
 use backend_api::{
-    About, Answer, BUILD, Backend, Database, Dataset, Failure, Meter, Opening, Operation, Session, Settings,
-    Tuning,
+    About, Answer, BUILD, Backend, Database, Failure, Load, Loaded, Meter, Offer, Opening, Operation,
+    Session, Settings,
 };
 use diesel::connection::SimpleConnection;
 use diesel::dsl::sql;
@@ -45,7 +46,11 @@ impl Backend for Diesel {
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
         let Database::Sqlite { path } = &opening.database;
         let conn = open(path, &opening.settings)?;
-        Ok(Box::new(DieselSession { conn, tuning: opening.tuning, data: opening.data }))
+        Ok(Box::new(DieselSession { conn, opening }))
+    }
+
+    fn offers(&self) -> Vec<Offer> {
+        vec![Offer::Clients]
     }
 }
 
@@ -58,6 +63,12 @@ fn engine() -> Result<String, Error> {
 /// Opens a connection with the prescribed settings.
 fn open(path: &str, settings: &Settings) -> Result<SqliteConnection, Error> {
     let mut conn = SqliteConnection::establish(path)?;
+    configure(&mut conn, settings)?;
+    Ok(conn)
+}
+
+/// Applies the prescribed settings to a connection.
+fn configure(conn: &mut SqliteConnection, settings: &Settings) -> QueryResult<()> {
     conn.batch_execute(&format!(
         "PRAGMA busy_timeout = {}; PRAGMA journal_mode = {}; PRAGMA synchronous = {};
          PRAGMA foreign_keys = {}; PRAGMA cache_size = {};",
@@ -66,18 +77,21 @@ fn open(path: &str, settings: &Settings) -> Result<SqliteConnection, Error> {
         settings.synchronous.as_str(),
         settings.foreign_keys,
         settings.cache_size(),
-    ))?;
-    Ok(conn)
+    ))
 }
 
 struct DieselSession {
     conn: SqliteConnection,
-    tuning: Tuning,
-    data: Dataset,
+    opening: Opening,
 }
 
 impl Session for DieselSession {
     fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
-        dispatch(&mut self.conn, self.tuning, &self.data, operation, meter).map_err(Failure::from)
+        let Opening { tuning, data, .. } = &self.opening;
+        dispatch(&mut self.conn, *tuning, data, operation, meter).map_err(Failure::from)
+    }
+
+    fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
+        clients::load(&self.opening, load).map_err(Failure::from)
     }
 }

@@ -4,7 +4,9 @@ use backend_api::Tunable;
 
 /// The features that the library is built with.
 pub fn features() -> Vec<String> {
-    ["diesel: sqlite, chrono, returning_clauses_for_sqlite_3_35, 32-column-tables"].map(str::to_owned).into()
+    ["diesel: sqlite, chrono, returning_clauses_for_sqlite_3_35, 32-column-tables, r2d2"]
+        .map(str::to_owned)
+        .into()
 }
 
 /// What each face has.

@@ -8,6 +8,9 @@ pub enum Error {
     /// From rusqlite.
     #[error(transparent)]
     Rusqlite(#[from] rusqlite::Error),
+    /// From the pool: no connection came in time.
+    #[error(transparent)]
+    Pool(#[from] r2d2::Error),
     /// From the migration tool.
     #[error(transparent)]
     Migration(#[from] rusqlite_migration::Error),
@@ -17,6 +20,7 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         let kind = match &error {
             Error::Rusqlite(error) => kind(error),
+            Error::Pool(_) => FailureKind::Timeout,
             Error::Migration(_) => FailureKind::Migration,
         };
         Failure::new(kind, &error)

@@ -3,6 +3,7 @@
 //! This file opens sessions. What there is to learn stands in the files named for the lessons.
 
 mod basics;
+mod clients;
 mod crud;
 mod dispatch;
 mod error;
@@ -17,8 +18,8 @@ mod schema;
 mod tuning;
 
 use backend_api::{
-    About, Answer, BUILD, Backend, Database, Dataset, Failure, Meter, Opening, Operation, Session, Settings,
-    Tuning,
+    About, Answer, BUILD, Backend, Database, Failure, Load, Loaded, Meter, Offer, Opening, Operation,
+    Session, Settings, Tuning,
 };
 use dispatch::dispatch;
 use error::Error;
@@ -42,32 +43,46 @@ impl Backend for Rusqlite {
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
         let Database::Sqlite { path } = &opening.database;
         let conn = open(path, &opening.settings, opening.tuning).map_err(Error::from)?;
-        Ok(Box::new(RusqliteSession { conn, data: opening.data }))
+        Ok(Box::new(RusqliteSession { conn, opening }))
+    }
+
+    fn offers(&self) -> Vec<Offer> {
+        vec![Offer::Clients]
     }
 }
 
 /// Opens a connection with the prescribed settings.
 fn open(path: &str, settings: &Settings, tuning: Tuning) -> rusqlite::Result<Connection> {
     let conn = Connection::open(path)?;
+    configure(&conn, settings, tuning)?;
+    Ok(conn)
+}
+
+/// Applies the prescribed settings to a connection.
+fn configure(conn: &Connection, settings: &Settings, tuning: Tuning) -> rusqlite::Result<()> {
     conn.busy_timeout(settings.busy_timeout())?;
     conn.pragma_update(None, "journal_mode", settings.journal_mode.as_str())?;
     conn.pragma_update(None, "synchronous", settings.synchronous.as_str())?;
     conn.pragma_update(None, "foreign_keys", settings.foreign_keys)?;
     conn.pragma_update(None, "cache_size", settings.cache_size())?;
-    rusqlite::vtab::array::load_module(&conn)?;
+    rusqlite::vtab::array::load_module(conn)?;
     if tuning == Tuning::Expert {
         conn.set_prepared_statement_cache_capacity(tuning::STATEMENTS);
     }
-    Ok(conn)
+    Ok(())
 }
 
 struct RusqliteSession {
     conn: Connection,
-    data: Dataset,
+    opening: Opening,
 }
 
 impl Session for RusqliteSession {
     fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
-        dispatch(&mut self.conn, &self.data, operation, meter).map_err(Failure::from)
+        dispatch(&mut self.conn, &self.opening.data, operation, meter).map_err(Failure::from)
+    }
+
+    fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
+        clients::load(&self.opening, load).map_err(Failure::from)
     }
 }

@@ -34,7 +34,8 @@ fn kind(error: &DbErr) -> FailureKind {
         DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)) => {
             kind_of_driver(error)
         }
-        DbErr::Conn(_) | DbErr::ConnectionAcquire(_) => FailureKind::CannotOpen,
+        DbErr::Conn(_) => FailureKind::CannotOpen,
+        DbErr::ConnectionAcquire(_) => FailureKind::Timeout,
         DbErr::TryIntoErr { .. } | DbErr::Type(_) | DbErr::Json(_) => FailureKind::InvalidValue,
         _ => FailureKind::Other,
     }

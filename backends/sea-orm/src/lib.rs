@@ -4,6 +4,7 @@
 //! This file opens sessions. What there is to learn stands in the files named for the lessons.
 
 mod basics;
+mod clients;
 mod crud;
 mod dispatch;
 mod error;
@@ -18,12 +19,13 @@ mod schema;
 mod tuning;
 
 use backend_api::{
-    About, Answer, BUILD, Backend, Database, Dataset, Failure, Meter, Opening, Operation, Session, Settings,
-    SqlGives, Tuning,
+    About, Answer, BUILD, Backend, Database, Failure, Load, Loaded, Meter, Offer, Opening, Operation,
+    Session, Settings, SqlGives, Tuning,
 };
 use dispatch::dispatch;
 use error::Error;
 use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, Statement};
+use std::sync::Arc;
 use tokio::runtime::{Builder, Runtime};
 
 /// The backend.
@@ -44,8 +46,12 @@ impl Backend for SeaOrm {
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
         let Database::Sqlite { path } = &opening.database;
         let runtime = runtime().map_err(Error::from)?;
-        let db = runtime.block_on(open(path, &opening.settings, opening.tuning)).map_err(Error::from)?;
-        Ok(Box::new(SeaOrmSession { runtime, db, tuning: opening.tuning, data: opening.data }))
+        let db = runtime.block_on(open(path, &opening.settings, opening.tuning, 1)).map_err(Error::from)?;
+        Ok(Box::new(SeaOrmSession { runtime, db, opening: Arc::new(opening) }))
+    }
+
+    fn offers(&self) -> Vec<Offer> {
+        vec![Offer::Clients]
     }
 }
 
@@ -65,14 +71,22 @@ fn runtime() -> std::io::Result<Runtime> {
     Builder::new_current_thread().enable_all().build()
 }
 
-/// Opens a pool of one connection with the prescribed settings. There is one client, and a second
-/// connection would see another database in memory and not the settings that a `PRAGMA` changed; for the
-/// same reason the one is never retired.
-async fn open(path: &str, settings: &Settings, tuning: Tuning) -> Result<DatabaseConnection, DbErr> {
+/// Opens a pool of so many connections with the prescribed settings. A session has one: a second would see another
+/// database in memory and not the settings that a `PRAGMA` changed; for the same reason none is ever retired.
+async fn open(
+    path: &str,
+    settings: &Settings,
+    tuning: Tuning,
+    size: u32,
+) -> Result<DatabaseConnection, DbErr> {
     let (path, settings) = (path.to_owned(), settings.clone());
     let mut options = ConnectOptions::new("sqlite:");
-    options.max_connections(1).min_connections(1).idle_timeout(None).max_lifetime(None).map_sqlx_sqlite_opts(
-        move |sqlite| {
+    options
+        .max_connections(size)
+        .min_connections(size)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .map_sqlx_sqlite_opts(move |sqlite| {
             let sqlite = match tuning {
                 Tuning::Default => sqlite,
                 Tuning::Expert => {
@@ -87,8 +101,7 @@ async fn open(path: &str, settings: &Settings, tuning: Tuning) -> Result<Databas
                 .pragma("synchronous", settings.synchronous.as_str())
                 .foreign_keys(settings.foreign_keys)
                 .pragma("cache_size", settings.cache_size().to_string())
-        },
-    );
+        });
     if tuning == Tuning::Expert {
         // The connection cannot go away, so that a round trip to test it gains nothing.
         options.test_before_acquire(false).sqlx_logging(false);
@@ -99,14 +112,13 @@ async fn open(path: &str, settings: &Settings, tuning: Tuning) -> Result<Databas
 struct SeaOrmSession {
     runtime: Runtime,
     db: DatabaseConnection,
-    tuning: Tuning,
-    data: Dataset,
+    opening: Arc<Opening>,
 }
 
 impl Session for SeaOrmSession {
     fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
         let work = async {
-            let answer = dispatch(&self.db, self.tuning, &self.data, operation, meter).await;
+            let answer = dispatch(&self.db, self.opening.tuning, &self.opening.data, operation, meter).await;
             // Dropping a transaction only queues its rollback, and the answer must not overtake it.
             self.db.ping().await?;
             if may_alter_tables(operation) {
@@ -115,6 +127,10 @@ impl Session for SeaOrmSession {
             answer
         };
         self.runtime.block_on(work).map_err(Failure::from)
+    }
+
+    fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
+        clients::load(&self.opening, load).map_err(Failure::from)
     }
 }
 

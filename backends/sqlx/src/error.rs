@@ -9,6 +9,9 @@ pub enum Error {
     /// From sqlx.
     #[error(transparent)]
     Sqlx(#[from] sqlx::Error),
+    /// From the runtime.
+    #[error(transparent)]
+    Runtime(#[from] std::io::Error),
     /// From the migrator.
     #[error(transparent)]
     Migration(#[from] MigrateError),
@@ -18,6 +21,7 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         let kind = match &error {
             Error::Sqlx(error) => kind(error),
+            Error::Runtime(_) => FailureKind::Other,
             Error::Migration(_) => FailureKind::Migration,
         };
         Failure::new(kind, &error)
@@ -36,6 +40,7 @@ fn kind(error: &sqlx::Error) -> FailureKind {
         sqlx::Error::Encode(_) | sqlx::Error::Decode(_) | sqlx::Error::ColumnDecode { .. } => {
             FailureKind::InvalidValue
         }
+        sqlx::Error::PoolTimedOut => FailureKind::Timeout,
         _ => FailureKind::Other,
     }
 }

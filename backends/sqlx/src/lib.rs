@@ -3,6 +3,7 @@
 //! This file opens sessions. What there is to learn stands in the files named for the lessons.
 
 mod basics;
+mod clients;
 mod crud;
 mod dispatch;
 mod error;
@@ -17,13 +18,14 @@ mod schema;
 mod tuning;
 
 use backend_api::{
-    About, Answer, BUILD, Backend, Database, Dataset, Failure, Meter, Opening, Operation, Session, Settings,
-    SqlGives, Tuning,
+    About, Answer, BUILD, Backend, Database, Failure, Load, Loaded, Meter, Offer, Opening, Operation,
+    Session, Settings, SqlGives, Tuning,
 };
 use dispatch::dispatch;
 use error::Error;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
 use sqlx::{Connection, SqliteConnection, SqlitePool};
+use std::sync::Arc;
 use tokio::runtime::{Builder, Runtime};
 
 /// The backend.
@@ -44,8 +46,12 @@ impl Backend for Sqlx {
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
         let Database::Sqlite { path } = &opening.database;
         let runtime = runtime().map_err(Error::from)?;
-        let pool = runtime.block_on(open(path, &opening.settings, opening.tuning)).map_err(Error::from)?;
-        Ok(Box::new(SqlxSession { runtime, pool, data: opening.data }))
+        let pool = runtime.block_on(open(path, &opening.settings, opening.tuning, 1)).map_err(Error::from)?;
+        Ok(Box::new(SqlxSession { runtime, pool, opening: Arc::new(opening) }))
+    }
+
+    fn offers(&self) -> Vec<Offer> {
+        vec![Offer::Clients]
     }
 }
 
@@ -62,10 +68,9 @@ fn runtime() -> sqlx::Result<Runtime> {
     Ok(Builder::new_current_thread().enable_all().build()?)
 }
 
-/// Opens a pool of one connection with the prescribed settings. There is one client, and a second connection
-/// would see another database in memory and not the settings that a `PRAGMA` changed; for the same reason
-/// the one is never retired.
-async fn open(path: &str, settings: &Settings, tuning: Tuning) -> sqlx::Result<SqlitePool> {
+/// Opens a pool of so many connections with the prescribed settings. A session has one: a second would see another
+/// database in memory and not the settings that a `PRAGMA` changed; for the same reason none is ever retired.
+async fn open(path: &str, settings: &Settings, tuning: Tuning, size: u32) -> sqlx::Result<SqlitePool> {
     let mut options = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(true)
@@ -79,8 +84,8 @@ async fn open(path: &str, settings: &Settings, tuning: Tuning) -> sqlx::Result<S
         options = options.row_buffer_size(tuning::ROW_BUFFER).statement_cache_capacity(tuning::STATEMENTS);
         pool = pool.test_before_acquire(false);
     }
-    pool.max_connections(1)
-        .min_connections(1)
+    pool.max_connections(size)
+        .min_connections(size)
         .idle_timeout(None)
         .max_lifetime(None)
         .connect_with(options)
@@ -90,7 +95,7 @@ async fn open(path: &str, settings: &Settings, tuning: Tuning) -> sqlx::Result<S
 struct SqlxSession {
     runtime: Runtime,
     pool: SqlitePool,
-    data: Dataset,
+    opening: Arc<Opening>,
 }
 
 impl Session for SqlxSession {
@@ -99,7 +104,7 @@ impl Session for SqlxSession {
             // Taken once for the operation, as a web handler takes one for its request: the pool tests a
             // connection on its way out and back in, each time with a round trip to its thread.
             let mut conn = self.pool.acquire().await?;
-            let answer = dispatch(&mut conn, &self.data, operation, meter).await;
+            let answer = dispatch(&mut conn, &self.opening.data, operation, meter).await;
             // Dropping a transaction only queues its rollback, and the answer must not overtake it.
             conn.ping().await?;
             if may_alter_tables(operation) {
@@ -108,6 +113,10 @@ impl Session for SqlxSession {
             answer
         };
         self.runtime.block_on(work).map_err(Failure::from)
+    }
+
+    fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
+        clients::load(&self.opening, load).map_err(Failure::from)
     }
 }
 

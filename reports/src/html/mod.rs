@@ -6,6 +6,7 @@
 mod audit;
 mod bars;
 mod code;
+mod lines;
 mod outcomes;
 mod overview;
 mod page;

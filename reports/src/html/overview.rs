@@ -14,7 +14,7 @@ const MOST: usize = 60;
 /// The longest title, in characters.
 const TITLE: usize = 60;
 /// How many kinds of dots there are.
-const SERIES: usize = 6;
+pub const SERIES: usize = 6;
 
 /// The chart, and what is said about it.
 pub struct Overview {
@@ -155,7 +155,7 @@ fn title(scenario: &ScenarioRecord, step: &StepRecord, variant: Option<&str>, se
 }
 
 /// A dot, in a shape of its own for each backend: colour is not the only difference.
-fn shape(index: usize, x: f64, y: f64) -> String {
+pub fn shape(index: usize, x: f64, y: f64) -> String {
     match index % SERIES {
         0 => format!(r#"<circle class="dot" cx="{x}" cy="{y}" r="5"/>"#),
         1 => format!(r#"<path class="dot" d="M{x} {} l5.5 9.5 h-11z"/>"#, y - 6.0),

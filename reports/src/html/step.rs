@@ -1,11 +1,12 @@
 //! One step.
 
 use super::text::{Table, line};
-use super::{bars, outcomes, plan, sent};
+use super::{bars, lines, outcomes, plan, sent};
 use crate::record::{Rank, Run, StepKind, StepRecord};
 use crate::view::comparison::{self, Field, superscript};
 use crate::view::cost;
 use crate::view::finding::{self, Finding};
+use crate::view::load;
 use crate::view::mark::Mark;
 use crate::view::matrix;
 use crate::view::outcome::{self, Shown};
@@ -25,7 +26,9 @@ struct Step {
     over: Option<String>,
     table: Option<String>,
     legend: Option<String>,
-    chart: Option<String>,
+    charts: Vec<String>,
+    loads: Option<String>,
+    load_legend: &'static str,
     blocks: Vec<String>,
     findings: Vec<Found>,
     cost: Option<String>,
@@ -63,6 +66,8 @@ pub fn render(run: &Run, step: &StepRecord, prefix: &str) -> Result<String, aska
         Some(comparison) => found(&comparison.footnotes, |index| superscript(index + 1)),
         None => found(&finding::all(&step.cells), |_| String::new()),
     };
+    let findings: Vec<Found> =
+        findings.into_iter().chain(found(&load::findings(step), |_| String::new())).collect();
     let mark = Mark::of_step(step);
     let counts = matches!(step.kind, StepKind::Operation | StepKind::Explain);
     let section = Step {
@@ -76,7 +81,9 @@ pub fn render(run: &Run, step: &StepRecord, prefix: &str) -> Result<String, aska
         table: comparison.as_ref().map(|comparison| measured(step, comparison).render()).transpose()?,
         over: matrix::of(run, step).map(|columns| over_parameters(&columns).render()).transpose()?,
         legend: comparison.as_ref().and_then(comparison::Comparison::legend),
-        chart: if is_measured { bars::render(step)? } else { None },
+        charts: charts(run, step)?,
+        loads: load::of(step, true).map(|columns| of_clients(&columns).render()).transpose()?,
+        load_legend: load::LEGEND,
         blocks,
         findings,
         cost: counts.then(|| cost::sentence(step, None, false)).flatten(),
@@ -111,6 +118,30 @@ fn over_parameters(columns: &[matrix::Column]) -> Table {
     let mut table = Table::new("Over the parameters");
     for column in columns {
         table.add(&column.header, column.number, column.cells.clone());
+    }
+    table
+}
+
+/// Lines where there is a parameter to draw them over, and bars otherwise.
+fn charts(run: &Run, step: &StepRecord) -> Result<Vec<String>, askama::Error> {
+    if step.kind != StepKind::Measure {
+        return Ok(Vec::new());
+    }
+    let mut charts = lines::over_parameter(run, step)?;
+    if charts.is_empty() {
+        charts.extend(bars::render(step)?);
+    }
+    charts.extend(lines::of_latencies(run, step)?);
+    Ok(charts)
+}
+
+fn of_clients(columns: &[load::Column]) -> Table {
+    let mut table = Table::new("Several clients at once");
+    for column in columns {
+        table.add(&column.header, column.number, column.cells.clone());
+    }
+    if let Some(backends) = columns.iter().find(|column| column.header == "backend") {
+        table.belongs_to(backends.cells.iter().cloned());
     }
     table
 }

@@ -5,6 +5,7 @@ use super::table::{self, Column};
 use super::{answer, finding, sent};
 use crate::record::{Run, StepKind, StepRecord};
 use crate::view::comparison::{self, Field, superscript};
+use crate::view::load;
 use crate::view::mark::Mark;
 use crate::view::matrix;
 use crate::view::outcome::{self, Outcome, Shown};
@@ -56,6 +57,16 @@ fn measure(blocks: &mut Vec<String>, run: &Run, step: &StepRecord) {
     blocks.push(table::table(&comparison.columns.iter().map(column).collect::<Vec<_>>()));
     blocks.extend(comparison.legend().map(|legend| inline(&legend) + "\n"));
     blocks.extend(finding::list(&comparison.footnotes, |index| Some(superscript(index + 1))));
+    if let Some(columns) = load::of(step, true) {
+        let column = |column: &load::Column| Column {
+            header: inline(&column.header),
+            right: column.number,
+            cells: column.cells.iter().map(|cell| inline(cell.trim())).collect(),
+        };
+        blocks.push(table::table(&columns.iter().map(column).collect::<Vec<_>>()));
+        blocks.push(inline(load::LEGEND) + "\n");
+        blocks.extend(finding::list(&load::findings(step), |_| None));
+    }
     for variant in step.variants() {
         let shown = outcome::shown(step, variant);
         if shown.differ() {

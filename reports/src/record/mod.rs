@@ -2,6 +2,7 @@
 //! JSON, the only form that is read again. `reports/schema/run.json` is its JSON Schema.
 
 mod calibration;
+mod load;
 mod matrix;
 mod observed;
 mod scenario;
@@ -10,6 +11,7 @@ mod timing;
 mod version;
 
 pub use calibration::{Calibration, Repeat, Slowdown};
+pub use load::{Load, LoadRound};
 pub use matrix::{Parameter, Point};
 pub use observed::{EngineTime, Metric, Observed};
 pub use scenario::{Call, Digest, Exhibit, ScenarioRecord, Setting};

@@ -1,5 +1,6 @@
 //! One step, and what each backend did in it.
 
+use super::load::Load;
 use super::matrix::Point;
 use super::observed::Observed;
 use super::scenario::Call;
@@ -39,6 +40,9 @@ pub struct StepRecord {
     /// The control of a measured step, for each variant.
     #[serde(default)]
     pub twins: Vec<Twin>,
+    /// What several clients at once came to, by variant, number of clients and backend.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub loads: Vec<Load>,
 }
 
 impl StepRecord {

@@ -7,6 +7,7 @@ use super::paint::Ink;
 use super::step::{answers, costs};
 use crate::record::{Rank, Run, StepRecord};
 use crate::view::comparison::{self as view, DASH, Field, Line, superscript};
+use crate::view::load;
 use crate::view::mark::Mark;
 use crate::view::matrix;
 use crate::view::outcome;
@@ -27,9 +28,13 @@ pub fn write(page: &mut Page<'_>, run: &Run, step: &StepRecord) {
     if let Some(over) = &over {
         over_parameters(page, over);
     }
-    // A matrix has many lines, and its table has what matters of them.
-    if over.is_none() || page.style.is_verbose() || !run.metrics.is_empty() {
+    // A matrix has many lines, and its table has what matters of them; so has that of several clients.
+    let is_told = over.is_some() || !step.loads.is_empty() && comparison.footnotes.is_empty();
+    if !is_told || page.style.is_verbose() || !run.metrics.is_empty() {
         lines(page, &comparison);
+        if !step.loads.is_empty() {
+            page.gap();
+        }
     }
     if let Some(legend) = comparison.legend() {
         page.text(Ink::Quiet, &legend);
@@ -37,6 +42,7 @@ pub fn write(page: &mut Page<'_>, run: &Run, step: &StepRecord) {
     for (number, footnote) in (1..).zip(&comparison.footnotes) {
         finding::footnote(page, footnote, &superscript(number));
     }
+    loads(page, step);
     for variant in step.variants() {
         let name = variant.map(visible).unwrap_or_default();
         let shown = outcome::shown(step, variant);
@@ -67,6 +73,23 @@ fn over_parameters(page: &mut Page<'_>, columns: &[matrix::Column]) {
         ..Column::default()
     };
     grid::write(page, columns.iter().map(column).collect(), Overflow::Cut);
+}
+
+/// What several clients at once came to.
+fn loads(page: &mut Page<'_>, step: &StepRecord) {
+    let Some(columns) = load::of(step, page.style.is_verbose()) else { return };
+    let column = |column: &load::Column| Column {
+        header: column.header.clone(),
+        short: column.header.clone(),
+        right: column.number,
+        cells: column.cells.iter().map(|text| (Ink::Plain, text.clone())).collect(),
+        ..Column::default()
+    };
+    grid::write(page, columns.iter().map(column).collect(), Overflow::Cut);
+    page.text(Ink::Quiet, load::LEGEND);
+    for found in load::findings(step) {
+        finding::write(page, &found);
+    }
 }
 
 fn lines(page: &mut Page<'_>, comparison: &view::Comparison) {

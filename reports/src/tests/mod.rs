@@ -10,6 +10,7 @@ pub(crate) mod fixture;
 mod folding;
 mod html;
 mod json;
+mod load;
 mod markdown;
 mod markdown_structure;
 mod matrix;

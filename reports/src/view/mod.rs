@@ -10,6 +10,7 @@ pub mod cost;
 pub mod difference;
 pub mod fairness;
 pub mod finding;
+pub mod load;
 pub mod mark;
 pub mod matrix;
 pub mod outcome;

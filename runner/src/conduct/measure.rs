@@ -9,7 +9,7 @@ use super::profile::Effort;
 use super::stage::Stage;
 use super::stand_in::{NoSample, Scene};
 use super::timing::{Entrant, Sampling};
-use super::{Watch, observe};
+use super::{Watch, load, observe};
 use crate::catalogue::CONTROL;
 use crate::interrupt;
 use crate::scenario::{Measure, Step, Variant};
@@ -48,6 +48,9 @@ pub fn play(
             }
         }
         record.cells.extend(judge(attempts, &step.expect, operation.is_ordered(), &mut record.answers));
+    }
+    if let Some(clients) = &measure.clients {
+        return load::play(stage, measure, clients, record, watch);
     }
     if stage.plan.only.is_none_or(|only| only.contains(&record.number)) {
         time(stage, measure, record, watch);

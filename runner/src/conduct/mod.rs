@@ -7,6 +7,7 @@ mod expect;
 mod explain;
 mod generation;
 mod judge;
+mod load;
 mod measure;
 mod observe;
 mod player;

@@ -4,7 +4,7 @@
 use super::player::{Player, open};
 use crate::worker::{Broken, Client};
 use backend_api::protocol::{Offer, Ran, Reply, Request};
-use backend_api::{Allocations, Database, Failure, Opening, Operation};
+use backend_api::{Allocations, Database, Failure, Load, Loaded, Opening, Operation};
 use std::time::Duration;
 
 /// What happened to the lesson's database so far.
@@ -76,6 +76,18 @@ impl StandIn {
         match self.worker.ask(&Request::Allocate { operation: operation.clone(), times })? {
             Reply::Allocated(allocations) => Ok(Some(allocations)),
             Reply::Failed(_) => Ok(None),
+            other => Err(self.worker.unexpected(&other)),
+        }
+    }
+
+    /// Runs operations from several clients at once; the reason if that cannot be done.
+    pub fn load(&mut self, load: &Load) -> Result<Result<Loaded, String>, Broken> {
+        if !self.worker.offers(Offer::Clients) {
+            return Ok(Err("it has one client at a time".to_owned()));
+        }
+        match self.worker.ask(&Request::Load(load.clone()))? {
+            Reply::Loaded(loaded) if loaded.operations.len() == load.mix.len() => Ok(Ok(loaded)),
+            Reply::Failed(failure) => Ok(Err(failure.message)),
             other => Err(self.worker.unexpected(&other)),
         }
     }

@@ -27,6 +27,7 @@ impl Stage<'_> {
             cells: Vec::new(),
             precision: None,
             points: Vec::new(),
+            loads: Vec::new(),
             twins: Vec::new(),
         };
         let mut each = |stage: &mut Self, ordered: bool, act: &mut dyn FnMut(&mut Player) -> Attempt| {

@@ -21,7 +21,7 @@ pub use describe::{calls, describe};
 pub use expect::{Expect, ExpectedPlan, ExpectedRows, ExpectedStatements};
 pub use file::read;
 pub use mistake::{Mistake, Mistakes, Place};
-pub use model::{Action, DataSpec, Measure, Scenario, Step, Variant};
+pub use model::{Action, Clients, DataSpec, Measure, Scenario, Step, Variant};
 
 use reports::record::Digest;
 use std::path::Path;

@@ -100,8 +100,27 @@ pub struct Measure {
     pub time: Option<Duration>,
     /// How many samples to take of each cell, if the scenario says so.
     pub samples: Option<u32>,
+    /// The clients that call at once, if there are to be several; nothing is sampled then.
+    pub clients: Option<Clients>,
     /// How narrow the intervals of the ratios are to be, as a part of the ratio on each side.
     pub precision: Option<f64>,
+}
+
+/// Several clients at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clients {
+    /// How many, each number by itself; never none.
+    pub counts: Vec<u32>,
+    /// The variants that are called in a mix, with their parts of it; empty if each is called alone.
+    pub weights: Vec<(String, u32)>,
+}
+
+impl Clients {
+    /// The most clients at once.
+    pub const MOST: u32 = 256;
+
+    /// The largest weight.
+    pub const HEAVIEST: u32 = 1000;
 }
 
 /// One of the operations that a step times.

@@ -6,13 +6,14 @@ use super::super::suggest::nearest;
 use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use super::fields::Fields;
-use super::matrix;
 use super::operation::{self, is_name, names};
+use super::{clients, matrix};
 use backend_api::Operation;
 use std::time::Duration;
 
 /// What may stand beside `measure`.
-pub const BESIDE: &[&str] = &["repeat", "matrix", "setup", "reset", "warmup", "samples", "for", "precision"];
+pub const BESIDE: &[&str] =
+    &["repeat", "matrix", "setup", "reset", "warmup", "samples", "for", "precision", "clients", "weights"];
 
 /// Reads `measure` and what stands beside it; `None` beside mistakes.
 pub fn read(entry: &Entry, step: Fields<'_>, context: &mut Context) -> Option<Measure> {
@@ -24,7 +25,8 @@ pub fn read(entry: &Entry, step: Fields<'_>, context: &mut Context) -> Option<Me
     let samples = step.number("samples", 1, Measure::MOST_SAMPLES, context);
     let time = quantity("for", "2s`, `500ms` or `1m", step, context, duration);
     let precision = quantity("precision", "2%", step, context, percent);
-    let measure = Measure { variants, repeat, setup, warmup, time, samples, precision };
+    let clients = clients::read(step, &variants, context);
+    let measure = Measure { variants, repeat, setup, warmup, time, samples, clients, precision };
     (context.mistakes.len() == before).then_some(measure)
 }
 

@@ -1,5 +1,6 @@
 //! From a tree to a scenario. Knows the language; collects every mistake instead of stopping at the first.
 
+mod clients;
 mod context;
 mod data;
 mod expect;

@@ -1,0 +1,78 @@
+//! Several clients at once: a line for each number of clients and backend, errors counted, tails kept.
+
+use super::fixture::{passed, run, step};
+use super::screens::style;
+use crate::record::{Load, LoadRound, StepKind, StepRecord};
+use crate::view::load;
+use crate::{html, markdown, terminal};
+use backend_api::{FailureKind, Latencies, LoadError};
+
+fn loaded() -> StepRecord {
+    let backends = ["rusqlite", "diesel", "sqlx", "sea-orm"];
+    let load = |backend: &str, clients: u32| Load {
+        backend: backend.to_owned(),
+        variant: None,
+        clients,
+        weight: None,
+        rounds: [1000, 900, 1100]
+            .map(|done| LoadRound { done: done * u64::from(clients), elapsed_ns: 1_000_000_000 })
+            .to_vec(),
+        latencies: Latencies::of(&[[10_000; 98].as_slice(), &[500_000, 2_000_000]].concat()),
+        errors: if backend == "sqlx" && clients == 16 {
+            vec![LoadError { kind: FailureKind::Busy, count: 7, message: "database is locked".to_owned() }]
+        } else {
+            Vec::new()
+        },
+        because: None,
+    };
+    let mut step = step("Clients", StepKind::Measure, backends.map(|name| passed(name, 0)).to_vec());
+    step.loads = [16, 1].into_iter().flat_map(|count| backends.map(|name| load(name, count))).collect();
+    step
+}
+
+fn column(step: &StepRecord, header: &str) -> Vec<String> {
+    let columns = load::of(step, true).unwrap();
+    let column = columns.iter().find(|column| column.header == header).unwrap();
+    column.cells.iter().map(|cell| cell.trim().replace('\u{a0}', " ")).collect()
+}
+
+#[test]
+fn lines_are_ordered_by_clients_and_have_throughput_and_tail() {
+    let step = loaded();
+    assert_eq!(column(&step, "clients"), ["1", "", "", "", "16", "", "", ""]);
+    assert_eq!(column(&step, "a second")[0], "1 000");
+    assert_eq!(column(&step, "from–to")[4], "14 400–17 600");
+    let percentile = |header: &str| column(&step, header)[0].parse::<f64>().unwrap();
+    // Two digits of precision: within 1 %.
+    for (header, expected) in [("p50 µs", 10.0), ("p99 µs", 500.0)] {
+        assert!((percentile(header) / expected - 1.0).abs() < 0.01, "{header}: {}", percentile(header));
+    }
+    assert!(
+        (column(&step, "max µs")[0].replace(' ', "").parse::<f64>().unwrap() / 2000.0 - 1.0).abs() < 0.01
+    );
+    assert_eq!(column(&step, "errors")[6], "7 busy");
+}
+
+#[test]
+fn every_report_has_the_table_and_what_the_errors_said() {
+    let step = loaded();
+    let screen = terminal::step(&run(vec![]), &step, &style(140));
+    assert!(screen.contains("7 busy") && screen.contains("database is locked"), "{screen}");
+    let run = run(vec![super::fixture::scenario("c", "Clients", vec![step])]);
+    for text in [markdown::render(&run), html::render(&run).unwrap()] {
+        assert!(text.contains("7 busy") && text.contains("database is locked"), "{text}");
+    }
+    assert!(html::render(&run).unwrap().contains("latency of 16 clients by percentile"));
+}
+
+#[test]
+fn a_load_that_could_not_be_run_says_why() {
+    let mut step = loaded();
+    for load in step.loads.iter_mut().filter(|load| load.backend == "diesel") {
+        (load.rounds, load.latencies) = (Vec::new(), Latencies::default());
+        load.because = Some("it has one client at a time".to_owned());
+    }
+    assert_eq!(column(&step, "a second")[1], "–");
+    let screen = terminal::step(&run(vec![]), &step, &style(140));
+    assert!(screen.contains("diesel  it has one client at a time"), "{screen}");
+}

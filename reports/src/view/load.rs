@@ -1,0 +1,130 @@
+//! Several clients at once as one table: a row for each variant, number of clients and backend.
+
+use super::comparison::DASH;
+use super::finding::Finding;
+use super::mark::Mark;
+use crate::number::{self, Unit};
+use crate::record::{Load, StepRecord};
+use crate::visible::{one_line, visible};
+use backend_api::LoadError;
+
+/// What the times are.
+pub const LEGEND: &str = "operations a second: the median of the rounds, and the least and most of them · times: each \
+                          operation's own, the wait for a connection included · on all cores";
+
+/// The percentiles that are shown, and whether only in detail.
+pub const PERCENTILES: [(&str, f64, bool); 5] = [
+    ("p50", 0.5, false),
+    ("p90", 0.9, true),
+    ("p99", 0.99, false),
+    ("p99.9", 0.999, true),
+    ("max", 1.0, false),
+];
+
+/// A column of texts.
+#[derive(Debug)]
+pub struct Column {
+    /// Its title.
+    pub header: String,
+    /// Whether it holds numbers.
+    pub number: bool,
+    /// A text for each line.
+    pub cells: Vec<String>,
+}
+
+/// The table; nothing for a step without clients. With `details` it has all percentiles.
+pub fn of(step: &StepRecord, details: bool) -> Option<Vec<Column>> {
+    let loads = ordered(step);
+    loads.first()?;
+    let mut columns = Vec::new();
+    let text = |header: &str, cells: Vec<String>| Column { header: header.to_owned(), number: false, cells };
+    let figures = |header: &str, of: &dyn Fn(&Load) -> Option<String>| {
+        let mut cells: Vec<String> =
+            loads.iter().map(|load| of(load).unwrap_or_else(|| DASH.to_owned())).collect();
+        number::align(&mut cells);
+        Column { header: header.to_owned(), number: true, cells }
+    };
+    if loads.iter().any(|load| load.variant.is_some()) {
+        columns.push(text("variant", unrepeated(&loads, |load| visible(&variant(load)))));
+    }
+    let clients = unrepeated(&loads, |load| format!("{} {}", load.clients, variant(load)));
+    let clients = clients.iter().map(|text| text.split(' ').next().unwrap_or_default().to_owned());
+    columns.push(Column { header: "clients".to_owned(), number: true, cells: clients.collect() });
+    columns.push(text("backend", loads.iter().map(|load| visible(&load.backend)).collect()));
+    columns.push(figures("a second", &|load| Some(number::count(load.throughput()?.value.round() as u64))));
+    columns.push(figures("from–to", &|load| {
+        let throughput = load.throughput()?;
+        let [low, high] = [throughput.low, throughput.high].map(|value| number::count(value.round() as u64));
+        Some(format!("{low}–{high}"))
+    }));
+    let quantile = |load: &Load, part| load.latencies.quantile(part).map(|ns| ns as f64);
+    let medians: Vec<f64> = loads.iter().filter_map(|load| quantile(load, 0.5)).collect();
+    let unit = Unit::of(&medians);
+    for (name, part, _) in PERCENTILES.into_iter().filter(|(_, _, detail)| details || !detail) {
+        columns.push(figures(&format!("{name} {}", unit.name()), &|load| {
+            Some(number::significant(quantile(load, part)? / unit.nanoseconds(), 3))
+        }));
+    }
+    if loads.iter().any(|load| !load.errors.is_empty()) {
+        columns.push(text("errors", loads.iter().map(|load| errors(&load.errors)).collect()));
+    }
+    Some(columns)
+}
+
+/// Why there is nothing more of some, and what the errors said.
+pub fn findings(step: &StepRecord) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    let mut say = |mark, load: &Load, reason: String| {
+        let finding = Finding {
+            mark,
+            backends: vec![visible(&load.backend)],
+            reasons: vec![reason],
+            last_words: Vec::new(),
+        };
+        if !findings.contains(&finding) {
+            findings.push(finding);
+        }
+    };
+    for load in ordered(step) {
+        if let Some(because) = &load.because {
+            say(Mark::Absent, load, one_line(because));
+        }
+        for error in &load.errors {
+            say(Mark::Passed, load, format!("{}: {}", error.kind, one_line(&error.message)));
+        }
+    }
+    findings
+}
+
+/// By variant, then clients, whatever the record's order; those that could not even be tried have no line.
+fn ordered(step: &StepRecord) -> Vec<&Load> {
+    let variants = step.variants();
+    let place = |load: &Load| variants.iter().position(|name| *name == load.variant.as_deref());
+    let mut loads: Vec<&Load> = step.loads.iter().collect();
+    loads.sort_by_key(|load| (place(load), load.clients));
+    loads
+}
+
+/// The variant's name, and its part of a mix.
+fn variant(load: &Load) -> String {
+    let name = load.variant.as_deref().unwrap_or_default();
+    match load.weight {
+        Some(weight) => format!("{name} ×{weight}"),
+        None => name.to_owned(),
+    }
+}
+
+fn unrepeated(loads: &[&Load], of: impl Fn(&Load) -> String) -> Vec<String> {
+    let mut texts: Vec<String> = loads.iter().map(|load| of(load)).collect();
+    for index in (1..texts.len()).rev() {
+        if texts[index] == texts[index - 1] {
+            texts[index].clear();
+        }
+    }
+    texts
+}
+
+fn errors(errors: &[LoadError]) -> String {
+    let shown = errors.iter().map(|error| format!("{} {}", number::count(error.count), error.kind));
+    shown.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,53 @@
+//! Several clients at once, as far as a user can see them.
+
+use crate::support::run;
+use crate::with_file;
+use tempfile::TempDir;
+
+const MIX: &str = "
+scenario: Readers and writers
+data: { authors: 2, books: 5 }
+steps:
+  - create_tables
+  - load_data
+  - measure:
+      read: { find_book: { id: 1 } }
+      write: { check_out: { id: 1, due: 2026-12-24 } }
+    clients: [1, 4]
+    weights: { read: 3, write: 1 }
+    for: 150ms
+  - find_book: { id: 1 }
+    expect: { rows: 1 }
+";
+
+#[test]
+fn readers_and_writers_mix_in_every_library() {
+    let folder = TempDir::new().unwrap();
+    let record = folder.path().join("run.json");
+    let report = format!("json={}", record.display());
+    with_file("mix.yaml", MIX, |path| {
+        // What has no database has no clients: it says so, and the others go on.
+        let ran = run(&["play", &path.to_string_lossy(), "--control", "--report", &report]);
+        assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+        let words = ran.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains("memory it has one client at a time"), "{}", ran.stdout);
+        assert!(words.contains("read ×3 1 rusqlite"), "{}", ran.stdout);
+    });
+    let run = reports::json::from_str(&std::fs::read_to_string(record).unwrap()).unwrap();
+    let loads = &run.scenarios[0].steps[2].loads;
+    assert_eq!(loads.len(), 5 * 2 * 2, "backends, variants, numbers of clients");
+    for load in loads.iter().filter(|load| load.backend != "memory") {
+        assert!(load.latencies.count() > 0 && load.because.is_none(), "{load:?}");
+        assert_eq!(load.latencies.count(), load.rounds.iter().map(|round| round.done).sum::<u64>());
+        assert_eq!(load.rounds.len(), 3);
+    }
+}
+
+#[test]
+fn a_database_in_memory_has_no_clients_and_says_so() {
+    with_file("mix.yaml", MIX, |path| {
+        let ran = run(&["play", &path.to_string_lossy(), "-b", "rusqlite", "-d", "sqlite::memory:"]);
+        assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+        assert!(ran.stdout.contains("a database in memory has one of its own"), "{}", ran.stdout);
+    });
+}
