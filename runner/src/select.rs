@@ -59,6 +59,11 @@ pub fn scenarios(arguments: &[String]) -> Result<Vec<Found>, NotFound> {
             found.extend(files(path)?.iter().map(|file| scenario::read(file)));
         } else if let Some(built_in) = named(argument).filter(|_| !path.exists()) {
             found.push(scenario::parse(built_in.id(), None, built_in.source));
+        } else if let built_in = folder(argument)
+            && !built_in.is_empty()
+            && !path.exists()
+        {
+            found.extend(built_in.iter().map(|one| scenario::parse(one.id(), None, one.source)));
         } else if path.exists() || looks_like_a_file(argument) {
             found.push(scenario::read(path));
         } else {
@@ -77,6 +82,14 @@ fn looks_like_a_file(argument: &str) -> bool {
 fn named(argument: &str) -> Option<&'static BuiltIn> {
     let padded = format!("{argument:0>2}");
     SCENARIOS.iter().find(|scenario| scenario.name == argument || scenario.name == padded)
+}
+
+/// The built-in scenarios of a folder: `bench` is all that begin with `bench/`.
+fn folder(argument: &str) -> Vec<&'static BuiltIn> {
+    let is_within = |built_in: &&BuiltIn| {
+        built_in.name.strip_prefix(argument.trim_end_matches('/')).is_some_and(|rest| rest.starts_with('/'))
+    };
+    SCENARIOS.iter().filter(is_within).collect()
 }
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>, NotFound> {

@@ -9,9 +9,10 @@ use super::turns::Turns;
 use crate::interrupt;
 use crate::pin;
 use crate::scenario::{Clients, Measure, Variant};
+use crate::worker::Broken;
 use backend_api::load::add;
 use backend_api::{Loaded, LoadedOperation, Weighted};
-use reports::record::{Load, LoadRound, StepRecord, Verdict};
+use reports::record::{Cell, Load, LoadRound, StepRecord, Verdict};
 use std::time::Duration;
 
 /// How many rounds there are.
@@ -23,6 +24,26 @@ fn time(profile: Profile) -> Duration {
         Profile::Quick => Duration::from_millis(240),
         Profile::Normal => Duration::from_secs(3),
         Profile::Careful => Duration::from_secs(10),
+    }
+}
+
+/// Why a load could not be run.
+#[derive(Debug, Clone)]
+struct NoLoad {
+    because: String,
+    /// Whether the worker was lost, or there is nothing wrong with it.
+    broke: bool,
+}
+
+impl NoLoad {
+    fn cannot(because: impl Into<String>) -> Self {
+        NoLoad { because: because.into(), broke: false }
+    }
+}
+
+impl From<Broken> for NoLoad {
+    fn from(broken: Broken) -> Self {
+        NoLoad { because: broken.because, broke: true }
     }
 }
 
@@ -40,7 +61,7 @@ pub fn play(
     watch: &mut dyn Watch,
 ) {
     let round = measure.time.unwrap_or_else(|| time(stage.plan.profile)) / ROUNDS;
-    let mut workers: Vec<Option<Result<StandIn, String>>> = stage.players.iter().map(|_| None).collect();
+    let mut workers: Vec<Option<Result<StandIn, NoLoad>>> = stage.players.iter().map(|_| None).collect();
     for mix in mixes(measure, clients) {
         for &count in &clients.counts {
             let mut loads: Vec<Vec<Load>> =
@@ -65,9 +86,12 @@ pub fn play(
                     };
                     match run(worker, &mix, &load) {
                         Ok(loaded) => note(&mut loads[player], loaded),
-                        Err(because) => loads[player].iter_mut().for_each(|load| {
-                            load.because.get_or_insert_with(|| because.clone());
-                        }),
+                        Err(NoLoad { because, broke }) => {
+                            loads[player].iter_mut().for_each(|load| load.because = Some(because.clone()));
+                            if broke {
+                                spoil(record, &name, &mix, &because);
+                            }
+                        }
                     }
                 }
             }
@@ -121,36 +145,44 @@ fn may_run(record: &StepRecord, backend: &str, mix: &Mix<'_>) -> bool {
 }
 
 /// A worker that may use every core, with a database that has been through what the lesson's has.
-fn enter(stage: &Stage<'_>, player: usize) -> Result<StandIn, String> {
+fn enter(stage: &Stage<'_>, player: usize) -> Result<StandIn, NoLoad> {
     let player = &stage.players[player];
     if player.database().is_in_memory() {
-        return Err("each connection to a database in memory has one of its own".to_owned());
+        return Err(NoLoad::cannot("each connection to a database in memory has one of its own"));
     }
     let database = stage.plan.places.aside(&stage.scenario.id, &player.name(), "clients");
     let enter = || StandIn::enter(player, database, false, stage.plan.timeout);
-    let mut worker = pin::spread(enter).map_err(|broken| broken.because)?;
-    worker.catch_up(&stage.scenes).map_err(|broken| broken.because)?;
+    let mut worker = pin::spread(enter)?;
+    worker.catch_up(&stage.scenes)?;
     Ok(worker)
 }
 
 fn run(
-    worker: &mut Result<StandIn, String>,
+    worker: &mut Result<StandIn, NoLoad>,
     mix: &Mix<'_>,
     load: &backend_api::Load,
-) -> Result<Loaded, String> {
+) -> Result<Loaded, NoLoad> {
     let sound = worker.as_mut().map_err(|because| because.clone())?;
-    let mut attempt = || {
+    let mut attempt = || -> Result<_, Broken> {
         for reset in mix.variants.iter().filter_map(|(variant, _)| variant.reset.as_ref()) {
             sound.run(reset, 1)?;
         }
         sound.load(load)
     };
     match attempt() {
-        Ok(loaded) => loaded,
+        Ok(loaded) => loaded.map_err(NoLoad::cannot),
         Err(broken) => {
-            *worker = Err(broken.because.clone());
-            Err(broken.because)
+            *worker = Err(broken.clone().into());
+            Err(broken.into())
         }
+    }
+}
+
+/// A backend that answered rightly and was lost when several clients called it.
+fn spoil(record: &mut StepRecord, backend: &str, mix: &Mix<'_>, because: &str) {
+    let is_in_mix = |cell: &Cell| mix.variants.iter().any(|(variant, _)| variant.name == cell.variant);
+    for cell in record.cells.iter_mut().filter(|cell| cell.backend == backend && is_in_mix(cell)) {
+        cell.verdict = Verdict::Broken { because: format!("while several clients called it, {because}") };
     }
 }
 

@@ -1,7 +1,7 @@
 //! Several clients at once, as far as a user can see them.
 
-use crate::support::run;
-use crate::with_file;
+use crate::support::{finish, run, runner};
+use crate::{script, with_file};
 use tempfile::TempDir;
 
 const MIX: &str = "
@@ -41,6 +41,22 @@ fn readers_and_writers_mix_in_every_library() {
         assert_eq!(load.latencies.count(), load.rounds.iter().map(|round| round.done).sum::<u64>());
         assert_eq!(load.rounds.len(), 3);
     }
+}
+
+#[test]
+fn a_worker_that_is_lost_under_load_is_a_broken_backend_and_the_others_go_on() {
+    let folder = TempDir::new().unwrap();
+    // It greets as one that can be loaded, and ends when it is.
+    let worker = "while IFS= read -r line; do case \"$line\" in *'\"load\"'*) exit 7;; esac; printf '%s\\n' \"$line\"; done \
+                  | RUNNER worker rusqlite";
+    let worker = script(folder.path(), "fragile", &worker.replace("RUNNER", env!("CARGO_BIN_EXE_runner")));
+    with_file("mix.yaml", MIX, |path| {
+        let ran = finish(runner().arg("play").arg(path).args(["-b", "diesel", "-b"]).arg(&worker));
+        assert_eq!(ran.code, 3, "{}{}", ran.stdout, ran.stderr);
+        let words = ran.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains("while several clients called it"), "{words}");
+        assert!(words.contains("write ×1 1 diesel"), "{words}");
+    });
 }
 
 #[test]

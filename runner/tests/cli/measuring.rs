@@ -169,6 +169,17 @@ fn a_built_in_workload_is_played_by_its_name_like_its_file() {
     assert_eq!(ids[0], ids[1]);
 }
 
+#[test]
+fn a_folder_of_built_in_scenarios_is_played_by_its_name() {
+    let folder = TempDir::new().unwrap();
+    let checked = finish(runner().args(["check", "bench"]).current_dir(folder.path()));
+    assert_eq!(checked.code, 0, "{}", checked.stderr);
+    let named = runner::catalogue::SCENARIOS.iter().filter(|built_in| built_in.name.starts_with("bench/"));
+    for built_in in named {
+        assert!(checked.stdout.contains(built_in.id()), "{}\n{}", built_in.name, checked.stdout);
+    }
+}
+
 /// The most that each backend held of the heap in the two measured steps of a scenario with so many books.
 fn peaks(books: u32) -> Vec<[u64; 2]> {
     let scenario = format!(

@@ -109,6 +109,8 @@ fn a_run_that_is_killed_leaves_what_was_finished() {
             "json=run.json",
             "--events",
             "events.ndjson",
+            "--timeout",
+            "3600",
             "-b",
             "rusqlite",
             "-b",

@@ -1,0 +1,107 @@
+//! Whether a median of ours is that of a plain criterion program, for the same operation on the same database:
+//! `cargo bench -p runner --bench agree`.
+
+use criterion::Criterion;
+use rusqlite::Connection;
+use std::hint::black_box;
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+const SCENARIO: &str = "
+scenario: Agreement
+data: { authors: 50, books: 1000, seed: 42 }
+steps:
+  - create_tables
+  - load_data
+  - name: one
+    measure: { find_book: { id: 500 } }
+  - name: many
+    measure: { books_of_year: { year: 2010 } }
+  - name: page
+    measure: { books_page: { limit: 100, start: { after_id: 500 } } }
+";
+
+const COLUMNS: &str = "id, title, year, author_id, publisher_id, status, due";
+
+/// The fields are read and not used: that is the work.
+#[allow(dead_code)]
+struct Book {
+    id: i32,
+    title: String,
+    year: i32,
+    author_id: i32,
+    publisher_id: Option<i32>,
+    status: String,
+    due: Option<String>,
+}
+
+fn book(row: &rusqlite::Row<'_>) -> rusqlite::Result<Book> {
+    Ok(Book {
+        id: row.get(0)?,
+        title: row.get(1)?,
+        year: row.get(2)?,
+        author_id: row.get(3)?,
+        publisher_id: row.get(4)?,
+        status: row.get(5)?,
+        due: row.get(6)?,
+    })
+}
+
+fn main() {
+    let folder = tempfile::tempdir().expect("there is a temporary folder");
+    let (ours, file) = ours(folder.path());
+    // As the runner does: one core.
+    core_affinity::get_core_ids().and_then(|cores| cores.last().copied()).map(core_affinity::set_for_current);
+    let conn = Connection::open(file).expect("the database opens");
+    conn.execute_batch("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -8192")
+        .expect("the settings apply");
+    let queries = [
+        ("one", format!("SELECT {COLUMNS} FROM books WHERE id = ?1"), 500),
+        ("many", format!("SELECT {COLUMNS} FROM books WHERE year = ?1 ORDER BY id"), 2010),
+        ("page", format!("SELECT {COLUMNS} FROM books WHERE id > ?1 ORDER BY id LIMIT 100"), 500),
+    ];
+    for (name, sql, parameter) in &queries {
+        criterion(folder.path()).bench_function(name, |bencher| {
+            bencher.iter(|| {
+                let mut statement = conn.prepare_cached(sql).expect("the statement is right");
+                let books = statement.query_map([parameter], book).expect("it runs");
+                black_box(books.collect::<rusqlite::Result<Vec<Book>>>().expect("the rows are books"))
+            });
+        });
+    }
+    println!("median of ours ÷ median of criterion");
+    for (name, ..) in queries {
+        let estimates = folder.path().join(name).join("new/estimates.json");
+        let estimates = std::fs::read_to_string(estimates).expect("criterion has written its estimates");
+        let estimates: serde_json::Value = serde_json::from_str(&estimates).expect("and they are JSON");
+        let theirs = estimates["median"]["point_estimate"].as_f64().expect("with a median");
+        let ours = ours.iter().find(|(step, _)| step == name).map_or(f64::NAN, |(_, median)| *median);
+        println!("  {name:<8} {:>9.3} µs ÷ {:>9.3} µs = {:.3}", ours / 1e3, theirs / 1e3, ours / theirs);
+    }
+}
+
+fn criterion(folder: &Path) -> Criterion {
+    Criterion::default().output_directory(folder).measurement_time(Duration::from_secs(3)).without_plots()
+}
+
+/// The medians of rusqlite in a run of the runner, and the file that it worked on.
+fn ours(folder: &Path) -> (Vec<(String, f64)>, String) {
+    let path = |name: &str| folder.join(name).display().to_string();
+    std::fs::write(path("agree.yaml"), SCENARIO).expect("the scenario can be written");
+    let status = Command::new(env!("CARGO_BIN_EXE_runner"))
+        .args(["play", &path("agree.yaml"), "-b", "rusqlite,diesel", "--profile", "normal", "--quiet"])
+        .args(["--database", &format!("sqlite:{}", path("agree.db"))])
+        .args(["--report", &format!("json={}", path("run.json"))])
+        .status()
+        .expect("the runner starts");
+    assert!(status.success(), "{status}");
+    let record = std::fs::read_to_string(path("run.json")).expect("the record is there");
+    let run = reports::json::from_str(&record).expect("and whole");
+    let medians = run.scenarios[0].steps.iter().filter_map(|step| {
+        let figures = step.cells.iter().find(|cell| cell.backend == run.baseline)?.figures.as_ref()?;
+        Some((step.title.clone(), figures.median_ns.value))
+    });
+    let kept = run.scenarios[0].kept.iter().find(|(backend, _)| *backend == run.baseline);
+    (medians.collect(), kept.expect("a named file is kept").1.clone())
+}
