@@ -109,6 +109,7 @@ fn time(stage: &mut Stage<'_>, measure: &Measure, record: &mut StepRecord, watch
             places.push((index, seat));
             entrants.push(Entrant {
                 seat,
+                variant,
                 operation: &measure.variants[variant].operation,
                 repeat: measure.repeat,
                 reset: measure.variants[variant].reset.as_ref(),

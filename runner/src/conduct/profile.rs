@@ -77,8 +77,8 @@ impl Effort {
         }
         let (least, most, step) = match self.profile {
             Profile::Quick => (1, 9, Duration::from_millis(250) / self.points),
-            Profile::Normal => (3, 51, Duration::from_secs(3)),
-            Profile::Careful => (9, 101, Duration::from_secs(10)),
+            Profile::Normal => (3, 201, Duration::from_secs(3)),
+            Profile::Careful => (9, 401, Duration::from_secs(10)),
         };
         match self.time {
             Some(time) => Rounds { least: 1, most: u32::MAX, budget: time / generations },

@@ -8,6 +8,7 @@ use super::stand_in::NoSample;
 use super::turns::Turns;
 use backend_api::Operation;
 use reports::record::{Generation as Samples, Timing};
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 /// What lasts longer need not be warmed up in each generation: cold caches are a small part of it.
@@ -17,6 +18,8 @@ const LONG: Duration = Duration::from_millis(10);
 pub struct Entrant<'a> {
     /// Whose place it is in every generation.
     pub seat: Seat,
+    /// Which variant it plays, by number.
+    pub variant: usize,
     /// The operation.
     pub operation: &'a Operation,
     /// How many executions make one.
@@ -95,13 +98,20 @@ impl<'a> Sampling<'a> {
                 Err(error) => self.timings[index] = Err(error),
             }
         }
-        let start = Instant::now();
+        // Each variant has its share of the time: otherwise one that takes long would leave the others few samples.
+        let variants = self.entrants.iter().map(|entrant| entrant.variant + 1).max().unwrap_or(1);
+        let share = rounds.budget / u32::try_from(self.variants()).unwrap_or(u32::MAX).max(1);
+        let mut used = vec![Duration::ZERO; variants];
         for round in 0..rounds.most {
-            if round >= rounds.least && start.elapsed() > rounds.budget || crate::interrupt::requested() {
+            let left: Vec<bool> = used.iter().map(|used| round < rounds.least || *used < share).collect();
+            let mut order = self.turns.round();
+            order.retain(|&index| left[self.entrants[index].variant]);
+            if order.is_empty() || crate::interrupt::requested() {
                 break;
             }
             progress(round);
-            for index in self.turns.round() {
+            for index in order {
+                let start = Instant::now();
                 let Some(size) = self.sizes[index].filter(|_| self.timings[index].is_ok()) else {
                     continue;
                 };
@@ -110,8 +120,15 @@ impl<'a> Sampling<'a> {
                     Ok(sample) => self.push(index, sample),
                     Err(error) => self.timings[index] = Err(error),
                 }
+                used[self.entrants[index].variant] += start.elapsed();
             }
         }
+    }
+
+    /// How many variants can still be sampled.
+    fn variants(&self) -> usize {
+        let sampled = self.entrants.iter().zip(&self.timings).filter(|(_, timing)| timing.is_ok());
+        sampled.map(|(entrant, _)| entrant.variant).collect::<BTreeSet<_>>().len()
     }
 
     fn push(&mut self, index: usize, sample: f64) {
