@@ -10,7 +10,7 @@ pub enum Profile {
     /// For lessons: three generations of workers, a quarter of a second for each step
     #[default]
     Quick,
-    /// For choosing: ten generations, three seconds for each step
+    /// For choosing: fourteen generations, three seconds for each step
     Normal,
     /// For publishing: twenty generations, ten seconds for each step
     Careful,
@@ -61,7 +61,7 @@ impl Effort {
     pub fn generations(self) -> u32 {
         let usual = match self.profile {
             Profile::Quick => 3,
-            Profile::Normal => 10,
+            Profile::Normal => 14,
             Profile::Careful => 20,
         };
         self.samples.map_or(usual, |samples| usual.min(samples.max(1)))
