@@ -14,7 +14,7 @@ const MOST: usize = 60;
 /// The longest title, in characters.
 const TITLE: usize = 60;
 /// How many kinds of dots there are.
-pub const SERIES: usize = 6;
+pub const SERIES: usize = 8;
 
 /// The chart, and what is said about it.
 pub struct Overview {
@@ -162,6 +162,8 @@ pub fn shape(index: usize, x: f64, y: f64) -> String {
         2 => format!(r#"<path class="dot" d="M{} {} h9 v9 h-9z"/>"#, x - 4.5, y - 4.5),
         3 => format!(r#"<path class="dot" d="M{x} {} l6 6 -6 6 -6 -6z"/>"#, y - 6.0),
         4 => format!(r#"<path class="dot" d="M{x} {} l5.5 -9.5 h-11z"/>"#, y + 6.0),
+        5 => format!(r#"<path class="dot" d="M{} {} h12 v5 h-12z"/>"#, x - 6.0, y - 2.5),
+        6 => format!(r#"<path class="dot" d="M{} {} h5 v12 h-5z"/>"#, x - 2.5, y - 6.0),
         _ => format!(
             r#"<path class="dot" d="M{} {} h4 v4 h4 v4 h-4 v4 h-4 v-4 h-4 v-4 h4z"/>"#,
             x - 2.0,

@@ -140,8 +140,9 @@ fn of_clients(columns: &[load::Column]) -> Table {
     for column in columns {
         table.add(&column.header, column.number, column.cells.clone());
     }
-    if let Some(backends) = columns.iter().find(|column| column.header == "backend") {
-        table.belongs_to(backends.cells.iter().cloned());
+    if let Some(head) = columns.iter().position(|column| column.header == "backend") {
+        table.head = head;
+        table.belongs_to(columns[head].cells.iter().cloned());
     }
     table
 }

@@ -19,6 +19,13 @@ steps:
     expect: { rows: 7 }
   - name: Measured
     measure: { books_of_year: { year: 2000 } }
+  - name: Over a parameter
+    measure: { books_page: { limit: $rows, start: { offset: 0 } } }
+    matrix: { rows: [1, 10] }
+  - name: Clients
+    measure: { find_book: { id: 1 } }
+    clients: [1, 4]
+    for: 60ms
   - name: A plan
     explain: { books_of_year: { year: 2000 } }
     note: Without an index every row is read.
@@ -66,7 +73,11 @@ impl Pages {
     pub fn troubled(&self) -> &Path {
         self.troubled.get_or_init(|| {
             let scenario = self.write("trouble", TROUBLED);
-            self.make("troubled", &[&scenario, "-b", "rusqlite,diesel,memory", "--samples", "5"], 1)
+            self.make(
+                "troubled",
+                &[&scenario, "-b", "rusqlite,diesel,memory", "--tuning", "default,expert", "--samples", "5"],
+                1,
+            )
         })
     }
 
