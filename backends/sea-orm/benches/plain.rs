@@ -34,9 +34,9 @@ fn main() {
     let mut bench = Bench::new(&backend_sea_orm::SeaOrm);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let mut options = ConnectOptions::new(format!("sqlite://{}", bench.plain_file()));
-    options.max_connections(1).test_before_acquire(false).sqlx_logging(false).map_sqlx_sqlite_opts(
-        |sqlite| sqlite.synchronous(SqliteSynchronous::Normal).pragma("cache_size", "-8192"),
-    );
+    options.max_connections(1).map_sqlx_sqlite_opts(|sqlite| {
+        sqlite.synchronous(SqliteSynchronous::Normal).pragma("cache_size", "-8192")
+    });
     let db = runtime.block_on(Database::connect(options)).unwrap();
 
     bench.compare(&Operation::FindBook { id: 500 }, |times| {
