@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 /// What lasts longer need not be warmed up in each generation: cold caches are a small part of it.
-const LONG: Duration = Duration::from_millis(2);
+const LONG: Duration = Duration::from_millis(10);
 
 /// What is sampled: one backend, one variant.
 pub struct Entrant<'a> {
