@@ -49,12 +49,15 @@ pub fn play(
         }
         record.cells.extend(judge(attempts, &step.expect, operation.is_ordered(), &mut record.answers));
     }
-    if let Some(clients) = &measure.clients {
-        return load::play(stage, measure, clients, record, watch);
+    if stage.plan.only.is_some_and(|only| !only.contains(&record.number)) {
+        return;
     }
-    if stage.plan.only.is_none_or(|only| only.contains(&record.number)) {
-        time(stage, measure, record, watch);
-        observe::observe(stage, measure, record);
+    match &measure.clients {
+        Some(clients) => load::play(stage, measure, clients, record, watch),
+        None => {
+            time(stage, measure, record, watch);
+            observe::observe(stage, measure, record);
+        }
     }
 }
 
