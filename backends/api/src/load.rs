@@ -84,7 +84,7 @@ impl<'a> Client<'a> {
         let Some(seen) = self.seen.get_mut(index) else { return };
         match result {
             Ok(_) => seen.latencies.push(u64::try_from(meter.elapsed().as_nanos()).unwrap_or(u64::MAX)),
-            Err(failure) => add(&mut seen.errors, LoadError { count: 1, ..LoadError::of(failure) }),
+            Err(failure) => add(&mut seen.errors, LoadError::of(failure)),
         }
     }
 }
@@ -141,8 +141,9 @@ pub struct LoadError {
 }
 
 impl LoadError {
+    /// One failure.
     fn of(Failure { kind, message }: Failure) -> Self {
-        LoadError { kind, count: 0, message }
+        LoadError { kind, count: 1, message }
     }
 }
 

@@ -65,8 +65,8 @@ fn measure(blocks: &mut Vec<String>, run: &Run, step: &StepRecord) {
         };
         blocks.push(table::table(&columns.iter().map(column).collect::<Vec<_>>()));
         blocks.push(inline(load::LEGEND) + "\n");
-        blocks.extend(finding::list(&load::findings(step), |_| None));
     }
+    blocks.extend(finding::list(&load::findings(step), |_| None));
     for variant in step.variants() {
         let shown = outcome::shown(step, variant);
         if shown.differ() {

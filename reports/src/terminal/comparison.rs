@@ -77,7 +77,15 @@ fn over_parameters(page: &mut Page<'_>, columns: &[matrix::Column]) {
 
 /// What several clients at once came to.
 fn loads(page: &mut Page<'_>, step: &StepRecord) {
-    let Some(columns) = load::of(step, page.style.is_verbose()) else { return };
+    if let Some(columns) = load::of(step, page.style.is_verbose()) {
+        load_table(page, &columns);
+    }
+    for found in load::findings(step) {
+        finding::write(page, &found);
+    }
+}
+
+fn load_table(page: &mut Page<'_>, columns: &[load::Column]) {
     let column = |column: &load::Column| Column {
         header: column.header.clone(),
         short: column.header.clone(),
@@ -87,9 +95,6 @@ fn loads(page: &mut Page<'_>, step: &StepRecord) {
     };
     grid::write(page, columns.iter().map(column).collect(), Overflow::Cut);
     page.text(Ink::Quiet, load::LEGEND);
-    for found in load::findings(step) {
-        finding::write(page, &found);
-    }
 }
 
 fn lines(page: &mut Page<'_>, comparison: &view::Comparison) {

@@ -63,6 +63,7 @@ fn every_report_has_the_table_and_what_the_errors_said() {
         assert!(text.contains("7 busy") && text.contains("database is locked"), "{text}");
     }
     assert!(html::render(&run).unwrap().contains("latency of 16 clients by percentile"));
+    assert!(html::render(&run).unwrap().contains("fairness: one engine"), "a load is audited as times are");
 }
 
 #[test]

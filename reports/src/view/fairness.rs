@@ -74,13 +74,14 @@ pub fn statements(step: &StepRecord) -> Vec<String> {
     sentences
 }
 
-/// The audit in a line; nothing if nothing was timed.
+/// The audit in a line; nothing if nothing was timed or loaded.
 pub fn sentence(run: &Run) -> Option<String> {
     let steps: Vec<&StepRecord> = run
         .scenarios
         .iter()
         .flat_map(|scenario| &scenario.steps)
-        .filter(|step| step.kind == StepKind::Measure && step.cells.iter().any(|cell| cell.figures.is_some()))
+        .filter(|step| step.kind == StepKind::Measure)
+        .filter(|step| !step.loads.is_empty() || step.cells.iter().any(|cell| cell.figures.is_some()))
         .collect();
     if steps.is_empty() || run.backends.len() < 2 {
         return None;

@@ -32,10 +32,11 @@ pub struct Column {
     pub cells: Vec<String>,
 }
 
-/// The table; nothing for a step without clients. With `details` it has all percentiles.
+/// The table; nothing for a step whose clients came to nothing, or that has none. With `details` it has all percentiles.
 pub fn of(step: &StepRecord, details: bool) -> Option<Vec<Column>> {
     let loads = ordered(step);
-    loads.first()?;
+    // A table of dashes tells nothing; the findings say why.
+    loads.iter().find(|load| !load.rounds.is_empty())?;
     let mut columns = Vec::new();
     let text = |header: &str, cells: Vec<String>| Column { header: header.to_owned(), number: false, cells };
     let figures = |header: &str, of: &dyn Fn(&Load) -> Option<String>| {

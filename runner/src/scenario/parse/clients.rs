@@ -29,12 +29,12 @@ pub fn read(step: Fields<'_>, variants: &[Variant], context: &mut Context) -> Op
             context.note(Mistake::new(message, other.place).help(help));
         }
     }
-    let counts = counts(&entry.value, context)?;
+    let counts = counts(&entry.value, context);
     let weights = match step.entry("weights") {
-        Some(weights) => read_weights(weights, variants, context)?,
-        None => Vec::new(),
+        Some(weights) => read_weights(weights, variants, context),
+        None => Some(Vec::new()),
     };
-    Some(Clients { counts, weights })
+    Some(Clients { counts: counts?, weights: weights? })
 }
 
 fn counts(node: &Node, context: &mut Context) -> Option<Vec<u32>> {
