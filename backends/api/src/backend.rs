@@ -2,12 +2,13 @@
 
 use crate::answer::Answer;
 use crate::data::Dataset;
+use crate::database::{Database, DatabaseKind};
 use crate::failure::{Failure, FailureKind};
 use crate::load::{Load, Loaded};
 use crate::meter::Meter;
 use crate::operation::Operation;
 use crate::protocol::Offer;
-use crate::settings::{Database, Settings};
+use crate::settings::Settings;
 use crate::tuning::{Tunable, Tuning};
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,11 @@ use serde::{Deserialize, Serialize};
 pub trait Backend {
     /// Who this is.
     fn about(&self) -> About;
+
+    /// Why it does not run on a kind of database; nothing if it does.
+    fn why_not(&self, kind: DatabaseKind) -> Option<String> {
+        (!self.about().databases.contains(&kind)).then(|| "its library is for another database".to_owned())
+    }
 
     /// What it can do besides what every backend can.
     fn offers(&self) -> Vec<Offer> {
@@ -57,6 +63,9 @@ pub struct About {
     pub library: String,
     /// The database engine that is linked in, and its version, if there is one.
     pub engine: Option<String>,
+    /// The kinds of databases that it runs on.
+    #[serde(default = "sqlite")]
+    pub databases: Vec<DatabaseKind>,
     /// The features that the library was built with, in the words of its packages.
     #[serde(default)]
     pub features: Vec<String>,
@@ -66,6 +75,10 @@ pub struct About {
     /// What decides its speed, and how each face has it.
     #[serde(default)]
     pub tunables: Vec<Tunable>,
+}
+
+fn sqlite() -> Vec<DatabaseKind> {
+    vec![DatabaseKind::Sqlite]
 }
 
 /// How this program was built: backends that are linked into it were built alike.

@@ -1,26 +1,7 @@
-//! Where a session runs, and with which settings.
+//! With which settings a session runs.
 
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
-
-/// The database that a session opens.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Database {
-    /// Embedded SQLite.
-    Sqlite {
-        /// The file's path, or `:memory:` for a database that ends with its session.
-        path: String,
-    },
-}
-
-impl Database {
-    /// Whether the data are gone when the session closes.
-    pub fn is_in_memory(&self) -> bool {
-        let Database::Sqlite { path } = self;
-        path == ":memory:"
-    }
-}
 
 /// The settings that the run prescribes for every backend alike. Each backend applies them through its
 /// library's own door; the runner reads them back through the same door and compares.

@@ -18,8 +18,8 @@ mod schema;
 mod tuning;
 
 use backend_api::{
-    About, Answer, BUILD, Backend, Database, Failure, Load, Loaded, Meter, Offer, Opening, Operation,
-    Session, Settings, Tuning,
+    About, Answer, BUILD, Backend, Database, DatabaseKind, Failure, Load, Loaded, Meter, Offer, Opening,
+    Operation, Session, Settings, Tuning,
 };
 use dispatch::dispatch;
 use error::Error;
@@ -34,6 +34,7 @@ impl Backend for Rusqlite {
             name: "rusqlite".to_owned(),
             library: "rusqlite 0.39".to_owned(),
             engine: Some(format!("SQLite {}", rusqlite::version())),
+            databases: vec![DatabaseKind::Sqlite],
             build: Some(BUILD.to_owned()),
             features: tuning::features(),
             tunables: tuning::tunables(),
@@ -41,7 +42,7 @@ impl Backend for Rusqlite {
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
-        let Database::Sqlite { path } = &opening.database;
+        let Database::Sqlite { path } = &opening.database else { return Err(opening.database.refused()) };
         let conn = open(path, &opening.settings, opening.tuning).map_err(Error::from)?;
         Ok(Box::new(RusqliteSession { conn, opening }))
     }

@@ -1,0 +1,51 @@
+//! PostgreSQL's error codes in the contract's terms, for the backends' `error.rs`.
+//!
+//! Codes: <https://www.postgresql.org/docs/current/errcodes-appendix.html>.
+
+use crate::failure::FailureKind;
+
+/// The kind of an error with this code and this message.
+pub fn kind(code: &str, message: &str) -> FailureKind {
+    match code {
+        "23503" => FailureKind::ForeignKeyViolation,
+        "23505" => FailureKind::UniqueViolation,
+        "23502" => FailureKind::NotNullViolation,
+        "23514" => FailureKind::CheckViolation,
+        "42P01" => FailureKind::NoSuchTable,
+        "42703" => FailureKind::NoSuchColumn,
+        "40P01" => FailureKind::Deadlock,
+        "40001" | "55P03" => FailureKind::Busy,
+        "57014" => FailureKind::Timeout,
+        // The code of a syntax error covers these two as well.
+        "42601" if message.contains("multiple commands") => FailureKind::SeveralStatements,
+        "42601" if message.starts_with("INSERT has more") => FailureKind::WrongParameters,
+        "42601" => FailureKind::SyntaxError,
+        "08P01" if message.contains("parameters") => FailureKind::WrongParameters,
+        "42P02" => FailureKind::WrongParameters,
+        // A text compared with a number: PostgreSQL calls it an operator that does not exist.
+        "42883" | "42804" => FailureKind::InvalidValue,
+        _ => match code.get(..2) {
+            Some("22") => FailureKind::InvalidValue,
+            Some("08" | "28" | "3D" | "57") => FailureKind::CannotOpen,
+            _ => FailureKind::Other,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_have_their_kind_and_messages_tell_the_rest() {
+        assert_eq!(kind("23505", ""), FailureKind::UniqueViolation);
+        assert_eq!(kind("42601", "syntax error at or near \"SELEC\""), FailureKind::SyntaxError);
+        assert_eq!(
+            kind("42601", "cannot insert multiple commands into a prepared statement"),
+            FailureKind::SeveralStatements
+        );
+        assert_eq!(kind("22P02", ""), FailureKind::InvalidValue);
+        assert_eq!(kind("28P01", ""), FailureKind::CannotOpen);
+        assert_eq!(kind("", ""), FailureKind::Other);
+    }
+}

@@ -1,0 +1,45 @@
+//! The driver's errors in the contract's terms.
+
+use backend_api::{Failure, FailureKind, sqlstate};
+
+/// Whatever can go wrong in this backend.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// From the driver.
+    #[error(transparent)]
+    Postgres(#[from] postgres::Error),
+    /// A row that was asked for is not there.
+    #[error("no row was found")]
+    NotFound,
+    /// From the pool: no connection came in time.
+    #[error(transparent)]
+    Pool(#[from] r2d2::Error),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let kind = match &error {
+            Error::Postgres(error) => kind(error),
+            Error::NotFound => FailureKind::NotFound,
+            Error::Pool(_) => FailureKind::Timeout,
+        };
+        Failure::new(kind, &error)
+    }
+}
+
+fn kind(error: &postgres::Error) -> FailureKind {
+    if let Some(error) = error.as_db_error() {
+        return sqlstate::kind(error.code().code(), error.message());
+    }
+    // The driver tells the rest apart by its words alone.
+    let message = error.to_string();
+    if message.starts_with("expected") && message.contains("parameters") {
+        FailureKind::WrongParameters
+    } else if message.starts_with("error serializing") || message.starts_with("error deserializing") {
+        FailureKind::InvalidValue
+    } else if message.starts_with("error connecting") || error.is_closed() {
+        FailureKind::CannotOpen
+    } else {
+        FailureKind::Other
+    }
+}

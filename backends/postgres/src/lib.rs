@@ -1,0 +1,102 @@
+//! The operations, written with postgres: PostgreSQL's raw driver, and the baseline of every ratio on it.
+//!
+//! This file opens sessions. What there is to learn stands in the files named for the lessons.
+
+mod basics;
+mod clients;
+mod crud;
+mod dispatch;
+mod error;
+mod migrations;
+mod models;
+mod nested;
+mod paging;
+mod queries;
+mod relations;
+mod rows;
+mod schema;
+mod tuning;
+
+use backend_api::{
+    About, Answer, BUILD, Backend, Database, DatabaseKind, Failure, Load, Loaded, Meter, Offer, Opening,
+    Operation, Session,
+};
+use dispatch::dispatch;
+use error::Error;
+use postgres::{Client, NoTls, Statement};
+use std::collections::HashMap;
+
+/// The backend.
+pub struct Postgres;
+
+impl Backend for Postgres {
+    fn about(&self) -> About {
+        About {
+            name: "postgres".to_owned(),
+            library: "postgres 0.19".to_owned(),
+            engine: None,
+            databases: vec![DatabaseKind::Postgres],
+            build: Some(BUILD.to_owned()),
+            features: tuning::features(),
+            tunables: tuning::tunables(),
+        }
+    }
+
+    fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
+        let Database::Postgres { url } = &opening.database else { return Err(opening.database.refused()) };
+        let conn = Conn::open(url.secret()).map_err(Error::from)?;
+        Ok(Box::new(PostgresSession { conn, opening }))
+    }
+
+    fn offers(&self) -> Vec<Offer> {
+        vec![Offer::Clients]
+    }
+}
+
+/// A connection and what was prepared on it: the driver keeps no statements by itself.
+pub struct Conn {
+    pub client: Client,
+    statements: HashMap<String, Statement>,
+}
+
+impl Conn {
+    /// Connects to a server.
+    fn open(url: &str) -> Result<Self, postgres::Error> {
+        Ok(Conn { client: Client::connect(url, NoTls)?, statements: HashMap::new() })
+    }
+
+    /// A statement that is prepared when it is asked for first.
+    pub fn prepare_cached(&mut self, sql: &str) -> Result<Statement, postgres::Error> {
+        if let Some(statement) = self.statements.get(sql) {
+            return Ok(statement.clone());
+        }
+        let statement = self.client.prepare(sql)?;
+        self.statements.insert(sql.to_owned(), statement.clone());
+        Ok(statement)
+    }
+
+    /// Empties the cache of prepared statements.
+    pub fn forget_statements(&mut self) {
+        self.statements.clear();
+    }
+}
+
+struct PostgresSession {
+    conn: Conn,
+    opening: Opening,
+}
+
+impl Session for PostgresSession {
+    fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
+        let answer = dispatch(&mut self.conn, &self.opening.data, operation, meter);
+        if operation.may_alter_tables() {
+            // A prepared `SELECT *` is refused once its table has other columns.
+            self.conn.forget_statements();
+        }
+        answer.map_err(Failure::from)
+    }
+
+    fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
+        clients::load(&self.opening, load).map_err(Failure::from)
+    }
+}

@@ -1,0 +1,24 @@
+//! What decides the driver's speed, as its guide leaves it and as its documentation recommends.
+
+use backend_api::Tunable;
+
+/// The features that the library is built with.
+pub fn features() -> Vec<String> {
+    ["postgres: with-chrono-0_4"].map(str::to_owned).into()
+}
+
+/// What each face has.
+pub fn tunables() -> Vec<Tunable> {
+    vec![
+        Tunable::same(
+            "statement cache",
+            "none in the driver: each statement is prepared once and kept by hand",
+            "https://docs.rs/postgres/0.19/postgres/struct.Client.html#method.prepare",
+        ),
+        Tunable::same(
+            "pool",
+            "none, one connection",
+            "https://docs.rs/postgres/0.19/postgres/struct.Client.html",
+        ),
+    ]
+}

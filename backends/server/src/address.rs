@@ -1,0 +1,133 @@
+//! Where a server is, from what a user typed.
+
+use backend_api::{Database, DatabaseKind, ServerUrl};
+use std::fmt;
+use std::str::FromStr;
+use url::Url;
+
+/// Where a server is, and who one is there.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Address {
+    kind: DatabaseKind,
+    url: Url,
+}
+
+/// A URL of no server. Its secrets are not repeated.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NoAddress {
+    /// It is no URL.
+    #[error("that is no URL of a server ({0}); write it as `postgres://user:password@host:port/database`")]
+    NoUrl(#[from] url::ParseError),
+    /// Nobody knows its scheme.
+    #[error("`{0}://` is no scheme of a database server: use `postgres://` or `mysql://`")]
+    Scheme(String),
+    /// It names no host.
+    #[error("the URL names no host")]
+    NoHost,
+}
+
+impl FromStr for Address {
+    type Err = NoAddress;
+
+    fn from_str(text: &str) -> Result<Self, NoAddress> {
+        let mut url = Url::parse(text)?;
+        let kind = match url.scheme() {
+            "postgres" | "postgresql" => DatabaseKind::Postgres,
+            "mysql" | "mariadb" => DatabaseKind::Mysql,
+            other => return Err(NoAddress::Scheme(other.to_owned())),
+        };
+        // Each library knows these two spellings, and not every one the others.
+        let scheme = if kind == DatabaseKind::Postgres { "postgres" } else { "mysql" };
+        if url.host_str().is_none_or(str::is_empty) {
+            return Err(NoAddress::NoHost);
+        }
+        // A scheme that is not special may be changed into one of its like.
+        let _ = url.set_scheme(scheme);
+        Ok(Address { kind, url })
+    }
+}
+
+impl Address {
+    /// The address of a server that listens on this port of the loopback.
+    pub(crate) fn local(kind: DatabaseKind, user: &str, password: &str, port: u16, database: &str) -> Self {
+        let scheme = if kind == DatabaseKind::Postgres { "postgres" } else { "mysql" };
+        let text = format!("{scheme}://{user}:{password}@127.0.0.1:{port}/{database}");
+        match Url::parse(&text) {
+            Ok(url) => Address { kind, url },
+            Err(_) => unreachable!("user, password and database are plain words"),
+        }
+    }
+
+    /// PostgreSQL, or MySQL and MariaDB.
+    pub fn kind(&self) -> DatabaseKind {
+        self.kind
+    }
+
+    /// Its host and port.
+    pub fn host_and_port(&self) -> String {
+        let usual = if self.kind == DatabaseKind::Postgres { 5432 } else { 3306 };
+        format!("{}:{}", self.url.host_str().unwrap_or("localhost"), self.url.port().unwrap_or(usual))
+    }
+
+    /// The same server at another place: behind something that listens on this port of the loopback.
+    pub fn through(&self, port: u16) -> Address {
+        let mut url = self.url.clone();
+        // Neither fails for a URL with a host.
+        let _ = url.set_host(Some("127.0.0.1"));
+        let _ = url.set_port(Some(port));
+        Address { kind: self.kind, url }
+    }
+
+    /// A database on this server.
+    pub fn database(&self, name: &str) -> Database {
+        let mut url = self.url.clone();
+        url.set_path(name);
+        let url = ServerUrl::new(url);
+        match self.kind {
+            DatabaseKind::Postgres => Database::Postgres { url },
+            _ => Database::Mysql { url },
+        }
+    }
+
+    /// The URL with its password.
+    pub fn secret(&self) -> &str {
+        self.url.as_str()
+    }
+}
+
+impl fmt::Display for Address {
+    /// Without user, password and parameters.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        ServerUrl::new(self.url.as_str()).fmt(f)
+    }
+}
+
+impl fmt::Debug for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Address({self})")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn urls_are_taken_as_users_write_them() {
+        let address: Address = "postgresql://me:hush@db.example/mine?sslmode=disable".parse().unwrap();
+        assert_eq!(address.host_and_port(), "db.example:5432");
+        assert_eq!(address.secret(), "postgres://me:hush@db.example/mine?sslmode=disable");
+        let Database::Postgres { url } = address.through(1234).database("other") else { panic!("{address}") };
+        assert_eq!(url.secret(), "postgres://me:hush@127.0.0.1:1234/other?sslmode=disable");
+        assert_eq!("mariadb://host".parse::<Address>().unwrap().secret(), "mysql://host");
+        assert!(!format!("{address} {address:?}").contains("hush"));
+    }
+
+    #[test]
+    fn what_is_no_server_is_refused_without_its_secrets() {
+        for text in ["oracle://me:hush@host", "postgres://", "postgres://me:hush@", "hush"] {
+            let error = text.parse::<Address>().unwrap_err();
+            assert!(!error.to_string().contains("hush"), "{error}");
+        }
+    }
+}

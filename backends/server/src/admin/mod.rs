@@ -1,0 +1,154 @@
+//! Making, listing and dropping databases that are the runner's own.
+
+#[cfg(feature = "mysql")]
+mod mysql;
+#[cfg(feature = "postgres")]
+mod postgres;
+
+use crate::address::Address;
+use crate::name;
+use backend_api::DatabaseKind;
+use std::error::Error;
+
+/// A connection to a server, with which databases come and go.
+pub struct Admin {
+    server: Box<dyn Manage + Send>,
+    address: Address,
+}
+
+/// What a server must be able to do. Names are ours and plain, so that nothing needs a quote.
+trait Manage {
+    /// Its name and version, such as `PostgreSQL 15.14`.
+    fn version(&mut self) -> Result<String, Cause>;
+    fn create(&mut self, name: &str) -> Result<(), Cause>;
+    fn remove(&mut self, name: &str) -> Result<(), Cause>;
+    /// All databases, and how many connections each has.
+    fn list(&mut self) -> Result<Vec<(String, u64)>, Cause>;
+}
+
+/// What the driver says.
+type Cause = Box<dyn Error + Send + Sync>;
+
+/// What could not be done on a server. No URL is in it.
+#[derive(Debug, thiserror::Error)]
+pub enum AdminError {
+    /// It cannot be reached, or lets nobody in.
+    #[error("cannot connect to {address}: {source}")]
+    Connect {
+        /// Without secrets.
+        address: String,
+        /// The driver's error.
+        source: Cause,
+    },
+    /// A database could not be made.
+    #[error("no database can be made on {address}: {source}; the user needs {grant}")]
+    Create {
+        /// Without secrets.
+        address: String,
+        /// What is missing, most likely.
+        grant: &'static str,
+        /// The driver's error.
+        source: Cause,
+    },
+    /// Something else.
+    #[error("cannot {what} on {address}: {source}")]
+    Other {
+        /// What was wanted.
+        what: &'static str,
+        /// Without secrets.
+        address: String,
+        /// The driver's error.
+        source: Cause,
+    },
+    /// The driver is not in this program.
+    #[error("this program was built without {0}: build it with `--features {feature}`", feature = feature(*.0))]
+    NotBuilt(DatabaseKind),
+}
+
+fn feature(kind: DatabaseKind) -> &'static str {
+    if kind == DatabaseKind::Postgres { "postgres" } else { "mysql" }
+}
+
+/// A database that an earlier run left, because it was killed or asked to keep it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOver {
+    /// Its name.
+    pub name: String,
+    /// How many connections it has: with any it may belong to a run that goes on.
+    pub connections: u64,
+}
+
+impl Admin {
+    /// Connects to a server.
+    ///
+    /// # Errors
+    /// If it is not there, refuses the user, or its driver is not in this program.
+    pub fn connect(address: &Address) -> Result<Self, AdminError> {
+        let connected: Result<Box<dyn Manage + Send>, Cause> = match address.kind() {
+            #[cfg(feature = "postgres")]
+            DatabaseKind::Postgres => postgres::connect(address),
+            #[cfg(feature = "mysql")]
+            DatabaseKind::Mysql => mysql::connect(address),
+            #[allow(unreachable_patterns)]
+            kind => return Err(AdminError::NotBuilt(kind)),
+        };
+        let server =
+            connected.map_err(|source| AdminError::Connect { address: address.to_string(), source })?;
+        Ok(Admin { server, address: address.clone() })
+    }
+
+    /// The server's name and version.
+    ///
+    /// # Errors
+    /// If the server does not answer.
+    pub fn version(&mut self) -> Result<String, AdminError> {
+        let other = self.other("ask for the version");
+        self.server.version().map_err(other)
+    }
+
+    /// Makes a new database; gives its name.
+    ///
+    /// # Errors
+    /// If the user may not.
+    pub fn create(&mut self) -> Result<String, AdminError> {
+        let name = name::new();
+        let grant = match self.address.kind() {
+            DatabaseKind::Postgres => "the attribute CREATEDB (`ALTER ROLE … CREATEDB`)",
+            _ => {
+                "the right to make databases that begin with `runner_` (``GRANT ALL ON `runner\\_%`.* TO …``)"
+            }
+        };
+        let address = self.address.to_string();
+        let created = self.server.create(&name);
+        created.map_err(|source| AdminError::Create { address, grant, source })?;
+        Ok(name)
+    }
+
+    /// Drops a database that was made here, whoever is connected to it. Any other is left alone.
+    ///
+    /// # Errors
+    /// If the server does not.
+    pub fn remove(&mut self, name: &str) -> Result<(), AdminError> {
+        let other = self.other("drop the database");
+        if !name::is_ours(name) {
+            return Err(other("it was not made by this program".into()));
+        }
+        self.server.remove(name).map_err(other)
+    }
+
+    /// The databases that earlier runs left.
+    ///
+    /// # Errors
+    /// If the server does not answer.
+    pub fn left_overs(&mut self) -> Result<Vec<LeftOver>, AdminError> {
+        let other = self.other("list the databases");
+        let all = self.server.list().map_err(other)?;
+        let ours = all.into_iter().filter(|(name, _)| name::is_ours(name));
+        Ok(ours.map(|(name, connections)| LeftOver { name, connections }).collect())
+    }
+
+    fn other(&self, what: &'static str) -> impl FnOnce(Cause) -> AdminError + use<> {
+        let address = self.address.to_string();
+        move |source| AdminError::Other { what, address, source }
+    }
+}

@@ -1,0 +1,38 @@
+//! MySQL's and MariaDB's databases.
+
+use super::{Cause, Manage};
+use crate::address::Address;
+use mysql::prelude::Queryable;
+use mysql::{Conn, Opts};
+
+pub(super) fn connect(address: &Address) -> Result<Box<dyn Manage + Send>, Cause> {
+    Ok(Box::new(Mysql(Conn::new(Opts::from_url(address.secret())?)?)))
+}
+
+struct Mysql(Conn);
+
+impl Manage for Mysql {
+    fn version(&mut self) -> Result<String, Cause> {
+        let version: Option<String> = self.0.query_first("SELECT version()")?;
+        let version = version.unwrap_or_default();
+        // MariaDB says so: `10.11.14-MariaDB-0+deb12u2`.
+        let server = if version.contains("MariaDB") { "MariaDB" } else { "MySQL" };
+        Ok(format!("{server} {}", version.split('-').next().unwrap_or_default()))
+    }
+
+    fn create(&mut self, name: &str) -> Result<(), Cause> {
+        Ok(self.0.query_drop(format!("CREATE DATABASE {name} CHARACTER SET utf8mb4"))?)
+    }
+
+    fn remove(&mut self, name: &str) -> Result<(), Cause> {
+        Ok(self.0.query_drop(format!("DROP DATABASE IF EXISTS {name}"))?)
+    }
+
+    fn list(&mut self) -> Result<Vec<(String, u64)>, Cause> {
+        Ok(self.0.query(
+            "SELECT s.schema_name, count(p.id) FROM information_schema.schemata s
+             LEFT JOIN information_schema.processlist p ON p.db = s.schema_name
+             GROUP BY s.schema_name ORDER BY s.schema_name",
+        )?)
+    }
+}

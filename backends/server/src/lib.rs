@@ -1,0 +1,14 @@
+//! Database servers: throw-away ones that are started and stopped here, and databases of one's own on them or on a
+//! server that somebody else keeps. Nothing that was there before is ever touched.
+
+mod account;
+mod address;
+mod admin;
+mod mariadb;
+mod name;
+mod postgresql;
+mod start;
+
+pub use address::{Address, NoAddress};
+pub use admin::{Admin, AdminError, LeftOver};
+pub use start::{Server, StartError};

@@ -1,0 +1,45 @@
+//! How PostgreSQL is started for a short life: nothing waits for the disk.
+
+use crate::start::{Recipe, USER};
+
+pub(crate) const RECIPE: Recipe = Recipe {
+    name: "PostgreSQL",
+    package: "`apt-get install postgresql`",
+    user: "postgres",
+    // Debian keeps the programs of each version apart.
+    folders: &[
+        "/usr/lib/postgresql/18/bin",
+        "/usr/lib/postgresql/17/bin",
+        "/usr/lib/postgresql/16/bin",
+        "/usr/lib/postgresql/15/bin",
+        "/usr/lib/postgresql/14/bin",
+        "/usr/lib/postgresql/13/bin",
+    ],
+    programs: ["initdb", "postgres"],
+    prepare: |place| std::fs::write(place.folder.join("password"), place.password),
+    install: |place| {
+        let [data, password] = [place.path("data"), place.path("password")];
+        let options = "--auth=password --no-sync --no-locale --encoding=UTF8 --no-instructions";
+        let named =
+            [format!("--username={USER}"), format!("--pwfile={password}"), format!("--pgdata={data}")];
+        options.split(' ').map(str::to_owned).chain(named).collect()
+    },
+    serve: |place, port| {
+        let settings = [
+            "listen_addresses=127.0.0.1",
+            "unix_socket_directories=",
+            "fsync=off",
+            "synchronous_commit=off",
+            "full_page_writes=off",
+            "max_connections=400",
+            "logging_collector=off",
+            "log_destination=stderr",
+        ];
+        let mut arguments = vec!["-D".to_owned(), place.path("data"), "-p".to_owned(), port.to_string()];
+        for setting in settings {
+            arguments.extend(["-c".to_owned(), setting.to_owned()]);
+        }
+        arguments
+    },
+    ready: "database system is ready to accept connections",
+};

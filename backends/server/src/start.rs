@@ -1,0 +1,258 @@
+//! Throw-away servers: started from the installed programs on a free port of the loopback, with a data folder of their
+//! own, stopped and removed when dropped.
+
+use crate::address::Address;
+use crate::{account, mariadb, postgresql};
+use backend_api::DatabaseKind;
+use std::fs;
+use std::io::{self, BufRead, BufReader, Read};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// How long a server may take until it listens.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How often another port is tried, if somebody takes the free one first.
+const ATTEMPTS: u32 = 3;
+
+/// A server that could not be started.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// Its programs are not installed.
+    #[error("no {server} server is installed here: install it ({package}), or name a running one by its URL")]
+    Missing {
+        /// Its name.
+        server: &'static str,
+        /// How, on Debian.
+        package: &'static str,
+    },
+    /// No such user to run it as.
+    #[error("{server} does not run as root, and there is no user `{user}` to run it as")]
+    NoUser {
+        /// Its name.
+        server: &'static str,
+        /// Who would run it.
+        user: &'static str,
+    },
+    /// A program of it failed.
+    #[error("`{program}` failed; its last words: {words}")]
+    Failed {
+        /// The program.
+        program: String,
+        /// What it said.
+        words: String,
+    },
+    /// The system refuses.
+    #[error("{what} cannot be had")]
+    Io {
+        /// What was wanted.
+        what: String,
+        /// The reason.
+        source: io::Error,
+    },
+}
+
+impl StartError {
+    fn io(what: impl Into<String>) -> impl FnOnce(io::Error) -> Self {
+        move |source| StartError::Io { what: what.into(), source }
+    }
+}
+
+/// What is known of a kind of server.
+pub(crate) struct Recipe {
+    pub name: &'static str,
+    pub package: &'static str,
+    /// The user who runs it, if this program is root.
+    pub user: &'static str,
+    /// Its programs are searched for in these folders, and then on the path.
+    pub folders: &'static [&'static str],
+    /// The program that makes a data folder, and the one that serves.
+    pub programs: [&'static str; 2],
+    /// Writes what the programs need; gives the commands' arguments.
+    pub prepare: fn(&Place<'_>) -> io::Result<()>,
+    pub install: fn(&Place<'_>) -> Vec<String>,
+    pub serve: fn(&Place<'_>, u16) -> Vec<String>,
+    /// It says this when it listens.
+    pub ready: &'static str,
+}
+
+/// Where a server lives, and its secret.
+pub(crate) struct Place<'a> {
+    pub folder: &'a Path,
+    pub password: &'a str,
+}
+
+impl Place<'_> {
+    /// A path within the folder, as an argument.
+    pub fn path(&self, name: &str) -> String {
+        self.folder.join(name).display().to_string()
+    }
+}
+
+/// The user of a throw-away server, who may do everything.
+pub(crate) const USER: &str = "runner";
+
+/// A running throw-away server.
+#[derive(Debug)]
+pub struct Server {
+    address: Address,
+    process: Child,
+    // Dropped last: the server works in it.
+    _folder: TempDir,
+}
+
+impl Server {
+    /// Starts one. `Mysql` is MariaDB, which Debian has.
+    ///
+    /// # Errors
+    /// If it is not installed, or does not start.
+    pub fn start(kind: DatabaseKind) -> Result<Self, StartError> {
+        let recipe = if kind == DatabaseKind::Postgres { &postgresql::RECIPE } else { &mariadb::RECIPE };
+        let [install, serve] = programs(recipe)?;
+        let folder = tempfile::Builder::new().prefix("runner-server-").tempdir();
+        let folder = folder.map_err(StartError::io("a temporary folder"))?;
+        let password: String = std::iter::repeat_with(fastrand::alphanumeric).take(20).collect();
+        let place = Place { folder: folder.path(), password: &password };
+        (recipe.prepare)(&place).map_err(StartError::io("the server's folder"))?;
+        let user = give_away(recipe, folder.path())?;
+        let installed = as_user(&mut Command::new(&install), user)
+            .args((recipe.install)(&place))
+            .current_dir(folder.path())
+            .stdin(Stdio::null())
+            .output()
+            .map_err(StartError::io(install.display().to_string()))?;
+        check(&install, &installed)?;
+        let mut attempt = 1;
+        loop {
+            let port = free_port().map_err(StartError::io("a free port"))?;
+            match listen(recipe, &serve, &place, user, port) {
+                Ok(process) => {
+                    let database = if kind == DatabaseKind::Postgres { "postgres" } else { "" };
+                    let address = Address::local(kind, USER, &password, port, database);
+                    return Ok(Server { address, process, _folder: folder });
+                }
+                Err(error) if attempt == ATTEMPTS => return Err(error),
+                Err(_) => attempt += 1,
+            }
+        }
+    }
+
+    /// Where it is.
+    pub fn address(&self) -> &Address {
+        &self.address
+    }
+
+    /// The number of its process.
+    pub fn process_id(&self) -> u32 {
+        self.process.id()
+    }
+}
+
+impl Drop for Server {
+    /// Kills it: nobody wants to keep what it has.
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// The paths of a server's two programs.
+fn programs(recipe: &Recipe) -> Result<[PathBuf; 2], StartError> {
+    let missing = StartError::Missing { server: recipe.name, package: recipe.package };
+    let on_path = std::env::var_os("PATH").unwrap_or_default();
+    let folders: Vec<PathBuf> =
+        recipe.folders.iter().map(PathBuf::from).chain(std::env::split_paths(&on_path)).collect();
+    let find = |name: &str| folders.iter().map(|folder| folder.join(name)).find(|path| path.is_file());
+    match recipe.programs.map(find) {
+        [Some(install), Some(serve)] => Ok([install, serve]),
+        _ => Err(missing),
+    }
+}
+
+/// Gives the folder to the user who runs the server, if that is not this one.
+fn give_away(recipe: &Recipe, folder: &Path) -> Result<Option<account::Account>, StartError> {
+    if !account::is_root() {
+        return Ok(None);
+    }
+    let user =
+        account::named(recipe.user).ok_or(StartError::NoUser { server: recipe.name, user: recipe.user })?;
+    let give = || -> io::Result<()> {
+        std::os::unix::fs::chown(folder, Some(user.uid), Some(user.gid))?;
+        for entry in fs::read_dir(folder)? {
+            std::os::unix::fs::chown(entry?.path(), Some(user.uid), Some(user.gid))?;
+        }
+        Ok(())
+    };
+    give().map_err(StartError::io("the server's folder"))?;
+    Ok(Some(user))
+}
+
+/// A command in a group of its own, so that Ctrl-C reaches only who may stop it.
+fn as_user(command: &mut Command, user: Option<account::Account>) -> &mut Command {
+    use std::os::unix::process::CommandExt;
+    command.process_group(0).env("LC_ALL", "C");
+    match user {
+        Some(user) => command.uid(user.uid).gid(user.gid),
+        None => command,
+    }
+}
+
+fn check(program: &Path, output: &Output) -> Result<(), StartError> {
+    if output.status.success() {
+        return Ok(());
+    }
+    let words = [&output.stdout, &output.stderr].map(|said| String::from_utf8_lossy(said).trim().to_owned());
+    Err(StartError::Failed { program: program.display().to_string(), words: words.join("\n") })
+}
+
+/// A port that is free at this moment.
+fn free_port() -> io::Result<u16> {
+    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}
+
+/// Starts the server and waits until it says that it listens.
+fn listen(
+    recipe: &Recipe,
+    program: &Path,
+    place: &Place<'_>,
+    user: Option<account::Account>,
+    port: u16,
+) -> Result<Child, StartError> {
+    let mut process = as_user(&mut Command::new(program), user)
+        .args((recipe.serve)(place, port))
+        .current_dir(place.folder)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .map_err(StartError::io(program.display().to_string()))?;
+    let (sender, lines) = channel();
+    if let Some(stderr) = process.stderr.take() {
+        // Read to its end, so that the server never waits for a reader.
+        std::thread::spawn(move || {
+            let mut stderr = BufReader::new(stderr);
+            let mut line = Vec::new();
+            while matches!(stderr.by_ref().read_until(b'\n', &mut line), Ok(1..)) {
+                let _ = sender.send(String::from_utf8_lossy(&line).trim_end().to_owned());
+                line.clear();
+            }
+        });
+    }
+    let deadline = Instant::now() + PATIENCE;
+    let mut words = Vec::new();
+    loop {
+        match lines.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+            Ok(line) if line.contains(recipe.ready) => return Ok(process),
+            Ok(line) => words.push(line),
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
+        }
+    }
+    let _ = process.kill();
+    let _ = process.wait();
+    let last = words.split_off(words.len().saturating_sub(10));
+    Err(StartError::Failed { program: program.display().to_string(), words: last.join("\n") })
+}
