@@ -4,7 +4,7 @@ use crate::failure::{Failure, FailureKind};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use strum::{EnumIter, IntoStaticStr};
+use strum::IntoStaticStr;
 
 /// The database that a session opens.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,7 +62,6 @@ impl Database {
     Serialize,
     Deserialize,
     JsonSchema,
-    EnumIter,
     IntoStaticStr,
 )]
 #[serde(rename_all = "snake_case")]
@@ -75,6 +74,11 @@ pub enum DatabaseKind {
     Postgres,
     /// MySQL, or MariaDB, which speaks the same protocol.
     Mysql,
+}
+
+impl DatabaseKind {
+    /// All of them, in the order of the tables.
+    pub const ALL: [DatabaseKind; 3] = [DatabaseKind::Sqlite, DatabaseKind::Postgres, DatabaseKind::Mysql];
 }
 
 impl fmt::Display for DatabaseKind {

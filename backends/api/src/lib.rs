@@ -7,6 +7,7 @@
 pub mod allocations;
 pub mod answer;
 pub mod backend;
+pub mod catalog;
 mod choice;
 pub mod data;
 mod database;
@@ -21,6 +22,7 @@ pub mod raw;
 mod serve;
 pub mod settings;
 pub mod sqlite;
+pub mod sqlstate;
 pub mod statement;
 mod text;
 mod tuning;

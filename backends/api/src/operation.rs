@@ -5,8 +5,9 @@
 
 use crate::choice::{Inserting, Loading, PageStart, Status};
 use crate::data::NewAuthor;
+use crate::database::DatabaseKind;
 use crate::identifier::Identifier;
-use crate::raw::Sql;
+use crate::raw::{self, Sql, SqlGives};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -232,6 +233,25 @@ impl Operation {
             | Operation::BooksWithTags { .. }
             | Operation::AuthorsWithTaggedBooks => false,
             _ => true,
+        }
+    }
+
+    /// The same, with the places for parameters in SQL as a kind of database spells them.
+    pub fn spelled_for(&self, kind: DatabaseKind) -> Operation {
+        match self {
+            Operation::Sql(sql) => {
+                Operation::Sql(Sql { text: raw::spelled_for(kind, &sql.text), ..sql.clone() })
+            }
+            other => other.clone(),
+        }
+    }
+
+    /// Whether a table may have other columns afterwards, so that what was prepared for it no longer fits.
+    pub fn may_alter_tables(&self) -> bool {
+        match self {
+            Operation::Sql(sql) => sql.gives() == SqlGives::Nothing,
+            Operation::Script { .. } | Operation::MigrateUp { .. } | Operation::MigrateDown { .. } => true,
+            _ => false,
         }
     }
 

@@ -1,5 +1,6 @@
 //! SQL as text, for each library's raw-SQL door.
 
+use crate::database::DatabaseKind;
 use crate::value::Value;
 use serde::{Deserialize, Serialize};
 
@@ -51,6 +52,47 @@ impl Sql {
     }
 }
 
+/// The text with the places for parameters as a kind of database spells them: PostgreSQL numbers them, `$1`, the others
+/// have `?`. What stands in quotes or comments is left alone.
+pub fn spelled_for(kind: DatabaseKind, sql: &str) -> String {
+    if kind != DatabaseKind::Postgres {
+        return sql.to_owned();
+    }
+    let mut spelled = String::with_capacity(sql.len() + 8);
+    let mut places = 0;
+    let mut rest = sql;
+    while let Some(first) = rest.chars().next() {
+        let length = match first {
+            '\'' | '"' => 1 + rest[1..].find(first).map_or(rest.len() - 1, |end| end + 1),
+            '-' if rest.starts_with("--") => rest.find('\n').unwrap_or(rest.len()),
+            '/' if rest.starts_with("/*") => rest.find("*/").map_or(rest.len(), |end| end + 2),
+            _ => first.len_utf8(),
+        };
+        if first == '?' {
+            places += 1;
+            spelled.push_str(&format!("${places}"));
+        } else {
+            spelled.push_str(&rest[..length]);
+        }
+        rest = &rest[length..];
+    }
+    spelled
+}
+
 fn yes() -> bool {
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_numbered_for_postgresql_alone() {
+        let sql = "SELECT '?', \"a?\" FROM t WHERE x = ? AND y = ? -- why?\nOR /* ? */ z = ?";
+        let spelled = spelled_for(DatabaseKind::Postgres, sql);
+        assert_eq!(spelled, "SELECT '?', \"a?\" FROM t WHERE x = $1 AND y = $2 -- why?\nOR /* ? */ z = $3");
+        assert_eq!(spelled_for(DatabaseKind::Mysql, sql), sql);
+        assert_eq!(spelled_for(DatabaseKind::Postgres, "SELECT 'open ?"), "SELECT 'open ?");
+    }
 }

@@ -1,43 +1,43 @@
 //! A fresh session for one case, and short ways to ask it.
 
+use crate::place::{Place, Site};
 use backend_api::{
-    Answer, Backend, BookTag, Database, Dataset, Failure, FailureKind, Load, Loaded, Meter, NewAuthor,
-    NewBook, Opening, Operation, Session, Settings, Sql, Title, Tuning, Value,
+    Answer, Backend, BookTag, DatabaseKind, Dataset, Failure, FailureKind, Load, Loaded, Meter, NewAuthor,
+    NewBook, Opening, Operation, Session, Settings, Sql, Title, Value,
 };
-use tempfile::TempDir;
 
 /// A session on a fresh database of its own.
 pub struct Fixture {
     backend: &'static (dyn Backend + Sync),
-    folder: TempDir,
-    file: bool,
-    tuning: Tuning,
+    place: Place,
+    // Closed before its database is gone.
     session: Box<dyn Session>,
+    site: Site,
 }
 
 impl Fixture {
-    /// Opens a session on a new file, or in memory, with the usual settings and [`data`].
-    pub fn new(backend: &'static (dyn Backend + Sync), file: bool) -> Self {
-        Fixture::tuned(backend, file, Tuning::Default)
+    /// Opens a session on a new database, with the usual settings and [`data`].
+    pub fn new(backend: &'static (dyn Backend + Sync), place: Place) -> Self {
+        let site = Site::new(place);
+        let session = open(backend, &site, place, Settings::default());
+        Fixture { backend, place, session, site }
     }
 
-    /// The same, with this face of the library.
-    pub fn tuned(backend: &'static (dyn Backend + Sync), file: bool, tuning: Tuning) -> Self {
-        let folder = TempDir::new().expect("there is a temporary folder");
-        let session = open(backend, &folder, file, tuning, Settings::default());
-        Fixture { backend, folder, file, tuning, session }
+    /// The kind of database.
+    pub fn kind(&self) -> DatabaseKind {
+        self.place.kind
     }
 
-    /// Opens another session on the same file; in memory, on a new database.
+    /// Opens another session on the same database; in memory, on a new one.
     pub fn reopen_with(&mut self, settings: Settings) {
         // The old session must be gone before the new one sets the journal mode.
         self.session = Box::new(Closed);
-        self.session = open(self.backend, &self.folder, self.file, self.tuning, settings);
+        self.session = open(self.backend, &self.site, self.place, settings);
     }
 
     /// A second fixture of the same backend, on a database of its own.
     pub fn another(&self) -> Fixture {
-        Fixture::tuned(self.backend, self.file, self.tuning)
+        Fixture::new(self.backend, self.place)
     }
 
     /// Creates the tables and loads [`data`].
@@ -53,7 +53,7 @@ impl Fixture {
 
     /// Runs an operation so many times.
     pub fn run_times(&mut self, operation: &Operation, times: u32) -> Result<Answer, Failure> {
-        self.session.run(operation, &mut Meter::new(times))
+        self.session.run(&operation.spelled_for(self.place.kind), &mut Meter::new(times))
     }
 
     /// Runs operations from several clients at once.
@@ -110,13 +110,11 @@ impl Fixture {
 
 fn open(
     backend: &'static (dyn Backend + Sync),
-    folder: &TempDir,
-    file: bool,
-    tuning: Tuning,
+    site: &Site,
+    place: Place,
     settings: Settings,
 ) -> Box<dyn Session> {
-    let path = if file { folder.path().join("case.db").display().to_string() } else { ":memory:".to_owned() };
-    let opening = Opening { database: Database::Sqlite { path }, settings, tuning, data: data() };
+    let opening = Opening { database: site.database(), settings, tuning: place.tuning, data: data() };
     backend.open(opening).expect("the database opens")
 }
 

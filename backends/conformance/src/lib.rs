@@ -17,13 +17,14 @@ mod crud;
 mod fixture;
 mod migrations;
 mod paging;
+mod place;
 pub mod plain;
 mod queries;
 mod relations;
 mod schema;
 mod session;
 
-use backend_api::{Backend, Offer, Tuning};
+use backend_api::{Backend, DatabaseKind, Offer};
 use fixture::{Fixture, row};
 use libtest_mimic::{Arguments, Trial};
 
@@ -43,7 +44,10 @@ struct Case {
     run: fn(&mut Fixture),
 }
 
-/// Runs every case on a file, in memory, and with the expert's face of the library, and exits.
+/// The cases that are about SQLite alone.
+const OF_SQLITE: [&str; 2] = ["the settings are in force", "foreign keys can be left unchecked"];
+
+/// Runs every case on each database that the backend runs on, with both faces of the library, and exits.
 pub fn main(backend: &'static (dyn Backend + Sync), expected: &'static Expected) {
     let lessons: [(&str, &[Case]); 8] = [
         ("basics", basics::CASES),
@@ -55,40 +59,34 @@ pub fn main(backend: &'static (dyn Backend + Sync), expected: &'static Expected)
         ("schema", schema::CASES),
         ("session", session::CASES),
     ];
-    let mut trials = vec![Trial::test("what is unsupported is pinned", move || {
-        session::unsupported_is_pinned(&mut Fixture::new(backend, true), expected.unsupported);
-        Ok(())
-    })];
-    if expected.persists {
-        trials.push(Trial::test("work persists after reopening", move || {
-            session::work_persists(&mut Fixture::new(backend, true));
-            Ok(())
-        }));
-    }
-    if backend.offers().contains(&Offer::Clients) {
-        for (place, tuning) in [("file", Tuning::Default), ("file, expert", Tuning::Expert)] {
-            trials.push(Trial::test(format!("clients::readers and writers at once ({place})"), move || {
-                clients::load(&mut Fixture::tuned(backend, true, tuning));
+    let mut trials = Vec::new();
+    for place in place::of(backend) {
+        let mut trial = |name: &str, run: Box<dyn Fn(&mut Fixture) + Send>| {
+            trials.push(Trial::test(format!("{name} ({place})"), move || {
+                run(&mut Fixture::new(backend, place));
                 Ok(())
             }));
+        };
+        trial(
+            "what is unsupported is pinned",
+            Box::new(|fixture| session::unsupported_is_pinned(fixture, expected.unsupported)),
+        );
+        if expected.persists && place.file {
+            trial("work persists after reopening", Box::new(session::work_persists));
         }
-    }
-    for (lesson, cases) in lessons {
-        for case in
-            cases.iter().filter(|case| !case.needs.iter().any(|name| expected.unsupported.contains(name)))
-        {
-            let faces = [
-                ("file", true, Tuning::Default),
-                ("memory", false, Tuning::Default),
-                ("file, expert", true, Tuning::Expert),
-            ];
-            for (place, file, tuning) in faces {
-                trials.push(Trial::test(format!("{lesson}::{} ({place})", case.name), move || {
-                    (case.run)(&mut Fixture::tuned(backend, file, tuning));
-                    Ok(())
-                }));
+        if backend.offers().contains(&Offer::Clients) && place.file {
+            trial("clients::readers and writers at once", Box::new(clients::load));
+        }
+        for (lesson, cases) in lessons {
+            for case in cases {
+                let is_supported = !case.needs.iter().any(|name| expected.unsupported.contains(name));
+                if is_supported && (place.kind == DatabaseKind::Sqlite || !OF_SQLITE.contains(&case.name)) {
+                    trial(&format!("{lesson}::{}", case.name), Box::new(case.run));
+                }
             }
         }
     }
-    libtest_mimic::run(&Arguments::from_args(), trials).exit();
+    let conclusion = libtest_mimic::run(&Arguments::from_args(), trials);
+    place::stop_servers();
+    conclusion.exit();
 }

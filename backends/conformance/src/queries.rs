@@ -2,7 +2,7 @@
 
 use crate::fixture::data;
 use crate::{Case, Fixture};
-use backend_api::{FailureKind, Identifier, Inserting, Operation, Value};
+use backend_api::{DatabaseKind, FailureKind, Identifier, Inserting, Operation, Value};
 
 pub const CASES: &[Case] = &[
     Case { name: "all data are loaded", needs: &["sql"], run: load },
@@ -54,7 +54,16 @@ fn index(fixture: &mut Fixture) {
     fixture.load();
     let name = |name: &str| Identifier::try_from(name.to_owned()).expect("it is a name");
     let (on, columns) = (name("books"), vec![name("author_id"), name("year")]);
-    let columns_sql = "SELECT name FROM pragma_index_info('books_author_id_year_idx')";
+    let columns_sql = match fixture.kind() {
+        DatabaseKind::Sqlite => "SELECT name FROM pragma_index_info('books_author_id_year_idx')",
+        DatabaseKind::Postgres => {
+            "SELECT attname::text FROM pg_attribute WHERE attrelid = to_regclass('books_author_id_year_idx') ORDER BY attnum"
+        }
+        DatabaseKind::Mysql => {
+            "SELECT column_name FROM information_schema.statistics WHERE table_schema = database()
+             AND index_name = 'books_author_id_year_idx' ORDER BY seq_in_index"
+        }
+    };
     fixture.run(Operation::CreateIndex { on: on.clone(), columns: columns.clone() }).expect("it can be made");
     assert_eq!(fixture.query(columns_sql), [["author_id".into()], ["year".into()]]);
     assert_eq!(ids(fixture, Operation::BooksOfAuthorAndYear { author_id: 2, year: 1986 }), [Value::Int(5)]);

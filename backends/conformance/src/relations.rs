@@ -2,7 +2,7 @@
 
 use crate::fixture::{NULL, author};
 use crate::{Case, Fixture, row};
-use backend_api::{FailureKind, Loading, Operation, Value};
+use backend_api::{DatabaseKind, FailureKind, Loading, Operation, Value};
 
 pub const CASES: &[Case] = &[
     Case { name: "added authors have ids before the commit", needs: &[], run: add },
@@ -46,7 +46,9 @@ fn add_without_commit(fixture: &mut Fixture) {
     let add = |commit| Operation::AddAuthors { authors: vec![author("Ghost", &[("Gone", 2000)])], commit };
     assert_eq!(fixture.rows(add(false)), [row![4, "Ghost", 8, "Gone"]]);
     assert!(fixture.rows(Operation::BooksOfAuthor { name: "Ghost".to_owned() }).is_empty());
-    assert_eq!(fixture.rows(add(true)), [row![4, "Ghost", 8, "Gone"]], "the ids are free again");
+    // SQLite counts on from the rows that are there, the servers from the last number that was given.
+    let next = if fixture.kind() == DatabaseKind::Sqlite { [4, 8] } else { [5, 9] };
+    assert_eq!(fixture.rows(add(true)), [row![next[0], "Ghost", next[1], "Gone"]]);
 }
 
 fn books_of_author(fixture: &mut Fixture) {

@@ -21,7 +21,7 @@ impl CustomizeConnection<SqliteConnection, r2d2::Error> for Configure {
 
 /// A pool of so many connections.
 fn pool(opening: &Opening, size: u32) -> Result<Pool<ConnectionManager<SqliteConnection>>, Error> {
-    let Database::Sqlite { path } = &opening.database;
+    let Database::Sqlite { path } = &opening.database else { return Err(opening.database.refused().into()) };
     let manager = ConnectionManager::new(path);
     let customizer = Box::new(Configure(opening.settings.clone()));
     Ok(Pool::builder().max_size(size).connection_customizer(customizer).build(manager)?)

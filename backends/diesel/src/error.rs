@@ -7,6 +7,9 @@ use diesel::result::DatabaseErrorKind;
 /// Whatever can go wrong in this backend.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    /// Asked to open a database of another kind.
+    #[error(transparent)]
+    Refused(#[from] Failure),
     /// From a query.
     #[error(transparent)]
     Diesel(#[from] diesel::result::Error),
@@ -24,6 +27,7 @@ pub enum Error {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         let kind = match &error {
+            Error::Refused(failure) => failure.kind,
             Error::Diesel(error) => kind(error),
             Error::Connection(ConnectionError::CouldntSetupConfiguration(error)) => kind(error),
             Error::Connection(_) => FailureKind::CannotOpen,

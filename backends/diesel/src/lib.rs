@@ -18,8 +18,8 @@ mod schema;
 mod tuning;
 
 use backend_api::{
-    About, Answer, BUILD, Backend, Database, Failure, Load, Loaded, Meter, Offer, Opening, Operation,
-    Session, Settings,
+    About, Answer, BUILD, Backend, Database, DatabaseKind, Failure, Load, Loaded, Meter, Offer, Opening,
+    Operation, Session, Settings,
 };
 use diesel::connection::SimpleConnection;
 use diesel::dsl::sql;
@@ -37,6 +37,7 @@ impl Backend for Diesel {
             name: "diesel".to_owned(),
             library: "Diesel 2.3".to_owned(),
             engine: engine().ok(),
+            databases: vec![DatabaseKind::Sqlite],
             build: Some(BUILD.to_owned()),
             features: tuning::features(),
             tunables: tuning::tunables(),
@@ -44,7 +45,7 @@ impl Backend for Diesel {
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
-        let Database::Sqlite { path } = &opening.database;
+        let Database::Sqlite { path } = &opening.database else { return Err(opening.database.refused()) };
         let conn = open(path, &opening.settings)?;
         Ok(Box::new(DieselSession { conn, opening }))
     }

@@ -11,7 +11,9 @@ mod queries;
 mod relations;
 mod rows;
 
-use backend_api::{About, Answer, BUILD, Backend, Dataset, Failure, Meter, Opening, Operation, Session};
+use backend_api::{
+    About, Answer, BUILD, Backend, DatabaseKind, Dataset, Failure, Meter, Opening, Operation, Session,
+};
 pub use control::Control;
 use dispatch::dispatch;
 use models::Tables;
@@ -24,6 +26,7 @@ impl Backend for Memory {
         About {
             name: "memory".to_owned(),
             library: "std collections".to_owned(),
+            databases: DatabaseKind::ALL.into(),
             build: Some(BUILD.to_owned()),
             ..About::default()
         }

@@ -62,11 +62,7 @@ pub fn forget_statements(conn: &mut Conn) {
     conn.forget_statements();
 }
 
-fn execute_prepared(
-    client: &mut impl GenericClient,
-    statement: &Statement,
-    params: &[Value],
-) -> Result<u64> {
+fn execute_prepared(client: &mut impl GenericClient, statement: &Statement, params: &[Value]) -> Result<u64> {
     let params: Vec<Param<'_>> = params.iter().map(Param).collect();
     let params: Vec<&(dyn ToSql + Sync)> = params.iter().map(|param| param as _).collect();
     client.execute(statement, &params)
@@ -113,10 +109,7 @@ fn values(row: &Row) -> Result<Vec<Value>> {
 struct Any(Value);
 
 impl<'a> FromSql<'a> for Any {
-    fn from_sql(
-        ty: &Type,
-        raw: &'a [u8],
-    ) -> std::result::Result<Self, Box<dyn StdError + Sync + Send>> {
+    fn from_sql(ty: &Type, raw: &'a [u8]) -> std::result::Result<Self, Box<dyn StdError + Sync + Send>> {
         Ok(Any(match *ty {
             Type::BOOL => bool::from_sql(ty, raw)?.into(),
             Type::INT2 => i32::from(i16::from_sql(ty, raw)?).into(),
@@ -126,6 +119,7 @@ impl<'a> FromSql<'a> for Any {
             Type::FLOAT8 => f64::from_sql(ty, raw)?.into(),
             Type::DATE => chrono::NaiveDate::from_sql(ty, raw)?.into(),
             Type::BYTEA => Vec::<u8>::from_sql(ty, raw)?.into(),
+            Type::NUMERIC => Value::Typed(Typed::Decimal(decimal(raw).ok_or("that is no NUMERIC")?)),
             _ => String::from_sql(ty, raw)?.into(),
         }))
     }
@@ -145,6 +139,26 @@ impl<'a> FromSql<'a> for Any {
                 | Type::FLOAT8
                 | Type::DATE
                 | Type::BYTEA
+                | Type::NUMERIC
         ) || <String as FromSql<'_>>::accepts(ty)
     }
+}
+
+/// The digits of a `NUMERIC`, which comes in groups of four: how many groups, the place of the first, the sign, and how
+/// many digits stand behind the point.
+fn decimal(raw: &[u8]) -> Option<String> {
+    let mut words = raw.chunks_exact(2).map(|word| i16::from_be_bytes([word[0], word[1]]));
+    let (_, first, sign, scale) = (words.next()?, words.next()?, words.next()?, words.next()?);
+    let groups: Vec<i16> = words.collect();
+    let group =
+        |place: i16| usize::try_from(first - place).ok().and_then(|index| groups.get(index)).unwrap_or(&0);
+    let whole: String = (0..=first.max(0)).rev().map(|place| format!("{:04}", group(place))).collect();
+    let whole = whole.trim_start_matches('0');
+    let part: String = (1..=(scale + 3) / 4).map(|place| format!("{:04}", group(-place))).collect();
+    let sign = if sign == 0x4000 { "-" } else { "" };
+    let whole = if whole.is_empty() { "0" } else { whole };
+    Some(match scale {
+        0 => format!("{sign}{whole}"),
+        scale => format!("{sign}{whole}.{}", part.get(..scale.unsigned_abs().into())?),
+    })
 }

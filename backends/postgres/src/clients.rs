@@ -29,9 +29,9 @@ impl ManageConnection for Manager {
 }
 
 /// Runs the load: every client takes a connection for each operation and gives it back.
-pub fn load(opening: &Opening, load: &Load) -> Result<Loaded, Failure> {
-    let Database::Postgres { url } = &opening.database else { return Err(opening.database.refused()) };
-    let pool = Pool::builder().max_size(load.clients).build(Manager(url.clone())).map_err(Error::from)?;
+pub fn load(opening: &Opening, load: &Load) -> Result<Loaded, Error> {
+    let Database::Postgres { url } = &opening.database else { return Err(opening.database.refused().into()) };
+    let pool = Pool::builder().max_size(load.clients).build(Manager(url.clone()))?;
     let start = Instant::now();
     let client = |number| {
         let mut client = load.client(number, start);

@@ -1,9 +1,9 @@
 //! From an operation to the function that answers it.
 
+use crate::Conn;
 use crate::error::Error;
 use crate::{basics, crud, migrations, nested, paging, queries, relations, rows, schema};
 use backend_api::{Answer, Dataset, Inserting, Loading, Meter, Operation, PageStart, SqlGives};
-use crate::Conn;
 
 /// Runs one operation: the library's work through the meter, its result as an answer.
 pub fn dispatch(

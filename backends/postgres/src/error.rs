@@ -5,6 +5,9 @@ use backend_api::{Failure, FailureKind, sqlstate};
 /// Whatever can go wrong in this backend.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    /// Asked to open a database of another kind.
+    #[error(transparent)]
+    Refused(#[from] Failure),
     /// From the driver.
     #[error(transparent)]
     Postgres(#[from] postgres::Error),
@@ -19,6 +22,7 @@ pub enum Error {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         let kind = match &error {
+            Error::Refused(failure) => failure.kind,
             Error::Postgres(error) => kind(error),
             Error::NotFound => FailureKind::NotFound,
             Error::Pool(_) => FailureKind::Timeout,

@@ -55,7 +55,7 @@ impl Backend for Postgres {
 
 /// A connection and what was prepared on it: the driver keeps no statements by itself.
 pub struct Conn {
-    pub client: Client,
+    client: Client,
     statements: HashMap<String, Statement>,
 }
 

@@ -59,7 +59,9 @@ pub fn up(conn: &mut Conn, steps: Option<u32>) -> Result<Vec<Migration>> {
 pub fn down(conn: &mut Conn, steps: u32) -> Result<Vec<Migration>> {
     let before = current(conn)?;
     let mut undone = Vec::new();
-    for (version, step) in (1..).zip(STEPS).take(before).collect::<Vec<_>>().into_iter().rev().take(steps as usize) {
+    for (version, step) in
+        (1..).zip(STEPS).take(before).collect::<Vec<_>>().into_iter().rev().take(steps as usize)
+    {
         let mut tx = conn.client.transaction()?;
         tx.batch_execute(step.down)?;
         tx.execute("DELETE FROM schema_migrations WHERE version = $1", &[&version])?;

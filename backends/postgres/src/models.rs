@@ -1,8 +1,12 @@
-//! The rows as Rust types. rusqlite maps nothing by itself: each model says how it is read from a row.
+//! The rows as Rust types. The driver maps nothing by itself: each model says how it is read from a row.
 
 use chrono::NaiveDate;
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
-use rusqlite::{Result, Row};
+use postgres::types::private::BytesMut;
+use postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
+use postgres::{Error, Row};
+use std::error::Error as StdError;
+
+type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// An author.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,8 +16,8 @@ pub struct Author {
 }
 
 impl Author {
-    pub fn from_row(row: &Row<'_>) -> Result<Self> {
-        Ok(Author { id: row.get(0)?, name: row.get(1)? })
+    pub fn from_row(row: &Row) -> Result<Self> {
+        Ok(Author { id: row.try_get(0)?, name: row.try_get(1)? })
     }
 }
 
@@ -31,20 +35,20 @@ pub struct Book {
 
 impl Book {
     /// Reads the columns `id, title, year, author_id, publisher_id, status, due`.
-    pub fn from_row(row: &Row<'_>) -> Result<Self> {
+    pub fn from_row(row: &Row) -> Result<Self> {
         Self::from_row_at(row, 0)
     }
 
     /// The same columns, beginning at one of a wider row.
-    pub fn from_row_at(row: &Row<'_>, first: usize) -> Result<Self> {
+    pub fn from_row_at(row: &Row, first: usize) -> Result<Self> {
         Ok(Book {
-            id: row.get(first)?,
-            title: row.get(first + 1)?,
-            year: row.get(first + 2)?,
-            author_id: row.get(first + 3)?,
-            publisher_id: row.get(first + 4)?,
-            status: row.get(first + 5)?,
-            due: row.get(first + 6)?,
+            id: row.try_get(first)?,
+            title: row.try_get(first + 1)?,
+            year: row.try_get(first + 2)?,
+            author_id: row.try_get(first + 3)?,
+            publisher_id: row.try_get(first + 4)?,
+            status: row.try_get(first + 5)?,
+            due: row.try_get(first + 6)?,
         })
     }
 }
@@ -58,8 +62,8 @@ pub struct Tag {
 
 impl Tag {
     /// The columns `id, name`, beginning at one of a wider row.
-    pub fn from_row_at(row: &Row<'_>, first: usize) -> Result<Self> {
-        Ok(Tag { id: row.get(first)?, name: row.get(first + 1)? })
+    pub fn from_row_at(row: &Row, first: usize) -> Result<Self> {
+        Ok(Tag { id: row.try_get(first)?, name: row.try_get(first + 1)? })
     }
 }
 
@@ -72,8 +76,8 @@ pub struct BookWithAuthor {
 }
 
 impl BookWithAuthor {
-    pub fn from_row(row: &Row<'_>) -> Result<Self> {
-        Ok(BookWithAuthor { title: row.get(0)?, year: row.get(1)?, author: row.get(2)? })
+    pub fn from_row(row: &Row) -> Result<Self> {
+        Ok(BookWithAuthor { title: row.try_get(0)?, year: row.try_get(1)?, author: row.try_get(2)? })
     }
 }
 
@@ -85,8 +89,8 @@ pub struct ProlificAuthor {
 }
 
 impl ProlificAuthor {
-    pub fn from_row(row: &Row<'_>) -> Result<Self> {
-        Ok(ProlificAuthor { author: row.get(0)?, books: row.get(1)? })
+    pub fn from_row(row: &Row) -> Result<Self> {
+        Ok(ProlificAuthor { author: row.try_get(0)?, books: row.try_get(1)? })
     }
 }
 
@@ -100,8 +104,13 @@ pub struct FoundBook {
 }
 
 impl FoundBook {
-    pub fn from_row(row: &Row<'_>) -> Result<Self> {
-        Ok(FoundBook { id: row.get(0)?, title: row.get(1)?, author: row.get(2)?, status: row.get(3)? })
+    pub fn from_row(row: &Row) -> Result<Self> {
+        Ok(FoundBook {
+            id: row.try_get(0)?,
+            title: row.try_get(1)?,
+            author: row.try_get(2)?,
+            status: row.try_get(3)?,
+        })
     }
 }
 
@@ -122,18 +131,28 @@ impl Status {
 }
 
 impl ToSql for Status {
-    fn to_sql(&self) -> Result<ToSqlOutput<'_>> {
-        Ok(self.as_str().into())
+    fn to_sql(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn StdError + Sync + Send>> {
+        self.as_str().to_sql(ty, out)
     }
+
+    fn accepts(ty: &Type) -> bool {
+        <&str as ToSql>::accepts(ty)
+    }
+
+    to_sql_checked!();
 }
 
-impl FromSql for Status {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        match value.as_str()? {
+impl<'a> FromSql<'a> for Status {
+    fn from_sql(ty: &Type, raw: &'a [u8]) -> Result<Self, Box<dyn StdError + Sync + Send>> {
+        match <&str>::from_sql(ty, raw)? {
             "available" => Ok(Status::Available),
             "checked_out" => Ok(Status::CheckedOut),
-            other => Err(FromSqlError::Other(format!("unknown status `{other}`").into())),
+            other => Err(format!("unknown status `{other}`").into()),
         }
+    }
+
+    fn accepts(ty: &Type) -> bool {
+        <&str as FromSql<'_>>::accepts(ty)
     }
 }
 

@@ -1,37 +1,31 @@
-//! Lesson 02: models and relations. In rusqlite a relation is a query that one writes.
+//! Lesson 02: models and relations. In the raw driver a relation is a query that one writes.
 
+use crate::Conn;
+use crate::error::Error;
 use crate::models::{Author, Book, BookWithAuthor, ProlificAuthor, Tag};
 use backend_api::NewAuthor;
-use rusqlite::types::Value;
-use rusqlite::{Connection, Result, params};
 use std::collections::HashMap;
-use std::rc::Rc;
+
+type Result<T> = std::result::Result<T, Error>;
 
 /// Adds authors and their books in one transaction. The new ids are known before the commit; without
 /// it, dropping the transaction undoes everything.
-pub fn add_authors(
-    conn: &mut Connection,
-    authors: &[NewAuthor],
-    commit: bool,
-) -> Result<Vec<(Author, Vec<Book>)>> {
-    let tx = conn.transaction()?;
+pub fn add_authors(conn: &mut Conn, authors: &[NewAuthor], commit: bool) -> Result<Vec<(Author, Vec<Book>)>> {
+    let insert_author = conn.prepare_cached("INSERT INTO authors (name) VALUES ($1) RETURNING id, name")?;
+    let insert_book = conn.prepare_cached(
+        "INSERT INTO books (title, year, author_id) VALUES ($1, $2, $3)
+         RETURNING id, title, year, author_id, publisher_id, status, due",
+    )?;
+    let mut tx = conn.client.transaction()?;
     let mut added = Vec::with_capacity(authors.len());
-    {
-        let mut insert_author =
-            tx.prepare_cached("INSERT INTO authors (name) VALUES (?1) RETURNING id, name")?;
-        let mut insert_book = tx.prepare_cached(
-            "INSERT INTO books (title, year, author_id) VALUES (?1, ?2, ?3)
-             RETURNING id, title, year, author_id, publisher_id, status, due",
-        )?;
-        for new in authors {
-            let author = insert_author.query_row([&new.name], Author::from_row)?;
-            let books = new
-                .books
-                .iter()
-                .map(|book| insert_book.query_row(params![book.title, book.year, author.id], Book::from_row))
-                .collect::<Result<_>>()?;
-            added.push((author, books));
+    for new in authors {
+        let author = Author::from_row(&tx.query_one(&insert_author, &[&new.name])?)?;
+        let mut books = Vec::with_capacity(new.books.len());
+        for book in &new.books {
+            let row = tx.query_one(&insert_book, &[&book.title, &book.year, &author.id])?;
+            books.push(Book::from_row(&row)?);
         }
+        added.push((author, books));
     }
     if commit {
         tx.commit()?;
@@ -40,216 +34,209 @@ pub fn add_authors(
 }
 
 /// From an author to the books.
-pub fn books_of_author(conn: &Connection, name: &str) -> Result<Vec<Book>> {
-    conn.prepare_cached(
+pub fn books_of_author(conn: &mut Conn, name: &str) -> Result<Vec<Book>> {
+    let find = conn.prepare_cached(
         "SELECT b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due
          FROM books b JOIN authors a ON a.id = b.author_id
-         WHERE a.name = ?1 ORDER BY b.year, b.title",
-    )?
-    .query_map([name], Book::from_row)?
-    .collect()
+         WHERE a.name = $1 ORDER BY b.year, b.title",
+    )?;
+    conn.client.query(&find, &[&name])?.iter().map(|row| Ok(Book::from_row(row)?)).collect()
 }
 
 /// From a book to its author.
-pub fn author_of_book(conn: &Connection, title: &str) -> Result<Author> {
-    conn.prepare_cached(
-        "SELECT a.id, a.name FROM authors a JOIN books b ON b.author_id = a.id WHERE b.title = ?1",
-    )?
-    .query_row([title], Author::from_row)
+pub fn author_of_book(conn: &mut Conn, title: &str) -> Result<Author> {
+    let find = conn.prepare_cached(
+        "SELECT a.id, a.name FROM authors a JOIN books b ON b.author_id = a.id WHERE b.title = $1",
+    )?;
+    let row = conn.client.query_opt(&find, &[&title])?.ok_or(Error::NotFound)?;
+    Ok(Author::from_row(&row)?)
 }
 
 /// Books later than a year, each with its author.
-pub fn books_after(conn: &Connection, year: i32) -> Result<Vec<BookWithAuthor>> {
-    conn.prepare_cached(
+pub fn books_after(conn: &mut Conn, year: i32) -> Result<Vec<BookWithAuthor>> {
+    let find = conn.prepare_cached(
         "SELECT b.title, b.year, a.name FROM books b JOIN authors a ON a.id = b.author_id
-         WHERE b.year > ?1 ORDER BY b.year, b.title",
-    )?
-    .query_map([year], BookWithAuthor::from_row)?
-    .collect()
+         WHERE b.year > $1 ORDER BY b.year, b.title",
+    )?;
+    conn.client.query(&find, &[&year])?.iter().map(|row| Ok(BookWithAuthor::from_row(row)?)).collect()
 }
 
 /// Authors with more than so many books.
-pub fn prolific_authors(conn: &Connection, more_than: i64) -> Result<Vec<ProlificAuthor>> {
-    conn.prepare_cached(
+pub fn prolific_authors(conn: &mut Conn, more_than: i64) -> Result<Vec<ProlificAuthor>> {
+    let find = conn.prepare_cached(
         "SELECT a.name, count(*) FROM authors a JOIN books b ON b.author_id = a.id
-         GROUP BY a.id, a.name HAVING count(*) > ?1 ORDER BY a.name",
-    )?
-    .query_map([more_than], ProlificAuthor::from_row)?
-    .collect()
+         GROUP BY a.id, a.name HAVING count(*) > $1 ORDER BY a.name",
+    )?;
+    conn.client.query(&find, &[&more_than])?.iter().map(|row| Ok(ProlificAuthor::from_row(row)?)).collect()
 }
 
 /// All authors with their books: one statement more for each author.
-pub fn authors_with_books_lazy(conn: &Connection) -> Result<Vec<(Author, Vec<Book>)>> {
+pub fn authors_with_books_lazy(conn: &mut Conn) -> Result<Vec<(Author, Vec<Book>)>> {
     let authors = all_authors(conn)?;
-    let mut books_of = conn.prepare_cached(
+    let books_of = conn.prepare_cached(
         "SELECT id, title, year, author_id, publisher_id, status, due
-         FROM books WHERE author_id = ?1",
+         FROM books WHERE author_id = $1",
     )?;
     authors
         .into_iter()
         .map(|author| {
-            let books = books_of.query_map([author.id], Book::from_row)?.collect::<Result<_>>()?;
+            let rows = conn.client.query(&books_of, &[&author.id])?;
+            let books = rows.iter().map(Book::from_row).collect::<std::result::Result<_, _>>()?;
             Ok((author, books))
         })
         .collect()
 }
 
 /// All authors with their books: one statement, the author repeated in each of its rows.
-pub fn authors_with_books_join(conn: &Connection) -> Result<Vec<(Author, Vec<Book>)>> {
-    let mut statement = conn.prepare_cached(
+pub fn authors_with_books_join(conn: &mut Conn) -> Result<Vec<(Author, Vec<Book>)>> {
+    let join = conn.prepare_cached(
         "SELECT a.id, a.name, b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due
          FROM authors a LEFT JOIN books b ON b.author_id = a.id ORDER BY a.id",
     )?;
-    let mut rows = statement.query([])?;
     let mut authors: Vec<(Author, Vec<Book>)> = Vec::new();
-    while let Some(row) = rows.next()? {
-        let id: i32 = row.get(0)?;
+    for row in conn.client.query(&join, &[])? {
+        let id: i32 = row.try_get(0)?;
         if authors.last().is_none_or(|(author, _)| author.id != id) {
-            authors.push((Author::from_row(row)?, Vec::new()));
+            authors.push((Author::from_row(&row)?, Vec::new()));
         }
-        if row.get_ref(2)? != rusqlite::types::ValueRef::Null
+        if row.try_get::<_, Option<i32>>(2)?.is_some()
             && let Some((_, books)) = authors.last_mut()
         {
-            books.push(Book::from_row_at(row, 2)?);
+            books.push(Book::from_row_at(&row, 2)?);
         }
     }
     Ok(authors)
 }
 
 /// All authors with their books: one statement for the authors and one for all their books.
-pub fn authors_with_books_batch(conn: &Connection) -> Result<Vec<(Author, Vec<Book>)>> {
+pub fn authors_with_books_batch(conn: &mut Conn) -> Result<Vec<(Author, Vec<Book>)>> {
     let authors = all_authors(conn)?;
-    let mut statement = conn.prepare_cached(
+    let books_of = conn.prepare_cached(
         "SELECT id, title, year, author_id, publisher_id, status, due
-         FROM books WHERE author_id IN rarray(?1)",
+         FROM books WHERE author_id = ANY($1)",
     )?;
-    let mut books_of: HashMap<i32, Vec<Book>> = HashMap::with_capacity(authors.len());
-    let ids = array(authors.iter().map(|author| author.id));
-    for book in statement.query_map([ids], Book::from_row)? {
-        let book = book?;
-        books_of.entry(book.author_id).or_default().push(book);
+    let ids: Vec<i32> = authors.iter().map(|author| author.id).collect();
+    let mut books: HashMap<i32, Vec<Book>> = HashMap::with_capacity(authors.len());
+    for row in conn.client.query(&books_of, &[&ids])? {
+        let book = Book::from_row(&row)?;
+        books.entry(book.author_id).or_default().push(book);
     }
     Ok(authors
         .into_iter()
         .map(|author| {
-            let books = books_of.remove(&author.id).unwrap_or_default();
+            let books = books.remove(&author.id).unwrap_or_default();
             (author, books)
         })
         .collect())
 }
 
 /// All books with their tags: one statement more for each book.
-pub fn books_with_tags_lazy(conn: &Connection) -> Result<Vec<(Book, Vec<Tag>)>> {
+pub fn books_with_tags_lazy(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag>)>> {
     let books = all_books(conn)?;
-    let mut tags_of = conn.prepare_cached(
+    let tags_of = conn.prepare_cached(
         "SELECT t.id, t.name FROM tags t JOIN book_tags bt ON bt.tag_id = t.id
-         WHERE bt.book_id = ?1",
+         WHERE bt.book_id = $1",
     )?;
     books
         .into_iter()
         .map(|book| {
+            let rows = conn.client.query(&tags_of, &[&book.id])?;
             let tags =
-                tags_of.query_map([book.id], |row| Tag::from_row_at(row, 0))?.collect::<Result<_>>()?;
+                rows.iter().map(|row| Tag::from_row_at(row, 0)).collect::<std::result::Result<_, _>>()?;
             Ok((book, tags))
         })
         .collect()
 }
 
 /// All books with their tags: one statement over the join table.
-pub fn books_with_tags_join(conn: &Connection) -> Result<Vec<(Book, Vec<Tag>)>> {
-    let mut statement = conn.prepare_cached(
+pub fn books_with_tags_join(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag>)>> {
+    let join = conn.prepare_cached(
         "SELECT b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due, t.id, t.name
          FROM books b JOIN book_tags bt ON bt.book_id = b.id JOIN tags t ON t.id = bt.tag_id
          ORDER BY b.id",
     )?;
-    let mut rows = statement.query([])?;
     let mut books: Vec<(Book, Vec<Tag>)> = Vec::new();
-    while let Some(row) = rows.next()? {
-        let id: i32 = row.get(0)?;
+    for row in conn.client.query(&join, &[])? {
+        let id: i32 = row.try_get(0)?;
         if books.last().is_none_or(|(book, _)| book.id != id) {
-            books.push((Book::from_row(row)?, Vec::new()));
+            books.push((Book::from_row(&row)?, Vec::new()));
         }
         if let Some((_, tags)) = books.last_mut() {
-            tags.push(Tag::from_row_at(row, 7)?);
+            tags.push(Tag::from_row_at(&row, 7)?);
         }
     }
     Ok(books)
 }
 
 /// All books with their tags: one statement for the books and one for all their tags.
-pub fn books_with_tags_batch(conn: &Connection) -> Result<Vec<(Book, Vec<Tag>)>> {
+pub fn books_with_tags_batch(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag>)>> {
     let books = all_books(conn)?;
-    let mut statement = conn.prepare_cached(
+    let tags_of = conn.prepare_cached(
         "SELECT bt.book_id, t.id, t.name FROM book_tags bt JOIN tags t ON t.id = bt.tag_id
-         WHERE bt.book_id IN rarray(?1)",
+         WHERE bt.book_id = ANY($1)",
     )?;
-    let mut tags_of: HashMap<i32, Vec<Tag>> = HashMap::with_capacity(books.len());
-    let mut rows = statement.query([array(books.iter().map(|book| book.id))])?;
-    while let Some(row) = rows.next()? {
-        tags_of.entry(row.get(0)?).or_default().push(Tag::from_row_at(row, 1)?);
+    let ids: Vec<i32> = books.iter().map(|book| book.id).collect();
+    let mut tags: HashMap<i32, Vec<Tag>> = HashMap::with_capacity(books.len());
+    for row in conn.client.query(&tags_of, &[&ids])? {
+        tags.entry(row.try_get(0)?).or_default().push(Tag::from_row_at(&row, 1)?);
     }
     Ok(books
         .into_iter()
         .map(|book| {
-            let tags = tags_of.remove(&book.id).unwrap_or_default();
+            let tags = tags.remove(&book.id).unwrap_or_default();
             (book, tags)
         })
         .collect())
 }
 
 /// The books of a publisher.
-pub fn books_of_publisher(conn: &Connection, name: &str) -> Result<Vec<Book>> {
-    conn.prepare_cached(
+pub fn books_of_publisher(conn: &mut Conn, name: &str) -> Result<Vec<Book>> {
+    let find = conn.prepare_cached(
         "SELECT b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due
          FROM books b JOIN publishers p ON p.id = b.publisher_id
-         WHERE p.name = ?1 ORDER BY b.id",
-    )?
-    .query_map([name], Book::from_row)?
-    .collect()
+         WHERE p.name = $1 ORDER BY b.id",
+    )?;
+    conn.client.query(&find, &[&name])?.iter().map(|row| Ok(Book::from_row(row)?)).collect()
 }
 
 /// Puts a tag on a book, creates the tag if it is new, and gives the book's tags.
-pub fn tag_book(conn: &mut Connection, id: i32, tag: &str) -> Result<(Book, Vec<Tag>)> {
-    let tx = conn.transaction()?;
-    let book = tx
-        .prepare_cached(
-            "SELECT id, title, year, author_id, publisher_id, status, due FROM books WHERE id = ?1",
-        )?
-        .query_row([id], Book::from_row)?;
-    tx.prepare_cached("INSERT INTO tags (name) VALUES (?1) ON CONFLICT (name) DO NOTHING")?.execute([tag])?;
-    tx.prepare_cached(
-        "INSERT INTO book_tags (book_id, tag_id) SELECT ?1, id FROM tags WHERE name = ?2
+pub fn tag_book(conn: &mut Conn, id: i32, tag: &str) -> Result<(Book, Vec<Tag>)> {
+    let find = conn.prepare_cached(
+        "SELECT id, title, year, author_id, publisher_id, status, due FROM books WHERE id = $1",
+    )?;
+    let new_tag = conn.prepare_cached("INSERT INTO tags (name) VALUES ($1) ON CONFLICT (name) DO NOTHING")?;
+    let link = conn.prepare_cached(
+        "INSERT INTO book_tags (book_id, tag_id) SELECT $1, id FROM tags WHERE name = $2
          ON CONFLICT DO NOTHING",
-    )?
-    .execute(params![id, tag])?;
-    let tags = tx
-        .prepare_cached(
-            "SELECT t.id, t.name FROM tags t JOIN book_tags bt ON bt.tag_id = t.id
-             WHERE bt.book_id = ?1 ORDER BY t.name",
-        )?
-        .query_map([id], |row| Tag::from_row_at(row, 0))?
-        .collect::<Result<_>>()?;
+    )?;
+    let tags_of = conn.prepare_cached(
+        "SELECT t.id, t.name FROM tags t JOIN book_tags bt ON bt.tag_id = t.id
+         WHERE bt.book_id = $1 ORDER BY t.name",
+    )?;
+    let mut tx = conn.client.transaction()?;
+    let book = Book::from_row(&tx.query_opt(&find, &[&id])?.ok_or(Error::NotFound)?)?;
+    tx.execute(&new_tag, &[&tag])?;
+    tx.execute(&link, &[&id, &tag])?;
+    let rows = tx.query(&tags_of, &[&id])?;
+    let tags = rows.iter().map(|row| Tag::from_row_at(row, 0)).collect::<std::result::Result<_, _>>()?;
     tx.commit()?;
     Ok((book, tags))
 }
 
 /// Deletes an author; the foreign key deletes the books.
-pub fn delete_author(conn: &Connection, id: i32) -> Result<usize> {
-    conn.prepare_cached("DELETE FROM authors WHERE id = ?1")?.execute([id])
+pub fn delete_author(conn: &mut Conn, id: i32) -> Result<u64> {
+    let delete = conn.prepare_cached("DELETE FROM authors WHERE id = $1")?;
+    Ok(conn.client.execute(&delete, &[&id])?)
 }
 
 /// All authors.
-pub fn all_authors(conn: &Connection) -> Result<Vec<Author>> {
-    conn.prepare_cached("SELECT id, name FROM authors")?.query_map([], Author::from_row)?.collect()
+pub fn all_authors(conn: &mut Conn) -> Result<Vec<Author>> {
+    let all = conn.prepare_cached("SELECT id, name FROM authors")?;
+    conn.client.query(&all, &[])?.iter().map(|row| Ok(Author::from_row(row)?)).collect()
 }
 
-fn all_books(conn: &Connection) -> Result<Vec<Book>> {
-    conn.prepare_cached("SELECT id, title, year, author_id, publisher_id, status, due FROM books")?
-        .query_map([], Book::from_row)?
-        .collect()
-}
-
-/// A parameter for `rarray`, so that a list of any length is one cached statement.
-fn array(ids: impl Iterator<Item = i32>) -> Rc<Vec<Value>> {
-    Rc::new(ids.map(Value::from).collect())
+fn all_books(conn: &mut Conn) -> Result<Vec<Book>> {
+    let all =
+        conn.prepare_cached("SELECT id, title, year, author_id, publisher_id, status, due FROM books")?;
+    conn.client.query(&all, &[])?.iter().map(|row| Ok(Book::from_row(row)?)).collect()
 }

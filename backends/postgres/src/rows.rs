@@ -5,7 +5,6 @@ use crate::migrations::Migration;
 use crate::models::{Author, Book, BookWithAuthor, FoundBook, ProlificAuthor, Tag};
 use crate::nested::Nested;
 use backend_api::{Answer, Record, Rows, Value};
-use rusqlite::types;
 
 impl Record for Author {
     const COLUMNS: &'static [&'static str] = &["id", "name"];
@@ -100,20 +99,7 @@ pub fn books_with_tags(books: Vec<(Book, Vec<Tag>)>) -> Answer {
 
 /// What any SQL gave.
 pub fn fetched(fetched: Fetched) -> Answer {
-    Answer::Rows(Rows {
-        columns: fetched.columns,
-        rows: fetched.rows.into_iter().map(|row| row.into_iter().map(value).collect()).collect(),
-    })
-}
-
-fn value(value: types::Value) -> Value {
-    match value {
-        types::Value::Null => Value::Null,
-        types::Value::Integer(value) => value.into(),
-        types::Value::Real(value) => value.into(),
-        types::Value::Text(value) => value.into(),
-        types::Value::Blob(value) => value.into(),
-    }
+    Answer::Rows(Rows { columns: fetched.columns, rows: fetched.rows })
 }
 
 impl Record for Migration {

@@ -11,7 +11,7 @@ use std::time::Instant;
 
 /// A pool of so many connections, each with the prescribed settings.
 fn pool(opening: &Opening, size: u32) -> Result<Pool<SqliteConnectionManager>, Error> {
-    let Database::Sqlite { path } = &opening.database;
+    let Database::Sqlite { path } = &opening.database else { return Err(opening.database.refused().into()) };
     let (settings, tuning) = (opening.settings.clone(), opening.tuning);
     let manager =
         SqliteConnectionManager::file(path).with_init(move |conn| configure(conn, &settings, tuning));

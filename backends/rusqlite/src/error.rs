@@ -5,6 +5,9 @@ use backend_api::{Failure, FailureKind, sqlite};
 /// Whatever can go wrong in this backend.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    /// Asked to open a database of another kind.
+    #[error(transparent)]
+    Refused(#[from] Failure),
     /// From rusqlite.
     #[error(transparent)]
     Rusqlite(#[from] rusqlite::Error),
@@ -19,6 +22,7 @@ pub enum Error {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         let kind = match &error {
+            Error::Refused(failure) => failure.kind,
             Error::Rusqlite(error) => kind(error),
             Error::Pool(_) => FailureKind::Timeout,
             Error::Migration(_) => FailureKind::Migration,

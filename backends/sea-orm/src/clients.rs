@@ -16,7 +16,7 @@ use tokio::task::{LocalSet, spawn_local};
 
 /// Runs the load: the pool gives a connection for each statement.
 pub fn load(opening: &Arc<Opening>, load: &Load) -> Result<Loaded, Error> {
-    let Database::Sqlite { path } = &opening.database;
+    let Database::Sqlite { path } = &opening.database else { return Err(opening.database.refused().into()) };
     let opener = runtime()?;
     let db = opener.block_on(async {
         let db = open(path, &opening.settings, opening.tuning, load.clients).await?;

@@ -6,6 +6,9 @@ use sea_orm::{DbErr, RuntimeErr, SqlxError};
 /// Whatever can go wrong in this backend.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    /// Asked to open a database of another kind.
+    #[error(transparent)]
+    Refused(#[from] Failure),
     /// From SeaORM.
     #[error(transparent)]
     SeaOrm(#[from] DbErr),
@@ -20,6 +23,7 @@ pub enum Error {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         let kind = match &error {
+            Error::Refused(failure) => failure.kind,
             Error::SeaOrm(error) => kind(error),
             Error::Migration(_) => FailureKind::Migration,
             Error::Runtime(_) => FailureKind::Other,

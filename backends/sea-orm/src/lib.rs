@@ -19,8 +19,8 @@ mod schema;
 mod tuning;
 
 use backend_api::{
-    About, Answer, BUILD, Backend, Database, Failure, Load, Loaded, Meter, Offer, Opening, Operation,
-    Session, Settings, SqlGives, Tuning,
+    About, Answer, BUILD, Backend, Database, DatabaseKind, Failure, Load, Loaded, Meter, Offer, Opening,
+    Operation, Session, Settings, Tuning,
 };
 use dispatch::dispatch;
 use error::Error;
@@ -37,6 +37,7 @@ impl Backend for SeaOrm {
             name: "sea-orm".to_owned(),
             library: "SeaORM 2.0".to_owned(),
             engine: engine().ok(),
+            databases: vec![DatabaseKind::Sqlite],
             build: Some(BUILD.to_owned()),
             features: tuning::features(),
             tunables: tuning::tunables(),
@@ -44,7 +45,7 @@ impl Backend for SeaOrm {
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
-        let Database::Sqlite { path } = &opening.database;
+        let Database::Sqlite { path } = &opening.database else { return Err(opening.database.refused()) };
         let runtime = runtime().map_err(Error::from)?;
         let db = runtime.block_on(open(path, &opening.settings, opening.tuning, 1)).map_err(Error::from)?;
         Ok(Box::new(SeaOrmSession { runtime, db, opening: Arc::new(opening) }))
@@ -121,7 +122,10 @@ impl Session for SeaOrmSession {
             let answer = dispatch(&self.db, self.opening.tuning, &self.opening.data, operation, meter).await;
             // Dropping a transaction only queues its rollback, and the answer must not overtake it.
             self.db.ping().await?;
-            if may_alter_tables(operation) {
+            // sqlx remembers the columns of a cached statement, and a `SELECT *` that gives more of them than before
+            // panics on the connection's thread (<https://github.com/launchbadge/sqlx/issues/2517>): its users clear
+            // the cache after a migration.
+            if operation.may_alter_tables() {
                 basics::forget_statements(&self.db).await?;
             }
             answer
@@ -131,17 +135,6 @@ impl Session for SeaOrmSession {
 
     fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
         clients::load(&self.opening, load).map_err(Failure::from)
-    }
-}
-
-/// Whether a table may have other columns afterwards. The driver remembers the columns of a cached
-/// statement, and a `SELECT *` that gives more of them than before panics on the connection's thread
-/// (<https://github.com/launchbadge/sqlx/issues/2517>).
-fn may_alter_tables(operation: &Operation) -> bool {
-    match operation {
-        Operation::Sql(sql) => sql.gives() == SqlGives::Nothing,
-        Operation::Script { .. } | Operation::MigrateUp { .. } | Operation::MigrateDown { .. } => true,
-        _ => false,
     }
 }
 

@@ -39,4 +39,5 @@ pub(crate) const RECIPE: Recipe = Recipe {
         options.split_whitespace().map(str::to_owned).chain(named).collect()
     },
     ready: "ready for connections",
+    end: "KILL",
 };

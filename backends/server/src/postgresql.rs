@@ -42,4 +42,6 @@ pub(crate) const RECIPE: Recipe = Recipe {
         arguments
     },
     ready: "database system is ready to accept connections",
+    // Killed, it would leave its shared memory behind.
+    end: "QUIT",
 };

@@ -78,6 +78,8 @@ pub(crate) struct Recipe {
     pub serve: fn(&Place<'_>, u16) -> Vec<String>,
     /// It says this when it listens.
     pub ready: &'static str,
+    /// The signal that ends it at once.
+    pub end: &'static str,
 }
 
 /// Where a server lives, and its secret.
@@ -101,6 +103,7 @@ pub(crate) const USER: &str = "runner";
 pub struct Server {
     address: Address,
     process: Child,
+    watchdog: Child,
     // Dropped last: the server works in it.
     _folder: TempDir,
 }
@@ -130,10 +133,15 @@ impl Server {
         loop {
             let port = free_port().map_err(StartError::io("a free port"))?;
             match listen(recipe, &serve, &place, user, port) {
-                Ok(process) => {
+                Ok(mut process) => {
+                    let watchdog = watch(&process, recipe.end, folder.path()).map_err(|source| {
+                        let _ = process.kill();
+                        let _ = process.wait();
+                        StartError::Io { what: "a shell to watch over the server".to_owned(), source }
+                    })?;
                     let database = if kind == DatabaseKind::Postgres { "postgres" } else { "" };
                     let address = Address::local(kind, USER, &password, port, database);
-                    return Ok(Server { address, process, _folder: folder });
+                    return Ok(Server { address, process, watchdog, _folder: folder });
                 }
                 Err(error) if attempt == ATTEMPTS => return Err(error),
                 Err(_) => attempt += 1,
@@ -153,11 +161,33 @@ impl Server {
 }
 
 impl Drop for Server {
-    /// Kills it: nobody wants to keep what it has.
+    /// Has it ended: nobody wants to keep what it has.
     fn drop(&mut self) {
-        let _ = self.process.kill();
+        drop(self.watchdog.stdin.take());
         let _ = self.process.wait();
+        let _ = self.watchdog.wait();
     }
+}
+
+/// Ends the server and removes its folder as soon as nobody holds the other end of its standard input: this program
+/// closes it, or was killed.
+const WATCHDOG: &str = r#"
+cat > /dev/null
+kill -"$2" "$1"
+tries=0
+while kill -0 "$1" && [ "$tries" -lt 100 ]; do tries=$((tries + 1)); sleep 0.05; done
+kill -KILL "$1"
+rm -rf -- "$3"
+"#;
+
+fn watch(process: &Child, end: &str, folder: &Path) -> io::Result<Child> {
+    as_user(&mut Command::new("sh"), None)
+        .args(["-c", WATCHDOG, "sh", &process.id().to_string(), end])
+        .arg(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
 }
 
 /// The paths of a server's two programs.

@@ -6,6 +6,9 @@ use sqlx::migrate::MigrateError;
 /// Whatever can go wrong in this backend.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    /// Asked to open a database of another kind.
+    #[error(transparent)]
+    Refused(#[from] Failure),
     /// From sqlx.
     #[error(transparent)]
     Sqlx(#[from] sqlx::Error),
@@ -20,6 +23,7 @@ pub enum Error {
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         let kind = match &error {
+            Error::Refused(failure) => failure.kind,
             Error::Sqlx(error) => kind(error),
             Error::Runtime(_) => FailureKind::Other,
             Error::Migration(_) => FailureKind::Migration,

@@ -18,8 +18,8 @@ mod schema;
 mod tuning;
 
 use backend_api::{
-    About, Answer, BUILD, Backend, Database, Failure, Load, Loaded, Meter, Offer, Opening, Operation,
-    Session, Settings, SqlGives, Tuning,
+    About, Answer, BUILD, Backend, Database, DatabaseKind, Failure, Load, Loaded, Meter, Offer, Opening,
+    Operation, Session, Settings, Tuning,
 };
 use dispatch::dispatch;
 use error::Error;
@@ -37,6 +37,7 @@ impl Backend for Sqlx {
             name: "sqlx".to_owned(),
             library: "sqlx 0.9".to_owned(),
             engine: engine().ok(),
+            databases: vec![DatabaseKind::Sqlite],
             build: Some(BUILD.to_owned()),
             features: tuning::features(),
             tunables: tuning::tunables(),
@@ -44,7 +45,7 @@ impl Backend for Sqlx {
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
-        let Database::Sqlite { path } = &opening.database;
+        let Database::Sqlite { path } = &opening.database else { return Err(opening.database.refused()) };
         let runtime = runtime().map_err(Error::from)?;
         let pool = runtime.block_on(open(path, &opening.settings, opening.tuning, 1)).map_err(Error::from)?;
         Ok(Box::new(SqlxSession { runtime, pool, opening: Arc::new(opening) }))
@@ -107,7 +108,10 @@ impl Session for SqlxSession {
             let answer = dispatch(&mut conn, &self.opening.data, operation, meter).await;
             // Dropping a transaction only queues its rollback, and the answer must not overtake it.
             conn.ping().await?;
-            if may_alter_tables(operation) {
+            // sqlx remembers the columns of a cached statement, and a `SELECT *` that gives more of them than before
+            // panics on the connection's thread (<https://github.com/launchbadge/sqlx/issues/2517>): its users clear
+            // the cache after a migration.
+            if operation.may_alter_tables() {
                 basics::forget_statements(&mut conn).await?;
             }
             answer
@@ -117,17 +121,6 @@ impl Session for SqlxSession {
 
     fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
         clients::load(&self.opening, load).map_err(Failure::from)
-    }
-}
-
-/// Whether a table may have other columns afterwards. sqlx remembers the columns of a cached statement, and
-/// a `SELECT *` that gives more of them than before panics on the connection's thread
-/// (<https://github.com/launchbadge/sqlx/issues/2517>): its users clear the cache after a migration.
-fn may_alter_tables(operation: &Operation) -> bool {
-    match operation {
-        Operation::Sql(sql) => sql.gives() == SqlGives::Nothing,
-        Operation::Script { .. } | Operation::MigrateUp { .. } | Operation::MigrateDown { .. } => true,
-        _ => false,
     }
 }
 

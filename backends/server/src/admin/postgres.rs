@@ -19,7 +19,9 @@ impl Manage for Postgres {
 
     fn create(&mut self, name: &str) -> Result<(), Cause> {
         // The template is copied through the log, without the two checkpoints that copying its files would take.
-        Ok(self.0.batch_execute(&format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'"))?)
+        Ok(self.0.batch_execute(&format!(
+            "CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'"
+        ))?)
     }
 
     fn remove(&mut self, name: &str) -> Result<(), Cause> {

@@ -1,0 +1,104 @@
+//! What a database knows of its own tables: how to ask it, and what its answer means.
+//!
+//! What is compared is what the database makes of the definitions, not their spelling: types by their class, indexes by
+//! their columns. Each query has one parameter, the table's name.
+
+use crate::database::DatabaseKind;
+
+/// Rows of a column's name, its type, whether it is required, and whether it is part of the primary key, in the table's
+/// order.
+pub fn columns(kind: DatabaseKind) -> &'static str {
+    match kind {
+        DatabaseKind::Sqlite => {
+            "SELECT name, type, \"notnull\" AS required, pk > 0 AS pk FROM pragma_table_info(?) ORDER BY cid"
+        }
+        DatabaseKind::Postgres => {
+            "SELECT a.attname::text AS name, format_type(a.atttypid, a.atttypmod) AS type,
+                    a.attnotnull::int AS required,
+                    (EXISTS (SELECT 1 FROM pg_index i WHERE i.indrelid = a.attrelid AND i.indisprimary
+                             AND a.attnum = ANY (i.indkey)))::int AS pk
+             FROM pg_attribute a
+             WHERE a.attrelid = to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum"
+        }
+        DatabaseKind::Mysql => {
+            "SELECT column_name AS name, data_type AS type, is_nullable = 'NO' AS required,
+                    column_key = 'PRI' AS pk
+             FROM information_schema.columns WHERE table_schema = database() AND table_name = ?
+             ORDER BY ordinal_position"
+        }
+    }
+}
+
+/// Rows of an index's columns, and whether it is unique; the primary key is none of them.
+pub fn indexes(kind: DatabaseKind) -> &'static str {
+    match kind {
+        DatabaseKind::Sqlite => {
+            "SELECT (SELECT group_concat(name, ', ') FROM pragma_index_info(i.name)) AS columns,
+                    i.\"unique\" AS is_unique
+             FROM pragma_index_list(?) i WHERE i.origin <> 'pk' ORDER BY 1"
+        }
+        DatabaseKind::Postgres => {
+            "SELECT (SELECT string_agg(a.attname::text, ', ' ORDER BY k.place)
+                     FROM unnest(i.indkey) WITH ORDINALITY k (attnum, place)
+                     JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum) AS columns,
+                    i.indisunique::int AS is_unique
+             FROM pg_index i WHERE i.indrelid = to_regclass(?) AND NOT i.indisprimary ORDER BY 1"
+        }
+        DatabaseKind::Mysql => {
+            "SELECT group_concat(column_name ORDER BY seq_in_index SEPARATOR ', ') AS columns,
+                    min(non_unique) = 0 AS is_unique
+             FROM information_schema.statistics
+             WHERE table_schema = database() AND table_name = ? AND index_name <> 'PRIMARY'
+             GROUP BY index_name ORDER BY 1"
+        }
+    }
+}
+
+/// Rows of a column, the table and the column that it refers to, and what happens when the row there is deleted.
+pub fn foreign_keys(kind: DatabaseKind) -> &'static str {
+    match kind {
+        DatabaseKind::Sqlite => {
+            "SELECT \"from\", \"table\", coalesce(\"to\", 'id') AS target, on_delete
+             FROM pragma_foreign_key_list(?) ORDER BY 1"
+        }
+        DatabaseKind::Postgres => {
+            "SELECT a.attname::text, t.relname::text, k.attname::text AS target,
+                    CASE c.confdeltype WHEN 'c' THEN 'CASCADE' WHEN 'n' THEN 'SET NULL'
+                         WHEN 'd' THEN 'SET DEFAULT' WHEN 'r' THEN 'RESTRICT' ELSE 'NO ACTION' END AS on_delete
+             FROM pg_constraint c
+             JOIN pg_class t ON t.oid = c.confrelid
+             JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+             JOIN pg_attribute k ON k.attrelid = c.confrelid AND k.attnum = c.confkey[1]
+             WHERE c.contype = 'f' AND c.conrelid = to_regclass(?) ORDER BY 1"
+        }
+        DatabaseKind::Mysql => {
+            "SELECT k.column_name, k.referenced_table_name, k.referenced_column_name AS target,
+                    r.delete_rule AS on_delete
+             FROM information_schema.key_column_usage k
+             JOIN information_schema.referential_constraints r
+               ON r.constraint_schema = k.constraint_schema AND r.constraint_name = k.constraint_name
+             WHERE k.table_schema = database() AND k.table_name = ? ORDER BY 1"
+        }
+    }
+}
+
+/// The class of a declared type: in SQLite its affinity
+/// (<https://sqlite.org/datatype3.html#determination_of_column_affinity>), elsewhere one name for whole numbers and one
+/// for texts of any length.
+pub fn class(kind: DatabaseKind, declared: &str) -> String {
+    let declared = declared.to_ascii_uppercase();
+    let has = |words: &[&str]| words.iter().any(|word| declared.contains(word));
+    if has(&["INT"]) {
+        "INTEGER".to_owned()
+    } else if has(&["CHAR", "CLOB", "TEXT"]) {
+        "TEXT".to_owned()
+    } else if kind != DatabaseKind::Sqlite {
+        declared
+    } else if declared.is_empty() || has(&["BLOB"]) {
+        "BLOB".to_owned()
+    } else if has(&["REAL", "FLOA", "DOUB"]) {
+        "REAL".to_owned()
+    } else {
+        "NUMERIC".to_owned()
+    }
+}
