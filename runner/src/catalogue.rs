@@ -1,21 +1,36 @@
 //! What is built into the program: the backends and the scenarios. Registration is these two constants.
 
-use backend_api::Backend;
+use backend_api::{Backend, DatabaseKind};
 
 /// Every built-in backend, in the order of the tables.
 pub const BACKENDS: &[&(dyn Backend + Sync)] = &[
     &backend_rusqlite::Rusqlite,
+    #[cfg(feature = "postgres")]
+    &backend_postgres::Postgres,
     &backend_diesel::Diesel,
     &backend_sqlx::Sqlx,
     &backend_sea_orm::SeaOrm,
     &backend_memory::Memory,
 ];
 
-/// The backends that are played if none is named: all libraries, and not the one without a database.
-pub const USUAL: &[&str] = &["rusqlite", "diesel", "sqlx", "sea-orm"];
-
-/// The backend whose time is 1 in every ratio.
+/// The backend whose time is 1 in every ratio on SQLite.
 pub const BASELINE: &str = "rusqlite";
+
+/// The raw driver of a kind of database: the backend whose time is 1 in every ratio on it.
+pub fn raw_driver(kind: DatabaseKind) -> &'static str {
+    match kind {
+        DatabaseKind::Sqlite => BASELINE,
+        DatabaseKind::Postgres => "postgres",
+        DatabaseKind::Mysql => "mysql",
+    }
+}
+
+/// The backends that are played on a kind of database if none is named: all libraries that run on it, and not the one
+/// without a database.
+pub fn usual(kind: DatabaseKind) -> Vec<String> {
+    let names = BACKENDS.iter().filter(|backend| backend.why_not(kind).is_none());
+    names.map(|backend| backend.about().name).filter(|name| name != CONTROL).collect()
+}
 
 /// The backend without a database: what it costs is the harness's own, and stands below every other time.
 pub const CONTROL: &str = "memory";

@@ -1,9 +1,9 @@
 //! From what the user typed to scenarios and programs.
 
-use crate::catalogue::{BACKENDS, BuiltIn, SCENARIOS, USUAL, backend};
+use crate::catalogue::{BACKENDS, BuiltIn, SCENARIOS, backend, usual};
 use crate::scenario::{self, Mistakes, Scenario};
 use crate::worker::Program;
-use backend_api::Tuning;
+use backend_api::{DatabaseKind, Tuning};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -108,12 +108,12 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, NotFound> {
     Ok(files)
 }
 
-/// The programs of the backends named, or of the usual ones if none is, once for each face.
+/// The programs of the backends named, or of those that are usual on a kind of database if none is, once for each face.
 ///
 /// # Errors
 /// If a name is no backend, or a path no file.
-pub fn programs(names: &[String], faces: &[Tuning]) -> Result<Vec<Program>, NotFound> {
-    let usual: Vec<String> = USUAL.iter().map(|&name| name.to_owned()).collect();
+pub fn programs(names: &[String], faces: &[Tuning], kind: DatabaseKind) -> Result<Vec<Program>, NotFound> {
+    let usual = usual(kind);
     let names = if names.is_empty() { &usual } else { names };
     let mut programs: Vec<Program> = Vec::new();
     for &tuning in faces {

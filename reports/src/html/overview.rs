@@ -110,7 +110,7 @@ pub fn of(run: &Run) -> Result<Option<Overview>, askama::Error> {
     let chart = Chart {
         label: format!(
             "Ratios to {} with their intervals; the figures are in the tables",
-            visible(&run.baseline)
+            visible(&run.all_baselines())
         ),
         width: WIDTH,
         height: bottom + 20.0,

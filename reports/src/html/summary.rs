@@ -39,7 +39,7 @@ pub fn render(run: &Run) -> Result<String, askama::Error> {
         sums: sums(run).render()?,
         about_times: ABOUT_TIMES,
         scenarios,
-        baseline: visible(&run.baseline),
+        baseline: visible(&run.all_baselines()),
         overview: overview::of(run)?,
         fairness: audit::fairness(run)?,
         failures: failed(run),

@@ -25,12 +25,12 @@ use serde::{Deserialize, Serialize};
 
 /// The version of this record's shape. A change that old readers cannot follow raises the first number; one
 /// that adds something raises the second.
-pub const SCHEMA: Version = Version { major: 2, minor: 2 };
+pub const SCHEMA: Version = Version { major: 2, minor: 3 };
 
 /// One run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Run {
-    /// The version of the record's shape at the time of writing, such as `2.2`.
+    /// The version of the record's shape at the time of writing, such as `2.3`.
     pub schema: Version,
     /// The runner's version.
     pub runner: String,
@@ -51,6 +51,9 @@ pub struct Run {
     pub metrics: Vec<Metric>,
     /// The backend whose times are 1 in every ratio; an expert face has its own face for baseline.
     pub baseline: String,
+    /// The same on servers, for each kind that was played on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub baselines_on_servers: Vec<String>,
     /// The backends, in the order of the tables.
     pub backends: Vec<BackendRecord>,
     /// The scenarios, in the order in which they were played; each once for each database.
@@ -61,15 +64,38 @@ pub struct Run {
 }
 
 impl Run {
-    /// The backend whose times are 1 in this backend's ratios.
-    pub fn baseline_of(&self, backend: &str) -> String {
-        let tuning = self.backends.iter().find(|other| other.name == backend).map(|other| other.tuning);
-        tuning.unwrap_or_default().face_of(&self.baseline)
+    /// The backends whose times may be 1, without their faces.
+    fn baselines(&self) -> impl Iterator<Item = &str> {
+        [&self.baseline].into_iter().chain(&self.baselines_on_servers).map(String::as_str)
+    }
+
+    /// The backend whose times are 1 in a step, without its face: the raw driver of the database.
+    pub fn baseline_in(&self, step: &StepRecord) -> &str {
+        let plays = |name: &&str| {
+            step.cells.iter().any(|cell| self.tuning_of(&cell.backend).face_of(name) == cell.backend)
+        };
+        self.baselines().find(plays).unwrap_or(&self.baseline)
     }
 
     /// Whether this backend's times are 1.
     pub fn is_baseline(&self, backend: &str) -> bool {
-        self.baseline_of(backend) == backend
+        let tuning = self.tuning_of(backend);
+        self.baselines().any(|baseline| tuning.face_of(baseline) == backend)
+    }
+
+    /// The raw drivers that played, as a legend names them.
+    pub fn all_baselines(&self) -> String {
+        let played: Vec<&str> = self
+            .baselines()
+            .filter(|name| self.backends.iter().any(|backend| backend.tuning.face_of(name) == backend.name))
+            .collect();
+        if played.is_empty() { self.baseline.clone() } else { played.join(" or ") }
+    }
+
+    /// Which face of its library a backend shows.
+    pub fn tuning_of(&self, backend: &str) -> Tuning {
+        let known = self.backends.iter().find(|other| other.name == backend);
+        known.map(|known| known.tuning).unwrap_or_default()
     }
 
     /// Whether more than one face of the libraries was played.

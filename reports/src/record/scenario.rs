@@ -19,6 +19,12 @@ pub struct ScenarioRecord {
     pub digest: Digest,
     /// The database, as the user named it, without secrets.
     pub database: String,
+    /// The server's name and version, such as `PostgreSQL 15.14`; absent where the engine is part of each backend.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub engine: Option<String>,
+    /// The backends that played, in the order of the tables; in records of older versions empty, which means all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub backends: Vec<String>,
     /// The settings, as each backend's own connection gave them back.
     pub audit: Vec<Setting>,
     /// Where `--keep` left the databases: (backend, place).

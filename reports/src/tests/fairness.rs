@@ -31,7 +31,7 @@ fn two_faces(mut step: StepRecord) -> (Run, StepRecord) {
         let timing = timing(1e6 * twice);
         step.twins.push(Twin { variant: None, backend: Some(name.to_owned()), timing, ratio: None });
     }
-    stats::evaluate(&mut step, |name| stats::Role::of(run.baseline_of(name)), 7);
+    stats::evaluate(&mut step, |name| stats::Role::of(run.tuning_of(name).face_of(&run.baseline)), 7);
     (run, step)
 }
 

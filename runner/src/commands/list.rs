@@ -1,6 +1,6 @@
 //! `runner list`: what there is to play, with what, and which words a scenario may use.
 
-use crate::catalogue::{BACKENDS, SCENARIOS, USUAL};
+use crate::catalogue::{BACKENDS, CONTROL, SCENARIOS};
 use crate::exit_code::Exit;
 use crate::{output, scenario};
 use anyhow::Result;
@@ -25,7 +25,7 @@ pub fn run() -> Result<Exit> {
     for backend in BACKENDS {
         let about = backend.about();
         let engine = about.engine.unwrap_or_else(|| "no database".to_owned());
-        let played = if USUAL.contains(&about.name.as_str()) { "" } else { "  (only if named)" };
+        let played = if about.name == CONTROL { "  (only if named)" } else { "" };
         text.push_str(&format!("  {:<12} {:<16} {engine}{played}\n", about.name, about.library));
     }
     text.push_str("\nOperations\n");

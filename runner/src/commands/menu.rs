@@ -8,7 +8,7 @@ use crate::place::{Places, Wanted};
 use crate::scenario::{Action, DataSpec, Expect, Scenario, Step};
 use crate::{output, select};
 use anyhow::Result;
-use backend_api::{Operation, Settings, Tuning, Value};
+use backend_api::{DatabaseKind, Operation, Settings, Tuning, Value};
 use chrono::{Days, NaiveDate, Utc};
 use reports::record::{BackendRecord, Digest, Run, ScenarioRecord, StepRecord};
 use reports::terminal::{self, Style, Verbosity};
@@ -29,7 +29,7 @@ const LOAN: Days = Days::new(28);
 /// # Errors
 /// If there is no such backend, or the terminal goes away.
 pub fn run(backend: &str, color: Color) -> Result<Exit> {
-    let programs = select::programs(&[backend.to_owned()], &[Tuning::Default])?;
+    let programs = select::programs(&[backend.to_owned()], &[Tuning::Default], DatabaseKind::Sqlite)?;
     let places = Places::new(Wanted::TemporaryFiles)?;
     let plan = Plan {
         programs: &programs,
@@ -103,7 +103,8 @@ impl Desk<'_> {
     fn ask(&mut self, operation: Operation) -> StepRecord {
         self.number += 1;
         let expect = Expect { agree: false, ..Expect::default() };
-        let step = Step { name: None, line: 0, action: Action::Run(operation), expect, note: None };
+        let step =
+            Step { name: None, line: 0, action: Action::Run(operation), expect, note: None, on: Vec::new() };
         self.stage.play(&step, self.number, &mut Nobody)
     }
 

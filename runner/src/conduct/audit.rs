@@ -1,16 +1,22 @@
 //! The settings audit: what was prescribed, and what each library's own connection says is in force.
 
 use super::player::Player;
-use backend_api::{JournalMode, Settings, Sql};
+use backend_api::{DatabaseKind, JournalMode, Settings, Sql};
 use reports::record::Setting;
 
 /// Reads the settings back through every backend that takes SQL.
 pub fn read(players: &mut [Player], settings: &Settings) -> Vec<Setting> {
-    let mut audit = prescribed(settings, players.iter().any(|player| player.database().is_in_memory()));
+    let Some(kind) = players.first().map(|player| player.database().kind()) else { return Vec::new() };
+    let mut audit = match kind {
+        DatabaseKind::Sqlite => {
+            of_sqlite(settings, players.iter().any(|player| player.database().is_in_memory()))
+        }
+        kind => of_server(kind),
+    };
     for player in players {
         let name = player.name();
         for setting in &mut audit {
-            match player.query(Sql::new(format!("PRAGMA {}", setting.name))) {
+            match player.query(Sql::new(question(kind, &setting.name))) {
                 Ok(Ok(rows)) => {
                     let value = rows.rows.first().and_then(|row| row.first());
                     let value = value.map_or_else(|| "no answer".to_owned(), ToString::to_string);
@@ -28,8 +34,43 @@ pub fn read(players: &mut [Player], settings: &Settings) -> Vec<Setting> {
     audit
 }
 
+fn question(kind: DatabaseKind, setting: &str) -> String {
+    match kind {
+        DatabaseKind::Sqlite => format!("PRAGMA {setting}"),
+        DatabaseKind::Postgres => format!("SELECT current_setting('{setting}')"),
+        DatabaseKind::Mysql => format!("SELECT @@{setting}"),
+    }
+}
+
+/// What a connection to a server has if its library leaves it alone.
+fn of_server(kind: DatabaseKind) -> Vec<Setting> {
+    let settings: &[(&str, &str)] = match kind {
+        DatabaseKind::Mysql => &[
+            ("tx_isolation", "REPEATABLE-READ"),
+            ("autocommit", "1"),
+            ("foreign_key_checks", "1"),
+            ("unique_checks", "1"),
+            ("character_set_client", "utf8mb4"),
+        ],
+        _ => &[
+            ("transaction_isolation", "read committed"),
+            ("default_transaction_read_only", "off"),
+            ("session_replication_role", "origin"),
+            ("client_encoding", "UTF8"),
+            ("statement_timeout", "0"),
+            ("plan_cache_mode", "auto"),
+        ],
+    };
+    let setting = |&(name, prescribed): &(&str, &str)| Setting {
+        name: name.to_owned(),
+        prescribed: prescribed.to_owned(),
+        actual: Vec::new(),
+    };
+    settings.iter().map(setting).collect()
+}
+
 /// The settings as SQLite's PRAGMAs report them.
-fn prescribed(settings: &Settings, in_memory: bool) -> Vec<Setting> {
+fn of_sqlite(settings: &Settings, in_memory: bool) -> Vec<Setting> {
     // A database in memory keeps its journal there, whatever it is told.
     let journal_mode = if in_memory { JournalMode::Memory } else { settings.journal_mode };
     [

@@ -44,6 +44,8 @@ impl Generation {
             // Each worker has a database of its own.
             let number = 2 * self.number + usize::from(seat.twin);
             let database = places.aside(scenario, &player.name(), &format!("timed-{number}"));
+            let database =
+                database.map_err(|error| NoSample::Broke(Broken { because: error.to_string() }))?;
             let stand_in = StandIn::enter(player, database, false, timeout).map_err(NoSample::Broke)?;
             self.stand_ins.push((seat, stand_in));
         }

@@ -151,6 +151,7 @@ fn enter(stage: &Stage<'_>, player: usize) -> Result<StandIn, NoLoad> {
         return Err(NoLoad::cannot("each connection to a database in memory has one of its own"));
     }
     let database = stage.plan.places.aside(&stage.scenario.id, &player.name(), "clients");
+    let database = database.map_err(|error| NoLoad::cannot(error.to_string()))?;
     let enter = || StandIn::enter(player, database, false, stage.plan.timeout);
     let mut worker = pin::spread(enter)?;
     worker.catch_up(&stage.scenes)?;

@@ -83,7 +83,9 @@ pub fn play(
         about: scenario.about.clone(),
         path: scenario.path.as_ref().map(|path| path.display().to_string()),
         digest: scenario.digest.clone(),
-        database: plan.places.wanted().to_string(),
+        database: plan.places.label(),
+        engine: plan.places.engine(),
+        backends: plan.programs.iter().map(Program::name).collect(),
         audit: audit::read(&mut stage.players, &scenario.settings),
         kept: Vec::new(),
         steps: Vec::with_capacity(scenario.steps.len()),
@@ -92,7 +94,8 @@ pub fn play(
     let backends = stage.backends();
     watch.begins(&record, &backends);
 
-    for (step, number) in scenario.steps.iter().zip(1..) {
+    let kind = plan.places.kind();
+    for (step, number) in scenario.steps.iter().zip(1..).filter(|(step, _)| step.is_for(kind)) {
         let mut step = stage.play(step, number, watch);
         redact::step(&mut step);
         // What an interrupted step shows is the interruption and nothing of the backends.

@@ -70,7 +70,7 @@ fn watched(
         Some(observer) => observer,
         none => {
             let player = &stage.players[player];
-            let database = stage.plan.places.aside(&stage.scenario.id, &player.name(), "observed");
+            let database = stage.plan.places.aside(&stage.scenario.id, &player.name(), "observed").ok()?;
             none.insert(StandIn::enter(player, database, true, stage.plan.timeout).ok()?)
         }
     };

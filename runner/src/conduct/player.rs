@@ -61,7 +61,7 @@ impl Player {
 
     /// Runs an operation so many times.
     pub fn run(&mut self, operation: &Operation, times: u32) -> Result<Ran, Lost> {
-        let request = Request::Run { operation: operation.clone(), times };
+        let request = Request::Run { operation: operation.spelled_for(self.database().kind()), times };
         self.with_worker(|worker| match worker.ask(&request)? {
             Reply::Ran(ran) => Ok(*ran),
             Reply::Failed(failure) => Ok(Ran::failed(failure)),

@@ -65,8 +65,11 @@ impl<'a> Stage<'a> {
             .iter()
             .filter(|player| !player.database().is_in_memory())
             .map(|player| {
-                let Database::Sqlite { path } = player.database();
-                (player.name(), path.clone())
+                let place = match player.database() {
+                    Database::Sqlite { path } => path.clone(),
+                    Database::Postgres { url } | Database::Mysql { url } => url.to_string(),
+                };
+                (player.name(), place)
             })
             .collect()
     }

@@ -61,7 +61,10 @@ impl StandIn {
 
     /// Runs an operation so many times.
     pub fn run(&mut self, operation: &Operation, times: u32) -> Result<Ran, Broken> {
-        match self.worker.ask(&Request::Run { operation: operation.clone(), times })? {
+        match self
+            .worker
+            .ask(&Request::Run { operation: operation.spelled_for(self.opening.database.kind()), times })?
+        {
             Reply::Ran(ran) => Ok(*ran),
             Reply::Failed(failure) => Ok(Ran::failed(failure)),
             other => Err(self.worker.unexpected(&other)),
@@ -73,7 +76,10 @@ impl StandIn {
         if !self.worker.offers(Offer::Allocations) {
             return Ok(None);
         }
-        match self.worker.ask(&Request::Allocate { operation: operation.clone(), times })? {
+        match self.worker.ask(&Request::Allocate {
+            operation: operation.spelled_for(self.opening.database.kind()),
+            times,
+        })? {
             Reply::Allocated(allocations) => Ok(Some(allocations)),
             Reply::Failed(_) => Ok(None),
             other => Err(self.worker.unexpected(&other)),
@@ -95,7 +101,11 @@ impl StandIn {
     /// Executes an operation so many times, after some untimed ones; gives the time of all timed executions together, in
     /// nanoseconds.
     pub fn sample(&mut self, operation: &Operation, untimed: u32, times: u32) -> Result<u64, NoSample> {
-        let request = Request::Sample { operation: operation.clone(), untimed, times };
+        let request = Request::Sample {
+            operation: operation.spelled_for(self.opening.database.kind()),
+            untimed,
+            times,
+        };
         match self.worker.ask(&request).map_err(NoSample::Broke)? {
             Reply::Sampled { elapsed_ns } => Ok(elapsed_ns),
             Reply::Failed(failure) => Err(NoSample::Failed(failure)),

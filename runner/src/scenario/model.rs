@@ -1,7 +1,7 @@
 //! What a scenario is once it is read.
 
 use super::expect::Expect;
-use backend_api::{Identifier, Operation, Settings};
+use backend_api::{DatabaseKind, Identifier, Operation, Settings};
 use reports::record::Digest;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -68,6 +68,15 @@ pub struct Step {
     pub expect: Expect,
     /// What the lesson has to say about it.
     pub note: Option<String>,
+    /// The kinds of databases that it is for; empty for all.
+    pub on: Vec<DatabaseKind>,
+}
+
+impl Step {
+    /// Whether it is played on a kind of database.
+    pub fn is_for(&self, kind: DatabaseKind) -> bool {
+        self.on.is_empty() || self.on.contains(&kind)
+    }
 }
 
 /// What a step does.

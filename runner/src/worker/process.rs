@@ -1,6 +1,7 @@
 //! How a worker's process is started and, in every case, ended.
 
-use backend_api::Tuning;
+use crate::catalogue::backend;
+use backend_api::{DatabaseKind, Tuning};
 use std::io;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -52,6 +53,14 @@ impl Program {
             }
         };
         self.tuning.face_of(&name)
+    }
+
+    /// Why it does not run on a kind of database; nothing if it does, or nobody knows before it is started.
+    pub fn why_not(&self, kind: DatabaseKind) -> Option<String> {
+        match &self.start {
+            Start::BuiltIn(name) => backend(name)?.why_not(kind),
+            Start::Foreign(_) => None,
+        }
     }
 
     /// Starts the program with pipes on its three streams.

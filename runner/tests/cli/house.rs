@@ -9,6 +9,8 @@ use std::process::Command;
 
 const LIBRARIES: [&str; 4] = ["rusqlite", "diesel", "sqlx", "sea-orm"];
 
+const RAW_DRIVERS_OF_SERVERS: [&str; 1] = ["postgres"];
+
 #[test]
 fn every_backend_has_the_same_files() {
     let files = |backend: &str| -> BTreeSet<String> {
@@ -17,7 +19,7 @@ fn every_backend_has_the_same_files() {
     };
     let first = files(LIBRARIES[0]);
     assert!(first.contains("relations.rs"));
-    for backend in &LIBRARIES[1..] {
+    for backend in LIBRARIES[1..].iter().chain(&RAW_DRIVERS_OF_SERVERS) {
         assert_eq!(files(backend), first, "{backend}");
     }
 }
@@ -54,8 +56,9 @@ fn dependencies_run_one_way() {
     is("reports", &["backend-api"]);
     is("backend-tap", &["backend-api"]);
     is("backend-memory", &["backend-api"]);
-    is("backend-conformance", &["backend-api"]);
-    for library in LIBRARIES {
+    is("backend-server", &["backend-api"]);
+    is("backend-conformance", &["backend-api", "backend-server"]);
+    for library in LIBRARIES.iter().chain(&RAW_DRIVERS_OF_SERVERS) {
         is(&format!("backend-{library}"), &["backend-api"]);
     }
     for (name, built_from) in &dependencies {

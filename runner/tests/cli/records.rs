@@ -192,5 +192,5 @@ fn a_secret_in_a_url_is_nowhere() {
     }
     let wrong = run(&["play", "03", "--database", &url]);
     assert_eq!(wrong.code, 2);
-    assert!(wrong.stderr.contains("no database `postgres://me:***@host/db`"), "{}", wrong.stderr);
+    assert!(!wrong.stderr.contains(SECRET), "{}", wrong.stderr);
 }

@@ -69,6 +69,19 @@ fn feature(kind: DatabaseKind) -> &'static str {
     if kind == DatabaseKind::Postgres { "postgres" } else { "mysql" }
 }
 
+type Driver = fn(&Address) -> Result<Box<dyn Manage + Send>, Cause>;
+
+/// How to connect to such a server, if its driver is in this program.
+fn driver(kind: DatabaseKind) -> Option<Driver> {
+    match kind {
+        #[cfg(feature = "postgres")]
+        DatabaseKind::Postgres => Some(postgres::connect),
+        #[cfg(feature = "mysql")]
+        DatabaseKind::Mysql => Some(mysql::connect),
+        _ => None,
+    }
+}
+
 /// A database that an earlier run left, because it was killed or asked to keep it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOver {
@@ -84,16 +97,9 @@ impl Admin {
     /// # Errors
     /// If it is not there, refuses the user, or its driver is not in this program.
     pub fn connect(address: &Address) -> Result<Self, AdminError> {
-        let connected: Result<Box<dyn Manage + Send>, Cause> = match address.kind() {
-            #[cfg(feature = "postgres")]
-            DatabaseKind::Postgres => postgres::connect(address),
-            #[cfg(feature = "mysql")]
-            DatabaseKind::Mysql => mysql::connect(address),
-            #[allow(unreachable_patterns)]
-            kind => return Err(AdminError::NotBuilt(kind)),
-        };
+        let driver = driver(address.kind()).ok_or(AdminError::NotBuilt(address.kind()))?;
         let server =
-            connected.map_err(|source| AdminError::Connect { address: address.to_string(), source })?;
+            driver(address).map_err(|source| AdminError::Connect { address: address.to_string(), source })?;
         Ok(Admin { server, address: address.clone() })
     }
 

@@ -23,7 +23,7 @@ impl Table<'_> {
         let unit = self.unit.name();
         let has_variants = self.cells.iter().any(|cell| cell.variant.is_some());
         let size = if self.has_rows() { "rows" } else { "changed" };
-        let baseline = format!("× {}", visible(&self.run.baseline));
+        let baseline = format!("× {}", visible(self.run.baseline_in(self.step)));
         let wants = |metric| self.wants(metric);
         let columns = [
             has_variants.then(|| column(Field::Variant, "variant", "variant", self.variants())),

@@ -174,7 +174,7 @@ fn noise(run: &Run, step: &StepRecord) -> Option<String> {
     let ratios = step.twins.iter().filter_map(|twin| twin.ratio);
     let largest = ratios.map(|ratio| (ratio.value - 1.0).abs()).reduce(f64::max)?;
     let percent = number::significant(largest * 100.0, 2);
-    Some(format!("noise: {} differs from itself by {percent}\u{a0}%", visible(&run.baseline)))
+    Some(format!("noise: {} differs from itself by {percent}\u{a0}%", visible(run.baseline_in(step))))
 }
 
 /// The mark of a footnote: superscript digits.

@@ -1,46 +1,81 @@
 //! Who plays, and where: every scenario on every database.
 
 use crate::baseline::Again;
-use crate::catalogue::{BASELINE, CONTROL};
+use crate::catalogue::{CONTROL, raw_driver};
 use crate::cli::Play;
 use crate::conduct::{self, Passes, Plan, Profile};
 use crate::exit_code::Exit;
-use crate::place::{Places, Wanted};
+use crate::place::{self, Places, Wanted};
 use crate::recorder::Recorder;
 use crate::scenario::Scenario;
 use crate::worker::Program;
 use crate::{interrupt, select};
 use anyhow::Result;
+use backend_api::DatabaseKind;
 use reports::compare::Comparison;
 use reports::record::{Run, ScenarioRecord};
+use std::collections::BTreeSet;
 
 /// Who plays, and where.
 pub struct Company {
-    /// The backends.
-    pub programs: Vec<Program>,
-    databases: Vec<Places>,
+    databases: Vec<Cast>,
+}
+
+/// Who plays on one database.
+struct Cast {
+    places: Places,
+    programs: Vec<Program>,
 }
 
 impl Company {
-    /// The backends and databases that the user named, or the usual ones.
+    /// The backends and databases that the user named, or the usual ones. What one database lacks is said and costs only
+    /// that one, as long as another is left.
     ///
     /// # Errors
     /// If there is no such backend or database.
     pub fn of(play: &Play) -> Result<Self> {
-        let mut programs = select::programs(&play.backend, &play.tuning)?;
-        let control = Program::built_in(CONTROL);
-        if play.control && !programs.contains(&control) {
-            programs.push(control);
-        }
         let mut wanted: Vec<Wanted> = Vec::with_capacity(play.database.len());
         for database in &play.database {
-            let database = database.parse()?;
-            if !wanted.contains(&database) {
-                wanted.push(database);
+            let named = if database == "all" { place::all().into() } else { vec![database.parse()?] };
+            for database in named {
+                if !wanted.contains(&database) {
+                    wanted.push(database);
+                }
             }
         }
-        let databases: Result<Vec<Places>, _> = wanted.into_iter().map(Places::new).collect();
-        Ok(Company { programs, databases: databases? })
+        let mut databases = Vec::with_capacity(wanted.len());
+        let mut missing = Vec::new();
+        for wanted in wanted {
+            let name = wanted.to_string();
+            match Cast::of(wanted, play) {
+                Ok(cast) => databases.push(cast),
+                Err(error) => missing.push((name, error)),
+            }
+        }
+        if databases.is_empty() && missing.len() == 1 {
+            missing.pop().map_or(Ok(()), |(_, error)| Err(error))?;
+        }
+        missing.iter().for_each(|(name, error)| eprintln!("left out {name}: {error:#}"));
+        anyhow::ensure!(!databases.is_empty(), "none of the databases can be played on");
+        Ok(Company { databases })
+    }
+
+    /// Every backend that plays anywhere, each once.
+    pub fn programs(&self) -> Vec<Program> {
+        let mut programs: Vec<Program> = Vec::new();
+        for program in self.databases.iter().flat_map(|cast| &cast.programs) {
+            if !programs.contains(program) {
+                programs.push(program.clone());
+            }
+        }
+        programs
+    }
+
+    /// The raw drivers of the servers that are played on.
+    pub fn baselines_on_servers(&self) -> Vec<String> {
+        let kinds: BTreeSet<DatabaseKind> = self.databases.iter().map(|cast| cast.places.kind()).collect();
+        let servers = kinds.into_iter().filter(|kind| *kind != DatabaseKind::Sqlite);
+        servers.map(|kind| raw_driver(kind).to_owned()).collect()
     }
 
     /// Plays each scenario on each database.
@@ -49,8 +84,8 @@ impl Company {
     /// If a database has no place.
     pub fn play(&mut self, scenarios: &[Scenario], play: &Play, recorder: &mut Recorder) -> Result<Exit> {
         for scenario in scenarios {
-            for places in &self.databases {
-                let plan = self.plan(places, play);
+            for cast in &self.databases {
+                let plan = cast.plan(&cast.places, play);
                 conduct::play(scenario, &plan, recorder)?;
                 if interrupt::requested() {
                     return Ok(Exit::Interrupted);
@@ -76,8 +111,8 @@ impl Company {
         again.backends.clone_from(&recorder.run().backends);
         let mut second = Again::new(recorder);
         for scenario in scenarios {
-            for places in &self.databases {
-                let database = places.wanted().to_string();
+            for cast in &self.databases {
+                let database = cast.places.label();
                 let steps: Vec<usize> = changes
                     .suspicious()
                     .filter(|change| {
@@ -87,9 +122,9 @@ impl Company {
                     .collect();
                 if !steps.is_empty() && !interrupt::requested() {
                     // The databases of the run stay as it left them.
-                    let places = Places::new(places.wanted().aside())?;
+                    let places = cast.places.aside_of()?;
                     let profile = play.profile.confirming();
-                    let plan = Plan { only: Some(&steps), profile, keep: false, ..self.plan(&places, play) };
+                    let plan = Plan { only: Some(&steps), profile, keep: false, ..cast.plan(&places, play) };
                     let record = conduct::play(scenario, &plan, &mut second)?;
                     again.scenarios.push(ScenarioRecord { database, ..record });
                 }
@@ -98,10 +133,40 @@ impl Company {
         Ok(again)
     }
 
+    /// Removes the temporary databases, or says where they are kept.
+    pub fn leave(self, keep: bool) {
+        for cast in self.databases.into_iter().filter(|_| keep) {
+            if let Some(where_) = cast.places.keep() {
+                eprintln!("{where_}");
+            }
+        }
+    }
+}
+
+impl Cast {
+    fn of(wanted: Wanted, play: &Play) -> Result<Self> {
+        let places = Places::new(wanted)?;
+        let kind = places.kind();
+        let mut programs = select::programs(&play.backend, &play.tuning, kind)?;
+        programs.retain(|program| match program.why_not(kind) {
+            Some(because) => {
+                eprintln!("{} does not play on {kind}: {because}", program.name());
+                false
+            }
+            None => true,
+        });
+        anyhow::ensure!(!programs.is_empty(), "none of the backends runs on {kind}");
+        let control = Program::built_in(CONTROL);
+        if play.control && !programs.contains(&control) {
+            programs.push(control);
+        }
+        Ok(Cast { places, programs })
+    }
+
     fn plan<'a>(&'a self, places: &'a Places, play: &Play) -> Plan<'a> {
         Plan {
             programs: &self.programs,
-            baseline: BASELINE,
+            baseline: raw_driver(places.kind()),
             places,
             timeout: play.timeout,
             profile: play.profile,
@@ -110,13 +175,6 @@ impl Company {
             samples: play.samples,
             keep: play.keep,
             only: None,
-        }
-    }
-
-    /// Removes the temporary databases, or says where they are kept.
-    pub fn leave(self, keep: bool) {
-        for places in self.databases.into_iter().filter(|places| keep && places.has_temporary_files()) {
-            eprintln!("the databases are kept in {}", places.keep().display());
         }
     }
 }

@@ -37,7 +37,8 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
     }
     let mut run = empty(machine(play.spread), play.profile);
     run.metrics.clone_from(&play.metric);
-    run.exhibits = exhibit::of_scenarios(&scenarios, &company.programs);
+    run.baselines_on_servers = company.baselines_on_servers();
+    run.exhibits = exhibit::of_scenarios(&scenarios, &company.programs());
     let clock = Clock::read();
     interrupt::listen()?;
     let style = style(play, color);
@@ -116,6 +117,7 @@ pub fn empty(machine: Machine, profile: Profile) -> Run {
         metrics: Vec::new(),
         calibration: calibration::of_this_machine(),
         baseline: BASELINE.to_owned(),
+        baselines_on_servers: Vec::new(),
         backends: Vec::new(),
         scenarios: Vec::new(),
         exhibits: Vec::new(),

@@ -9,9 +9,10 @@ use super::context::Context;
 use super::fields::Fields;
 use super::operation::ACTIONS;
 use super::{expect, measure, operation};
+use backend_api::DatabaseKind;
 
 /// What stands beside any action.
-const BESIDE: &[&str] = &["name", "expect", "note"];
+const BESIDE: &[&str] = &["name", "on", "expect", "note"];
 
 fn is_beside(key: &str) -> bool {
     BESIDE.contains(&key) || measure::BESIDE.contains(&key)
@@ -38,6 +39,7 @@ pub fn read(node: &Node, context: &mut Context) -> Option<Step> {
     let fields = Fields::new("", node.place, entries);
     let name: Option<String> = fields.optional("name", context);
     let note: Option<String> = fields.optional("note", context);
+    let on = on(fields, context);
     let chosen = the_action(node, entries, context);
     let action = chosen.and_then(|entry| read_action(entry, fields, context));
     refuse_measuring(entries, chosen, context);
@@ -46,8 +48,22 @@ pub fn read(node: &Node, context: &mut Context) -> Option<Step> {
         _ => Some(Expect::default()),
     };
     let note = note.map(|note| note.trim_end().to_owned());
-    let step = Step { name, line: node.place.line, action: action?, expect: expect?, note };
+    let step = Step { name, line: node.place.line, action: action?, expect: expect?, note, on };
     (context.mistakes.len() == before).then_some(step)
+}
+
+/// `on: postgres`, `on: [sqlite, mysql]`
+fn on(step: Fields<'_>, context: &mut Context) -> Vec<DatabaseKind> {
+    let Some(entry) = step.entry("on") else { return Vec::new() };
+    let read = match entry.value.kind {
+        Kind::List(_) => context.accept(typed::value(&entry.value, "on", entry.place)),
+        _ => context.accept(typed::value(&entry.value, "on", entry.place)).map(|kind| vec![kind]),
+    };
+    if read.as_ref().is_some_and(Vec::is_empty) {
+        let help = "name one, such as `on: sqlite`, or leave `on` out for all";
+        context.note(Mistake::new("`on` names no database", entry.place).help(help));
+    }
+    read.unwrap_or_default()
 }
 
 /// The one action of a step. Every other key that does not belong beside it is a mistake.

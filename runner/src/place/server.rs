@@ -1,0 +1,131 @@
+//! A server on which each backend gets databases of its own, which nobody had before and nobody has afterwards.
+
+use backend_api::{Database, DatabaseKind};
+use backend_server::{Address, Admin, AdminError, Server};
+use std::cell::{Cell, RefCell};
+use std::fmt;
+
+use super::PlaceError;
+
+/// A server, and what was made on it.
+pub struct Host {
+    address: Address,
+    version: String,
+    admin: RefCell<Admin>,
+    /// The databases that were made, and whether each is one of the main pass.
+    made: RefCell<Vec<(String, bool)>>,
+    keep: Cell<bool>,
+    /// A throw-away server takes its databases with it.
+    throw_away: Option<Server>,
+}
+
+impl Host {
+    /// Starts a throw-away server.
+    ///
+    /// # Errors
+    /// If it is not installed, does not start, or this program has no driver for it.
+    pub fn start(kind: DatabaseKind) -> Result<Self, PlaceError> {
+        built(kind)?;
+        let server = Server::start(kind)?;
+        let mut host = Host::at(server.address().clone())?;
+        host.throw_away = Some(server);
+        Ok(host)
+    }
+
+    /// Takes a running server.
+    ///
+    /// # Errors
+    /// If it cannot be reached.
+    pub fn at(address: Address) -> Result<Self, AdminError> {
+        built(address.kind())?;
+        let mut admin = Admin::connect(&address)?;
+        let version = admin.version()?;
+        let (admin, made) = (RefCell::new(admin), RefCell::default());
+        Ok(Host { address, version, admin, made, keep: Cell::new(false), throw_away: None })
+    }
+
+    /// `PostgreSQL`, `MariaDB at db.example:3306`
+    pub fn label(&self) -> String {
+        let name = self.version.split(' ').next().unwrap_or_default();
+        match self.throw_away {
+            Some(_) => name.to_owned(),
+            None => format!("{name} at {}", self.address.host_and_port()),
+        }
+    }
+
+    /// `PostgreSQL 15.14`
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// A new database for the pass that is compared.
+    ///
+    /// # Errors
+    /// If the server refuses.
+    pub fn main(&self) -> Result<Database, AdminError> {
+        self.create(true)
+    }
+
+    /// A new database for another pass.
+    ///
+    /// # Errors
+    /// If the server refuses.
+    pub fn aside(&self) -> Result<Database, AdminError> {
+        self.create(false)
+    }
+
+    fn create(&self, main: bool) -> Result<Database, AdminError> {
+        let name = self.admin.borrow_mut().create()?;
+        let database = self.address.database(&name);
+        self.made.borrow_mut().push((name, main));
+        Ok(database)
+    }
+
+    /// Leaves the databases of the main pass where they are; says where.
+    pub fn keep(&self) -> String {
+        if self.throw_away.is_some() {
+            let server = self.label();
+            return format!(
+                "nothing is kept of {server}, which was started for this run: name a running server by its URL"
+            );
+        }
+        self.keep.set(true);
+        let names = self.made.borrow();
+        let names: Vec<&str> =
+            names.iter().filter(|(_, main)| *main).map(|(name, _)| name.as_str()).collect();
+        format!("the databases are kept on {}: {}", self.address, names.join(", "))
+    }
+}
+
+/// Whether this program has backends for such a server.
+fn built(kind: DatabaseKind) -> Result<(), AdminError> {
+    let is_built = match kind {
+        DatabaseKind::Sqlite => true,
+        DatabaseKind::Postgres => cfg!(feature = "postgres"),
+        DatabaseKind::Mysql => cfg!(feature = "mysql"),
+    };
+    is_built.then_some(()).ok_or(AdminError::NotBuilt(kind))
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        if self.throw_away.is_some() {
+            return;
+        }
+        let mut admin = self.admin.borrow_mut();
+        for (name, main) in self.made.take() {
+            if main && self.keep.get() {
+                continue;
+            }
+            if let Err(error) = admin.remove(&name) {
+                eprintln!("the database {name} is left: {error}; `runner clean` removes it");
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Host {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Host").field("address", &self.address).field("version", &self.version).finish()
+    }
+}
