@@ -11,22 +11,25 @@ use std::time::{Duration, Instant};
 /// of many short steps, but with the next one.
 const SHARE: u32 = 10;
 
+/// So much is never too much: a short run has every step in its record at once.
+const FREE: Duration = Duration::from_secs(1);
+
 /// A record's file.
 pub struct Journal {
     path: PathBuf,
-    last: Instant,
-    took: Duration,
+    begun: Instant,
+    spent: Duration,
 }
 
 impl Journal {
     /// A file that was not written yet.
     pub fn new(path: &Path) -> Self {
-        Journal { path: path.to_owned(), last: Instant::now(), took: Duration::ZERO }
+        Journal { path: path.to_owned(), begun: Instant::now(), spent: Duration::ZERO }
     }
 
     /// Writes the record, unless that would be more often than is good.
     pub fn glance(&mut self, run: &Run) -> Result<()> {
-        if self.last.elapsed() < self.took * SHARE { Ok(()) } else { self.write(run) }
+        if self.spent > FREE + self.begun.elapsed() / SHARE { Ok(()) } else { self.write(run) }
     }
 
     /// Writes the record.
@@ -34,8 +37,7 @@ impl Journal {
         let start = Instant::now();
         write_whole(&self.path, &json::to_string(run)?)
             .with_context(|| format!("cannot write the record {}", self.path.display()))?;
-        self.last = Instant::now();
-        self.took = self.last - start;
+        self.spent += start.elapsed();
         Ok(())
     }
 }
