@@ -1,5 +1,6 @@
 //! How an operation fails: a kind that all libraries share, and the library's own words.
 
+use crate::{sqlite, sqlstate};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -52,6 +53,18 @@ pub enum FailureKind {
     CannotOpen,
     /// Anything else; the message tells.
     Other,
+}
+
+/// The kind of an error from a driver that knows several databases and gives their codes as text: SQLite's are
+/// numbers of at most four digits, PostgreSQL's are words of five signs.
+pub fn kind_of_code(code: Option<&str>, message: &str) -> FailureKind {
+    match code {
+        Some(code) if code.len() == 5 => sqlstate::kind(code, message),
+        code => match code.and_then(|code| code.parse().ok()) {
+            Some(code) => sqlite::kind(code, message),
+            None => sqlite::kind_of_message(message),
+        },
+    }
 }
 
 impl Failure {

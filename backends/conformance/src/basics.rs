@@ -74,7 +74,8 @@ fn round_trip(fixture: &mut Fixture) {
     };
     let whole = if kind == DatabaseKind::Sqlite { "" } else { "BIGINT" };
     let same = [
-        (whole, Value::Null),
+        // Most libraries take a place without a value for one of a text.
+        (text, Value::Null),
         (whole, Value::Int(i64::MIN)),
         (whole, Value::Int(i64::MAX)),
         (whole, Value::Int(0)),

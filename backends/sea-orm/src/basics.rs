@@ -2,7 +2,9 @@
 
 use backend_api::Value;
 use backend_api::value::Typed;
-use sea_orm::sqlx::{Connection, Row, TypeInfo, ValueRef};
+use sea_orm::prelude::Decimal;
+use sea_orm::sqlx::database::HasStatementCache;
+use sea_orm::sqlx::{self, Connection, Row, TypeInfo, ValueRef};
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DbBackend, DbErr, QueryResult, RuntimeErr, Statement,
     TransactionTrait, TryGetable,
@@ -18,7 +20,7 @@ pub struct Fetched {
 
 /// Runs a statement that gives rows.
 pub async fn query(db: &DatabaseConnection, sql: &str, params: &[Value]) -> Result<Fetched, DbErr> {
-    let rows = db.query_all_raw(bound(sql, params)).await?;
+    let rows = db.query_all_raw(bound(db.get_database_backend(), sql, params)).await?;
     let columns = rows.first().map(QueryResult::column_names).unwrap_or_default();
     let rows = rows.iter().map(|row| values(row, columns.len())).collect::<Result<_, _>>()?;
     Ok(Fetched { columns, rows })
@@ -26,7 +28,7 @@ pub async fn query(db: &DatabaseConnection, sql: &str, params: &[Value]) -> Resu
 
 /// Runs a statement that changes rows; gives their number.
 pub async fn execute(db: &impl ConnectionTrait, sql: &str, params: &[Value]) -> Result<u64, DbErr> {
-    Ok(db.execute_raw(bound(sql, params)).await?.rows_affected())
+    Ok(db.execute_raw(bound(db.get_database_backend(), sql, params)).await?.rows_affected())
 }
 
 /// Runs one statement for each row of parameters, in one transaction; gives the number of changed rows.
@@ -56,43 +58,70 @@ pub async fn script(db: &DatabaseConnection, sql: &str) -> Result<(), DbErr> {
     Ok(())
 }
 
-fn bound(sql: &str, params: &[Value]) -> Statement {
+fn bound(backend: DbBackend, sql: &str, params: &[Value]) -> Statement {
     let values = params.iter().map(|param| match param {
         Value::Null => sea_orm::Value::String(None),
         Value::Bool(value) => (*value).into(),
         Value::Int(value) => (*value).into(),
         Value::Real(value) => (*value).into(),
+        // SQLite has no such type. What is no number fails on the server as the text that it is.
+        Value::Typed(Typed::Decimal(value)) if backend != DbBackend::Sqlite => {
+            value.parse::<Decimal>().map_or_else(|_| value.as_str().into(), Into::into)
+        }
         Value::Text(value) | Value::Typed(Typed::Decimal(value)) => value.as_str().into(),
         Value::Typed(Typed::Date(value)) => (*value).into(),
         Value::Typed(Typed::Blob(value)) => value.as_slice().into(),
     });
-    Statement::from_sql_and_values(DbBackend::Sqlite, sql, values)
+    Statement::from_sql_and_values(backend, sql, values)
 }
 
-/// A row's values, each by its own type: a column of SQLite may hold any. SeaORM reads a value as what one
-/// asks for; what it is, the driver's row knows.
+/// A row's values, each by its own type. SeaORM reads a value as what one asks for; what it is, the driver's row knows.
 fn values(row: &QueryResult, columns: usize) -> Result<Vec<Value>, DbErr> {
     (0..columns)
         .map(|index| {
-            Ok(match storage_class(row, index).as_deref() {
-                None => Value::Null,
-                Some("INTEGER") => i64::try_get_by_index(row, index)?.into(),
-                Some("REAL") => f64::try_get_by_index(row, index)?.into(),
-                Some("TEXT") => String::try_get_by_index(row, index)?.into(),
-                Some(_) => Vec::<u8>::try_get_by_index(row, index)?.into(),
+            let Some(name) = type_of(row, index) else { return Ok(Value::Null) };
+            Ok(match name.as_str() {
+                "BOOL" => bool::try_get_by_index(row, index)?.into(),
+                "INT2" => i32::from(i16::try_get_by_index(row, index)?).into(),
+                "INT4" => i32::try_get_by_index(row, index)?.into(),
+                "INTEGER" | "INT8" => i64::try_get_by_index(row, index)?.into(),
+                "FLOAT4" => f64::from(f32::try_get_by_index(row, index)?).into(),
+                "REAL" | "FLOAT8" => f64::try_get_by_index(row, index)?.into(),
+                "DATE" if row.try_as_sqlite_row().is_none() => {
+                    chrono::NaiveDate::try_get_by_index(row, index)?.into()
+                }
+                "NUMERIC" => Value::Typed(Typed::Decimal(Decimal::try_get_by_index(row, index)?.to_string())),
+                "BLOB" | "BYTEA" => Vec::<u8>::try_get_by_index(row, index)?.into(),
+                _ => String::try_get_by_index(row, index)?.into(),
             })
         })
         .collect()
 }
 
-fn storage_class(row: &QueryResult, index: usize) -> Option<String> {
+/// The name of a value's type, as the database has it; nothing for `NULL`. A column of SQLite may hold any.
+fn type_of(row: &QueryResult, index: usize) -> Option<String> {
+    #[cfg(feature = "postgres")]
+    if let Some(row) = row.try_as_pg_row() {
+        let value = row.try_get_raw(index).ok()?;
+        return (!value.is_null()).then(|| value.type_info().name().to_owned());
+    }
     let value = row.try_as_sqlite_row()?.try_get_raw(index).ok()?;
     (!value.is_null()).then(|| value.type_info().name().to_owned())
 }
 
 /// Empties the cache of prepared statements, which is the driver's.
 pub async fn forget_statements(db: &DatabaseConnection) -> Result<(), DbErr> {
-    let driver = |error| DbErr::Exec(RuntimeErr::SqlxError(Arc::new(error)));
-    let mut conn = db.get_sqlite_connection_pool().acquire().await.map_err(driver)?;
-    conn.clear_cached_statements().await.map_err(driver)
+    let forgotten = match db.get_database_backend() {
+        #[cfg(feature = "postgres")]
+        DbBackend::Postgres => forget(db.get_postgres_connection_pool()).await,
+        _ => forget(db.get_sqlite_connection_pool()).await,
+    };
+    forgotten.map_err(|error| DbErr::Exec(RuntimeErr::SqlxError(Arc::new(error))))
+}
+
+async fn forget<DB: sqlx::Database + HasStatementCache>(pool: &sqlx::Pool<DB>) -> sqlx::Result<()>
+where
+    DB::Connection: Connection<Database = DB>,
+{
+    pool.acquire().await?.clear_cached_statements().await
 }

@@ -5,10 +5,11 @@ use crate::models::{Book, FoundBook, Status, authors, books};
 use backend_api::like_pattern;
 use chrono::NaiveDate;
 use sea_orm::ActiveValue::{Set, Unchanged};
-use sea_orm::sea_query::LikeExpr;
+use sea_orm::sea_query::extension::postgres::PgExpr;
+use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait,
-    QueryFilter, QueryOrder, QueryTrait, TransactionTrait,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbBackend, DbErr,
+    EntityTrait, QueryFilter, QueryOrder, QueryTrait, TransactionTrait,
 };
 
 /// Creates a book.
@@ -42,15 +43,21 @@ pub async fn list_books(db: &DatabaseConnection, status: Option<Status>) -> Resu
         .await
 }
 
-/// Books whose title or author contains a text; SQLite's `LIKE` takes upper and lower case alike.
+/// Books whose title or author contains a text; PostgreSQL's `LIKE` tells
+/// upper case from lower, and its `ILIKE` does not.
 pub async fn search_books(db: &DatabaseConnection, text: &str) -> Result<Vec<FoundBook>, DbErr> {
     let pattern = || LikeExpr::new(like_pattern(text)).escape('\\');
+    let matches = |column: Expr| match db.get_database_backend() {
+        // A backslash escapes by itself there.
+        DbBackend::Postgres => column.ilike(like_pattern(text)),
+        _ => column.like(pattern()),
+    };
     books::Entity::find()
         .inner_join(authors::Entity)
         .filter(
             Condition::any()
-                .add(books::Column::Title.like(pattern()))
-                .add(authors::Column::Name.like(pattern())),
+                .add(matches(books::Column::Title.into_expr()))
+                .add(matches(authors::Column::Name.into_expr())),
         )
         .order_by_asc(books::Column::Id)
         .into_partial_model()

@@ -1,6 +1,6 @@
 //! SeaORM's errors in the contract's terms.
 
-use backend_api::{Failure, FailureKind, sqlite};
+use backend_api::{Failure, FailureKind, kind_of_code};
 use sea_orm::{DbErr, RuntimeErr, SqlxError};
 
 /// Whatever can go wrong in this backend.
@@ -45,14 +45,12 @@ fn kind(error: &DbErr) -> FailureKind {
     }
 }
 
-/// SeaORM's own `sql_err()` knows unique and foreign keys only; SQLite's code knows the rest.
+/// SeaORM's own `sql_err()` knows unique and foreign keys only; the database's code knows the rest.
 fn kind_of_driver(error: &SqlxError) -> FailureKind {
     match error {
         SqlxError::RowNotFound => FailureKind::NotFound,
-        SqlxError::Database(error) => match error.code().and_then(|code| code.parse().ok()) {
-            Some(code) => sqlite::kind(code, error.message()),
-            None => sqlite::kind_of_message(error.message()),
-        },
+        SqlxError::Database(error) => kind_of_code(error.code().as_deref(), error.message()),
+        SqlxError::Io(_) => FailureKind::CannotOpen,
         SqlxError::Encode(_) | SqlxError::Decode(_) | SqlxError::ColumnDecode { .. } => {
             FailureKind::InvalidValue
         }

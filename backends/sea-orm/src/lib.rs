@@ -37,7 +37,7 @@ impl Backend for SeaOrm {
             name: "sea-orm".to_owned(),
             library: "SeaORM 2.0".to_owned(),
             engine: engine().ok(),
-            databases: vec![DatabaseKind::Sqlite],
+            databases: databases(),
             build: Some(BUILD.to_owned()),
             features: tuning::features(),
             tunables: tuning::tunables(),
@@ -45,9 +45,8 @@ impl Backend for SeaOrm {
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
-        let Database::Sqlite { path } = &opening.database else { return Err(opening.database.refused()) };
         let runtime = runtime().map_err(Error::from)?;
-        let db = runtime.block_on(open(path, &opening.settings, opening.tuning, 1)).map_err(Error::from)?;
+        let db = runtime.block_on(open(&opening, 1))?;
         Ok(Box::new(SeaOrmSession { runtime, db, opening: Arc::new(opening) }))
     }
 
@@ -72,42 +71,58 @@ fn runtime() -> std::io::Result<Runtime> {
     Builder::new_current_thread().enable_all().build()
 }
 
+/// The databases that this program was built for.
+fn databases() -> Vec<DatabaseKind> {
+    let mut databases = vec![DatabaseKind::Sqlite];
+    if cfg!(feature = "postgres") {
+        databases.push(DatabaseKind::Postgres);
+    }
+    databases
+}
+
 /// Opens a pool of so many connections with the prescribed settings. A session has one: a second would see another
 /// database in memory and not the settings that a `PRAGMA` changed; for the same reason none is ever retired.
-async fn open(
-    path: &str,
-    settings: &Settings,
-    tuning: Tuning,
-    size: u32,
-) -> Result<DatabaseConnection, DbErr> {
-    let (path, settings) = (path.to_owned(), settings.clone());
-    let mut options = ConnectOptions::new("sqlite:");
-    options
-        .max_connections(size)
-        .min_connections(size)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .map_sqlx_sqlite_opts(move |sqlite| {
-            let sqlite = match tuning {
-                Tuning::Default => sqlite,
-                Tuning::Expert => {
-                    sqlite.row_buffer_size(tuning::ROW_BUFFER).statement_cache_capacity(tuning::STATEMENTS)
-                }
-            };
-            sqlite
-                .filename(&path)
-                .create_if_missing(true)
-                .busy_timeout(settings.busy_timeout())
-                .pragma("journal_mode", settings.journal_mode.as_str())
-                .pragma("synchronous", settings.synchronous.as_str())
-                .foreign_keys(settings.foreign_keys)
-                .pragma("cache_size", settings.cache_size().to_string())
-        });
+async fn open(opening: &Opening, size: u32) -> Result<DatabaseConnection, Error> {
+    let tuning = opening.tuning;
+    let mut options = match &opening.database {
+        Database::Sqlite { path } => sqlite(path.clone(), opening.settings.clone(), tuning),
+        #[cfg(feature = "postgres")]
+        Database::Postgres { url } => {
+            let mut options = ConnectOptions::new(url.secret());
+            if tuning == Tuning::Expert {
+                options.map_sqlx_postgres_opts(|server| server.statement_cache_capacity(tuning::STATEMENTS));
+            }
+            options
+        }
+        other => return Err(other.refused().into()),
+    };
+    options.max_connections(size).min_connections(size).idle_timeout(None).max_lifetime(None);
     if tuning == Tuning::Expert {
         // The connection cannot go away, so that a round trip to test it gains nothing.
         options.test_before_acquire(false).sqlx_logging(false);
     }
-    sea_orm::Database::connect(options).await
+    Ok(sea_orm::Database::connect(options).await?)
+}
+
+fn sqlite(path: String, settings: Settings, tuning: Tuning) -> ConnectOptions {
+    let mut options = ConnectOptions::new("sqlite:");
+    options.map_sqlx_sqlite_opts(move |sqlite| {
+        let sqlite = match tuning {
+            Tuning::Default => sqlite,
+            Tuning::Expert => {
+                sqlite.row_buffer_size(tuning::ROW_BUFFER).statement_cache_capacity(tuning::STATEMENTS)
+            }
+        };
+        sqlite
+            .filename(&path)
+            .create_if_missing(true)
+            .busy_timeout(settings.busy_timeout())
+            .pragma("journal_mode", settings.journal_mode.as_str())
+            .pragma("synchronous", settings.synchronous.as_str())
+            .foreign_keys(settings.foreign_keys)
+            .pragma("cache_size", settings.cache_size().to_string())
+    });
+    options
 }
 
 struct SeaOrmSession {
@@ -139,8 +154,9 @@ impl Session for SeaOrmSession {
 }
 
 impl Drop for SeaOrmSession {
-    /// Waits until the connection's thread has closed the database.
+    /// Waits until the connection is closed.
     fn drop(&mut self) {
-        self.runtime.block_on(self.db.get_sqlite_connection_pool().close());
+        // It is the end: nobody hears of an error any more.
+        let _ = self.runtime.block_on(self.db.close_by_ref());
     }
 }

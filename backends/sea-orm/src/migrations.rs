@@ -136,7 +136,12 @@ impl MigrationName for Initial {
 #[async_trait]
 impl MigrationTrait for Initial {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let id = || ColumnDef::new("id").integer().not_null().primary_key().to_owned();
+        let is_sqlite = manager.get_database_backend() == DbBackend::Sqlite;
+        let id = || {
+            let mut id = ColumnDef::new("id").integer().not_null().primary_key().to_owned();
+            // SQLite numbers the rows by itself, and AUTOINCREMENT would keep a table more.
+            if is_sqlite { id } else { id.auto_increment().to_owned() }
+        };
         let references = |table, column, parent, on_delete| {
             ForeignKey::create().from(table, column).to(parent, "id").on_delete(on_delete).to_owned()
         };

@@ -10,7 +10,7 @@ pub const ROW_BUFFER: usize = 10_000;
 
 /// The features that the library is built with.
 pub fn features() -> Vec<String> {
-    ["sea-orm: macros, runtime-tokio, sqlx-sqlite, sqlite-use-returning-for-3_35, with-chrono, stream, schema-sync"].map(str::to_owned).into()
+    ["sea-orm: macros, runtime-tokio, sqlx-sqlite, sqlite-use-returning-for-3_35, with-chrono, with-rust_decimal, stream, schema-sync"].map(str::to_owned).into()
 }
 
 /// What each face has.

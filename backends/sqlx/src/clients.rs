@@ -1,60 +1,62 @@
 //! Several clients at once: a task for each, on a runtime for each core, as servers do it whose handlers stay on their
-//! thread; and a pool of connections that all of them share.
+//! thread; and a pool of connections on each.
 
 use crate::dispatch::dispatch;
 use crate::error::Error;
 use crate::{open, runtime};
-use backend_api::{Database, Failure, Load, Loaded, Meter, Notes, Opening};
+use backend_api::{Failure, Load, Loaded, Meter, Notes, Opening};
 use futures_util::future::join_all;
 use sqlx::SqlitePool;
-use std::sync::Arc;
+use std::sync::{Arc, Barrier};
 use std::thread;
 use std::time::Instant;
-use tokio::runtime::Runtime;
-use tokio::sync::Barrier;
 use tokio::task::{LocalSet, spawn_local};
 
 /// Runs the load: every client takes a connection for each operation and gives it back.
 pub fn load(opening: &Arc<Opening>, load: &Load) -> Result<Loaded, Error> {
-    let Database::Sqlite { path } = &opening.database else { return Err(opening.database.refused().into()) };
-    let opener = runtime()?;
-    let pool = opener.block_on(async {
-        let pool = open(path, &opening.settings, opening.tuning, load.clients).await?;
-        // A connection goes back to the pool by a task of the runtime that it was used on, and this one sleeps soon.
-        while pool.num_idle() < pool.size() as usize {
-            tokio::task::yield_now().await;
-        }
-        Ok::<_, Error>(pool)
-    })?;
     let cores = thread::available_parallelism().map_or(1, |cores| cores.get() as u32).min(load.clients);
-    let runtimes = (0..cores).map(|_| runtime()).collect::<Result<Vec<_>, _>>()?;
-    // A connection belongs to the runtime that opened it: none may end before the last one is done.
-    let (start, done, load) =
-        (Instant::now(), Arc::new(Barrier::new(cores as usize)), Arc::new(load.clone()));
-    let notes: Result<Vec<Vec<Notes>>, Error> = thread::scope(|scope| {
-        let on_core = |(core, runtime): (u32, Runtime)| {
-            let (pool, opening, load, done) = (pool.clone(), opening.clone(), load.clone(), done.clone());
-            scope.spawn(move || {
-                LocalSet::new().block_on(&runtime, async {
-                    let numbers = (core..load.clients).step_by(cores as usize);
-                    let clients: Vec<_> = numbers
-                        .map(|number| {
-                            spawn_local(client(pool.clone(), opening.clone(), load.clone(), number, start))
-                        })
-                        .collect();
-                    let notes = join_all(clients).await;
-                    done.wait().await;
-                    Ok(notes.into_iter().collect::<Result<_, _>>().map_err(std::io::Error::other)?)
-                })
+    let ready = Barrier::new(cores as usize + 1);
+    let load = Arc::new(load.clone());
+    thread::scope(|scope| {
+        let threads: Vec<_> = (0..cores)
+            .map(|core| {
+                let numbers = (core..load.clients).step_by(cores as usize).collect();
+                let (load, ready) = (load.clone(), &ready);
+                scope.spawn(move || on_core(opening, load, numbers, ready))
             })
-        };
-        let threads: Vec<_> = (0..).zip(runtimes).map(on_core).collect();
-        let joined = threads.into_iter().map(|thread| thread.join());
-        joined.map(|notes| notes.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+            .collect();
+        ready.wait();
+        let start = Instant::now();
+        let mut notes = Vec::new();
+        for thread in threads {
+            notes.extend(thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
+        }
+        Ok(Loaded::of(notes, start))
+    })
+}
+
+/// The clients of one core. A connection belongs to the runtime that opened it, so that each core has a pool of its own.
+fn on_core(
+    opening: &Arc<Opening>,
+    load: Arc<Load>,
+    numbers: Vec<u32>,
+    ready: &Barrier,
+) -> Result<Vec<Notes>, Error> {
+    let opened = runtime().map_err(Error::from).and_then(|runtime| {
+        let pool = runtime.block_on(open(opening, numbers.len() as u32))?;
+        Ok((runtime, pool))
     });
-    let loaded = Loaded::of(notes?.into_iter().flatten().collect(), start);
-    opener.block_on(pool.close());
-    Ok(loaded)
+    ready.wait();
+    let (runtime, pool) = opened?;
+    let start = Instant::now();
+    let notes = LocalSet::new().block_on(&runtime, async {
+        let clients = numbers
+            .into_iter()
+            .map(|number| spawn_local(client(pool.clone(), opening.clone(), load.clone(), number, start)));
+        join_all(clients.collect::<Vec<_>>()).await
+    });
+    runtime.block_on(pool.close());
+    Ok(notes.into_iter().collect::<Result<_, _>>().map_err(std::io::Error::other)?)
 }
 
 async fn client(

@@ -1,6 +1,6 @@
 //! sqlx's errors in the contract's terms.
 
-use backend_api::{Failure, FailureKind, sqlite};
+use backend_api::{Failure, FailureKind, kind_of_code};
 use sqlx::migrate::MigrateError;
 
 /// Whatever can go wrong in this backend.
@@ -35,12 +35,10 @@ impl From<Error> for Failure {
 fn kind(error: &sqlx::Error) -> FailureKind {
     match error {
         sqlx::Error::RowNotFound => FailureKind::NotFound,
-        // sqlx's own `ErrorKind` knows the violated constraints only; SQLite's code, which it keeps as
+        // sqlx's own `ErrorKind` knows the violated constraints only; the database's code, which it keeps as
         // text, knows the rest.
-        sqlx::Error::Database(error) => match error.code().and_then(|code| code.parse().ok()) {
-            Some(code) => sqlite::kind(code, error.message()),
-            None => sqlite::kind_of_message(error.message()),
-        },
+        sqlx::Error::Database(error) => kind_of_code(error.code().as_deref(), error.message()),
+        sqlx::Error::Io(_) => FailureKind::CannotOpen,
         sqlx::Error::Encode(_) | sqlx::Error::Decode(_) | sqlx::Error::ColumnDecode { .. } => {
             FailureKind::InvalidValue
         }
