@@ -1,14 +1,11 @@
 //! Lesson 01: SQL as text, with bound parameters. sqlx takes text that is not part of the program only
 //! under the promise `AssertSqlSafe`; here the text is the lesson.
 
+use super::{Arguments, Conn, Db, bind_decimal, value};
 use backend_api::Value;
 use backend_api::value::Typed;
 use sqlx::query::Query;
-use sqlx::sqlite::{SqliteArguments, SqliteRow};
-use sqlx::{
-    AssertSqlSafe, Column, Connection, Executor, Result, Row, SqlSafeStr, SqlStr, Sqlite, SqliteConnection,
-    Statement, TypeInfo, ValueRef,
-};
+use sqlx::{AssertSqlSafe, Column, Connection, Executor, Result, Row, SqlSafeStr, SqlStr, Statement};
 
 /// Rows of whatever a statement selects.
 pub struct Fetched {
@@ -17,7 +14,7 @@ pub struct Fetched {
 }
 
 /// Runs a statement that gives rows.
-pub async fn query(conn: &mut SqliteConnection, sql: &str, params: &[Value]) -> Result<Fetched> {
+pub async fn query(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<Fetched> {
     let sql = AssertSqlSafe(sql).into_sql_str();
     let rows = bound(sql.clone(), params).fetch_all(&mut *conn).await?;
     let columns = match rows.first() {
@@ -25,18 +22,21 @@ pub async fn query(conn: &mut SqliteConnection, sql: &str, params: &[Value]) -> 
         // Rows bring their columns; without any, the statement is asked for its own.
         None => names(conn.prepare(sql).await?.columns()),
     };
-    let rows = rows.iter().map(values).collect::<Result<_>>()?;
+    let rows = rows
+        .iter()
+        .map(|row| (0..row.len()).map(|index| value(row, index)).collect())
+        .collect::<Result<_>>()?;
     Ok(Fetched { columns, rows })
 }
 
 /// Runs a statement that changes rows; gives their number.
-pub async fn execute(conn: &mut SqliteConnection, sql: &str, params: &[Value]) -> Result<u64> {
+pub async fn execute(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<u64> {
     let done = bound(AssertSqlSafe(sql).into_sql_str(), params).execute(conn).await?;
     Ok(done.rows_affected())
 }
 
 /// Runs one statement for each row of parameters, in one transaction; gives the number of changed rows.
-pub async fn execute_many(conn: &mut SqliteConnection, sql: &str, rows: &[Vec<Value>]) -> Result<u64> {
+pub async fn execute_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> Result<u64> {
     let sql = AssertSqlSafe(sql).into_sql_str();
     let mut tx = conn.begin().await?;
     let mut changed = 0;
@@ -48,28 +48,28 @@ pub async fn execute_many(conn: &mut SqliteConnection, sql: &str, rows: &[Vec<Va
 }
 
 /// Runs a statement in a transaction that is dropped without commit.
-pub async fn execute_without_commit(conn: &mut SqliteConnection, sql: &str, params: &[Value]) -> Result<u64> {
+pub async fn execute_without_commit(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<u64> {
     let mut tx = conn.begin().await?;
     execute(&mut tx, sql, params).await
 }
 
 /// Runs several statements in one text.
-pub async fn script(conn: &mut SqliteConnection, sql: &str) -> Result<()> {
+pub async fn script(conn: &mut Conn, sql: &str) -> Result<()> {
     sqlx::raw_sql(AssertSqlSafe(sql)).execute(conn).await?;
     Ok(())
 }
 
-/// A query with its parameters. Nobody counts them: on SQLite sqlx binds `NULL` where a value is missing
-/// and drops one too many.
-fn bound(sql: SqlStr, params: &[Value]) -> Query<'static, Sqlite, SqliteArguments> {
+/// A query with its parameters. On SQLite nobody counts them: sqlx binds `NULL` where a value is missing and drops one
+/// too many.
+fn bound(sql: SqlStr, params: &[Value]) -> Query<'static, Db, Arguments> {
     params.iter().fold(sqlx::query(sql), |query, value| match value {
-        Value::Null => query.bind(None::<i64>),
+        Value::Null => query.bind(None::<String>),
         Value::Bool(value) => query.bind(value),
         Value::Int(value) => query.bind(value),
         Value::Real(value) => query.bind(value),
         Value::Text(value) => query.bind(value),
         Value::Typed(Typed::Date(value)) => query.bind(value),
-        Value::Typed(Typed::Decimal(value)) => query.bind(value),
+        Value::Typed(Typed::Decimal(value)) => bind_decimal(query, value),
         Value::Typed(Typed::Blob(value)) => query.bind(value),
     })
 }
@@ -78,26 +78,7 @@ fn names(columns: &[impl Column]) -> Vec<String> {
     columns.iter().map(|column| column.name().to_owned()).collect()
 }
 
-/// A row's values, each by its own type: a column of SQLite may hold any.
-fn values(row: &SqliteRow) -> Result<Vec<Value>> {
-    (0..row.len())
-        .map(|i| {
-            let value = row.try_get_raw(i)?;
-            // A null answers with the type that its column was declared with.
-            if value.is_null() {
-                return Ok(Value::Null);
-            }
-            Ok(match value.type_info().name() {
-                "INTEGER" => row.try_get::<i64, _>(i)?.into(),
-                "REAL" => row.try_get::<f64, _>(i)?.into(),
-                "TEXT" => row.try_get::<String, _>(i)?.into(),
-                _ => row.try_get::<Vec<u8>, _>(i)?.into(),
-            })
-        })
-        .collect()
-}
-
 /// Empties the cache of prepared statements.
-pub async fn forget_statements(conn: &mut SqliteConnection) -> Result<()> {
+pub async fn forget_statements(conn: &mut Conn) -> Result<()> {
     conn.clear_cached_statements().await
 }

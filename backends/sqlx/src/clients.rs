@@ -1,12 +1,12 @@
 //! Several clients at once: a task for each, on a runtime for each core, as servers do it whose handlers stay on their
 //! thread; and a pool of connections on each.
 
-use crate::dispatch::dispatch;
+use super::dispatch::dispatch;
+use super::{Pool, open};
 use crate::error::Error;
-use crate::{open, runtime};
+use crate::runtime;
 use backend_api::{Failure, Load, Loaded, Meter, Notes, Opening};
 use futures_util::future::join_all;
-use sqlx::SqlitePool;
 use std::sync::{Arc, Barrier};
 use std::thread;
 use std::time::Instant;
@@ -59,13 +59,7 @@ fn on_core(
     Ok(notes.into_iter().collect::<Result<_, _>>().map_err(std::io::Error::other)?)
 }
 
-async fn client(
-    pool: SqlitePool,
-    opening: Arc<Opening>,
-    load: Arc<Load>,
-    number: u32,
-    start: Instant,
-) -> Notes {
+async fn client(pool: Pool, opening: Arc<Opening>, load: Arc<Load>, number: u32, start: Instant) -> Notes {
     let mut client = load.client(number, start);
     while let Some((index, operation)) = client.turn() {
         let mut meter = Meter::new(1);

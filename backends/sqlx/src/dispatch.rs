@@ -1,13 +1,13 @@
 //! From an operation to the function that answers it.
 
+use super::{Conn, authors_with_books_batch, books_with_tags_batch, search_books};
+use super::{basics, crud, migrations, nested, paging, queries, relations, rows, schema};
 use crate::error::Error;
-use crate::{basics, crud, migrations, nested, paging, queries, relations, rows, schema};
 use backend_api::{Answer, Dataset, Inserting, Loading, Meter, Operation, PageStart, SqlGives};
-use sqlx::SqliteConnection;
 
 /// Runs one operation: the library's work through the meter, its result as an answer.
 pub async fn dispatch(
-    conn: &mut SqliteConnection,
+    conn: &mut Conn,
     data: &Dataset,
     operation: &Operation,
     meter: &mut Meter<'_>,
@@ -66,7 +66,7 @@ pub async fn dispatch(
                 .time_async(async || match loading {
                     Loading::Lazy => relations::authors_with_books_lazy(conn).await,
                     Loading::Join => relations::authors_with_books_join(conn).await,
-                    Loading::Batch => relations::authors_with_books_batch(conn).await,
+                    Loading::Batch => authors_with_books_batch(conn).await,
                 })
                 .await?,
         ),
@@ -75,7 +75,7 @@ pub async fn dispatch(
                 .time_async(async || match loading {
                     Loading::Lazy => relations::books_with_tags_lazy(conn).await,
                     Loading::Join => relations::books_with_tags_join(conn).await,
-                    Loading::Batch => relations::books_with_tags_batch(conn).await,
+                    Loading::Batch => books_with_tags_batch(conn).await,
                 })
                 .await?,
         ),
@@ -100,7 +100,7 @@ pub async fn dispatch(
             meter.time_async(async || crud::list_books(conn, status.map(Into::into)).await).await?,
         ),
         Operation::SearchBooks { text } => {
-            Answer::rows(meter.time_async(async || crud::search_books(conn, text).await).await?)
+            Answer::rows(meter.time_async(async || search_books(conn, text).await).await?)
         }
         Operation::CheckOut { id, due } => {
             Answer::row(meter.time_async(async || crud::check_out(conn, *id, *due).await).await?)

@@ -1,13 +1,10 @@
 //! Lesson 04: migrations with sqlx's migrator, which keeps their versions and checksums in a table.
 
-use sqlx::SqliteConnection;
-use sqlx::migrate::{Migrate, MigrateError, Migrator};
+use super::{Conn, MIGRATOR};
+use sqlx::migrate::{Migrate, MigrateError};
 use std::collections::HashSet;
 
 type Result<T> = std::result::Result<T, MigrateError>;
-
-/// The migrations, compiled into the program.
-static MIGRATOR: Migrator = sqlx::migrate!("./migrations");
 
 /// The migrator's table, under its default name.
 const TABLE: &str = "_sqlx_migrations";
@@ -21,7 +18,7 @@ pub struct Migration {
 }
 
 /// Runs the next migrations, or all; gives those that ran.
-pub async fn up(conn: &mut SqliteConnection, steps: Option<u32>) -> Result<Vec<Migration>> {
+pub async fn up(conn: &mut Conn, steps: Option<u32>) -> Result<Vec<Migration>> {
     let (applied, mut ran): (Vec<_>, Vec<_>) = history(conn).await?.into_iter().partition(|m| m.applied);
     ran.truncate(steps.map_or(usize::MAX, |steps| steps as usize));
     // The migrator also checks those up to its target that ran before, so it is called in any case.
@@ -32,7 +29,7 @@ pub async fn up(conn: &mut SqliteConnection, steps: Option<u32>) -> Result<Vec<M
 }
 
 /// Undoes the latest migrations; gives those that were undone, the latest first.
-pub async fn down(conn: &mut SqliteConnection, steps: u32) -> Result<Vec<Migration>> {
+pub async fn down(conn: &mut Conn, steps: u32) -> Result<Vec<Migration>> {
     let applied = history(conn).await?.into_iter().rev().filter(|m| m.applied);
     let mut undone: Vec<_> = applied.take(steps as usize).collect();
     // The migrator undoes whatever is later than its target.
@@ -42,7 +39,7 @@ pub async fn down(conn: &mut SqliteConnection, steps: u32) -> Result<Vec<Migrati
 }
 
 /// All migrations, with whether the database has them.
-pub async fn history(conn: &mut SqliteConnection) -> Result<Vec<Migration>> {
+pub async fn history(conn: &mut Conn) -> Result<Vec<Migration>> {
     conn.ensure_migrations_table(TABLE).await?;
     let applied = conn.list_applied_migrations(TABLE).await?;
     let applied: HashSet<i64> = applied.iter().map(|migration| migration.version).collect();

@@ -1,8 +1,8 @@
 //! The rows as Rust types. `FromRow` reads each field from the column of its name, so a query's names
 //! and order of columns are its own affair; `flatten` puts one model into another.
 
+use super::DbRow;
 use chrono::NaiveDate;
-use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, Result, Row};
 
 /// An author.
@@ -39,8 +39,8 @@ pub struct AuthorAndBook {
 }
 
 /// By hand, because the derive cannot flatten into an `Option`.
-impl FromRow<'_, SqliteRow> for AuthorAndBook {
-    fn from_row(row: &SqliteRow) -> Result<Self> {
+impl FromRow<'_, DbRow> for AuthorAndBook {
+    fn from_row(row: &DbRow) -> Result<Self> {
         let author = Author { id: row.try_get("the_author_id")?, name: row.try_get("name")? };
         let book = row.try_get::<Option<i32>, _>("id")?.map(|_| Book::from_row(row)).transpose()?;
         Ok(AuthorAndBook { author, book })
@@ -90,7 +90,7 @@ pub struct FoundBook {
 
 /// Whether a book is in the library; text in the database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
-#[sqlx(rename_all = "snake_case")]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
 pub enum Status {
     Available,
     CheckedOut,

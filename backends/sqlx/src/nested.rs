@@ -1,15 +1,16 @@
 //! Associations over three tables: authors, their books, and the tags of these.
 
-use crate::models::{Author, Book, Tag};
-use crate::relations::{all_authors, books_with_tags_batch};
-use sqlx::{Result, SqliteConnection};
+use super::models::{Author, Book, Tag};
+use super::relations::all_authors;
+use super::{Conn, books_with_tags_batch};
+use sqlx::Result;
 use std::collections::HashMap;
 
 /// Authors, each with the books, each with its tags.
 pub type Nested = Vec<(Author, Vec<(Book, Vec<Tag>)>)>;
 
 /// One statement for each level of the tree, put together here.
-pub async fn authors_with_tagged_books(conn: &mut SqliteConnection) -> Result<Nested> {
+pub async fn authors_with_tagged_books(conn: &mut Conn) -> Result<Nested> {
     let authors = all_authors(conn).await?;
     let books = books_with_tags_batch(conn).await?;
     let mut books_of: HashMap<i32, Vec<(Book, Vec<Tag>)>> = HashMap::with_capacity(authors.len());

@@ -1,17 +1,18 @@
 //! Lesson 05: searching with and without an index, and inserting many rows.
 
-use crate::models::Book;
+use super::models::Book;
+use super::{Conn, Db};
 use backend_api::{Dataset, NewBook};
 use sqlx::query_builder::Separated;
-use sqlx::{Connection, QueryBuilder, Result, Sqlite, SqliteConnection};
+use sqlx::{Connection, QueryBuilder, Result};
 
-/// Rows of one multi-row statement: far below SQLite's limit on parameters, far above the point where
+/// Rows of one multi-row statement: far below any database's limit on parameters, far above the point where
 /// more rows a statement gain anything.
 const ROWS_A_STATEMENT: usize = 100;
 
 /// Inserts a scenario's data in one transaction. Each statement travels to the connection's thread and
 /// back, so statements of many rows are the quickest way.
-pub async fn load_data(conn: &mut SqliteConnection, data: &Dataset) -> Result<u64> {
+pub async fn load_data(conn: &mut Conn, data: &Dataset) -> Result<u64> {
     let mut tx = conn.begin().await?;
     let mut inserted = insert_names(&mut tx, "authors (name)", &data.authors).await?;
     inserted += insert_names(&mut tx, "publishers (name)", &data.publishers).await?;
@@ -26,10 +27,10 @@ pub async fn load_data(conn: &mut SqliteConnection, data: &Dataset) -> Result<u6
 }
 
 /// The books of a year.
-pub async fn books_of_year(conn: &mut SqliteConnection, year: i32) -> Result<Vec<Book>> {
+pub async fn books_of_year(conn: &mut Conn, year: i32) -> Result<Vec<Book>> {
     sqlx::query_as(
         "SELECT id, title, year, author_id, publisher_id, status, due FROM books
-         WHERE year = ?1 ORDER BY id",
+         WHERE year = $1 ORDER BY id",
     )
     .bind(year)
     .fetch_all(conn)
@@ -37,14 +38,10 @@ pub async fn books_of_year(conn: &mut SqliteConnection, year: i32) -> Result<Vec
 }
 
 /// An author's books of a year.
-pub async fn books_of_author_and_year(
-    conn: &mut SqliteConnection,
-    author_id: i32,
-    year: i32,
-) -> Result<Vec<Book>> {
+pub async fn books_of_author_and_year(conn: &mut Conn, author_id: i32, year: i32) -> Result<Vec<Book>> {
     sqlx::query_as(
         "SELECT id, title, year, author_id, publisher_id, status, due FROM books
-         WHERE author_id = ?1 AND year = ?2 ORDER BY id",
+         WHERE author_id = $1 AND year = $2 ORDER BY id",
     )
     .bind(author_id)
     .bind(year)
@@ -53,11 +50,11 @@ pub async fn books_of_author_and_year(
 }
 
 /// Inserts books one by one, a commit for each.
-pub async fn insert_one_by_one(conn: &mut SqliteConnection, books: &[NewBook]) -> Result<u64> {
+pub async fn insert_one_by_one(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
     let mut inserted = 0;
     for book in books {
         inserted +=
-            sqlx::query("INSERT INTO books (title, year, author_id, publisher_id) VALUES (?1, ?2, ?3, ?4)")
+            sqlx::query("INSERT INTO books (title, year, author_id, publisher_id) VALUES ($1, $2, $3, $4)")
                 .bind(&book.title)
                 .bind(book.year)
                 .bind(book.author_id)
@@ -70,7 +67,7 @@ pub async fn insert_one_by_one(conn: &mut SqliteConnection, books: &[NewBook]) -
 }
 
 /// Inserts books one by one, one commit for all.
-pub async fn insert_in_one_transaction(conn: &mut SqliteConnection, books: &[NewBook]) -> Result<u64> {
+pub async fn insert_in_one_transaction(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
     let mut tx = conn.begin().await?;
     let inserted = insert_one_by_one(&mut tx, books).await?;
     tx.commit().await?;
@@ -78,7 +75,7 @@ pub async fn insert_in_one_transaction(conn: &mut SqliteConnection, books: &[New
 }
 
 /// Inserts many books with each statement, one commit for all.
-pub async fn insert_multi_row(conn: &mut SqliteConnection, books: &[NewBook]) -> Result<u64> {
+pub async fn insert_multi_row(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
     let mut tx = conn.begin().await?;
     let inserted = insert_books(&mut tx, books).await?;
     tx.commit().await?;
@@ -86,18 +83,18 @@ pub async fn insert_multi_row(conn: &mut SqliteConnection, books: &[NewBook]) ->
 }
 
 /// Deletes the books after an id.
-pub async fn delete_books_after(conn: &mut SqliteConnection, id: i32) -> Result<u64> {
-    let done = sqlx::query("DELETE FROM books WHERE id > ?1").bind(id).execute(conn).await?;
+pub async fn delete_books_after(conn: &mut Conn, id: i32) -> Result<u64> {
+    let done = sqlx::query("DELETE FROM books WHERE id > $1").bind(id).execute(conn).await?;
     Ok(done.rows_affected())
 }
 
 /// Writes books under the ids from 1 on: those that are there get another title and year.
-pub async fn upsert_books(conn: &mut SqliteConnection, books: &[NewBook]) -> Result<u64> {
+pub async fn upsert_books(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
     let mut tx = conn.begin().await?;
     let mut changed = 0;
     for (id, book) in (1..).zip(books) {
         changed += sqlx::query(
-            "INSERT INTO books (id, title, year, author_id, publisher_id) VALUES (?1, ?2, ?3, ?4, ?5)
+            "INSERT INTO books (id, title, year, author_id, publisher_id) VALUES ($1, $2, $3, $4, $5)
              ON CONFLICT (id) DO UPDATE SET title = excluded.title, year = excluded.year",
         )
         .bind::<i32>(id)
@@ -113,14 +110,14 @@ pub async fn upsert_books(conn: &mut SqliteConnection, books: &[NewBook]) -> Res
     Ok(changed)
 }
 
-async fn insert_names(conn: &mut SqliteConnection, into: &str, names: &[String]) -> Result<u64> {
+async fn insert_names(conn: &mut Conn, into: &str, names: &[String]) -> Result<u64> {
     insert(conn, into, names, |mut row, name| {
         row.push_bind(name);
     })
     .await
 }
 
-async fn insert_books(conn: &mut SqliteConnection, books: &[NewBook]) -> Result<u64> {
+async fn insert_books(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
     insert(conn, "books (title, year, author_id, publisher_id)", books, |mut row, book| {
         row.push_bind(&book.title)
             .push_bind(book.year)
@@ -132,10 +129,10 @@ async fn insert_books(conn: &mut SqliteConnection, books: &[NewBook]) -> Result<
 
 /// Inserts rows into a table, named with its columns, many with each statement.
 async fn insert<T>(
-    conn: &mut SqliteConnection,
+    conn: &mut Conn,
     into: &str,
     rows: &[T],
-    bind: impl Fn(Separated<'_, Sqlite, &'static str>, &T),
+    bind: impl Fn(Separated<'_, Db, &'static str>, &T),
 ) -> Result<u64> {
     let mut insert = QueryBuilder::new(format!("INSERT INTO {into} "));
     let mut inserted = 0;

@@ -1,24 +1,22 @@
 //! Lesson 02: models and relations. In sqlx a relation is a query that one writes.
 
-use crate::crud::{create_book, find_book};
-use crate::models::{
-    Author, AuthorAndBook, Book, BookAndTag, BookWithAuthor, ProlificAuthor, Tag, TagOfBook,
-};
+use super::Conn;
+use super::crud::{create_book, find_book};
+use super::models::{Author, AuthorAndBook, Book, BookAndTag, BookWithAuthor, ProlificAuthor, Tag};
 use backend_api::NewAuthor;
-use sqlx::{Connection, Result, SqliteConnection};
-use std::collections::HashMap;
+use sqlx::{Connection, Result};
 
 /// Adds authors and their books in one transaction. The new ids are known before the commit; without
 /// it, dropping the transaction undoes everything.
 pub async fn add_authors(
-    conn: &mut SqliteConnection,
+    conn: &mut Conn,
     authors: &[NewAuthor],
     commit: bool,
 ) -> Result<Vec<(Author, Vec<Book>)>> {
     let mut tx = conn.begin().await?;
     let mut added = Vec::with_capacity(authors.len());
     for new in authors {
-        let author: Author = sqlx::query_as("INSERT INTO authors (name) VALUES (?1) RETURNING id, name")
+        let author: Author = sqlx::query_as("INSERT INTO authors (name) VALUES ($1) RETURNING id, name")
             .bind(&new.name)
             .fetch_one(&mut *tx)
             .await?;
@@ -35,11 +33,11 @@ pub async fn add_authors(
 }
 
 /// From an author to the books.
-pub async fn books_of_author(conn: &mut SqliteConnection, name: &str) -> Result<Vec<Book>> {
+pub async fn books_of_author(conn: &mut Conn, name: &str) -> Result<Vec<Book>> {
     sqlx::query_as(
         "SELECT b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due
          FROM books b JOIN authors a ON a.id = b.author_id
-         WHERE a.name = ?1 ORDER BY b.year, b.title",
+         WHERE a.name = $1 ORDER BY b.year, b.title",
     )
     .bind(name)
     .fetch_all(conn)
@@ -47,18 +45,18 @@ pub async fn books_of_author(conn: &mut SqliteConnection, name: &str) -> Result<
 }
 
 /// From a book to its author.
-pub async fn author_of_book(conn: &mut SqliteConnection, title: &str) -> Result<Author> {
-    sqlx::query_as("SELECT a.id, a.name FROM authors a JOIN books b ON b.author_id = a.id WHERE b.title = ?1")
+pub async fn author_of_book(conn: &mut Conn, title: &str) -> Result<Author> {
+    sqlx::query_as("SELECT a.id, a.name FROM authors a JOIN books b ON b.author_id = a.id WHERE b.title = $1")
         .bind(title)
         .fetch_one(conn)
         .await
 }
 
 /// Books later than a year, each with its author.
-pub async fn books_after(conn: &mut SqliteConnection, year: i32) -> Result<Vec<BookWithAuthor>> {
+pub async fn books_after(conn: &mut Conn, year: i32) -> Result<Vec<BookWithAuthor>> {
     sqlx::query_as(
         "SELECT b.title, b.year, a.name AS author FROM books b JOIN authors a ON a.id = b.author_id
-         WHERE b.year > ?1 ORDER BY b.year, b.title",
+         WHERE b.year > $1 ORDER BY b.year, b.title",
     )
     .bind(year)
     .fetch_all(conn)
@@ -66,10 +64,10 @@ pub async fn books_after(conn: &mut SqliteConnection, year: i32) -> Result<Vec<B
 }
 
 /// Authors with more than so many books.
-pub async fn prolific_authors(conn: &mut SqliteConnection, more_than: i64) -> Result<Vec<ProlificAuthor>> {
+pub async fn prolific_authors(conn: &mut Conn, more_than: i64) -> Result<Vec<ProlificAuthor>> {
     sqlx::query_as(
         "SELECT a.name AS author, count(*) AS books FROM authors a JOIN books b ON b.author_id = a.id
-         GROUP BY a.id, a.name HAVING count(*) > ?1 ORDER BY a.name",
+         GROUP BY a.id, a.name HAVING count(*) > $1 ORDER BY a.name",
     )
     .bind(more_than)
     .fetch_all(conn)
@@ -77,13 +75,13 @@ pub async fn prolific_authors(conn: &mut SqliteConnection, more_than: i64) -> Re
 }
 
 /// All authors with their books: one statement more for each author.
-pub async fn authors_with_books_lazy(conn: &mut SqliteConnection) -> Result<Vec<(Author, Vec<Book>)>> {
+pub async fn authors_with_books_lazy(conn: &mut Conn) -> Result<Vec<(Author, Vec<Book>)>> {
     let authors = all_authors(conn).await?;
     let mut with_books = Vec::with_capacity(authors.len());
     for author in authors {
         let books = sqlx::query_as(
             "SELECT id, title, year, author_id, publisher_id, status, due
-             FROM books WHERE author_id = ?1",
+             FROM books WHERE author_id = $1",
         )
         .bind(author.id)
         .fetch_all(&mut *conn)
@@ -94,7 +92,7 @@ pub async fn authors_with_books_lazy(conn: &mut SqliteConnection) -> Result<Vec<
 }
 
 /// All authors with their books: one statement, the author repeated in each of its rows.
-pub async fn authors_with_books_join(conn: &mut SqliteConnection) -> Result<Vec<(Author, Vec<Book>)>> {
+pub async fn authors_with_books_join(conn: &mut Conn) -> Result<Vec<(Author, Vec<Book>)>> {
     let rows: Vec<AuthorAndBook> = sqlx::query_as(
         "SELECT a.id AS the_author_id, a.name,
                 b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due
@@ -112,37 +110,14 @@ pub async fn authors_with_books_join(conn: &mut SqliteConnection) -> Result<Vec<
     Ok(authors)
 }
 
-/// All authors with their books: one statement for the authors and one for all their books.
-pub async fn authors_with_books_batch(conn: &mut SqliteConnection) -> Result<Vec<(Author, Vec<Book>)>> {
-    let authors = all_authors(conn).await?;
-    let books: Vec<Book> = sqlx::query_as(
-        "SELECT id, title, year, author_id, publisher_id, status, due
-         FROM books WHERE author_id IN (SELECT value FROM json_each(?1))",
-    )
-    .bind(json_array(authors.iter().map(|author| author.id)))
-    .fetch_all(conn)
-    .await?;
-    let mut books_of: HashMap<i32, Vec<Book>> = HashMap::with_capacity(authors.len());
-    for book in books {
-        books_of.entry(book.author_id).or_default().push(book);
-    }
-    Ok(authors
-        .into_iter()
-        .map(|author| {
-            let books = books_of.remove(&author.id).unwrap_or_default();
-            (author, books)
-        })
-        .collect())
-}
-
 /// All books with their tags: one statement more for each book.
-pub async fn books_with_tags_lazy(conn: &mut SqliteConnection) -> Result<Vec<(Book, Vec<Tag>)>> {
+pub async fn books_with_tags_lazy(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag>)>> {
     let books = all_books(conn).await?;
     let mut with_tags = Vec::with_capacity(books.len());
     for book in books {
         let tags = sqlx::query_as(
             "SELECT t.id, t.name FROM tags t JOIN book_tags bt ON bt.tag_id = t.id
-             WHERE bt.book_id = ?1",
+             WHERE bt.book_id = $1",
         )
         .bind(book.id)
         .fetch_all(&mut *conn)
@@ -153,7 +128,7 @@ pub async fn books_with_tags_lazy(conn: &mut SqliteConnection) -> Result<Vec<(Bo
 }
 
 /// All books with their tags: one statement over the join table.
-pub async fn books_with_tags_join(conn: &mut SqliteConnection) -> Result<Vec<(Book, Vec<Tag>)>> {
+pub async fn books_with_tags_join(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag>)>> {
     let rows: Vec<BookAndTag> = sqlx::query_as(
         "SELECT b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due,
                 t.id AS tag_id, t.name AS tag
@@ -173,35 +148,12 @@ pub async fn books_with_tags_join(conn: &mut SqliteConnection) -> Result<Vec<(Bo
     Ok(books)
 }
 
-/// All books with their tags: one statement for the books and one for all their tags.
-pub async fn books_with_tags_batch(conn: &mut SqliteConnection) -> Result<Vec<(Book, Vec<Tag>)>> {
-    let books = all_books(conn).await?;
-    let tags: Vec<TagOfBook> = sqlx::query_as(
-        "SELECT bt.book_id, t.id, t.name FROM book_tags bt JOIN tags t ON t.id = bt.tag_id
-         WHERE bt.book_id IN (SELECT value FROM json_each(?1))",
-    )
-    .bind(json_array(books.iter().map(|book| book.id)))
-    .fetch_all(conn)
-    .await?;
-    let mut tags_of: HashMap<i32, Vec<Tag>> = HashMap::with_capacity(books.len());
-    for TagOfBook { book_id, tag } in tags {
-        tags_of.entry(book_id).or_default().push(tag);
-    }
-    Ok(books
-        .into_iter()
-        .map(|book| {
-            let tags = tags_of.remove(&book.id).unwrap_or_default();
-            (book, tags)
-        })
-        .collect())
-}
-
 /// The books of a publisher.
-pub async fn books_of_publisher(conn: &mut SqliteConnection, name: &str) -> Result<Vec<Book>> {
+pub async fn books_of_publisher(conn: &mut Conn, name: &str) -> Result<Vec<Book>> {
     sqlx::query_as(
         "SELECT b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due
          FROM books b JOIN publishers p ON p.id = b.publisher_id
-         WHERE p.name = ?1 ORDER BY b.id",
+         WHERE p.name = $1 ORDER BY b.id",
     )
     .bind(name)
     .fetch_all(conn)
@@ -209,15 +161,15 @@ pub async fn books_of_publisher(conn: &mut SqliteConnection, name: &str) -> Resu
 }
 
 /// Puts a tag on a book, creates the tag if it is new, and gives the book's tags.
-pub async fn tag_book(conn: &mut SqliteConnection, id: i32, tag: &str) -> Result<(Book, Vec<Tag>)> {
+pub async fn tag_book(conn: &mut Conn, id: i32, tag: &str) -> Result<(Book, Vec<Tag>)> {
     let mut tx = conn.begin().await?;
     let book = find_book(&mut tx, id).await?;
-    sqlx::query("INSERT INTO tags (name) VALUES (?1) ON CONFLICT (name) DO NOTHING")
+    sqlx::query("INSERT INTO tags (name) VALUES ($1) ON CONFLICT (name) DO NOTHING")
         .bind(tag)
         .execute(&mut *tx)
         .await?;
     sqlx::query(
-        "INSERT INTO book_tags (book_id, tag_id) SELECT ?1, id FROM tags WHERE name = ?2
+        "INSERT INTO book_tags (book_id, tag_id) SELECT $1, id FROM tags WHERE name = $2
          ON CONFLICT DO NOTHING",
     )
     .bind(id)
@@ -226,7 +178,7 @@ pub async fn tag_book(conn: &mut SqliteConnection, id: i32, tag: &str) -> Result
     .await?;
     let tags = sqlx::query_as(
         "SELECT t.id, t.name FROM tags t JOIN book_tags bt ON bt.tag_id = t.id
-         WHERE bt.book_id = ?1 ORDER BY t.name",
+         WHERE bt.book_id = $1 ORDER BY t.name",
     )
     .bind(id)
     .fetch_all(&mut *tx)
@@ -236,26 +188,19 @@ pub async fn tag_book(conn: &mut SqliteConnection, id: i32, tag: &str) -> Result
 }
 
 /// Deletes an author; the foreign key deletes the books.
-pub async fn delete_author(conn: &mut SqliteConnection, id: i32) -> Result<u64> {
-    let done = sqlx::query("DELETE FROM authors WHERE id = ?1").bind(id).execute(conn).await?;
+pub async fn delete_author(conn: &mut Conn, id: i32) -> Result<u64> {
+    let done = sqlx::query("DELETE FROM authors WHERE id = $1").bind(id).execute(conn).await?;
     Ok(done.rows_affected())
 }
 
 /// All authors.
-pub async fn all_authors(conn: &mut SqliteConnection) -> Result<Vec<Author>> {
+pub async fn all_authors(conn: &mut Conn) -> Result<Vec<Author>> {
     sqlx::query_as("SELECT id, name FROM authors").fetch_all(conn).await
 }
 
-async fn all_books(conn: &mut SqliteConnection) -> Result<Vec<Book>> {
+/// All books.
+pub async fn all_books(conn: &mut Conn) -> Result<Vec<Book>> {
     sqlx::query_as("SELECT id, title, year, author_id, publisher_id, status, due FROM books")
         .fetch_all(conn)
         .await
-}
-
-/// A parameter for `json_each`, so that a list of any length is one cached statement; a `QueryBuilder`
-/// would write another for each length, and SQLite takes no more than 32,766 parameters.
-fn json_array(ids: impl Iterator<Item = i32>) -> String {
-    let ids: Vec<i32> = ids.collect();
-    // Rust shows a list of integers as JSON writes it.
-    format!("{ids:?}")
 }

@@ -1,9 +1,9 @@
 //! The models as the contract's rows: never in the measured path, and nothing to learn from.
 
-use crate::basics::Fetched;
-use crate::migrations::Migration;
-use crate::models::{Author, Book, BookWithAuthor, FoundBook, ProlificAuthor, Tag};
-use crate::nested::Nested;
+use super::basics::Fetched;
+use super::migrations::Migration;
+use super::models::{Author, Book, BookWithAuthor, FoundBook, ProlificAuthor, Tag};
+use super::nested::Nested;
 use backend_api::{Answer, Record, Rows, Value};
 
 impl Record for Author {

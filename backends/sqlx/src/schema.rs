@@ -1,23 +1,17 @@
 //! The tables. sqlx has no builder for definitions: its users keep them as SQL.
 
+use super::{Conn, INITIAL};
 use backend_api::{Identifier, Operation};
-use sqlx::{AssertSqlSafe, Result, SqliteConnection};
-
-/// The same file that the migrator runs first.
-pub const INITIAL: &str = include_str!("../migrations/0001_initial.up.sql");
+use sqlx::{AssertSqlSafe, Result};
 
 /// Creates all tables.
-pub async fn create_tables(conn: &mut SqliteConnection) -> Result<()> {
+pub async fn create_tables(conn: &mut Conn) -> Result<()> {
     sqlx::raw_sql(INITIAL).execute(conn).await?;
     Ok(())
 }
 
 /// Creates an index on some columns of a table. The text is safe: an `Identifier` cannot carry SQL.
-pub async fn create_index(
-    conn: &mut SqliteConnection,
-    on: &Identifier,
-    columns: &[Identifier],
-) -> Result<()> {
+pub async fn create_index(conn: &mut Conn, on: &Identifier, columns: &[Identifier]) -> Result<()> {
     let name = Operation::index_name(on, columns);
     let columns: Vec<&str> = columns.iter().map(Identifier::as_str).collect();
     let sql = format!("CREATE INDEX {name} ON {on} ({})", columns.join(", "));
@@ -26,7 +20,7 @@ pub async fn create_index(
 }
 
 /// Drops that index.
-pub async fn drop_index(conn: &mut SqliteConnection, on: &Identifier, columns: &[Identifier]) -> Result<()> {
+pub async fn drop_index(conn: &mut Conn, on: &Identifier, columns: &[Identifier]) -> Result<()> {
     let name = Operation::index_name(on, columns);
     sqlx::raw_sql(AssertSqlSafe(format!("DROP INDEX {name}"))).execute(conn).await?;
     Ok(())

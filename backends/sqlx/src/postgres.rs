@@ -1,0 +1,150 @@
+//! PostgreSQL: its connection in the rooms of the lessons, and what is written otherwise for it.
+
+#[path = "basics.rs"]
+mod basics;
+#[path = "clients.rs"]
+mod clients;
+#[path = "crud.rs"]
+mod crud;
+#[path = "dispatch.rs"]
+mod dispatch;
+#[path = "migrations.rs"]
+mod migrations;
+#[path = "models.rs"]
+mod models;
+#[path = "nested.rs"]
+mod nested;
+#[path = "paging.rs"]
+mod paging;
+#[path = "queries.rs"]
+mod queries;
+#[path = "relations.rs"]
+mod relations;
+#[path = "rows.rs"]
+mod rows;
+#[path = "schema.rs"]
+mod schema;
+#[path = "session.rs"]
+mod session;
+
+use crate::error::Error;
+use crate::tuning;
+use backend_api::value::Typed;
+use backend_api::{Database, Opening, Tuning, Value, like_pattern};
+use chrono::NaiveDate;
+use models::{Author, Book, FoundBook, Tag, TagOfBook};
+use relations::{all_authors, all_books};
+pub use session::SqlxSession;
+use sqlx::migrate::Migrator;
+pub use sqlx::postgres::{PgArguments as Arguments, PgRow as DbRow};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::query::Query;
+use sqlx::types::Decimal;
+pub use sqlx::{PgConnection as Conn, PgPool as Pool, Postgres as Db};
+use sqlx::{Result, Row, TypeInfo, ValueRef};
+use std::collections::HashMap;
+
+/// The same file that the migrator runs first.
+const INITIAL: &str = include_str!("../migrations/postgres/0001_initial.up.sql");
+
+/// The migrations, compiled into the program.
+static MIGRATOR: Migrator = sqlx::migrate!("./migrations/postgres");
+
+/// Opens a pool of so many connections, none of which is ever retired.
+async fn open(opening: &Opening, size: u32) -> Result<Pool, Error> {
+    let Database::Postgres { url } = &opening.database else { return Err(opening.database.refused().into()) };
+    let mut options: PgConnectOptions = url.secret().parse()?;
+    let mut pool = PgPoolOptions::new();
+    if opening.tuning == Tuning::Expert {
+        options = options.statement_cache_capacity(tuning::STATEMENTS);
+        pool = pool.test_before_acquire(false);
+    }
+    let pool = pool.max_connections(size).min_connections(size).idle_timeout(None).max_lifetime(None);
+    Ok(pool.connect_with(options).await?)
+}
+
+/// Books whose title or author contains a text; `ILIKE` takes upper and lower case alike.
+pub async fn search_books(conn: &mut Conn, text: &str) -> Result<Vec<FoundBook>> {
+    sqlx::query_as(
+        r"SELECT b.id, b.title, a.name AS author, b.status
+          FROM books b JOIN authors a ON a.id = b.author_id
+          WHERE b.title ILIKE $1 ESCAPE '\' OR a.name ILIKE $1 ESCAPE '\' ORDER BY b.id",
+    )
+    .bind(like_pattern(text))
+    .fetch_all(conn)
+    .await
+}
+
+/// All authors with their books: one statement for the authors and one for all their books.
+pub async fn authors_with_books_batch(conn: &mut Conn) -> Result<Vec<(Author, Vec<Book>)>> {
+    let authors = all_authors(conn).await?;
+    let books: Vec<Book> = sqlx::query_as(
+        "SELECT id, title, year, author_id, publisher_id, status, due
+         FROM books WHERE author_id = ANY($1)",
+    )
+    .bind(authors.iter().map(|author| author.id).collect::<Vec<i32>>())
+    .fetch_all(conn)
+    .await?;
+    let mut books_of: HashMap<i32, Vec<Book>> = HashMap::with_capacity(authors.len());
+    for book in books {
+        books_of.entry(book.author_id).or_default().push(book);
+    }
+    Ok(authors
+        .into_iter()
+        .map(|author| {
+            let books = books_of.remove(&author.id).unwrap_or_default();
+            (author, books)
+        })
+        .collect())
+}
+
+/// All books with their tags: one statement for the books and one for all their tags.
+pub async fn books_with_tags_batch(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag>)>> {
+    let books = all_books(conn).await?;
+    let tags: Vec<TagOfBook> = sqlx::query_as(
+        "SELECT bt.book_id, t.id, t.name FROM book_tags bt JOIN tags t ON t.id = bt.tag_id
+         WHERE bt.book_id = ANY($1)",
+    )
+    .bind(books.iter().map(|book| book.id).collect::<Vec<i32>>())
+    .fetch_all(conn)
+    .await?;
+    let mut tags_of: HashMap<i32, Vec<Tag>> = HashMap::with_capacity(books.len());
+    for TagOfBook { book_id, tag } in tags {
+        tags_of.entry(book_id).or_default().push(tag);
+    }
+    Ok(books
+        .into_iter()
+        .map(|book| {
+            let tags = tags_of.remove(&book.id).unwrap_or_default();
+            (book, tags)
+        })
+        .collect())
+}
+
+/// A row's value by its column's type.
+fn value(row: &DbRow, index: usize) -> Result<Value> {
+    let value = row.try_get_raw(index)?;
+    if value.is_null() {
+        return Ok(Value::Null);
+    }
+    Ok(match value.type_info().name() {
+        "BOOL" => row.try_get::<bool, _>(index)?.into(),
+        "INT2" => i32::from(row.try_get::<i16, _>(index)?).into(),
+        "INT4" => row.try_get::<i32, _>(index)?.into(),
+        "INT8" => row.try_get::<i64, _>(index)?.into(),
+        "FLOAT4" => f64::from(row.try_get::<f32, _>(index)?).into(),
+        "FLOAT8" => row.try_get::<f64, _>(index)?.into(),
+        "DATE" => row.try_get::<NaiveDate, _>(index)?.into(),
+        "NUMERIC" => Value::Typed(Typed::Decimal(row.try_get::<Decimal, _>(index)?.to_string())),
+        "BYTEA" => row.try_get::<Vec<u8>, _>(index)?.into(),
+        _ => row.try_get::<String, _>(index)?.into(),
+    })
+}
+
+/// What is no number fails on the server as the text that it is.
+fn bind_decimal(query: Query<'static, Db, Arguments>, digits: &str) -> Query<'static, Db, Arguments> {
+    match digits.parse::<Decimal>() {
+        Ok(decimal) => query.bind(decimal),
+        Err(_) => query.bind(digits),
+    }
+}

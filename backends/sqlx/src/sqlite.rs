@@ -1,0 +1,156 @@
+//! SQLite: its connection in the rooms of the lessons, and what is written otherwise for it.
+
+#[path = "basics.rs"]
+mod basics;
+#[path = "clients.rs"]
+mod clients;
+#[path = "crud.rs"]
+mod crud;
+#[path = "dispatch.rs"]
+mod dispatch;
+#[path = "migrations.rs"]
+mod migrations;
+#[path = "models.rs"]
+mod models;
+#[path = "nested.rs"]
+mod nested;
+#[path = "paging.rs"]
+mod paging;
+#[path = "queries.rs"]
+mod queries;
+#[path = "relations.rs"]
+mod relations;
+#[path = "rows.rs"]
+mod rows;
+#[path = "schema.rs"]
+mod schema;
+#[path = "session.rs"]
+mod session;
+
+use crate::error::Error;
+use crate::tuning;
+use backend_api::{Database, Opening, Tuning, Value, like_pattern};
+use models::{Author, Book, FoundBook, Tag, TagOfBook};
+use relations::{all_authors, all_books};
+pub use session::SqlxSession;
+use sqlx::migrate::Migrator;
+use sqlx::query::Query;
+pub use sqlx::sqlite::{SqliteArguments as Arguments, SqliteRow as DbRow};
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
+use sqlx::{Result, Row, TypeInfo, ValueRef};
+pub use sqlx::{Sqlite as Db, SqliteConnection as Conn, SqlitePool as Pool};
+use std::collections::HashMap;
+
+/// The same file that the migrator runs first.
+const INITIAL: &str = include_str!("../migrations/sqlite/0001_initial.up.sql");
+
+/// The migrations, compiled into the program.
+static MIGRATOR: Migrator = sqlx::migrate!("./migrations/sqlite");
+
+/// Opens a pool of so many connections with the prescribed settings. A session has one: a second would see another
+/// database in memory and not the settings that a `PRAGMA` changed; for the same reason none is ever retired.
+async fn open(opening: &Opening, size: u32) -> Result<Pool, Error> {
+    let Database::Sqlite { path } = &opening.database else { return Err(opening.database.refused().into()) };
+    let settings = &opening.settings;
+    let mut options = SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .busy_timeout(settings.busy_timeout())
+        .pragma("journal_mode", settings.journal_mode.as_str())
+        .pragma("synchronous", settings.synchronous.as_str())
+        .foreign_keys(settings.foreign_keys)
+        .pragma("cache_size", settings.cache_size().to_string());
+    let mut pool = SqlitePoolOptions::new();
+    if opening.tuning == Tuning::Expert {
+        options = options.row_buffer_size(tuning::ROW_BUFFER).statement_cache_capacity(tuning::STATEMENTS);
+        pool = pool.test_before_acquire(false);
+    }
+    let pool = pool.max_connections(size).min_connections(size).idle_timeout(None).max_lifetime(None);
+    Ok(pool.connect_with(options).await?)
+}
+
+/// Books whose title or author contains a text; SQLite's `LIKE` takes upper and lower case alike.
+pub async fn search_books(conn: &mut Conn, text: &str) -> Result<Vec<FoundBook>> {
+    sqlx::query_as(
+        r"SELECT b.id, b.title, a.name AS author, b.status
+          FROM books b JOIN authors a ON a.id = b.author_id
+          WHERE b.title LIKE $1 ESCAPE '\' OR a.name LIKE $1 ESCAPE '\' ORDER BY b.id",
+    )
+    .bind(like_pattern(text))
+    .fetch_all(conn)
+    .await
+}
+
+/// All authors with their books: one statement for the authors and one for all their books.
+pub async fn authors_with_books_batch(conn: &mut Conn) -> Result<Vec<(Author, Vec<Book>)>> {
+    let authors = all_authors(conn).await?;
+    let books: Vec<Book> = sqlx::query_as(
+        "SELECT id, title, year, author_id, publisher_id, status, due
+         FROM books WHERE author_id IN (SELECT value FROM json_each($1))",
+    )
+    .bind(json_array(authors.iter().map(|author| author.id)))
+    .fetch_all(conn)
+    .await?;
+    let mut books_of: HashMap<i32, Vec<Book>> = HashMap::with_capacity(authors.len());
+    for book in books {
+        books_of.entry(book.author_id).or_default().push(book);
+    }
+    Ok(authors
+        .into_iter()
+        .map(|author| {
+            let books = books_of.remove(&author.id).unwrap_or_default();
+            (author, books)
+        })
+        .collect())
+}
+
+/// All books with their tags: one statement for the books and one for all their tags.
+pub async fn books_with_tags_batch(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag>)>> {
+    let books = all_books(conn).await?;
+    let tags: Vec<TagOfBook> = sqlx::query_as(
+        "SELECT bt.book_id, t.id, t.name FROM book_tags bt JOIN tags t ON t.id = bt.tag_id
+         WHERE bt.book_id IN (SELECT value FROM json_each($1))",
+    )
+    .bind(json_array(books.iter().map(|book| book.id)))
+    .fetch_all(conn)
+    .await?;
+    let mut tags_of: HashMap<i32, Vec<Tag>> = HashMap::with_capacity(books.len());
+    for TagOfBook { book_id, tag } in tags {
+        tags_of.entry(book_id).or_default().push(tag);
+    }
+    Ok(books
+        .into_iter()
+        .map(|book| {
+            let tags = tags_of.remove(&book.id).unwrap_or_default();
+            (book, tags)
+        })
+        .collect())
+}
+
+/// A parameter for `json_each`, so that a list of any length is one cached statement; a `QueryBuilder`
+/// would write another for each length, and SQLite takes no more than 32,766 parameters.
+fn json_array(ids: impl Iterator<Item = i32>) -> String {
+    let ids: Vec<i32> = ids.collect();
+    // Rust shows a list of integers as JSON writes it.
+    format!("{ids:?}")
+}
+
+/// A row's value by its own type: a column of SQLite may hold any.
+fn value(row: &DbRow, index: usize) -> Result<Value> {
+    let value = row.try_get_raw(index)?;
+    // A null answers with the type that its column was declared with.
+    if value.is_null() {
+        return Ok(Value::Null);
+    }
+    Ok(match value.type_info().name() {
+        "INTEGER" => row.try_get::<i64, _>(index)?.into(),
+        "REAL" => row.try_get::<f64, _>(index)?.into(),
+        "TEXT" => row.try_get::<String, _>(index)?.into(),
+        _ => row.try_get::<Vec<u8>, _>(index)?.into(),
+    })
+}
+
+/// SQLite has no type for exact numbers: they are kept as text.
+fn bind_decimal(query: Query<'static, Db, Arguments>, digits: &str) -> Query<'static, Db, Arguments> {
+    query.bind(digits)
+}
