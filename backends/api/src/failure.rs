@@ -67,6 +67,14 @@ pub fn kind_of_code(code: Option<&str>, message: &str) -> FailureKind {
     }
 }
 
+/// The kind of an error from a library that knows several databases and keeps no codes.
+pub fn kind_of_message(message: &str) -> FailureKind {
+    match sqlite::kind_of_message(message) {
+        FailureKind::Other => sqlstate::kind_of_message(message),
+        kind => kind,
+    }
+}
+
 impl Failure {
     /// A failure whose message is the error and its chain of sources, each said once.
     pub fn new(kind: FailureKind, error: &dyn std::error::Error) -> Self {

@@ -34,7 +34,7 @@ pub use backend::{About, BUILD, Backend, Opening, Session};
 pub use choice::{Inserting, Loading, PageStart, Status};
 pub use data::{BookTag, Dataset, NewAuthor, NewBook, Title};
 pub use database::{Database, DatabaseKind, ServerUrl};
-pub use failure::{Failure, FailureKind, kind_of_code};
+pub use failure::{Failure, FailureKind, kind_of_code, kind_of_message};
 pub use identifier::Identifier;
 pub use latencies::Latencies;
 pub use load::{Client, Load, LoadError, Loaded, LoadedOperation, Notes, Weighted};

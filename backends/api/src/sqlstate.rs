@@ -32,6 +32,23 @@ pub fn kind(code: &str, message: &str) -> FailureKind {
     }
 }
 
+/// The kind of an error that came without a code.
+pub fn kind_of_message(message: &str) -> FailureKind {
+    let code = match message {
+        _ if message.starts_with("relation ") && message.contains("does not exist") => "42P01",
+        _ if message.starts_with("column ") && message.contains("does not exist") => "42703",
+        _ if message.starts_with("operator does not exist") => "42883",
+        _ if message.contains("but expression is of type") => "42804",
+        _ if message.starts_with("invalid input syntax") => "22P02",
+        _ if message.contains("deadlock detected") => "40P01",
+        _ if message.contains("supplies") && message.contains("parameters") => "08P01",
+        _ if message.contains("syntax error") || message.contains("multiple commands") => "42601",
+        _ if message.starts_with("INSERT has more") => "42601",
+        _ => "",
+    };
+    kind(code, message)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

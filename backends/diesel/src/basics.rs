@@ -2,6 +2,7 @@
 //! columns; where a person brings any SQL, each parameter is bound to a boxed query, and each value is
 //! asked for its type.
 
+use super::{Conn, Db, bind_decimal, value};
 use backend_api::Value;
 use backend_api::value::Typed;
 use diesel::connection::{CacheSize, DefaultLoadingMode, LoadConnection, SimpleConnection};
@@ -10,26 +11,16 @@ use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
 use diesel::result::Error::RollbackTransaction;
 use diesel::row::{Field, Row};
 use diesel::sql_types::{BigInt, Binary, Bool, Date, Double, Nullable, Text};
-use diesel::sqlite::{Sqlite, SqliteType};
 
 /// Rows of whatever a statement selects; without rows, Diesel does not tell the columns.
 #[derive(Default)]
 pub struct Fetched {
     pub columns: Vec<String>,
-    pub rows: Vec<Vec<Stored>>,
-}
-
-/// A value in the storage class that SQLite gives it.
-pub enum Stored {
-    Null,
-    Integer(i64),
-    Real(f64),
-    Text(String),
-    Blob(Vec<u8>),
+    pub rows: Vec<Vec<Value>>,
 }
 
 /// Runs a statement that gives rows.
-pub fn query(conn: &mut SqliteConnection, sql: &str, params: &[Value]) -> QueryResult<Fetched> {
+pub fn query(conn: &mut Conn, sql: &str, params: &[Value]) -> QueryResult<Fetched> {
     let mut fetched = Fetched::default();
     for row in LoadConnection::<DefaultLoadingMode>::load(conn, bound(sql, params))? {
         let row = row?;
@@ -38,27 +29,23 @@ pub fn query(conn: &mut SqliteConnection, sql: &str, params: &[Value]) -> QueryR
             fetched.columns =
                 fields().map(|field| field.field_name().unwrap_or_default().to_owned()).collect();
         }
-        fetched.rows.push(fields().map(|field| stored(&field)).collect());
+        fetched.rows.push(fields().map(|field| value(&field)).collect::<QueryResult<_>>()?);
     }
     Ok(fetched)
 }
 
 /// Runs a statement that changes rows; gives their number.
-pub fn execute(conn: &mut SqliteConnection, sql: &str, params: &[Value]) -> QueryResult<usize> {
+pub fn execute(conn: &mut Conn, sql: &str, params: &[Value]) -> QueryResult<usize> {
     bound(sql, params).execute(conn)
 }
 
 /// Runs one statement for each row of parameters, in one transaction; gives the number of changed rows.
-pub fn execute_many(conn: &mut SqliteConnection, sql: &str, rows: &[Vec<Value>]) -> QueryResult<usize> {
+pub fn execute_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> QueryResult<usize> {
     conn.transaction(|conn| rows.iter().map(|row| execute(conn, sql, row)).sum())
 }
 
 /// Runs a statement in a transaction that ends without commit.
-pub fn execute_without_commit(
-    conn: &mut SqliteConnection,
-    sql: &str,
-    params: &[Value],
-) -> QueryResult<usize> {
+pub fn execute_without_commit(conn: &mut Conn, sql: &str, params: &[Value]) -> QueryResult<usize> {
     let mut changed = 0;
     let ended = conn.transaction(|conn| {
         changed = execute(conn, sql, params)?;
@@ -71,11 +58,11 @@ pub fn execute_without_commit(
 }
 
 /// Runs several statements in one text.
-pub fn script(conn: &mut SqliteConnection, sql: &str) -> QueryResult<()> {
+pub fn script(conn: &mut Conn, sql: &str) -> QueryResult<()> {
     conn.batch_execute(sql)
 }
 
-fn bound<'a>(sql: &str, params: &'a [Value]) -> BoxedSqlQuery<'a, Sqlite, SqlQuery> {
+fn bound<'a>(sql: &str, params: &'a [Value]) -> BoxedSqlQuery<'a, Db, SqlQuery> {
     params.iter().fold(diesel::sql_query(sql).into_boxed(), |query, param| match param {
         Value::Null => query.bind::<Nullable<Text>, _>(None::<&str>),
         Value::Bool(value) => query.bind::<Bool, _>(value),
@@ -83,26 +70,13 @@ fn bound<'a>(sql: &str, params: &'a [Value]) -> BoxedSqlQuery<'a, Sqlite, SqlQue
         Value::Real(value) => query.bind::<Double, _>(value),
         Value::Text(value) => query.bind::<Text, _>(value),
         Value::Typed(Typed::Date(value)) => query.bind::<Date, _>(value),
-        Value::Typed(Typed::Decimal(value)) => query.bind::<Text, _>(value),
+        Value::Typed(Typed::Decimal(value)) => bind_decimal(query, value),
         Value::Typed(Typed::Blob(value)) => query.bind::<Binary, _>(value),
     })
 }
 
-fn stored<'a>(field: &impl Field<'a, Sqlite>) -> Stored {
-    let Some(mut value) = field.value() else { return Stored::Null };
-    match value.value_type() {
-        None => Stored::Null,
-        Some(SqliteType::SmallInt | SqliteType::Integer | SqliteType::Long) => {
-            Stored::Integer(value.read_long())
-        }
-        Some(SqliteType::Float | SqliteType::Double) => Stored::Real(value.read_double()),
-        Some(SqliteType::Text) => Stored::Text(value.read_text().to_owned()),
-        Some(SqliteType::Binary) => Stored::Blob(value.read_blob().to_owned()),
-    }
-}
-
 /// Empties the cache of prepared statements, which Diesel does when it is told to keep none.
-pub fn forget_statements(conn: &mut SqliteConnection) {
+pub fn forget_statements(conn: &mut Conn) {
     conn.set_prepared_statement_cache_size(CacheSize::Disabled);
     conn.set_prepared_statement_cache_size(CacheSize::Unbounded);
 }

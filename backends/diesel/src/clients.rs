@@ -1,10 +1,9 @@
 //! Several clients at once: a thread for each, and a pool of connections that they share.
 
-use crate::configure;
-use crate::dispatch::dispatch;
+use super::dispatch::dispatch;
+use super::{Conn, configure, place};
 use crate::error::Error;
-use backend_api::{Database, Failure, Load, Loaded, Meter, Opening, Settings};
-use diesel::SqliteConnection;
+use backend_api::{Failure, Load, Loaded, Meter, Opening, Settings};
 use diesel::r2d2::{self, ConnectionManager, CustomizeConnection, Pool};
 use std::thread;
 use std::time::Instant;
@@ -13,16 +12,15 @@ use std::time::Instant;
 #[derive(Debug)]
 struct Configure(Settings);
 
-impl CustomizeConnection<SqliteConnection, r2d2::Error> for Configure {
-    fn on_acquire(&self, conn: &mut SqliteConnection) -> Result<(), r2d2::Error> {
+impl CustomizeConnection<Conn, r2d2::Error> for Configure {
+    fn on_acquire(&self, conn: &mut Conn) -> Result<(), r2d2::Error> {
         configure(conn, &self.0).map_err(r2d2::Error::QueryError)
     }
 }
 
 /// A pool of so many connections.
-fn pool(opening: &Opening, size: u32) -> Result<Pool<ConnectionManager<SqliteConnection>>, Error> {
-    let Database::Sqlite { path } = &opening.database else { return Err(opening.database.refused().into()) };
-    let manager = ConnectionManager::new(path);
+fn pool(opening: &Opening, size: u32) -> Result<Pool<ConnectionManager<Conn>>, Error> {
+    let manager = ConnectionManager::new(place(&opening.database)?);
     let customizer = Box::new(Configure(opening.settings.clone()));
     Ok(Pool::builder().max_size(size).connection_customizer(customizer).build(manager)?)
 }

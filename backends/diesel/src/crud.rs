@@ -1,13 +1,13 @@
 //! Lesson 03: create, read, update, delete.
 
-use crate::models::{Book, FoundBook, Lending, Status};
-use crate::schema::{authors, books};
-use backend_api::like_pattern;
+use super::Conn;
+use super::models::{Book, Lending, Status};
+use super::schema::books;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
 /// Creates a book.
-pub fn create_book(conn: &mut SqliteConnection, title: &str, year: i32, author_id: i32) -> QueryResult<Book> {
+pub fn create_book(conn: &mut Conn, title: &str, year: i32, author_id: i32) -> QueryResult<Book> {
     diesel::insert_into(books::table)
         .values((books::title.eq(title), books::year.eq(year), books::author_id.eq(author_id)))
         .returning(Book::as_returning())
@@ -15,12 +15,12 @@ pub fn create_book(conn: &mut SqliteConnection, title: &str, year: i32, author_i
 }
 
 /// Reads one book by its id.
-pub fn find_book(conn: &mut SqliteConnection, id: i32) -> QueryResult<Book> {
+pub fn find_book(conn: &mut Conn, id: i32) -> QueryResult<Book> {
     books::table.find(id).select(Book::as_select()).first(conn)
 }
 
 /// Books by id, all or those with one status.
-pub fn list_books(conn: &mut SqliteConnection, status: Option<Status>) -> QueryResult<Vec<Book>> {
+pub fn list_books(conn: &mut Conn, status: Option<Status>) -> QueryResult<Vec<Book>> {
     let mut query = books::table.select(Book::as_select()).order(books::id).into_boxed();
     if let Some(status) = status {
         query = query.filter(books::status.eq(status));
@@ -28,19 +28,8 @@ pub fn list_books(conn: &mut SqliteConnection, status: Option<Status>) -> QueryR
     query.load(conn)
 }
 
-/// Books whose title or author contains a text; SQLite's `LIKE` takes upper and lower case alike.
-pub fn search_books(conn: &mut SqliteConnection, text: &str) -> QueryResult<Vec<FoundBook>> {
-    let pattern = like_pattern(text);
-    books::table
-        .inner_join(authors::table)
-        .filter(books::title.like(&pattern).escape('\\').or(authors::name.like(&pattern).escape('\\')))
-        .select(FoundBook::as_select())
-        .order(books::id)
-        .load(conn)
-}
-
 /// Marks a book as checked out until a date.
-pub fn check_out(conn: &mut SqliteConnection, id: i32, due: NaiveDate) -> QueryResult<Book> {
+pub fn check_out(conn: &mut Conn, id: i32, due: NaiveDate) -> QueryResult<Book> {
     diesel::update(books::table.find(id))
         .set(Lending { status: Status::CheckedOut, due: Some(due) })
         .returning(Book::as_returning())
@@ -48,7 +37,7 @@ pub fn check_out(conn: &mut SqliteConnection, id: i32, due: NaiveDate) -> QueryR
 }
 
 /// Checks out all of these books or, if one is missing, none: the error rolls the transaction back.
-pub fn check_out_all(conn: &mut SqliteConnection, ids: &[i32], due: NaiveDate) -> QueryResult<usize> {
+pub fn check_out_all(conn: &mut Conn, ids: &[i32], due: NaiveDate) -> QueryResult<usize> {
     conn.transaction(|conn| {
         for &id in ids {
             check_out(conn, id, due)?;
@@ -58,7 +47,7 @@ pub fn check_out_all(conn: &mut SqliteConnection, ids: &[i32], due: NaiveDate) -
 }
 
 /// Marks a book as available and clears its due date.
-pub fn return_book(conn: &mut SqliteConnection, id: i32) -> QueryResult<Book> {
+pub fn return_book(conn: &mut Conn, id: i32) -> QueryResult<Book> {
     diesel::update(books::table.find(id))
         .set(Lending { status: Status::Available, due: None })
         .returning(Book::as_returning())
@@ -66,6 +55,6 @@ pub fn return_book(conn: &mut SqliteConnection, id: i32) -> QueryResult<Book> {
 }
 
 /// Deletes a book; gives the number of deleted rows.
-pub fn delete_book(conn: &mut SqliteConnection, id: i32) -> QueryResult<usize> {
+pub fn delete_book(conn: &mut Conn, id: i32) -> QueryResult<usize> {
     diesel::delete(books::table.find(id)).execute(conn)
 }

@@ -1,14 +1,14 @@
 //! From an operation to the function that answers it.
 
+use super::models::{FullBook, NewBook};
+use super::{Conn, search_books};
+use super::{basics, crud, migrations, nested, paging, queries, relations, rows, schema};
 use crate::error::Error;
-use crate::models::{FullBook, NewBook};
-use crate::{basics, crud, migrations, nested, paging, queries, relations, rows, schema};
 use backend_api::{Answer, Dataset, Inserting, Loading, Meter, Operation, PageStart, SqlGives, Tuning};
-use diesel::SqliteConnection;
 
 /// Runs one operation: the library's work through the meter, its result as an answer.
 pub fn dispatch(
-    conn: &mut SqliteConnection,
+    conn: &mut Conn,
     tuning: Tuning,
     data: &Dataset,
     operation: &Operation,
@@ -85,7 +85,7 @@ pub fn dispatch(
         Operation::ListBooks { status } => {
             Answer::rows(meter.time(|| crud::list_books(conn, status.map(Into::into)))?)
         }
-        Operation::SearchBooks { text } => Answer::rows(meter.time(|| crud::search_books(conn, text))?),
+        Operation::SearchBooks { text } => Answer::rows(meter.time(|| search_books(conn, text))?),
         Operation::CheckOut { id, due } => Answer::row(meter.time(|| crud::check_out(conn, *id, *due))?),
         Operation::CheckOutAll { ids, due } => {
             Answer::changed(meter.time(|| crud::check_out_all(conn, ids, *due))?)

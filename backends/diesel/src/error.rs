@@ -1,6 +1,6 @@
 //! Diesel's errors in the contract's terms.
 
-use backend_api::{Failure, FailureKind, sqlite};
+use backend_api::{Failure, FailureKind, kind_of_message};
 use diesel::ConnectionError;
 use diesel::result::DatabaseErrorKind;
 
@@ -47,7 +47,7 @@ fn kind(error: &diesel::result::Error) -> FailureKind {
         DatabaseError(DatabaseErrorKind::NotNullViolation, _) => FailureKind::NotNullViolation,
         DatabaseError(DatabaseErrorKind::CheckViolation, _) => FailureKind::CheckViolation,
         // Diesel has kinds for constraints only, and keeps no code: the message knows the rest.
-        DatabaseError(_, information) => sqlite::kind_of_message(information.message()),
+        DatabaseError(_, information) => kind_of_message(information.message()),
         DeserializationError(_) | SerializationError(_) => FailureKind::InvalidValue,
         _ => FailureKind::Other,
     }

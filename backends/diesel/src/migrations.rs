@@ -1,16 +1,12 @@
 //! Lesson 04: migrations with `diesel_migrations`, which keeps their versions in a table.
 
-use diesel::SqliteConnection;
+use super::{Conn, Db, MIGRATIONS};
 use diesel::migration::{Migration as _, MigrationSource, MigrationVersion};
-use diesel::sqlite::Sqlite;
-use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use diesel_migrations::MigrationHarness;
 use std::collections::HashSet;
 use std::error::Error;
 
 type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
-
-/// The migrations, compiled into the program.
-const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
 
 /// A migration and whether the database has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +17,7 @@ pub struct Migration {
 }
 
 /// Runs the next migrations, or all; gives those that ran.
-pub fn up(conn: &mut SqliteConnection, steps: Option<u32>) -> Result<Vec<Migration>> {
+pub fn up(conn: &mut Conn, steps: Option<u32>) -> Result<Vec<Migration>> {
     let mut pending = conn.pending_migrations(MIGRATIONS)?;
     pending.truncate(steps.map_or(usize::MAX, |steps| steps as usize));
     let ran = conn.run_migrations(&pending)?.len();
@@ -29,7 +25,7 @@ pub fn up(conn: &mut SqliteConnection, steps: Option<u32>) -> Result<Vec<Migrati
 }
 
 /// Undoes the latest migrations; gives those that were undone, the latest first.
-pub fn down(conn: &mut SqliteConnection, steps: u32) -> Result<Vec<Migration>> {
+pub fn down(conn: &mut Conn, steps: u32) -> Result<Vec<Migration>> {
     let applied = history(conn)?.into_iter().rev().filter(|migration| migration.applied);
     let undone: Vec<_> = applied.take(steps as usize).collect();
     for _ in &undone {
@@ -39,9 +35,9 @@ pub fn down(conn: &mut SqliteConnection, steps: u32) -> Result<Vec<Migration>> {
 }
 
 /// All migrations, with whether the database has them.
-pub fn history(conn: &mut SqliteConnection) -> Result<Vec<Migration>> {
+pub fn history(conn: &mut Conn) -> Result<Vec<Migration>> {
     let applied: HashSet<MigrationVersion<'_>> = conn.applied_migrations()?.into_iter().collect();
-    let known = MigrationSource::<Sqlite>::migrations(&MIGRATIONS)?;
+    let known = MigrationSource::<Db>::migrations(&MIGRATIONS)?;
     let mut history = known
         .iter()
         .map(|migration| {

@@ -1,7 +1,8 @@
 //! The rows as Rust types. `Selectable` writes the columns that a model selects, and the compiler compares
 //! them with the tables; `Associations` says which model belongs to which.
 
-use crate::schema::{authors, book_tags, books, publishers, tags};
+use super::Db;
+use super::schema::{authors, book_tags, books, publishers, tags};
 use chrono::NaiveDate;
 use diesel::backend::Backend;
 use diesel::deserialize::{self, FromSql, FromSqlRow};
@@ -9,11 +10,10 @@ use diesel::expression::AsExpression;
 use diesel::prelude::*;
 use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::Text;
-use diesel::sqlite::Sqlite;
 
 /// An author.
 #[derive(Debug, Clone, PartialEq, Eq, Identifiable, Queryable, Selectable)]
-#[diesel(table_name = authors, check_for_backend(Sqlite))]
+#[diesel(table_name = authors, check_for_backend(Db))]
 pub struct Author {
     pub id: i32,
     pub name: String,
@@ -21,7 +21,7 @@ pub struct Author {
 
 /// A publisher.
 #[derive(Debug, Clone, PartialEq, Eq, Identifiable, Queryable, Selectable)]
-#[diesel(table_name = publishers, check_for_backend(Sqlite))]
+#[diesel(table_name = publishers, check_for_backend(Db))]
 pub struct Publisher {
     pub id: i32,
     pub name: String,
@@ -29,7 +29,7 @@ pub struct Publisher {
 
 /// A book.
 #[derive(Debug, Clone, PartialEq, Eq, Identifiable, Queryable, Selectable, Associations)]
-#[diesel(table_name = books, check_for_backend(Sqlite), belongs_to(Author), belongs_to(Publisher))]
+#[diesel(table_name = books, check_for_backend(Db), belongs_to(Author), belongs_to(Publisher))]
 pub struct Book {
     pub id: i32,
     pub title: String,
@@ -42,7 +42,7 @@ pub struct Book {
 
 /// A tag.
 #[derive(Debug, Clone, PartialEq, Eq, Identifiable, Queryable, Selectable)]
-#[diesel(table_name = tags, check_for_backend(Sqlite))]
+#[diesel(table_name = tags, check_for_backend(Db))]
 pub struct Tag {
     pub id: i32,
     pub name: String,
@@ -52,7 +52,7 @@ pub struct Tag {
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Identifiable, Queryable, Selectable, Insertable, Associations,
 )]
-#[diesel(table_name = book_tags, primary_key(book_id, tag_id), check_for_backend(Sqlite))]
+#[diesel(table_name = book_tags, primary_key(book_id, tag_id), check_for_backend(Db))]
 #[diesel(treat_none_as_default_value = false)]
 #[diesel(belongs_to(Book), belongs_to(Tag))]
 pub struct BookTag {
@@ -106,7 +106,7 @@ pub struct Lending {
 
 /// A book's title and year with its author's name.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
-#[diesel(check_for_backend(Sqlite))]
+#[diesel(check_for_backend(Db))]
 pub struct BookWithAuthor {
     #[diesel(select_expression = books::title)]
     pub title: String,
@@ -125,7 +125,7 @@ pub struct ProlificAuthor {
 
 /// A book as a search shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
-#[diesel(check_for_backend(Sqlite))]
+#[diesel(check_for_backend(Db))]
 pub struct FoundBook {
     #[diesel(select_expression = books::id)]
     pub id: i32,

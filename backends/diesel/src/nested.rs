@@ -1,7 +1,8 @@
 //! Associations over three tables: authors, their books, and the tags of these.
 
-use crate::models::{Author, Book, BookTag, Tag};
-use crate::schema::{authors, tags};
+use super::Conn;
+use super::models::{Author, Book, BookTag, Tag};
+use super::schema::{authors, tags};
 use diesel::prelude::*;
 
 /// Authors, each with the books, each with its tags.
@@ -9,7 +10,7 @@ pub type Nested = Vec<(Author, Vec<(Book, Vec<Tag>)>)>;
 
 /// One statement for each level of the tree; `grouped_by` sorts the children to their parents, whatever hangs on
 /// them already.
-pub fn authors_with_tagged_books(conn: &mut SqliteConnection) -> QueryResult<Nested> {
+pub fn authors_with_tagged_books(conn: &mut Conn) -> QueryResult<Nested> {
     let authors = authors::table.select(Author::as_select()).load(conn)?;
     let books = Book::belonging_to(&authors).select(Book::as_select()).load(conn)?;
     let tags = BookTag::belonging_to(&books)

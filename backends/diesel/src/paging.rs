@@ -1,12 +1,12 @@
 //! Reading many books in portions: pages by offset or by key, and a stream.
 
-use crate::models::Book;
-use crate::schema::books;
-use diesel::connection::DefaultLoadingMode;
+use super::models::Book;
+use super::schema::books;
+use super::{Conn, Streaming};
 use diesel::prelude::*;
 
 /// A page of the books: the database reads those before it and leaves them out.
-pub fn books_page_by_offset(conn: &mut SqliteConnection, offset: u32, limit: u32) -> QueryResult<Vec<Book>> {
+pub fn books_page_by_offset(conn: &mut Conn, offset: u32, limit: u32) -> QueryResult<Vec<Book>> {
     books::table
         .order(books::id)
         .limit(limit.into())
@@ -16,7 +16,7 @@ pub fn books_page_by_offset(conn: &mut SqliteConnection, offset: u32, limit: u32
 }
 
 /// A page of the books after an id: the primary key leads straight to it.
-pub fn books_page_by_key(conn: &mut SqliteConnection, after: i32, limit: u32) -> QueryResult<Vec<Book>> {
+pub fn books_page_by_key(conn: &mut Conn, after: i32, limit: u32) -> QueryResult<Vec<Book>> {
     books::table
         .filter(books::id.gt(after))
         .order(books::id)
@@ -25,11 +25,11 @@ pub fn books_page_by_key(conn: &mut SqliteConnection, after: i32, limit: u32) ->
         .load(conn)
 }
 
-/// Reads every book and keeps none: SQLite's loading mode steps from row to row. Gives the number of books and the
+/// Reads every book and keeps none: the loading mode takes row after row from the database. Gives the number of books and the
 /// sum of their years.
-pub fn stream_books(conn: &mut SqliteConnection) -> QueryResult<(i64, i64)> {
+pub fn stream_books(conn: &mut Conn) -> QueryResult<(i64, i64)> {
     books::table
         .select(Book::as_select())
-        .load_iter::<Book, DefaultLoadingMode>(conn)?
+        .load_iter::<Book, Streaming>(conn)?
         .try_fold((0, 0), |(books, years), book| Ok((books + 1, years + i64::from(book?.year))))
 }

@@ -1,7 +1,8 @@
 //! Lesson 05: searching with and without an index, and inserting many rows.
 
-use crate::models::{Book, BookTag, FullBook, NewBook};
-use crate::schema::{authors, book_tags, books, publishers, tags};
+use super::Conn;
+use super::models::{Book, BookTag, FullBook, NewBook};
+use super::schema::{authors, book_tags, books, publishers, tags};
 use backend_api::Dataset;
 use diesel::prelude::*;
 use diesel::upsert::excluded;
@@ -12,7 +13,7 @@ use diesel::upsert::excluded;
 const ROWS_A_STATEMENT: usize = 100;
 
 /// Inserts a scenario's data in one transaction, many rows with each statement.
-pub fn load_data(conn: &mut SqliteConnection, data: &Dataset) -> QueryResult<usize> {
+pub fn load_data(conn: &mut Conn, data: &Dataset) -> QueryResult<usize> {
     conn.transaction(|conn| {
         for names in data.authors.chunks(ROWS_A_STATEMENT) {
             let rows: Vec<_> = names.iter().map(|name| authors::name.eq(name)).collect();
@@ -37,16 +38,12 @@ pub fn load_data(conn: &mut SqliteConnection, data: &Dataset) -> QueryResult<usi
 }
 
 /// The books of a year.
-pub fn books_of_year(conn: &mut SqliteConnection, year: i32) -> QueryResult<Vec<Book>> {
+pub fn books_of_year(conn: &mut Conn, year: i32) -> QueryResult<Vec<Book>> {
     books::table.filter(books::year.eq(year)).order(books::id).select(Book::as_select()).load(conn)
 }
 
 /// An author's books of a year.
-pub fn books_of_author_and_year(
-    conn: &mut SqliteConnection,
-    author_id: i32,
-    year: i32,
-) -> QueryResult<Vec<Book>> {
+pub fn books_of_author_and_year(conn: &mut Conn, author_id: i32, year: i32) -> QueryResult<Vec<Book>> {
     books::table
         .filter(books::author_id.eq(author_id).and(books::year.eq(year)))
         .order(books::id)
@@ -55,40 +52,37 @@ pub fn books_of_author_and_year(
 }
 
 /// Inserts books one by one, a commit for each.
-pub fn insert_one_by_one(conn: &mut SqliteConnection, books: &[NewBook]) -> QueryResult<usize> {
+pub fn insert_one_by_one(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
     books.iter().map(|book| diesel::insert_into(books::table).values(book).execute(conn)).sum()
 }
 
 /// Inserts books one by one, one commit for all.
-pub fn insert_in_one_transaction(conn: &mut SqliteConnection, books: &[NewBook]) -> QueryResult<usize> {
+pub fn insert_in_one_transaction(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
     conn.transaction(|conn| insert_one_by_one(conn, books))
 }
 
 /// Inserts books one by one with one cached statement, a commit for each.
-pub fn insert_one_by_one_cached(conn: &mut SqliteConnection, books: &[FullBook]) -> QueryResult<usize> {
+pub fn insert_one_by_one_cached(conn: &mut Conn, books: &[FullBook]) -> QueryResult<usize> {
     books.iter().map(|book| diesel::insert_into(books::table).values(book).execute(conn)).sum()
 }
 
 /// Inserts books one by one with one cached statement, one commit for all.
-pub fn insert_in_one_transaction_cached(
-    conn: &mut SqliteConnection,
-    books: &[FullBook],
-) -> QueryResult<usize> {
+pub fn insert_in_one_transaction_cached(conn: &mut Conn, books: &[FullBook]) -> QueryResult<usize> {
     conn.transaction(|conn| insert_one_by_one_cached(conn, books))
 }
 
 /// Inserts many books with each statement, one commit for all.
-pub fn insert_multi_row(conn: &mut SqliteConnection, books: &[FullBook]) -> QueryResult<usize> {
+pub fn insert_multi_row(conn: &mut Conn, books: &[FullBook]) -> QueryResult<usize> {
     conn.transaction(|conn| insert_chunks(conn, books))
 }
 
 /// Deletes the books after an id.
-pub fn delete_books_after(conn: &mut SqliteConnection, id: i32) -> QueryResult<usize> {
+pub fn delete_books_after(conn: &mut Conn, id: i32) -> QueryResult<usize> {
     diesel::delete(books::table.filter(books::id.gt(id))).execute(conn)
 }
 
 /// Writes books under the ids from 1 on: those that are there get another title and year.
-pub fn upsert_books(conn: &mut SqliteConnection, books: &[FullBook]) -> QueryResult<usize> {
+pub fn upsert_books(conn: &mut Conn, books: &[FullBook]) -> QueryResult<usize> {
     conn.transaction(|conn| {
         (1..)
             .zip(books)
@@ -104,7 +98,7 @@ pub fn upsert_books(conn: &mut SqliteConnection, books: &[FullBook]) -> QueryRes
     })
 }
 
-fn insert_chunks(conn: &mut SqliteConnection, books: &[FullBook]) -> QueryResult<usize> {
+fn insert_chunks(conn: &mut Conn, books: &[FullBook]) -> QueryResult<usize> {
     let (chunks, rest) = books.as_chunks::<ROWS_A_STATEMENT>();
     let mut inserted = 0;
     for chunk in chunks {

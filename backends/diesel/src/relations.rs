@@ -1,8 +1,9 @@
 //! Lesson 02: models and relations. In Diesel a relation is a fact about two models: `belonging_to` asks
 //! for the children of one parent or of many, and `grouped_by` sorts them to their parents.
 
-use crate::models::{Author, Book, BookTag, BookWithAuthor, ProlificAuthor, Tag};
-use crate::schema::{authors, book_tags, books, publishers, tags};
+use super::Conn;
+use super::models::{Author, Book, BookTag, BookWithAuthor, ProlificAuthor, Tag};
+use super::schema::{authors, book_tags, books, publishers, tags};
 use backend_api::NewAuthor;
 use diesel::dsl::count_star;
 use diesel::prelude::*;
@@ -13,7 +14,7 @@ use diesel::sql_types::Integer;
 /// ends without one if its closure gives an error, and `RollbackTransaction` is the error that says no more
 /// than that.
 pub fn add_authors(
-    conn: &mut SqliteConnection,
+    conn: &mut Conn,
     new_authors: &[NewAuthor],
     commit: bool,
 ) -> QueryResult<Vec<(Author, Vec<Book>)>> {
@@ -27,7 +28,7 @@ pub fn add_authors(
             let books = new
                 .books
                 .iter()
-                .map(|book| crate::crud::create_book(conn, &book.title, book.year, author.id))
+                .map(|book| super::crud::create_book(conn, &book.title, book.year, author.id))
                 .collect::<QueryResult<_>>()?;
             added.push((author, books));
         }
@@ -40,7 +41,7 @@ pub fn add_authors(
 }
 
 /// From an author to the books.
-pub fn books_of_author(conn: &mut SqliteConnection, name: &str) -> QueryResult<Vec<Book>> {
+pub fn books_of_author(conn: &mut Conn, name: &str) -> QueryResult<Vec<Book>> {
     books::table
         .inner_join(authors::table)
         .filter(authors::name.eq(name))
@@ -50,7 +51,7 @@ pub fn books_of_author(conn: &mut SqliteConnection, name: &str) -> QueryResult<V
 }
 
 /// From a book to its author.
-pub fn author_of_book(conn: &mut SqliteConnection, title: &str) -> QueryResult<Author> {
+pub fn author_of_book(conn: &mut Conn, title: &str) -> QueryResult<Author> {
     authors::table
         .inner_join(books::table)
         .filter(books::title.eq(title))
@@ -59,7 +60,7 @@ pub fn author_of_book(conn: &mut SqliteConnection, title: &str) -> QueryResult<A
 }
 
 /// Books later than a year, each with its author.
-pub fn books_after(conn: &mut SqliteConnection, year: i32) -> QueryResult<Vec<BookWithAuthor>> {
+pub fn books_after(conn: &mut Conn, year: i32) -> QueryResult<Vec<BookWithAuthor>> {
     books::table
         .inner_join(authors::table)
         .filter(books::year.gt(year))
@@ -69,7 +70,7 @@ pub fn books_after(conn: &mut SqliteConnection, year: i32) -> QueryResult<Vec<Bo
 }
 
 /// Authors with more than so many books.
-pub fn prolific_authors(conn: &mut SqliteConnection, more_than: i64) -> QueryResult<Vec<ProlificAuthor>> {
+pub fn prolific_authors(conn: &mut Conn, more_than: i64) -> QueryResult<Vec<ProlificAuthor>> {
     authors::table
         .inner_join(books::table)
         .group_by((authors::id, authors::name))
@@ -80,7 +81,7 @@ pub fn prolific_authors(conn: &mut SqliteConnection, more_than: i64) -> QueryRes
 }
 
 /// All authors with their books: one statement more for each author.
-pub fn authors_with_books_lazy(conn: &mut SqliteConnection) -> QueryResult<Vec<(Author, Vec<Book>)>> {
+pub fn authors_with_books_lazy(conn: &mut Conn) -> QueryResult<Vec<(Author, Vec<Book>)>> {
     let authors = authors::table.select(Author::as_select()).load(conn)?;
     authors
         .into_iter()
@@ -92,7 +93,7 @@ pub fn authors_with_books_lazy(conn: &mut SqliteConnection) -> QueryResult<Vec<(
 }
 
 /// All authors with their books: one statement, the author repeated in each of its rows.
-pub fn authors_with_books_join(conn: &mut SqliteConnection) -> QueryResult<Vec<(Author, Vec<Book>)>> {
+pub fn authors_with_books_join(conn: &mut Conn) -> QueryResult<Vec<(Author, Vec<Book>)>> {
     let rows = authors::table
         .left_join(books::table)
         .order(authors::id)
@@ -109,14 +110,14 @@ pub fn authors_with_books_join(conn: &mut SqliteConnection) -> QueryResult<Vec<(
 }
 
 /// All authors with their books: one statement for the authors and one for all their books.
-pub fn authors_with_books_batch(conn: &mut SqliteConnection) -> QueryResult<Vec<(Author, Vec<Book>)>> {
+pub fn authors_with_books_batch(conn: &mut Conn) -> QueryResult<Vec<(Author, Vec<Book>)>> {
     let authors = authors::table.select(Author::as_select()).load(conn)?;
     let books = Book::belonging_to(&authors).select(Book::as_select()).load(conn)?.grouped_by(&authors);
     Ok(authors.into_iter().zip(books).collect())
 }
 
 /// All books with their tags: one statement more for each book.
-pub fn books_with_tags_lazy(conn: &mut SqliteConnection) -> QueryResult<Vec<(Book, Vec<Tag>)>> {
+pub fn books_with_tags_lazy(conn: &mut Conn) -> QueryResult<Vec<(Book, Vec<Tag>)>> {
     let books = books::table.select(Book::as_select()).load(conn)?;
     books
         .into_iter()
@@ -129,7 +130,7 @@ pub fn books_with_tags_lazy(conn: &mut SqliteConnection) -> QueryResult<Vec<(Boo
 }
 
 /// All books with their tags: one statement over the join table.
-pub fn books_with_tags_join(conn: &mut SqliteConnection) -> QueryResult<Vec<(Book, Vec<Tag>)>> {
+pub fn books_with_tags_join(conn: &mut Conn) -> QueryResult<Vec<(Book, Vec<Tag>)>> {
     let rows = books::table
         .inner_join(book_tags::table.inner_join(tags::table))
         .order(books::id)
@@ -146,7 +147,7 @@ pub fn books_with_tags_join(conn: &mut SqliteConnection) -> QueryResult<Vec<(Boo
 }
 
 /// All books with their tags: one statement for the books and one for all their tags.
-pub fn books_with_tags_batch(conn: &mut SqliteConnection) -> QueryResult<Vec<(Book, Vec<Tag>)>> {
+pub fn books_with_tags_batch(conn: &mut Conn) -> QueryResult<Vec<(Book, Vec<Tag>)>> {
     let books = books::table.select(Book::as_select()).load(conn)?;
     let tags = BookTag::belonging_to(&books)
         .inner_join(tags::table)
@@ -161,7 +162,7 @@ pub fn books_with_tags_batch(conn: &mut SqliteConnection) -> QueryResult<Vec<(Bo
 }
 
 /// The books of a publisher.
-pub fn books_of_publisher(conn: &mut SqliteConnection, name: &str) -> QueryResult<Vec<Book>> {
+pub fn books_of_publisher(conn: &mut Conn, name: &str) -> QueryResult<Vec<Book>> {
     books::table
         .inner_join(publishers::table)
         .filter(publishers::name.eq(name))
@@ -171,9 +172,9 @@ pub fn books_of_publisher(conn: &mut SqliteConnection, name: &str) -> QueryResul
 }
 
 /// Puts a tag on a book, creates the tag if it is new, and gives the book's tags.
-pub fn tag_book(conn: &mut SqliteConnection, id: i32, tag: &str) -> QueryResult<(Book, Vec<Tag>)> {
+pub fn tag_book(conn: &mut Conn, id: i32, tag: &str) -> QueryResult<(Book, Vec<Tag>)> {
     conn.transaction(|conn| {
-        let book = crate::crud::find_book(conn, id)?;
+        let book = super::crud::find_book(conn, id)?;
         diesel::insert_into(tags::table)
             .values(tags::name.eq(tag))
             .on_conflict(tags::name)
@@ -196,6 +197,6 @@ pub fn tag_book(conn: &mut SqliteConnection, id: i32, tag: &str) -> QueryResult<
 }
 
 /// Deletes an author; the foreign key deletes the books.
-pub fn delete_author(conn: &mut SqliteConnection, id: i32) -> QueryResult<usize> {
+pub fn delete_author(conn: &mut Conn, id: i32) -> QueryResult<usize> {
     diesel::delete(authors::table.find(id)).execute(conn)
 }

@@ -1,9 +1,9 @@
 //! The models as the contract's rows: never in the measured path, and nothing to learn from.
 
-use crate::basics::{Fetched, Stored};
-use crate::migrations::Migration;
-use crate::models::{Author, Book, BookWithAuthor, FoundBook, ProlificAuthor, Tag};
-use crate::nested::Nested;
+use super::basics::Fetched;
+use super::migrations::Migration;
+use super::models::{Author, Book, BookWithAuthor, FoundBook, ProlificAuthor, Tag};
+use super::nested::Nested;
 use backend_api::{Answer, Record, Rows, Value};
 
 impl Record for Author {
@@ -99,20 +99,7 @@ pub fn books_with_tags(books: Vec<(Book, Vec<Tag>)>) -> Answer {
 
 /// What any SQL gave.
 pub fn fetched(fetched: Fetched) -> Answer {
-    Answer::Rows(Rows {
-        columns: fetched.columns,
-        rows: fetched.rows.into_iter().map(|row| row.into_iter().map(value).collect()).collect(),
-    })
-}
-
-fn value(value: Stored) -> Value {
-    match value {
-        Stored::Null => Value::Null,
-        Stored::Integer(value) => value.into(),
-        Stored::Real(value) => value.into(),
-        Stored::Text(value) => value.into(),
-        Stored::Blob(value) => value.into(),
-    }
+    Answer::Rows(Rows { columns: fetched.columns, rows: fetched.rows })
 }
 
 impl Record for Migration {

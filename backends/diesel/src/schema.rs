@@ -1,12 +1,10 @@
 //! The tables, as Diesel's queries know them; the macro writes no table. Diesel has no builder for
 //! definitions: its users keep them as SQL, which its migration tool runs.
 
+use super::{Conn, INITIAL};
 use backend_api::{Identifier, Operation};
+use diesel::QueryResult;
 use diesel::connection::SimpleConnection;
-use diesel::{QueryResult, SqliteConnection};
-
-/// The same file that the migration tool runs first.
-const INITIAL: &str = include_str!("../migrations/0001_initial/up.sql");
 
 diesel::table! {
     authors (id) {
@@ -55,19 +53,19 @@ diesel::joinable!(book_tags -> tags (tag_id));
 diesel::allow_tables_to_appear_in_same_query!(authors, publishers, books, tags, book_tags);
 
 /// Creates all tables.
-pub fn create_tables(conn: &mut SqliteConnection) -> QueryResult<()> {
+pub fn create_tables(conn: &mut Conn) -> QueryResult<()> {
     conn.batch_execute(INITIAL)
 }
 
 /// Creates an index on some columns of a table.
-pub fn create_index(conn: &mut SqliteConnection, on: &Identifier, columns: &[Identifier]) -> QueryResult<()> {
+pub fn create_index(conn: &mut Conn, on: &Identifier, columns: &[Identifier]) -> QueryResult<()> {
     let name = Operation::index_name(on, columns);
     let columns: Vec<&str> = columns.iter().map(Identifier::as_str).collect();
     conn.batch_execute(&format!("CREATE INDEX {name} ON {on} ({})", columns.join(", ")))
 }
 
 /// Drops that index.
-pub fn drop_index(conn: &mut SqliteConnection, on: &Identifier, columns: &[Identifier]) -> QueryResult<()> {
+pub fn drop_index(conn: &mut Conn, on: &Identifier, columns: &[Identifier]) -> QueryResult<()> {
     let name = Operation::index_name(on, columns);
     conn.batch_execute(&format!("DROP INDEX {name}"))
 }

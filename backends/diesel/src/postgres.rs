@@ -1,0 +1,104 @@
+//! PostgreSQL: its connection in the rooms of the lessons, and what is written otherwise for it.
+
+#[path = "basics.rs"]
+mod basics;
+#[path = "clients.rs"]
+mod clients;
+#[path = "crud.rs"]
+mod crud;
+#[path = "dispatch.rs"]
+mod dispatch;
+#[path = "migrations.rs"]
+mod migrations;
+#[path = "models.rs"]
+mod models;
+#[path = "nested.rs"]
+mod nested;
+#[path = "paging.rs"]
+mod paging;
+#[path = "queries.rs"]
+mod queries;
+#[path = "relations.rs"]
+mod relations;
+#[path = "rows.rs"]
+mod rows;
+#[path = "schema.rs"]
+mod schema;
+#[path = "session.rs"]
+mod session;
+
+use backend_api::value::Typed;
+use backend_api::{Database, Failure, Settings, Value, like_pattern};
+use bigdecimal::BigDecimal;
+use chrono::NaiveDate;
+use diesel::deserialize::FromSql;
+pub use diesel::pg::{Pg as Db, PgConnection as Conn, PgRowByRowLoadingMode as Streaming};
+use diesel::prelude::*;
+use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
+use diesel::result::Error::DeserializationError;
+use diesel::row::Field;
+use diesel::sql_types::{BigInt, Binary, Bool, Date, Double, Float, Integer, Numeric, SmallInt, Text};
+use diesel_migrations::{EmbeddedMigrations, embed_migrations};
+use models::FoundBook;
+use schema::{authors, books};
+pub use session::DieselSession;
+
+/// The same file that the migration tool runs first.
+const INITIAL: &str = include_str!("../migrations/postgres/0001_initial/up.sql");
+
+/// The migrations, compiled into the program.
+const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+
+/// What to open.
+fn place(database: &Database) -> Result<&str, Failure> {
+    match database {
+        Database::Postgres { url } => Ok(url.secret()),
+        other => Err(other.refused()),
+    }
+}
+
+/// A server has its own settings.
+fn configure(_: &mut Conn, _: &Settings) -> QueryResult<()> {
+    Ok(())
+}
+
+/// Books whose title or author contains a text; `ILIKE` takes upper and lower case alike.
+pub fn search_books(conn: &mut Conn, text: &str) -> QueryResult<Vec<FoundBook>> {
+    let pattern = like_pattern(text);
+    books::table
+        .inner_join(authors::table)
+        .filter(books::title.ilike(&pattern).escape('\\').or(authors::name.ilike(&pattern).escape('\\')))
+        .select(FoundBook::as_select())
+        .order(books::id)
+        .load(conn)
+}
+
+/// A value by its column's type: the numbers are those of PostgreSQL's catalogue, `pg_type`.
+fn value<'a>(field: &impl Field<'a, Db>) -> QueryResult<Value> {
+    let Some(value) = field.value() else { return Ok(Value::Null) };
+    let read = match value.get_oid().get() {
+        16 => <bool as FromSql<Bool, Db>>::from_sql(value).map(Value::from),
+        17 => <Vec<u8> as FromSql<Binary, Db>>::from_sql(value).map(Value::from),
+        20 => <i64 as FromSql<BigInt, Db>>::from_sql(value).map(Value::from),
+        21 => <i16 as FromSql<SmallInt, Db>>::from_sql(value).map(|value| i32::from(value).into()),
+        23 => <i32 as FromSql<Integer, Db>>::from_sql(value).map(Value::from),
+        700 => <f32 as FromSql<Float, Db>>::from_sql(value).map(|value| f64::from(value).into()),
+        701 => <f64 as FromSql<Double, Db>>::from_sql(value).map(Value::from),
+        1082 => <NaiveDate as FromSql<Date, Db>>::from_sql(value).map(Value::from),
+        1700 => <BigDecimal as FromSql<Numeric, Db>>::from_sql(value)
+            .map(|value| Value::Typed(Typed::Decimal(value.to_plain_string()))),
+        _ => <String as FromSql<Text, Db>>::from_sql(value).map(Value::from),
+    };
+    read.map_err(DeserializationError)
+}
+
+/// What is no number fails on the server as the text that it is.
+fn bind_decimal<'a>(
+    query: BoxedSqlQuery<'a, Db, SqlQuery>,
+    digits: &'a str,
+) -> BoxedSqlQuery<'a, Db, SqlQuery> {
+    match digits.parse::<BigDecimal>() {
+        Ok(decimal) => query.bind::<Numeric, _>(decimal),
+        Err(_) => query.bind::<Text, _>(digits),
+    }
+}

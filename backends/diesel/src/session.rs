@@ -1,0 +1,33 @@
+//! An open session: one connection.
+
+use super::dispatch::dispatch;
+use super::{Conn, clients, configure, place};
+use crate::error::Error;
+use backend_api::{Answer, Failure, Load, Loaded, Meter, Opening, Operation, Session};
+use diesel::Connection;
+
+impl DieselSession {
+    /// Opens it with the prescribed settings.
+    pub fn open(opening: Opening) -> Result<Self, Error> {
+        let mut conn = Conn::establish(place(&opening.database)?)?;
+        configure(&mut conn, &opening.settings)?;
+        Ok(DieselSession { conn, opening })
+    }
+}
+
+/// An open connection.
+pub struct DieselSession {
+    conn: Conn,
+    opening: Opening,
+}
+
+impl Session for DieselSession {
+    fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
+        let Opening { tuning, data, .. } = &self.opening;
+        dispatch(&mut self.conn, *tuning, data, operation, meter).map_err(Failure::from)
+    }
+
+    fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
+        clients::load(&self.opening, load).map_err(Failure::from)
+    }
+}

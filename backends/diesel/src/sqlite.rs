@@ -1,0 +1,100 @@
+//! SQLite: its connection in the rooms of the lessons, and what is written otherwise for it.
+
+#[path = "basics.rs"]
+mod basics;
+#[path = "clients.rs"]
+mod clients;
+#[path = "crud.rs"]
+mod crud;
+#[path = "dispatch.rs"]
+mod dispatch;
+#[path = "migrations.rs"]
+mod migrations;
+#[path = "models.rs"]
+mod models;
+#[path = "nested.rs"]
+mod nested;
+#[path = "paging.rs"]
+mod paging;
+#[path = "queries.rs"]
+mod queries;
+#[path = "relations.rs"]
+mod relations;
+#[path = "rows.rs"]
+mod rows;
+#[path = "schema.rs"]
+mod schema;
+#[path = "session.rs"]
+mod session;
+
+use backend_api::{Database, Failure, Settings, Value, like_pattern};
+pub use diesel::connection::DefaultLoadingMode as Streaming;
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
+use diesel::row::Field;
+use diesel::sql_types::Text;
+use diesel::sqlite::SqliteType;
+pub use diesel::sqlite::{Sqlite as Db, SqliteConnection as Conn};
+use diesel_migrations::{EmbeddedMigrations, embed_migrations};
+use models::FoundBook;
+use schema::{authors, books};
+pub use session::DieselSession;
+
+/// The same file that the migration tool runs first.
+const INITIAL: &str = include_str!("../migrations/sqlite/0001_initial/up.sql");
+
+/// The migrations, compiled into the program.
+const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+
+/// What to open.
+fn place(database: &Database) -> Result<&str, Failure> {
+    match database {
+        Database::Sqlite { path } => Ok(path),
+        other => Err(other.refused()),
+    }
+}
+
+/// Applies the prescribed settings to a connection.
+fn configure(conn: &mut Conn, settings: &Settings) -> QueryResult<()> {
+    conn.batch_execute(&format!(
+        "PRAGMA busy_timeout = {}; PRAGMA journal_mode = {}; PRAGMA synchronous = {};
+         PRAGMA foreign_keys = {}; PRAGMA cache_size = {};",
+        settings.busy_timeout_ms,
+        settings.journal_mode.as_str(),
+        settings.synchronous.as_str(),
+        settings.foreign_keys,
+        settings.cache_size(),
+    ))
+}
+
+/// Books whose title or author contains a text; SQLite's `LIKE` takes upper and lower case alike.
+pub fn search_books(conn: &mut Conn, text: &str) -> QueryResult<Vec<FoundBook>> {
+    let pattern = like_pattern(text);
+    books::table
+        .inner_join(authors::table)
+        .filter(books::title.like(&pattern).escape('\\').or(authors::name.like(&pattern).escape('\\')))
+        .select(FoundBook::as_select())
+        .order(books::id)
+        .load(conn)
+}
+
+/// A value in the storage class that SQLite gives it.
+fn value<'a>(field: &impl Field<'a, Db>) -> QueryResult<Value> {
+    let Some(mut value) = field.value() else { return Ok(Value::Null) };
+    Ok(match value.value_type() {
+        None => Value::Null,
+        Some(SqliteType::SmallInt | SqliteType::Integer | SqliteType::Long) => value.read_long().into(),
+        Some(SqliteType::Float | SqliteType::Double) => value.read_double().into(),
+        Some(SqliteType::Text) => value.read_text().into(),
+        Some(SqliteType::Binary) => value.read_blob().to_owned().into(),
+    })
+}
+
+/// SQLite has no type for exact numbers: they are kept as text.
+fn bind_decimal<'a>(
+    query: BoxedSqlQuery<'a, Db, SqlQuery>,
+    digits: &'a str,
+) -> BoxedSqlQuery<'a, Db, SqlQuery> {
+    query.bind::<Text, _>(digits)
+}
