@@ -3,7 +3,7 @@
 use crate::catalogue::BASELINE;
 use crate::conduct::Profile;
 use crate::publish::Report;
-use backend_api::Tuning;
+use backend_api::{DatabaseKind, Tuning};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use reports::compare::Gate;
@@ -68,6 +68,9 @@ pub enum Command {
         /// Only these backends
         #[arg(short, long, value_name = "NAME", value_delimiter = ',')]
         backend: Vec<String>,
+        /// For which database: sqlite, postgres or mysql
+        #[arg(short, long, value_name = "DATABASE", default_value = "sqlite", value_parser = kind())]
+        database: DatabaseKind,
     },
     /// Lend books by hand: lesson 03 as a menu, with the statements that each choice became
     Menu {
@@ -95,8 +98,9 @@ pub struct Play {
     /// Backends to play, by name or as a path to a program that speaks the protocol
     #[arg(short, long, value_name = "NAME|PATH", value_delimiter = ',')]
     pub backend: Vec<String>,
-    /// Where to play: `sqlite` (temporary files), `sqlite::memory:` or `sqlite:PATH`; may be given several times
-    #[arg(short, long, value_name = "DATABASE", default_value = "sqlite")]
+    /// Where to play: `sqlite` (temporary files), `sqlite::memory:`, `sqlite:PATH`, `postgres` or `mariadb` (a server that
+    /// is started for the run), the URL of a running server, or `all`; may be given several times
+    #[arg(short, long, value_delimiter = ',', value_name = "DATABASE", default_value = "sqlite")]
     pub database: Vec<String>,
     /// Show every statement that each backend sent, with bound values
     #[arg(long)]
@@ -224,6 +228,10 @@ pub enum Color {
 
 fn tuning() -> impl TypedValueParser<Value = Tuning> {
     PossibleValuesParser::new(Tuning::VARIANTS).try_map(|name| name.parse::<Tuning>())
+}
+
+fn kind() -> impl TypedValueParser<Value = DatabaseKind> {
+    PossibleValuesParser::new(DatabaseKind::VARIANTS).try_map(|name| name.parse::<DatabaseKind>())
 }
 
 fn metric() -> impl TypedValueParser<Value = Metric> {

@@ -1,33 +1,55 @@
 //! Exhibits: the source of an operation as each backend writes it, built into the program.
 
+use crate::catalogue::raw_driver;
 use crate::scenario::{Scenario, calls};
 use crate::worker::Program;
+use backend_api::DatabaseKind;
 use backend_api::operation::OperationName;
+use std::collections::BTreeSet;
 use strum::IntoEnumIterator;
 
 /// The source files of one backend.
 struct Sources {
     backend: &'static str,
-    files: &'static [(&'static str, &'static str)],
+    /// The rooms of the lessons.
+    files: &'static [File],
+    /// Where the rooms are compiled for each database: what is written otherwise there, and the type of its connection.
+    databases: &'static [(DatabaseKind, File, &'static str)],
+}
+
+/// A file's path from the repository's top, and its text.
+type File = (&'static str, &'static str);
+
+macro_rules! file {
+    ($backend:literal, $file:literal) => {
+        (
+            concat!("backends/", $backend, "/src/", $file, ".rs"),
+            include_str!(concat!("../../backends/", $backend, "/src/", $file, ".rs")),
+        )
+    };
 }
 
 macro_rules! sources {
-    ($backend:literal) => {
-        sources!(@files $backend, "schema" "basics" "relations" "crud" "migrations" "queries" "paging" "nested")
-    };
-    (@files $backend:literal, $($file:literal)*) => {
+    ($backend:literal $(, $kind:ident $file:literal $connection:literal)*) => {
         Sources {
             backend: $backend,
-            files: &[$((
-                concat!("backends/", $backend, "/src/", $file, ".rs"),
-                include_str!(concat!("../../backends/", $backend, "/src/", $file, ".rs")),
-            )),*],
+            files: sources!(@rooms $backend, "schema" "basics" "relations" "crud" "migrations" "queries" "paging" "nested"),
+            databases: &[$((DatabaseKind::$kind, file!($backend, $file), $connection)),*],
         }
     };
+    (@rooms $backend:literal, $($file:literal)*) => { &[$(file!($backend, $file)),*] };
 }
 
-const SOURCES: &[Sources] =
-    &[sources!("rusqlite"), sources!("diesel"), sources!("sqlx"), sources!("sea-orm")];
+const SOURCES: &[Sources] = &[
+    sources!("rusqlite"),
+    sources!("postgres"),
+    sources!("diesel", Sqlite "sqlite" "SqliteConnection", Postgres "postgres" "PgConnection"),
+    sources!("sqlx", Sqlite "sqlite" "SqliteConnection", Postgres "postgres" "PgConnection"),
+    sources!("sea-orm"),
+];
+
+/// What stands for the type of the connection in rooms that are compiled for each database.
+const CONNECTION: &str = "&mut Conn";
 
 /// An operation in one backend.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,18 +60,28 @@ pub struct Exhibit {
     pub file: &'static str,
     /// The function's line in it, from 1.
     pub line: usize,
-    /// The function with its comment.
-    pub source: &'static str,
+    /// The function with its comment, and the database's own type of connection.
+    pub source: String,
 }
 
-/// The functions that an operation calls, in each backend that has them.
-pub fn of(operation: OperationName) -> Vec<Exhibit> {
+/// The functions that an operation calls on a kind of database, in each backend that runs on it.
+pub fn of(operation: OperationName, kind: DatabaseKind) -> Vec<Exhibit> {
     let functions = functions(operation);
     let mut exhibits = Vec::new();
-    for Sources { backend, files } in SOURCES {
+    for Sources { backend, files, databases } in SOURCES {
+        if !runs_on(backend, kind) {
+            continue;
+        }
+        let database = databases.iter().find(|(of, ..)| *of == kind);
         for function in functions.iter().chain(functions_of_experts(operation)) {
-            let found = files.iter().find_map(|(file, text)| {
-                extract(text, function).map(|(line, source)| Exhibit { backend, file, line, source })
+            let mut files = files.iter().chain(database.map(|(_, file, _)| file));
+            let found = files.find_map(|(file, text)| {
+                let (line, source) = extract(text, function)?;
+                let source = match database {
+                    Some((_, _, connection)) => source.replace(CONNECTION, &format!("&mut {connection}")),
+                    None => source.to_owned(),
+                };
+                Some(Exhibit { backend, file, line, source })
             });
             exhibits.extend(found);
         }
@@ -57,8 +89,17 @@ pub fn of(operation: OperationName) -> Vec<Exhibit> {
     exhibits
 }
 
+/// Raw drivers know one kind of database, the libraries all of them.
+fn runs_on(backend: &str, kind: DatabaseKind) -> bool {
+    DatabaseKind::ALL.iter().all(|&other| other == kind || backend != raw_driver(other))
+}
+
 /// What a record shows of these scenarios: each operation in each backend that plays.
-pub fn of_scenarios(scenarios: &[Scenario], programs: &[Program]) -> Vec<reports::record::Exhibit> {
+pub fn of_scenarios(
+    scenarios: &[Scenario],
+    programs: &[Program],
+    kinds: &BTreeSet<DatabaseKind>,
+) -> Vec<reports::record::Exhibit> {
     let mut called: Vec<String> = Vec::new();
     for call in scenarios.iter().flat_map(|scenario| &scenario.steps).flat_map(|step| calls(&step.action)) {
         if !called.contains(&call.operation) {
@@ -70,15 +111,19 @@ pub fn of_scenarios(scenarios: &[Scenario], programs: &[Program]) -> Vec<reports
         OperationName::iter().filter(|name| called.iter().any(|called| called == <&str>::from(name)))
     {
         let name: &str = operation.into();
-        let played = of(operation)
-            .into_iter()
-            .filter(|exhibit| programs.iter().any(|program| program.is(exhibit.backend)));
-        exhibits.extend(played.map(|exhibit| reports::record::Exhibit {
+        let mut played: Vec<Exhibit> = Vec::new();
+        for exhibit in kinds.iter().flat_map(|&kind| of(operation, kind)) {
+            let is_new = !played.iter().any(|known| (known.file, known.line) == (exhibit.file, exhibit.line));
+            if is_new && programs.iter().any(|program| program.is(exhibit.backend)) {
+                played.push(exhibit);
+            }
+        }
+        exhibits.extend(played.into_iter().map(|exhibit| reports::record::Exhibit {
             operation: name.to_owned(),
             backend: exhibit.backend.to_owned(),
             file: exhibit.file.to_owned(),
             line: exhibit.line,
-            source: exhibit.source.to_owned(),
+            source: exhibit.source,
         }));
     }
     exhibits
@@ -156,9 +201,13 @@ mod tests {
 
     #[test]
     fn every_operation_can_be_shown_in_every_library() {
-        for operation in OperationName::iter() {
-            let expected = functions(operation).len() * SOURCES.len();
-            let mut found = of(operation);
+        let kinds = [DatabaseKind::Sqlite, DatabaseKind::Postgres];
+        for (operation, kind) in
+            OperationName::iter().flat_map(|operation| kinds.map(|kind| (operation, kind)))
+        {
+            // A raw driver and three libraries.
+            let expected = functions(operation).len() * 4;
+            let mut found = of(operation, kind);
             let of_experts = functions_of_experts(operation);
             for name in of_experts {
                 assert!(
@@ -176,6 +225,16 @@ mod tests {
                 assert_eq!(found.len(), expected, "{operation:?}: {found:#?}");
             }
         }
+    }
+
+    #[test]
+    fn an_exhibit_has_the_connection_of_its_database() {
+        let found = |kind| {
+            let mut found = of(OperationName::FindBook, kind).into_iter();
+            found.find(|exhibit| exhibit.backend == "sqlx").unwrap().source
+        };
+        assert!(found(DatabaseKind::Sqlite).contains("conn: &mut SqliteConnection"));
+        assert!(found(DatabaseKind::Postgres).contains("conn: &mut PgConnection"));
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub fn run(cli: &Cli) -> Exit {
         Command::Calibrate(calibrate) => commands::calibrate::run(calibrate, cli.color),
         Command::Check { scenarios } => commands::check::run(scenarios, cli.color),
         Command::List => commands::list::run(),
-        Command::Show { operation, backend } => commands::show::run(operation, backend),
+        Command::Show { operation, backend, database } => commands::show::run(operation, backend, *database),
         Command::Menu { backend } => commands::menu::run(backend, cli.color),
         Command::Worker { backend, tap } => commands::worker::run(backend, *tap),
     };

@@ -1,9 +1,11 @@
 //! `runner show`: how an operation is written in each library.
 
+use crate::catalogue::raw_driver;
 use crate::exhibit;
 use crate::exit_code::Exit;
 use crate::output;
 use anyhow::{Result, bail};
+use backend_api::DatabaseKind;
 use backend_api::operation::OperationName;
 use strum::{EnumMessage, IntoEnumIterator};
 
@@ -11,7 +13,7 @@ use strum::{EnumMessage, IntoEnumIterator};
 ///
 /// # Errors
 /// If there is no such operation or backend, or nobody reads the output.
-pub fn run(name: &str, backends: &[String]) -> Result<Exit> {
+pub fn run(name: &str, backends: &[String], kind: DatabaseKind) -> Result<Exit> {
     let Some(operation) = OperationName::iter().find(|&operation| name == <&str>::from(operation)) else {
         let nearest = OperationName::iter()
             .map(<&str>::from)
@@ -22,7 +24,7 @@ pub fn run(name: &str, backends: &[String]) -> Result<Exit> {
     };
     let mut text = format!("{name}: {}\n", operation.get_documentation().unwrap_or_default());
     let mut shown = "";
-    for exhibit in exhibit::of(operation) {
+    for exhibit in exhibit::of(operation, kind) {
         if !backends.is_empty() && !backends.iter().any(|name| name == exhibit.backend) {
             continue;
         }
@@ -33,7 +35,10 @@ pub fn run(name: &str, backends: &[String]) -> Result<Exit> {
         text.push_str(&format!("\n// {}:{}\n{}", exhibit.file, exhibit.line, exhibit.source));
     }
     if shown.is_empty() {
-        bail!("no backend of that name has `{name}`: they are rusqlite, diesel, sqlx and sea-orm");
+        bail!(
+            "no backend of that name has `{name}`: on {kind} they are {}, diesel, sqlx and sea-orm",
+            raw_driver(kind)
+        );
     }
     output::print(&text)?;
     Ok(Exit::Passed)

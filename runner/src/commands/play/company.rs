@@ -71,10 +71,14 @@ impl Company {
         programs
     }
 
+    /// The kinds of databases that are played on.
+    pub fn kinds(&self) -> BTreeSet<DatabaseKind> {
+        self.databases.iter().map(|cast| cast.places.kind()).collect()
+    }
+
     /// The raw drivers of the servers that are played on.
     pub fn baselines_on_servers(&self) -> Vec<String> {
-        let kinds: BTreeSet<DatabaseKind> = self.databases.iter().map(|cast| cast.places.kind()).collect();
-        let servers = kinds.into_iter().filter(|kind| *kind != DatabaseKind::Sqlite);
+        let servers = self.kinds().into_iter().filter(|kind| *kind != DatabaseKind::Sqlite);
         servers.map(|kind| raw_driver(kind).to_owned()).collect()
     }
 

@@ -38,7 +38,7 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
     let mut run = empty(machine(play.spread), play.profile);
     run.metrics.clone_from(&play.metric);
     run.baselines_on_servers = company.baselines_on_servers();
-    run.exhibits = exhibit::of_scenarios(&scenarios, &company.programs());
+    run.exhibits = exhibit::of_scenarios(&scenarios, &company.programs(), &company.kinds());
     let clock = Clock::read();
     interrupt::listen()?;
     let style = style(play, color);
