@@ -135,7 +135,7 @@ pub struct Play {
     /// How thoroughly to measure
     #[arg(long, value_enum, default_value_t)]
     pub profile: Profile,
-    /// Which columns the comparisons have: rows, statements, median, p95, samples, ratio, allocations, engine
+    /// Which columns the comparisons have: rows, statements, wire, median, p95, samples, ratio, allocations, engine
     #[arg(long, value_name = "COLUMN", value_delimiter = ',', value_parser = metric(), hide_possible_values = true)]
     pub metric: Vec<Metric>,
     /// Take exactly so many samples of each cell of a `measure` step, however long it takes

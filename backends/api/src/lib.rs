@@ -25,6 +25,7 @@ pub mod sqlite;
 pub mod sqlstate;
 pub mod statement;
 mod text;
+mod traffic;
 mod tuning;
 pub mod value;
 
@@ -46,5 +47,6 @@ pub use serve::{Instruments, serve};
 pub use settings::{JournalMode, Settings, Synchronous};
 pub use statement::{Statement, StatementKind, Tap};
 pub use text::like_pattern;
+pub use traffic::Traffic;
 pub use tuning::{Tunable, Tuning};
 pub use value::{Rows, Value};

@@ -9,6 +9,7 @@ use crate::failure::Failure;
 use crate::load::{Load, Loaded};
 use crate::operation::Operation;
 use crate::statement::Statement;
+use crate::traffic::Traffic;
 use serde::{Deserialize, Serialize};
 
 /// The version of this protocol. Runner and worker must agree on it.
@@ -106,12 +107,15 @@ pub struct Ran {
     /// The statements that the database saw; absent if the worker has no tap.
     #[serde(default)]
     pub statements: Option<Vec<Statement>>,
+    /// What went over the wire to a server. A worker does not know: the runner looks for itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub traffic: Option<Traffic>,
 }
 
 impl Ran {
     /// An operation that could not even begin.
     pub fn failed(failure: Failure) -> Self {
-        Ran { outcome: Outcome::Failed(failure), elapsed_ns: 0, statements: None }
+        Ran { outcome: Outcome::Failed(failure), elapsed_ns: 0, statements: None, traffic: None }
     }
 }
 

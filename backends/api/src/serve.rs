@@ -96,6 +96,7 @@ impl Worker<'_> {
             outcome: result.map_or_else(Outcome::Failed, Outcome::Answer),
             elapsed_ns: nanoseconds(&meter),
             statements: tap.map(Tap::finish),
+            traffic: None,
         })
     }
 

@@ -33,7 +33,7 @@ pub enum StatementKind {
     Work,
     /// `BEGIN`, `COMMIT`, `ROLLBACK`, `SAVEPOINT`, `RELEASE`.
     Transaction,
-    /// `PRAGMA` and the like.
+    /// `PRAGMA`, `SET` and the like.
     Setting,
     /// A look at the schema, or a migration tool's own bookkeeping.
     Bookkeeping,
@@ -41,7 +41,21 @@ pub enum StatementKind {
 
 /// The tables in which the migration tools of the libraries keep their history.
 pub const BOOKKEEPING_TABLES: &[&str] =
-    &["__diesel_schema_migrations", "_sqlx_migrations", "seaql_migrations"];
+    &["__diesel_schema_migrations", "_sqlx_migrations", "seaql_migrations", "schema_migrations"];
+
+/// What a look at the schema, or at the session's own state, mentions.
+const CATALOGS: &[&str] = &[
+    "sqlite_master",
+    "sqlite_schema",
+    "pragma_",
+    "pg_catalog",
+    "pg_type",
+    "pg_namespace",
+    "information_schema",
+    "pg_advisory",
+    "current_database()",
+    "current_schema()",
+];
 
 impl StatementKind {
     /// What a statement of this text is for.
@@ -49,11 +63,11 @@ impl StatementKind {
         let word = without_comments(sql).split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
         let is = |candidates: &[&str]| candidates.iter().any(|c| word.eq_ignore_ascii_case(c));
         let mentions = |names: &[&str]| names.iter().any(|name| sql.contains(name));
-        if is(&["BEGIN", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE"]) {
+        if is(&["BEGIN", "START", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE"]) {
             StatementKind::Transaction
-        } else if is(&["PRAGMA"]) {
+        } else if is(&["PRAGMA", "SET", "SHOW", "RESET", "DISCARD", "DEALLOCATE"]) {
             StatementKind::Setting
-        } else if mentions(BOOKKEEPING_TABLES) || mentions(&["sqlite_master", "sqlite_schema", "pragma_"]) {
+        } else if mentions(BOOKKEEPING_TABLES) || mentions(CATALOGS) {
             StatementKind::Bookkeeping
         } else {
             StatementKind::Work

@@ -78,6 +78,23 @@ impl Address {
         Address { kind: self.kind, url }
     }
 
+    /// A database at another place: behind something that listens on this port of the loopback. SQLite has no place.
+    pub fn behind(database: &Database, port: u16) -> Database {
+        let (Database::Postgres { url } | Database::Mysql { url }) = database else {
+            return database.clone();
+        };
+        match url.secret().parse::<Address>() {
+            Ok(address) => address.through(port).database(address.url.path().trim_start_matches('/')),
+            Err(_) => database.clone(),
+        }
+    }
+
+    /// The host and port of a database's server; SQLite has none.
+    pub fn server_of(database: &Database) -> Option<String> {
+        let (Database::Postgres { url } | Database::Mysql { url }) = database else { return None };
+        Some(url.secret().parse::<Address>().ok()?.host_and_port())
+    }
+
     /// A database on this server.
     pub fn database(&self, name: &str) -> Database {
         let mut url = self.url.clone();

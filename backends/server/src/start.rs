@@ -114,6 +114,14 @@ impl Server {
     /// # Errors
     /// If it is not installed, or does not start.
     pub fn start(kind: DatabaseKind) -> Result<Self, StartError> {
+        Server::start_with(kind, &[])
+    }
+
+    /// Starts one with settings of its own, such as `work_mem=8MB`.
+    ///
+    /// # Errors
+    /// As [`Server::start`].
+    pub fn start_with(kind: DatabaseKind, settings: &[&str]) -> Result<Self, StartError> {
         let recipe = if kind == DatabaseKind::Postgres { &postgresql::RECIPE } else { &mariadb::RECIPE };
         let [install, serve] = programs(recipe)?;
         let folder = tempfile::Builder::new().prefix("runner-server-").tempdir();
@@ -132,7 +140,7 @@ impl Server {
         let mut attempt = 1;
         loop {
             let port = free_port().map_err(StartError::io("a free port"))?;
-            match listen(recipe, &serve, &place, user, port) {
+            match listen(recipe, &serve, &place, settings, user, port) {
                 Ok(mut process) => {
                     let watchdog = watch(&process, recipe.end, folder.path()).map_err(|source| {
                         let _ = process.kill();
@@ -249,11 +257,13 @@ fn listen(
     recipe: &Recipe,
     program: &Path,
     place: &Place<'_>,
+    settings: &[&str],
     user: Option<account::Account>,
     port: u16,
 ) -> Result<Child, StartError> {
     let mut process = as_user(&mut Command::new(program), user)
         .args((recipe.serve)(place, port))
+        .args(settings.iter().map(|setting| format!("--{setting}")))
         .current_dir(place.folder)
         .stdin(Stdio::null())
         .stdout(Stdio::null())

@@ -7,6 +7,8 @@
 #[allow(unsafe_code)]
 mod allocations;
 pub mod sqlite;
+pub mod wire;
 
 pub use allocations::CountingAllocator;
 pub use sqlite::SqliteTap;
+pub use wire::{WireError, WireTap};

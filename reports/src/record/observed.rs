@@ -40,8 +40,10 @@ pub struct EngineTime {
 pub enum Metric {
     /// Rows given or changed.
     Rows,
-    /// Statements, and those besides the work.
+    /// Statements, those besides the work, and round trips to a server.
     Statements,
+    /// Statements prepared, and bytes in each direction, on the wire to a server.
+    Wire,
     /// The median time, and its interval.
     Median,
     /// The 95th percentile of the times.

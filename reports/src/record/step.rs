@@ -5,7 +5,7 @@ use super::matrix::Point;
 use super::observed::Observed;
 use super::scenario::Call;
 use super::timing::{Figures, Precision, Timing, Twin};
-use backend_api::{Answer, Failure, Statement, StatementKind};
+use backend_api::{Answer, Failure, Statement, StatementKind, Traffic};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -104,6 +104,9 @@ pub struct Cell {
     pub failure: Option<Failure>,
     /// The statements that the database saw; absent if nobody could see them.
     pub statements: Option<Vec<Statement>>,
+    /// What went over the wire to a server in the pass that gave the answer; absent where there is no wire.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub traffic: Option<Traffic>,
     /// The plans of an `explain` step, one for each statement.
     pub plans: Vec<Plan>,
     /// The time of the pass that gave the answer, in nanoseconds. It was observed by the tap: not a measurement.
@@ -176,12 +179,16 @@ pub struct Plan {
     pub sql: String,
     /// The roots of the tree.
     pub nodes: Vec<PlanNode>,
+    /// The plan in the database's own words, line by line, where the tree is in ours; empty where it is in its own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub raw: Vec<String>,
 }
 
 /// One node of a plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PlanNode {
-    /// What the database does here, in its own words.
+    /// What the database does here: `SCAN books`, `SEARCH books USING INDEX books_year_idx (…)`, as SQLite says it, and
+    /// other work in the database's own words.
     pub detail: String,
     /// What that consists of.
     pub children: Vec<PlanNode>,

@@ -120,7 +120,7 @@ fn set(column: &view::Column, lines: &[Line]) -> Column {
             Field::Library | Field::Engine | Field::Allocations => 6,
             Field::P95 => 5,
             Field::Interval => 4,
-            Field::Other => 3,
+            Field::Other | Field::Prepares | Field::Sent | Field::Received => 3,
             Field::Size => 2,
             Field::Statements => 1,
             _ => 0,

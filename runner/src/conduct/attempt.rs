@@ -2,7 +2,7 @@
 
 use crate::worker::Broken;
 use backend_api::protocol::{Outcome, Ran};
-use backend_api::{Answer, Failure, Statement};
+use backend_api::{Answer, Failure, Statement, Traffic};
 use reports::record::Plan;
 
 /// One backend's doing in one step, or in one variant of a `measure` step.
@@ -16,6 +16,8 @@ pub struct Attempt {
     pub did: Did,
     /// The statements that the database saw, if somebody could see them.
     pub statements: Option<Vec<Statement>>,
+    /// What went over the wire, if there is one.
+    pub traffic: Option<Traffic>,
     /// The plans of an `explain` step.
     pub plans: Vec<Plan>,
     /// How long it took under the eyes of the tap, in nanoseconds.
@@ -47,22 +49,23 @@ pub enum Lost {
 impl Attempt {
     /// An attempt from a worker's reply.
     pub fn new(backend: &str, variant: Option<&str>, ran: Result<Ran, Lost>) -> Self {
-        let (did, statements, elapsed_ns) = match ran {
-            Ok(Ran { outcome, elapsed_ns, statements }) => {
+        let (did, statements, traffic, elapsed_ns) = match ran {
+            Ok(Ran { outcome, elapsed_ns, statements, traffic }) => {
                 let did = match outcome {
                     Outcome::Answer(answer) => Did::Answered(answer),
                     Outcome::Failed(failure) => Did::Failed(failure),
                 };
-                (did, statements, elapsed_ns)
+                (did, statements, traffic, elapsed_ns)
             }
-            Err(Lost::Now(broken)) => (Did::Broke(broken), None, 0),
-            Err(Lost::Before) => (Did::Skipped, None, 0),
+            Err(Lost::Now(broken)) => (Did::Broke(broken), None, None, 0),
+            Err(Lost::Before) => (Did::Skipped, None, None, 0),
         };
         Attempt {
             backend: backend.to_owned(),
             variant: variant.map(str::to_owned),
             did,
             statements,
+            traffic,
             plans: Vec::new(),
             elapsed_ns,
         }

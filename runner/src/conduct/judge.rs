@@ -61,6 +61,7 @@ fn cell(attempt: Attempt, answer: Option<usize>, complaints: Vec<String>) -> Cel
         answer,
         failure,
         statements: attempt.statements,
+        traffic: attempt.traffic,
         plans: attempt.plans,
         elapsed_ns: attempt.elapsed_ns,
         timing: None,

@@ -3,7 +3,9 @@
 use super::attempt::Lost;
 use crate::worker::{Broken, Client, Program};
 use backend_api::protocol::{Outcome, Ran, Reply, Request};
-use backend_api::{About, Answer, Database, Failure, Opening, Operation, Rows, Sql};
+use backend_api::{About, Answer, Database, DatabaseKind, Failure, Opening, Operation, Rows, Sql, Tap};
+use backend_server::Address;
+use backend_tap::WireTap;
 use std::time::Duration;
 
 /// One backend in one scenario.
@@ -12,6 +14,8 @@ pub struct Player {
     program: Program,
     opening: Opening,
     about: Option<About>,
+    /// What stands between the worker and its server, if it has one.
+    wire: Option<WireTap>,
     worker: Result<Client, Option<Broken>>,
 }
 
@@ -28,10 +32,16 @@ impl Player {
     /// Starts a worker and opens its session. A player whose worker is lost at once is still a player: the
     /// first thing it is asked says so.
     pub fn enter(program: &Program, opening: Opening, timeout: Duration) -> Player {
-        let worker = Client::start(program, true, timeout);
+        let wire = wire(&opening.database);
+        let opening = match &wire {
+            Some(wire) => Opening { database: Address::behind(&opening.database, wire.port()), ..opening },
+            None => opening,
+        };
+        let is_embedded = opening.database.kind() == DatabaseKind::Sqlite;
+        let worker = Client::start(program, is_embedded, timeout);
         let about = worker.as_ref().ok().map(|worker| worker.about().clone());
         let worker = worker.and_then(|mut worker| open(&mut worker, &opening).map(|()| worker));
-        Player { program: program.clone(), opening, about, worker: worker.map_err(Some) }
+        Player { program: program.clone(), opening, about, wire, worker: worker.map_err(Some) }
     }
 
     /// The backend's name.
@@ -62,11 +72,19 @@ impl Player {
     /// Runs an operation so many times.
     pub fn run(&mut self, operation: &Operation, times: u32) -> Result<Ran, Lost> {
         let request = Request::Run { operation: operation.spelled_for(self.database().kind()), times };
-        self.with_worker(|worker| match worker.ask(&request)? {
+        self.wire.iter().for_each(Tap::start);
+        let ran = self.with_worker(|worker| match worker.ask(&request)? {
             Reply::Ran(ran) => Ok(*ran),
             Reply::Failed(failure) => Ok(Ran::failed(failure)),
             other => Err(worker.unexpected(&other)),
-        })
+        });
+        match &self.wire {
+            Some(wire) => {
+                let (statements, traffic) = (Some(wire.finish()), Some(wire.traffic()));
+                ran.map(|ran| Ran { statements, traffic, ..ran })
+            }
+            None => ran,
+        }
     }
 
     /// Rows of some SQL through the backend's own connection.
@@ -106,6 +124,11 @@ impl Player {
             Err(broken) => Err(broken.take().map_or(Lost::Before, Lost::Now)),
         }
     }
+}
+
+/// A tap on the wire to a database, if it can be read along.
+fn wire(database: &Database) -> Option<WireTap> {
+    WireTap::start(&Address::server_of(database)?, database.kind()).ok()
 }
 
 /// Opens a worker's session. A database that cannot be opened ends the worker's use, with the library's words.

@@ -4,7 +4,7 @@
 use super::player::{Player, open};
 use crate::worker::{Broken, Client};
 use backend_api::protocol::{Offer, Ran, Reply, Request};
-use backend_api::{Allocations, Database, Failure, Load, Loaded, Opening, Operation};
+use backend_api::{Allocations, Database, DatabaseKind, Failure, Load, Loaded, Opening, Operation};
 use std::time::Duration;
 
 /// What happened to the lesson's database so far.
@@ -42,6 +42,8 @@ impl StandIn {
         timeout: Duration,
     ) -> Result<Self, Broken> {
         let opening = Opening { database, ..player.opening().clone() };
+        // On a server nothing in the worker could tell the engine's time.
+        let tapped = tapped && opening.database.kind() == DatabaseKind::Sqlite;
         let mut worker = Client::start(player.program(), tapped, timeout)?;
         open(&mut worker, &opening)?;
         Ok(StandIn { worker, opening, scenes: 0 })

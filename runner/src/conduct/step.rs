@@ -103,5 +103,5 @@ fn reopened(player: &mut Player) -> Attempt {
 
 /// What the runner did by itself: no statements to show, no time to tell.
 fn unseen(outcome: Outcome) -> Ran {
-    Ran { outcome, elapsed_ns: 0, statements: None }
+    Ran { outcome, elapsed_ns: 0, statements: None, traffic: None }
 }

@@ -33,6 +33,14 @@ impl Table<'_> {
                 .filter(|_| wants(Metric::Statements)),
             self.counts(Field::Other, "other", "other", |cell| cell.other())
                 .filter(|_| self.has_other() && wants(Metric::Statements)),
+            self.counts(Field::RoundTrips, "round trips", "trips", |cell| Some(cell.traffic?.round_trips))
+                .filter(|_| wants(Metric::Statements)),
+            self.counts(Field::Prepares, "prepares", "prep", |cell| Some(cell.traffic?.prepares))
+                .filter(|_| wants(Metric::Wire)),
+            self.counts(Field::Sent, "bytes sent", "sent", |cell| Some(cell.traffic?.bytes_sent))
+                .filter(|_| wants(Metric::Wire)),
+            self.counts(Field::Received, "bytes received", "recv", |cell| Some(cell.traffic?.bytes_received))
+                .filter(|_| wants(Metric::Wire)),
             self.times(Field::Median, &format!("median {unit}"), unit, median)
                 .filter(|_| wants(Metric::Median)),
             self.intervals(

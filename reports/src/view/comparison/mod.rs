@@ -24,6 +24,14 @@ pub enum Field {
     Statements,
     /// Statements besides.
     Other,
+    /// How often the client waited for the network.
+    RoundTrips,
+    /// Bytes to the server.
+    Sent,
+    /// Bytes from the server.
+    Received,
+    /// Statements that were prepared.
+    Prepares,
     /// The median time.
     Median,
     /// The interval of that.

@@ -1,0 +1,19 @@
+//! What a network carries between a client and a server.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What went over the wire to a server.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Traffic {
+    /// How often the client sent something after the server had the last word: each time it waits for the network.
+    pub round_trips: u64,
+    /// Bytes from the client to the server.
+    pub bytes_sent: u64,
+    /// Bytes from the server to the client.
+    pub bytes_received: u64,
+    /// Statements that were prepared.
+    pub prepares: u64,
+    /// Statements that were executed.
+    pub executes: u64,
+}

@@ -1,0 +1,154 @@
+//! A tap on the wire: a relay on the loopback between a client and a server, which reads along.
+//!
+//! It sees the statements of any library, in any process, as the server receives them, and counts what they cost a
+//! network: round trips and bytes.
+
+mod log;
+mod postgres;
+mod relay;
+mod scan;
+mod traffic;
+
+use backend_api::{DatabaseKind, Statement, Tap, Traffic};
+use log::Log;
+use relay::Relay;
+use std::io;
+use std::net::{SocketAddr, TcpListener, TcpStream, ToSocketAddrs};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use traffic::Counts;
+
+/// Why there is no tap.
+#[derive(Debug, thiserror::Error)]
+pub enum WireError {
+    /// The server's address has no meaning.
+    #[error("`{server}` is no address of a server")]
+    Address {
+        /// The address.
+        server: String,
+        /// The reason.
+        source: io::Error,
+    },
+    /// No port of the loopback can be had.
+    #[error("no port of the loopback can be had")]
+    Listen(#[source] io::Error),
+    /// Nobody here understands what is said to it.
+    #[error("the wire to {0} cannot be read along")]
+    NotUnderstood(DatabaseKind),
+}
+
+/// A relay that listens on a port of its own for as long as it lives.
+pub struct WireTap {
+    address: SocketAddr,
+    shared: Arc<Shared>,
+}
+
+/// What the relay's threads have in common.
+struct Shared {
+    server: Vec<SocketAddr>,
+    log: Mutex<Log>,
+    counts: Counts,
+    latency: Mutex<Duration>,
+    ended: AtomicBool,
+    relays: Mutex<Vec<Relay>>,
+}
+
+impl WireTap {
+    /// Begins to relay to a server, whose address is `host:port`.
+    ///
+    /// # Errors
+    /// If the address has no meaning, or no port can be had. Whether the server is there its clients find out.
+    pub fn start(server: &str, kind: DatabaseKind) -> Result<Self, WireError> {
+        if kind != DatabaseKind::Postgres {
+            return Err(WireError::NotUnderstood(kind));
+        }
+        let addresses = server
+            .to_socket_addrs()
+            .map_err(|source| WireError::Address { server: server.to_owned(), source })?;
+        let listener = TcpListener::bind(("127.0.0.1", 0)).map_err(WireError::Listen)?;
+        let address = listener.local_addr().map_err(WireError::Listen)?;
+        let shared = Arc::new(Shared {
+            server: addresses.collect(),
+            log: Mutex::default(),
+            counts: Counts::default(),
+            latency: Mutex::default(),
+            ended: AtomicBool::new(false),
+            relays: Mutex::default(),
+        });
+        let accepting = Arc::clone(&shared);
+        std::thread::spawn(move || accept(&listener, &accepting));
+        Ok(WireTap { address, shared })
+    }
+
+    /// Where clients connect to.
+    pub fn port(&self) -> u16 {
+        self.address.port()
+    }
+
+    /// Delays each round trip so long, once, on its way to the server.
+    pub fn set_latency(&self, latency: Duration) {
+        *self.shared.latency.lock().unwrap_or_else(PoisonError::into_inner) = latency;
+    }
+
+    /// Cuts all connections that go through it.
+    pub fn cut(&self) {
+        let mut relays = self.shared.relays.lock().unwrap_or_else(PoisonError::into_inner);
+        relays.drain(..).for_each(|relay| relay.cut());
+    }
+
+    /// What went over the wire since it was told to listen, until it was told to stop.
+    pub fn traffic(&self) -> Traffic {
+        self.shared.counts.read()
+    }
+}
+
+impl Tap for WireTap {
+    fn start(&self) {
+        self.shared.log().start();
+        self.shared.counts.start();
+    }
+
+    fn finish(&self) -> Vec<Statement> {
+        self.shared.counts.stop();
+        self.shared.log().finish()
+    }
+}
+
+impl Drop for WireTap {
+    /// Ends its threads.
+    fn drop(&mut self) {
+        self.shared.ended.store(true, Ordering::SeqCst);
+        self.cut();
+        // Wakes the thread that waits for clients.
+        let _ = TcpStream::connect(self.address);
+    }
+}
+
+impl std::fmt::Debug for WireTap {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("WireTap").field("address", &self.address).finish_non_exhaustive()
+    }
+}
+
+impl Shared {
+    fn log(&self) -> std::sync::MutexGuard<'_, Log> {
+        self.log.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
+    for client in listener.incoming() {
+        if shared.ended.load(Ordering::SeqCst) {
+            return;
+        }
+        let Ok(client) = client else { continue };
+        // Where there is no server, the client's connection is closed, and its library says so.
+        let Ok(server) = TcpStream::connect(shared.server.as_slice()) else { continue };
+        if let Ok(relay) = Relay::start(client, server, shared) {
+            let mut relays = shared.relays.lock().unwrap_or_else(PoisonError::into_inner);
+            relays.retain(|relay| !relay.is_over());
+            relays.push(relay);
+        }
+    }
+}

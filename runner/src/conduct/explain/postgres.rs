@@ -1,0 +1,133 @@
+//! PostgreSQL's plan, whose lines are indented, as a tree
+//! (<https://www.postgresql.org/docs/current/using-explain.html>).
+
+use reports::record::PlanNode;
+
+/// A line of the plan that is a node, with the lines that say more of it.
+struct Node {
+    depth: usize,
+    title: String,
+    details: Vec<String>,
+}
+
+/// The roots.
+pub fn tree(lines: &[String]) -> Vec<PlanNode> {
+    let mut nodes: Vec<Node> = Vec::new();
+    for line in lines {
+        let depth = line.len() - line.trim_start().len();
+        let text = line.trim_start();
+        let arrow = text.strip_prefix("->").map(str::trim_start);
+        match (arrow, nodes.last_mut()) {
+            (None, Some(last)) => last.details.push(text.to_owned()),
+            (title, _) => {
+                let title = title.unwrap_or(text);
+                // The costs are estimates in units of their own.
+                let title = title.split("  (cost=").next().unwrap_or(title).to_owned();
+                nodes.push(Node { depth, title, details: Vec::new() });
+            }
+        }
+    }
+    children(&nodes)
+}
+
+/// The nodes that no other of these stands above.
+fn children(nodes: &[Node]) -> Vec<PlanNode> {
+    let mut roots = Vec::new();
+    let mut rest = nodes;
+    while let Some((first, after)) = rest.split_first() {
+        let below = after.iter().position(|node| node.depth <= first.depth).unwrap_or(after.len());
+        roots.push(node(first, &after[..below]));
+        rest = &after[below..];
+    }
+    roots
+}
+
+fn node(node: &Node, below: &[Node]) -> PlanNode {
+    let words: Vec<&str> = node.title.split(' ').collect();
+    let after = |word: &str| {
+        let place = words.iter().position(|known| *known == word)?;
+        words.get(place + 1).copied()
+    };
+    let table = after("on").unwrap_or_default();
+    let condition = |of: &Node| {
+        let condition = of.details.iter().find_map(|detail| detail.strip_prefix("Index Cond: "));
+        condition.map(|condition| format!(" {condition}")).unwrap_or_default()
+    };
+    let leaf = |detail: String| PlanNode { detail, children: children(below) };
+    match words.as_slice() {
+        ["Seq", "Scan", ..] => leaf(format!("SCAN {table}")),
+        ["Index", "Scan", ..] => leaf(format!(
+            "SEARCH {table} USING INDEX {}{}",
+            after("using").unwrap_or_default(),
+            condition(node)
+        )),
+        ["Index", "Only", "Scan", ..] => leaf(format!(
+            "SEARCH {table} USING COVERING INDEX {}{}",
+            after("using").unwrap_or_default(),
+            condition(node)
+        )),
+        // The index gives the places of the rows first, and they are read in their order.
+        ["Bitmap", "Heap", "Scan", ..] => match below {
+            [only] if only.title.starts_with("Bitmap Index Scan on ") => PlanNode {
+                detail: format!(
+                    "SEARCH {table} USING INDEX {}{}",
+                    only.title.rsplit(' ').next().unwrap_or_default(),
+                    condition(only)
+                ),
+                children: Vec::new(),
+            },
+            _ => leaf(node.title.clone()),
+        },
+        _ => {
+            let more = node.details.iter().find_map(|detail| {
+                ["Sort Key: ", "Group Key: ", "Hash Cond: ", "Merge Cond: "]
+                    .iter()
+                    .find_map(|key| detail.strip_prefix(key))
+            });
+            let more = more.map(|more| format!(" ({})", more.trim_matches(['(', ')']))).unwrap_or_default();
+            leaf(format!("{}{more}", node.title))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tree_of(plan: &str) -> Vec<String> {
+        fn flatten(nodes: &[PlanNode], depth: usize, lines: &mut Vec<String>) {
+            for node in nodes {
+                lines.push(format!("{}{}", " ".repeat(depth), node.detail));
+                flatten(&node.children, depth + 1, lines);
+            }
+        }
+        let mut lines = Vec::new();
+        flatten(&tree(&plan.lines().map(str::to_owned).collect::<Vec<_>>()), 0, &mut lines);
+        lines
+    }
+
+    #[test]
+    fn a_scan_under_a_sort() {
+        let plan = "Sort  (cost=23.50..23.52 rows=5 width=94)\n  Sort Key: id\n  ->  Seq Scan on books  \
+                    (cost=0.00..23.45 rows=5 width=94)\n        Filter: (year = 2010)";
+        assert_eq!(tree_of(plan), ["Sort (id)", " SCAN books"]);
+    }
+
+    #[test]
+    fn indexes_are_searched_in_three_ways() {
+        let plan = "Nested Loop  (cost=0.1..2 rows=1 width=4)\n  ->  Bitmap Heap Scan on books b  (cost=4..9 rows=5 \
+                    width=94)\n        Recheck Cond: (year = 2010)\n        ->  Bitmap Index Scan on books_year_idx  \
+                    (cost=0..4 rows=5 width=0)\n              Index Cond: (year = 2010)\n  ->  Index Scan using \
+                    authors_pkey on authors a  (cost=0..1 rows=1 width=4)\n        Index Cond: (id = b.author_id)\n  \
+                    ->  Index Only Scan using tags_pkey on tags  (cost=0..1 rows=1 width=4)";
+        assert_eq!(
+            tree_of(plan),
+            [
+                "Nested Loop",
+                " SEARCH books USING INDEX books_year_idx (year = 2010)",
+                " SEARCH authors USING INDEX authors_pkey (id = b.author_id)",
+                " SEARCH tags USING COVERING INDEX tags_pkey",
+            ]
+        );
+    }
+}
