@@ -3,6 +3,7 @@
 use crate::catalogue::BASELINE;
 use crate::conduct::Profile;
 use crate::publish::Report;
+use crate::scenario::duration;
 use backend_api::{DatabaseKind, Tuning};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -59,6 +60,8 @@ pub enum Command {
         #[arg(required = true)]
         scenarios: Vec<String>,
     },
+    /// List the databases that killed runs left on a server, and remove them
+    Clean(Clean),
     /// List scenarios, backends and operations
     List,
     /// Show how an operation is written in each library
@@ -151,6 +154,9 @@ pub struct Play {
     /// Let threads run on any core. On one core, as usual, the times of libraries with threads repeat better
     #[arg(long)]
     pub spread: bool,
+    /// Delay each round trip to a server so long, as a network would: `1ms`, `500us`
+    #[arg(long, value_name = "TIME", value_parser = latency)]
+    pub latency: Option<Duration>,
     /// How long a backend may take for one step, in seconds
     #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = seconds)]
     pub timeout: Duration,
@@ -214,6 +220,17 @@ pub struct Compare {
     pub markdown: Option<PathBuf>,
 }
 
+/// List the databases that killed runs left on a server, and remove them.
+#[derive(Debug, Args)]
+pub struct Clean {
+    /// The server's URL
+    #[arg(value_name = "URL")]
+    pub server: String,
+    /// Drop those to which nobody is connected
+    #[arg(long)]
+    pub remove: bool,
+}
+
 /// When to use colour.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Color {
@@ -236,6 +253,10 @@ fn kind() -> impl TypedValueParser<Value = DatabaseKind> {
 
 fn metric() -> impl TypedValueParser<Value = Metric> {
     PossibleValuesParser::new(Metric::VARIANTS).try_map(|name| name.parse::<Metric>())
+}
+
+fn latency(text: &str) -> Result<Duration, String> {
+    duration(text).ok_or_else(|| "use a time with its unit, such as 1ms or 500us".to_owned())
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {

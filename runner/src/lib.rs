@@ -33,6 +33,7 @@ pub fn run(cli: &Cli) -> Exit {
         Command::Compare(compare) => commands::compare::run(compare, cli.color),
         Command::Calibrate(calibrate) => commands::calibrate::run(calibrate, cli.color),
         Command::Check { scenarios } => commands::check::run(scenarios, cli.color),
+        Command::Clean(clean) => commands::clean::run(clean),
         Command::List => commands::list::run(),
         Command::Show { operation, backend, database } => commands::show::run(operation, backend, *database),
         Command::Menu { backend } => commands::menu::run(backend, cli.color),

@@ -2,32 +2,84 @@
 
 mod support;
 
+use backend_api::DatabaseKind;
+use backend_server::{Server, StartError};
 use libtest_mimic::{Arguments, Failed, Trial};
 use reports::record::{Run, Verdict};
+use runner::catalogue;
 use std::path::{Path, PathBuf};
 use support::{run, top};
 use tempfile::TempDir;
 
-const LIBRARIES: [&str; 4] = ["rusqlite", "diesel", "sqlx", "sea-orm"];
+/// A kind of database, where it is, and who plays on it.
+struct Stage {
+    name: &'static str,
+    database: String,
+    backends: Vec<String>,
+}
+
+/// SQLite, and every server that this program has backends for and this computer has. The servers live as long as they
+/// are held.
+fn stages() -> (Vec<Stage>, Vec<Server>) {
+    let stage = |name, database: &str, kind| Stage {
+        name,
+        database: database.to_owned(),
+        backends: catalogue::usual(kind),
+    };
+    let mut stages = vec![
+        stage("sqlite", "sqlite", DatabaseKind::Sqlite),
+        stage("sqlite::memory:", "sqlite::memory:", DatabaseKind::Sqlite),
+    ];
+    let mut servers = Vec::new();
+    for (kind, name) in [(DatabaseKind::Postgres, "postgres"), (DatabaseKind::Mysql, "mariadb")] {
+        if catalogue::backend(catalogue::raw_driver(kind)).is_none() {
+            eprintln!(
+                "NOT TESTED on {kind}: built without it; try `cargo test --workspace --features postgres`"
+            );
+            continue;
+        }
+        match Server::start(kind) {
+            Ok(server) => {
+                stages.push(stage(name, server.address().secret(), kind));
+                servers.push(server);
+            }
+            Err(error @ StartError::Missing { .. }) if !is_without_excuse() => {
+                eprintln!("NOT TESTED on {kind}: {error}");
+            }
+            Err(error) => panic!("{kind} does not start: {error}"),
+        }
+    }
+    (stages, servers)
+}
+
+fn is_without_excuse() -> bool {
+    std::env::var_os("RUNNER_TESTS_WITHOUT_EXCUSE").is_some()
+}
 
 fn main() {
     let mut files = Vec::new();
     collect(&top().join("scenarios"), &mut files);
     assert!(files.len() >= 5, "the lessons are there");
     let mut trials = Vec::new();
+    let (stages, servers) = stages();
     for file in files {
         let id = file.file_stem().unwrap().to_string_lossy().into_owned();
-        for library in LIBRARIES {
-            for database in ["sqlite", "sqlite::memory:"] {
-                let file = file.clone();
-                trials.push(Trial::test(format!("{id}::{library}::{database}"), move || {
-                    play(&file, library, database).map(drop)
+        for Stage { name, database, backends } in &stages {
+            for backend in backends {
+                let (file, backend_, database) = (file.clone(), backend.clone(), database.clone());
+                trials.push(Trial::test(format!("{id}::{backend}::{name}"), move || {
+                    play(&file, &backend_, &database).map(drop)
                 }));
             }
+            let (file, backends, database) = (file.clone(), backends.clone(), database.clone());
+            trials.push(Trial::test(format!("{id}::all agree::{name}"), move || {
+                all_agree(&file, &backends, &database)
+            }));
         }
-        trials.push(Trial::test(format!("{id}::all agree"), move || all_agree(&file)));
     }
-    libtest_mimic::run(&Arguments::from_args(), trials).exit();
+    let conclusion = libtest_mimic::run(&Arguments::from_args(), trials);
+    drop(servers);
+    conclusion.exit();
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
@@ -67,18 +119,21 @@ fn play(file: &Path, backends: &str, database: &str) -> Result<Run, Failed> {
 }
 
 /// All libraries give the same answer to every step, with the settings equal and the statements seen.
-fn all_agree(file: &Path) -> Result<(), Failed> {
-    let run = play(file, &LIBRARIES.join(","), "sqlite")?;
+fn all_agree(file: &Path, backends: &[String], database: &str) -> Result<(), Failed> {
+    let run = play(file, &backends.join(","), database)?;
     for scenario in &run.scenarios {
         for setting in &scenario.audit {
-            if !setting.is_equal() || setting.actual.len() != LIBRARIES.len() {
+            if !setting.is_equal() || setting.actual.len() != backends.len() {
                 return Err(format!("{setting:?}").into());
             }
         }
         for step in &scenario.steps {
             let seen =
                 step.cells.iter().filter(|cell| cell.statements.as_ref().is_some_and(|s| !s.is_empty()));
-            if let Some(load) = step.loads.iter().find(|load| load.latencies.count() == 0) {
+            // A database in memory has one client.
+            if let Some(load) =
+                step.loads.iter().find(|load| load.latencies.count() == 0 && load.because.is_none())
+            {
                 return Err(format!("step {}: {load:?}", step.number).into());
             }
             if step.kind == reports::record::StepKind::Measure && seen.count() != step.cells.len() {

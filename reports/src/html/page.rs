@@ -3,7 +3,6 @@
 use super::text::{anchor, line};
 use super::{audit, code, step, summary};
 use crate::record::Run;
-use crate::view::joined;
 use crate::view::{about, calibration};
 use crate::visible::visible;
 use askama::Template;
@@ -52,7 +51,7 @@ impl Page {
                 anchor: prefix.clone(),
                 title: line(&about::title(run, scenario)),
                 about: line(&scenario.about),
-                players: line(&about::players(run, &scenario.database)),
+                players: line(&about::players(run, std::slice::from_ref(scenario))),
                 database: visible(&scenario.database),
                 audit: audit::render(run, scenario)?,
                 steps: steps.collect::<Result<_, _>>()?,
@@ -64,7 +63,7 @@ impl Page {
                 [only] => line(&format!("{} · {}", only.id, only.title)),
                 _ => format!("A run of {} scenarios", run.scenarios.len()),
             },
-            players: line(&about::players(run, &joined(&databases))),
+            players: line(&about::players(run, &run.scenarios)),
             machine: format!("{} · profile {}", about::machine(run), visible(&run.profile)),
             calibration: run.calibration.as_ref().map(calibration::sentence),
             warning: about::warning(run),

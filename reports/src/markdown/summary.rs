@@ -9,7 +9,6 @@ use crate::view::about::{self, machine, players, warning};
 use crate::view::calibration;
 use crate::view::comparison::DASH;
 use crate::view::fairness;
-use crate::view::joined;
 use crate::view::sums::{self, ABOUT_TIMES};
 use crate::view::tally::{Tally, failures};
 
@@ -19,7 +18,7 @@ pub fn render(run: &Run) -> String {
         "# Run\n".to_owned(),
         format!(
             "{}\n\n{} · {} · runner {}\n",
-            inline(&players(run, &joined(&run.databases()))),
+            inline(&players(run, &run.scenarios)),
             inline(&run.started),
             inline(&machine(run)),
             inline(&run.runner)

@@ -1,6 +1,6 @@
 //! One played scenario: what was prescribed, and the code that played it.
 
-use super::StepRecord;
+use super::{BackendRecord, StepRecord};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +31,13 @@ pub struct ScenarioRecord {
     pub kept: Vec<(String, String)>,
     /// The steps, in their order.
     pub steps: Vec<StepRecord>,
+}
+
+impl ScenarioRecord {
+    /// Whether a backend was there.
+    pub fn was_played_by(&self, backend: &BackendRecord) -> bool {
+        self.backends.is_empty() || self.backends.contains(&backend.name)
+    }
 }
 
 /// A short hash of a text, in hexadecimal digits (FNV-1a, 64 bits:

@@ -21,7 +21,7 @@ pub fn scenario_heading(run: &Run, scenario: &ScenarioRecord, style: &Style) -> 
     if !scenario.about.trim().is_empty() {
         page.text(Ink::Plain, &one_line(&scenario.about));
     }
-    page.text(Ink::Quiet, &players(run, &scenario.database));
+    page.text(Ink::Quiet, &players(run, std::slice::from_ref(scenario)));
     page.gap();
     page.finish()
 }

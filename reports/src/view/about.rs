@@ -4,25 +4,47 @@ use super::joined;
 use crate::number;
 use crate::record::{BackendRecord, Run, ScenarioRecord, StepRecord};
 use crate::visible::{one_line, visible};
+use std::collections::BTreeSet;
 
 /// `rusqlite 0.39 · diesel 2.3 on SQLite, in a file (SQLite 3.51)`
-pub fn players(run: &Run, database: &str) -> String {
-    let mut engines: Vec<&str> =
-        run.backends.iter().filter_map(|backend| backend.engine.as_deref()).collect();
+pub fn players(run: &Run, scenarios: &[ScenarioRecord]) -> String {
+    let backends: Vec<&BackendRecord> = run
+        .backends
+        .iter()
+        .filter(|backend| {
+            scenarios.is_empty() || scenarios.iter().any(|scenario| scenario.was_played_by(backend))
+        })
+        .collect();
+    // A server is one for all.
+    let mut engines: Vec<&str> = scenarios.iter().filter_map(|scenario| scenario.engine.as_deref()).collect();
+    if scenarios.iter().any(|scenario| scenario.engine.is_none()) {
+        engines.extend(backends.iter().filter_map(|backend| backend.engine.as_deref()));
+    }
     engines.dedup();
-    let name = |backend: &BackendRecord| {
+    let embedded = backends.iter().filter_map(|backend| backend.engine.as_deref()).collect::<BTreeSet<_>>();
+    let name = |backend: &&BackendRecord| {
         let library = if backend.library.is_empty() { &backend.name } else { &backend.library };
         match &backend.engine {
-            Some(engine) if engines.len() > 1 => unbroken(&format!("{library} with {engine}")),
+            Some(engine) if embedded.len() > 1 => unbroken(&format!("{library} with {engine}")),
             _ => unbroken(library),
         }
     };
-    let names: Vec<String> = run.backends.iter().map(name).collect();
+    let mut databases: Vec<String> = Vec::new();
+    for scenario in scenarios {
+        let database = visible(&scenario.database);
+        if !databases.contains(&database) {
+            databases.push(database);
+        }
+    }
+    let names: Vec<String> = backends.iter().map(name).collect();
     let engine = match engines.as_slice() {
         [only] => format!(" ({})", unbroken(only)),
+        several if embedded.len() <= 1 && !several.is_empty() => {
+            format!(" ({})", several.iter().map(|engine| unbroken(engine)).collect::<Vec<_>>().join(", "))
+        }
         _ => String::new(),
     };
-    format!("{} on {}{engine}", joined(&names), visible(database))
+    format!("{} on {}{engine}", joined(&names), joined(&databases))
 }
 
 /// A name and its version stay on one line.

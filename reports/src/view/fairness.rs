@@ -143,6 +143,10 @@ fn kinds(cell: &Cell) -> Option<String> {
 fn kind(sql: &str) -> String {
     let upper = sql.to_uppercase();
     let mut words = upper.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty());
-    let first = words.next().unwrap_or_default().to_owned();
+    let first = match words.next().unwrap_or_default() {
+        // Another spelling.
+        "START" => "BEGIN".to_owned(),
+        first => first.to_owned(),
+    };
     if words.any(|word| word == "RETURNING") { first + " RETURNING" } else { first }
 }

@@ -114,6 +114,7 @@ fn compare(
         samples: None,
         only: None,
         keep: false,
+        latency: None,
     };
     Ok(conduct::play(&scenario, &plan, watch)?)
 }

@@ -40,6 +40,7 @@ pub fn run(backend: &str, color: Color) -> Result<Exit> {
         samples: None,
         passes: Passes::of(&[], false),
         keep: false,
+        latency: None,
         only: None,
     };
     let scenario = Scenario {
@@ -50,6 +51,7 @@ pub fn run(backend: &str, color: Color) -> Result<Exit> {
         digest: Digest::of(""),
         data: DataSpec { authors: 4, publishers: 2, books: 8, ..DataSpec::default() },
         settings: Settings::default(),
+        latency: Duration::ZERO,
         steps: Vec::new(),
     };
     let stage = Stage::set(&scenario, &plan)?;

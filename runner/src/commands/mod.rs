@@ -2,6 +2,7 @@
 
 pub mod calibrate;
 pub mod check;
+pub mod clean;
 pub mod compare;
 pub mod list;
 pub mod menu;

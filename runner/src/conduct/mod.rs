@@ -24,6 +24,7 @@ use crate::interrupt;
 use crate::place::{PlaceError, Places};
 use crate::scenario::Scenario;
 use crate::worker::Program;
+use backend_api::DatabaseKind;
 pub use observe::Passes;
 pub use profile::Profile;
 use reports::record::{BackendRecord, ScenarioRecord, StepRecord};
@@ -52,6 +53,8 @@ pub struct Plan<'a> {
     pub only: Option<&'a [usize]>,
     /// Whether the databases of the main pass are kept.
     pub keep: bool,
+    /// How long each round trip to a server is delayed, whatever the scenario says.
+    pub latency: Option<Duration>,
 }
 
 /// Somebody who wants to see a scenario while it is played.
@@ -64,6 +67,22 @@ pub trait Watch {
     fn step(&mut self, step: &StepRecord);
     /// The scenario is done, or was interrupted; its record has all steps that were played.
     fn ends(&mut self, scenario: &ScenarioRecord);
+}
+
+impl Plan<'_> {
+    /// How long each round trip is delayed; SQLite has none.
+    fn latency(&self, scenario: &Scenario) -> Duration {
+        match self.places.kind() {
+            DatabaseKind::Sqlite => Duration::ZERO,
+            _ => self.latency.unwrap_or(scenario.latency),
+        }
+    }
+}
+
+/// The database as the reports name it. One that is far away is another one.
+fn database(scenario: &Scenario, plan: &Plan<'_>) -> String {
+    let latency = plan.latency(scenario);
+    if latency.is_zero() { plan.places.label() } else { format!("{}, {latency:?} away", plan.places.label()) }
 }
 
 /// Plays one scenario; gives its record.
@@ -83,7 +102,7 @@ pub fn play(
         about: scenario.about.clone(),
         path: scenario.path.as_ref().map(|path| path.display().to_string()),
         digest: scenario.digest.clone(),
-        database: plan.places.label(),
+        database: database(scenario, plan),
         engine: plan.places.engine(),
         backends: plan.programs.iter().map(Program::name).collect(),
         audit: audit::read(&mut stage.players, &scenario.settings),

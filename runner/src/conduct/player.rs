@@ -16,6 +16,7 @@ pub struct Player {
     about: Option<About>,
     /// What stands between the worker and its server, if it has one.
     wire: Option<WireTap>,
+    latency: Duration,
     worker: Result<Client, Option<Broken>>,
 }
 
@@ -31,8 +32,8 @@ pub enum NoRows {
 impl Player {
     /// Starts a worker and opens its session. A player whose worker is lost at once is still a player: the
     /// first thing it is asked says so.
-    pub fn enter(program: &Program, opening: Opening, timeout: Duration) -> Player {
-        let wire = wire(&opening.database);
+    pub fn enter(program: &Program, opening: Opening, timeout: Duration, latency: Duration) -> Player {
+        let wire = wire(&opening.database, latency);
         let opening = match &wire {
             Some(wire) => Opening { database: Address::behind(&opening.database, wire.port()), ..opening },
             None => opening,
@@ -41,7 +42,7 @@ impl Player {
         let worker = Client::start(program, is_embedded, timeout);
         let about = worker.as_ref().ok().map(|worker| worker.about().clone());
         let worker = worker.and_then(|mut worker| open(&mut worker, &opening).map(|()| worker));
-        Player { program: program.clone(), opening, about, wire, worker: worker.map_err(Some) }
+        Player { program: program.clone(), opening, about, wire, latency, worker: worker.map_err(Some) }
     }
 
     /// The backend's name.
@@ -67,6 +68,11 @@ impl Player {
     /// Its database.
     pub fn database(&self) -> &Database {
         &self.opening.database
+    }
+
+    /// How long each of its round trips is delayed.
+    pub fn latency(&self) -> Duration {
+        self.latency
     }
 
     /// Runs an operation so many times.
@@ -127,8 +133,18 @@ impl Player {
 }
 
 /// A tap on the wire to a database, if it can be read along.
-fn wire(database: &Database) -> Option<WireTap> {
-    WireTap::start(&Address::server_of(database)?, database.kind()).ok()
+pub fn wire(database: &Database, latency: Duration) -> Option<WireTap> {
+    let wire = WireTap::start(&Address::server_of(database)?, database.kind()).ok()?;
+    wire.set_latency(latency);
+    Some(wire)
+}
+
+/// The opening of a session whose connections go through a tap.
+pub fn behind(wire: Option<&WireTap>, opening: Opening) -> Opening {
+    match wire {
+        Some(wire) => Opening { database: Address::behind(&opening.database, wire.port()), ..opening },
+        None => opening,
+    }
 }
 
 /// Opens a worker's session. A database that cannot be opened ends the worker's use, with the library's words.

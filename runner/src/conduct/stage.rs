@@ -42,7 +42,7 @@ impl<'a> Stage<'a> {
             .programs
             .iter()
             .zip(openings)
-            .map(|(program, opening)| Player::enter(program, opening, plan.timeout))
+            .map(|(program, opening)| Player::enter(program, opening, plan.timeout, plan.latency(scenario)))
             .collect();
         if plan.places.are_named() {
             mark(&mut players);

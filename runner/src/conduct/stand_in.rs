@@ -1,10 +1,11 @@
 //! A second worker of a backend, for what is timed or observed closely. Where time is measured no tap stands between
 //! library and database, and what it inserts and deletes does not touch the database that the lesson goes on with.
 
-use super::player::{Player, open};
+use super::player::{Player, behind, open, wire};
 use crate::worker::{Broken, Client};
 use backend_api::protocol::{Offer, Ran, Reply, Request};
 use backend_api::{Allocations, Database, DatabaseKind, Failure, Load, Loaded, Opening, Operation};
+use backend_tap::WireTap;
 use std::time::Duration;
 
 /// What happened to the lesson's database so far.
@@ -22,6 +23,8 @@ pub struct StandIn {
     worker: Client,
     opening: Opening,
     scenes: usize,
+    /// What delays its round trips.
+    _wire: Option<WireTap>,
 }
 
 /// Why a sample could not be taken.
@@ -41,12 +44,15 @@ impl StandIn {
         tapped: bool,
         timeout: Duration,
     ) -> Result<Self, Broken> {
-        let opening = Opening { database, ..player.opening().clone() };
+        // Nothing stands between what is timed and its database, unless it is to be far away.
+        let latency = Some(player.latency()).filter(|latency| !latency.is_zero());
+        let wire = latency.and_then(|latency| wire(&database, latency));
+        let opening = behind(wire.as_ref(), Opening { database, ..player.opening().clone() });
         // On a server nothing in the worker could tell the engine's time.
         let tapped = tapped && opening.database.kind() == DatabaseKind::Sqlite;
         let mut worker = Client::start(player.program(), tapped, timeout)?;
         open(&mut worker, &opening)?;
-        Ok(StandIn { worker, opening, scenes: 0 })
+        Ok(StandIn { worker, opening, scenes: 0, _wire: wire })
     }
 
     /// Goes through the scenes that it has not been through. Their outcomes were judged already.

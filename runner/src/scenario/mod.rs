@@ -22,6 +22,7 @@ pub use expect::{Expect, ExpectedPlan, ExpectedRows, ExpectedStatements};
 pub use file::read;
 pub use mistake::{Mistake, Mistakes, Place};
 pub use model::{Action, Clients, DataSpec, Measure, Scenario, Step, Variant};
+pub use parse::duration;
 
 use reports::record::Digest;
 use std::path::Path;

@@ -23,8 +23,17 @@ pub struct Scenario {
     pub data: DataSpec,
     /// The settings that the run prescribes.
     pub settings: Settings,
+    /// How long each round trip to a server is delayed.
+    pub latency: Duration,
     /// What to do, in order; at least one.
     pub steps: Vec<Step>,
+}
+
+impl Scenario {
+    /// Whether any of it is played on a kind of database.
+    pub fn is_for(&self, kind: DatabaseKind) -> bool {
+        self.steps.iter().any(|step| step.is_for(kind))
+    }
 }
 
 /// How many rows to generate, and from which seed.

@@ -18,6 +18,8 @@ mod measuring;
 mod output;
 #[cfg(unix)]
 mod records;
+#[cfg(feature = "postgres")]
+mod servers;
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -89,6 +89,11 @@ impl Company {
     pub fn play(&mut self, scenarios: &[Scenario], play: &Play, recorder: &mut Recorder) -> Result<Exit> {
         for scenario in scenarios {
             for cast in &self.databases {
+                let kind = cast.places.kind();
+                if !scenario.is_for(kind) {
+                    eprintln!("{} is not for {kind}", scenario.id);
+                    continue;
+                }
                 let plan = cast.plan(&cast.places, play);
                 conduct::play(scenario, &plan, recorder)?;
                 if interrupt::requested() {
@@ -178,6 +183,7 @@ impl Cast {
             passes: Passes::of(&play.metric, play.verbose || play.profile != Profile::Quick),
             samples: play.samples,
             keep: play.keep,
+            latency: play.latency,
             only: None,
         }
     }

@@ -69,7 +69,7 @@ fn beside(key: &'static str, step: Fields<'_>, context: &mut Context) -> Option<
 }
 
 /// A number with its unit.
-fn quantity<T>(
+pub fn quantity<T>(
     key: &str,
     example: &str,
     step: Fields<'_>,
@@ -90,10 +90,12 @@ fn quantity<T>(
     text
 }
 
-fn duration(text: &str) -> Option<Duration> {
+/// A time with its unit: `500us`, `20ms`, `2s`, `1m`.
+pub fn duration(text: &str) -> Option<Duration> {
     let end = text.find(|c: char| c.is_ascii_alphabetic())?;
     let number: f64 = text[..end].trim().parse().ok()?;
     let seconds = match &text[end..] {
+        "us" => number / 1e6,
         "ms" => number / 1e3,
         "s" => number,
         "m" => number * 60.0,

@@ -15,11 +15,13 @@ use super::model::{DataSpec, Scenario, Step};
 use super::yaml::{Entry, Kind, Node};
 use context::Context;
 use fields::Fields;
+pub use measure::duration;
 use reports::record::Digest;
 use std::collections::HashMap;
+use std::time::Duration;
 
 /// The file's own keys.
-const KEYS: &[&str] = &["scenario", "about", "data", "settings", "steps"];
+const KEYS: &[&str] = &["scenario", "about", "data", "settings", "network", "on", "steps"];
 
 /// So many mistakes are enough: steps behind them are not read.
 const ENOUGH: usize = 100;
@@ -60,8 +62,11 @@ fn read(root: &Node, context: &mut Context) -> Option<Scenario> {
     if let Some(data) = &data {
         context.new_books = data.new_books;
     }
+    let latency = fields.entry("network").map(|entry| network(entry, context)).unwrap_or_default();
     let steps = fields.entry("steps")?;
-    let steps = read_steps(&steps.value, steps.place, context);
+    let mut steps = read_steps(&steps.value, steps.place, context);
+    let on = step::on(fields, context);
+    steps.iter_mut().filter(|step| step.on.is_empty()).for_each(|step| step.on.clone_from(&on));
     Some(Scenario {
         id: String::new(),
         title: title?,
@@ -70,8 +75,17 @@ fn read(root: &Node, context: &mut Context) -> Option<Scenario> {
         digest: Digest::of(""),
         data: data?,
         settings: settings.unwrap_or_default(),
+        latency,
         steps,
     })
+}
+
+/// `network: { latency: 1ms }`
+fn network(entry: &Entry, context: &mut Context) -> Duration {
+    let open = Fields::open(&entry.value, "network", entry.place, &["latency"], context);
+    let latency =
+        open.and_then(|fields| measure::quantity("latency", "1ms` or `500us", fields, context, duration));
+    latency.unwrap_or_default()
 }
 
 fn read_steps(list: &Node, key: Place, context: &mut Context) -> Vec<Step> {
@@ -94,12 +108,16 @@ fn read_steps(list: &Node, key: Place, context: &mut Context) -> Vec<Step> {
     steps
 }
 
-/// Reports and baselines know a step by its name.
+/// Reports and baselines know a step by its name. Steps for different databases may share one.
 fn refuse_equal_names(steps: &[Node], context: &mut Context) {
     let mut lines = HashMap::new();
-    for Entry { value: name, .. } in steps.iter().filter_map(|step| step.entry("name")) {
+    for step in steps {
+        let Some(Entry { value: name, .. }) = step.entry("name") else { continue };
         let Kind::Text(text) = &name.kind else { continue };
-        if let Some(line) = lines.insert(text, name.place.line) {
+        let has_database = step.entry("on").is_some();
+        if let Some((line, had_database)) = lines.insert(text, (name.place.line, has_database))
+            && !(has_database && had_database)
+        {
             let message = format!("the step in line {line} is called `{text}` too");
             context.note(Mistake::new(message, name.place).help("give each step a name of its own"));
         }

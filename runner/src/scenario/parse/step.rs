@@ -53,8 +53,8 @@ pub fn read(node: &Node, context: &mut Context) -> Option<Step> {
 }
 
 /// `on: postgres`, `on: [sqlite, mysql]`
-fn on(step: Fields<'_>, context: &mut Context) -> Vec<DatabaseKind> {
-    let Some(entry) = step.entry("on") else { return Vec::new() };
+pub fn on(fields: Fields<'_>, context: &mut Context) -> Vec<DatabaseKind> {
+    let Some(entry) = fields.entry("on") else { return Vec::new() };
     let read = match entry.value.kind {
         Kind::List(_) => context.accept(typed::value(&entry.value, "on", entry.place)),
         _ => context.accept(typed::value(&entry.value, "on", entry.place)).map(|kind| vec![kind]),
