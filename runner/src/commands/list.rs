@@ -1,9 +1,10 @@
 //! `runner list`: what there is to play, with what, and which words a scenario may use.
 
-use crate::catalogue::{BACKENDS, CONTROL, SCENARIOS};
+use crate::catalogue::{BACKENDS, CONTROL, SCENARIOS, usual};
 use crate::exit_code::Exit;
 use crate::{output, scenario};
 use anyhow::Result;
+use backend_api::DatabaseKind;
 use backend_api::operation::OperationName;
 use strum::{EnumMessage, IntoEnumIterator};
 use textwrap::Options;
@@ -24,9 +25,27 @@ pub fn run() -> Result<Exit> {
     text.push_str("\nBackends\n");
     for backend in BACKENDS {
         let about = backend.about();
-        let engine = about.engine.unwrap_or_else(|| "no database".to_owned());
+        let runs = DatabaseKind::ALL.into_iter().filter(|kind| about.databases.contains(kind));
+        let databases = match &about.engine {
+            None if about.name == CONTROL => "no database".to_owned(),
+            _ => runs.map(|kind| kind.to_string()).collect::<Vec<_>>().join(", "),
+        };
+        let engine = match &about.engine {
+            Some(engine) => databases.replace("SQLite", engine),
+            None => databases,
+        };
         let played = if about.name == CONTROL { "  (only if named)" } else { "" };
         text.push_str(&format!("  {:<12} {:<16} {engine}{played}\n", about.name, about.library));
+    }
+    let not_built = DatabaseKind::ALL.into_iter().filter(|kind| usual(*kind).is_empty());
+    for kind in not_built {
+        let because = match kind {
+            DatabaseKind::Postgres => {
+                "this program was built without it; build it with `--features postgres`"
+            }
+            _ => "no backend plays on it yet",
+        };
+        text.push_str(&format!("  not on {kind}: {because}\n"));
     }
     text.push_str("\nOperations\n");
     for operation in OperationName::iter() {

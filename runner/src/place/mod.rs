@@ -31,6 +31,9 @@ pub enum PlaceError {
         /// The reason.
         source: io::Error,
     },
+    /// There is nobody to play on it.
+    #[error("none of the backends plays on {0}")]
+    NoBackend(DatabaseKind),
     /// A server does not start.
     #[error(transparent)]
     Start(#[from] StartError),

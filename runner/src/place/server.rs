@@ -6,6 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use super::PlaceError;
+use crate::catalogue::{BACKENDS, CONTROL};
 
 /// A server, and what was made on it.
 pub struct Host {
@@ -36,7 +37,7 @@ impl Host {
     ///
     /// # Errors
     /// If it cannot be reached.
-    pub fn at(address: Address) -> Result<Self, AdminError> {
+    pub fn at(address: Address) -> Result<Self, PlaceError> {
         built(address.kind())?;
         let mut admin = Admin::connect(&address)?;
         let version = admin.version()?;
@@ -98,13 +99,17 @@ impl Host {
 }
 
 /// Whether this program has backends for such a server.
-fn built(kind: DatabaseKind) -> Result<(), AdminError> {
-    let is_built = match kind {
-        DatabaseKind::Sqlite => true,
-        DatabaseKind::Postgres => cfg!(feature = "postgres"),
-        DatabaseKind::Mysql => cfg!(feature = "mysql"),
-    };
-    is_built.then_some(()).ok_or(AdminError::NotBuilt(kind))
+fn built(kind: DatabaseKind) -> Result<(), PlaceError> {
+    match kind {
+        DatabaseKind::Postgres if !cfg!(feature = "postgres") => Err(AdminError::NotBuilt(kind).into()),
+        _ if BACKENDS
+            .iter()
+            .any(|backend| backend.about().databases.contains(&kind) && backend.about().name != CONTROL) =>
+        {
+            Ok(())
+        }
+        _ => Err(PlaceError::NoBackend(kind)),
+    }
 }
 
 impl Drop for Host {

@@ -7,7 +7,7 @@ use backend_api::DatabaseKind;
 use backend_server::{Server, StartError};
 use postgres::{Client, NoTls};
 use std::io::{BufRead, BufReader, Read};
-use std::process::{Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use tempfile::TempDir;
 
 /// A server of the test's own, or nothing where none is installed and that is excused.
@@ -148,7 +148,7 @@ fn a_server_that_is_killed_costs_its_own_steps_and_no_other_database() {
 }
 
 /// Starts a run on a throw-away server that does not end by itself; its temporary files are in the folder.
-fn endless(folder: &TempDir) -> std::process::Child {
+fn endless(folder: &TempDir) -> (Child, BufReader<ChildStdout>) {
     let long = "scenario: Long\nsteps:\n  - create_tables\n  - measure: { list_books: {} }\n    for: 60m\n";
     std::fs::write(folder.path().join("long.yaml"), long).unwrap();
     // The server's user must be able to reach its folder.
@@ -167,10 +167,10 @@ fn endless(folder: &TempDir) -> std::process::Child {
         line.clear();
         assert_ne!(stdout.read_line(&mut line).unwrap(), 0, "the first step is shown");
     }
-    child
+    (child, stdout)
 }
 
-fn signal(signal: &str, child: &std::process::Child) {
+fn signal(signal: &str, child: &Child) {
     assert!(Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap().success());
 }
 
@@ -180,13 +180,13 @@ fn neither_ctrl_c_nor_a_killed_run_leaves_a_server() {
         return;
     }
     let folder = TempDir::new().unwrap();
-    let mut child = endless(&folder);
+    let (mut child, _stdout) = endless(&folder);
     signal("-INT", &child);
     assert_eq!(child.wait().unwrap().code(), Some(130));
     assert_eq!(folder.path().read_dir().unwrap().count(), 1, "the scenario is all that is there");
 
     let folder = TempDir::new().unwrap();
-    let mut child = endless(&folder);
+    let (mut child, _stdout) = endless(&folder);
     let server = || {
         let entries = folder.path().read_dir().unwrap().map(|entry| entry.unwrap().path());
         entries.into_iter().find(|path| path.to_string_lossy().contains("runner-server-"))
