@@ -1,7 +1,7 @@
 //! The operations, written with sqlx: SQL as text, results as types, and every statement awaited.
 //!
 //! What there is to learn stands in the files named for the lessons. They are compiled once for each database, as rooms of
-//! its module: [`sqlite`] and `postgres` put their own connection into them, and hold what is written otherwise there.
+//! its module: `sqlite` and `postgres` put their own connection into them, and hold what is written otherwise there.
 
 // The same files on purpose.
 #![allow(clippy::duplicate_mod)]

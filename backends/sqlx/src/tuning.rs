@@ -10,7 +10,11 @@ pub const ROW_BUFFER: usize = 10_000;
 
 /// The features that the library is built with.
 pub fn features() -> Vec<String> {
-    ["sqlx: runtime-tokio, sqlite, chrono, derive, macros, migrate"].map(str::to_owned).into()
+    let mut features = vec!["sqlx: runtime-tokio, sqlite, chrono, derive, macros, migrate".to_owned()];
+    if cfg!(feature = "postgres") {
+        features.push("on PostgreSQL: postgres, rust_decimal".to_owned());
+    }
+    features
 }
 
 /// What each face has.

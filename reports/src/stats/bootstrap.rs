@@ -104,9 +104,15 @@ impl Resampled {
             return Interval { value, low, high };
         }
         let factor = stretch(self.generations);
-        Interval { value, low: value * (low / value).powf(factor), high: value * (high / value).powf(factor) }
+        let low = (value * (low / value).powf(factor)).max(low / FARTHEST);
+        let high = (value * (high / value).powf(factor)).min(high * FARTHEST);
+        Interval { value, low, high }
     }
 }
+
+/// So many times what was seen an interval may reach. One process that was stalled is an outlier of any size, and to a power
+/// it would be absurd.
+const FARTHEST: f64 = 2.0;
 
 /// What can be drawn from a few generations lies between the least and the largest of them, and the truth lies outside
 /// more often than an interval may be wrong. The factors make up for it; the test of the coverage holds them to it.

@@ -130,3 +130,14 @@ fn the_same_seed_gives_the_same_figures() {
     let step = |seed| measured(&mut Rng::with_seed(seed), &[100.0, 101.0, 120.0], 5);
     assert_eq!(step(5), step(5));
 }
+
+#[test]
+fn one_stalled_process_makes_an_interval_wide_and_not_absurd() {
+    let mut rng = Rng::with_seed(5);
+    let mut step = measured(&mut rng, &[1000.0, 1100.0], 3);
+    let stalled = step.cells[1].timing.as_mut().unwrap();
+    stalled.generations[2].samples_ns.iter_mut().for_each(|sample| *sample *= 100.0);
+    evaluate(&mut step, |_| Role::of("rusqlite"), 7);
+    let ratio = figures(&step, 1).ratio.unwrap();
+    assert!(ratio.high > 50.0 && ratio.high < 250.0, "{ratio:?}");
+}
