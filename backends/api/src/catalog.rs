@@ -1,7 +1,8 @@
 //! What a database knows of its own tables: how to ask it, and what its answer means.
 //!
 //! What is compared is what the database makes of the definitions, not their spelling: types by their class, indexes by
-//! their columns. Each query has one parameter, the table's name.
+//! their columns. Each query has one parameter, the table's name. MySQL keeps names in a binary collation, which some
+//! libraries take for bytes: they are cast.
 
 use crate::database::DatabaseKind;
 
@@ -21,8 +22,8 @@ pub fn columns(kind: DatabaseKind) -> &'static str {
              WHERE a.attrelid = to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum"
         }
         DatabaseKind::Mysql => {
-            "SELECT column_name AS name, data_type AS type, is_nullable = 'NO' AS required,
-                    column_key = 'PRI' AS pk
+            "SELECT CAST(column_name AS char) AS name, CAST(data_type AS char) AS type,
+                    is_nullable = 'NO' AS required, column_key = 'PRI' AS pk
              FROM information_schema.columns WHERE table_schema = database() AND table_name = ?
              ORDER BY ordinal_position"
         }
@@ -45,7 +46,7 @@ pub fn indexes(kind: DatabaseKind) -> &'static str {
              FROM pg_index i WHERE i.indrelid = to_regclass(?) AND NOT i.indisprimary ORDER BY 1"
         }
         DatabaseKind::Mysql => {
-            "SELECT group_concat(column_name ORDER BY seq_in_index SEPARATOR ', ') AS columns,
+            "SELECT group_concat(CAST(column_name AS char) ORDER BY seq_in_index SEPARATOR ', ') AS columns,
                     min(non_unique) = 0 AS is_unique
              FROM information_schema.statistics
              WHERE table_schema = database() AND table_name = ? AND index_name <> 'PRIMARY'
@@ -72,8 +73,8 @@ pub fn foreign_keys(kind: DatabaseKind) -> &'static str {
              WHERE c.contype = 'f' AND c.conrelid = to_regclass(?) ORDER BY 1"
         }
         DatabaseKind::Mysql => {
-            "SELECT k.column_name, k.referenced_table_name, k.referenced_column_name AS target,
-                    r.delete_rule AS on_delete
+            "SELECT CAST(k.column_name AS char), CAST(k.referenced_table_name AS char),
+                    CAST(k.referenced_column_name AS char) AS target, CAST(r.delete_rule AS char) AS on_delete
              FROM information_schema.key_column_usage k
              JOIN information_schema.referential_constraints r
                ON r.constraint_schema = k.constraint_schema AND r.constraint_name = k.constraint_name

@@ -75,6 +75,7 @@ pub enum DatabaseKind {
     /// PostgreSQL.
     Postgres,
     /// MySQL, or MariaDB, which speaks the same protocol.
+    #[strum(to_string = "mysql", serialize = "mariadb")]
     Mysql,
 }
 

@@ -1,6 +1,6 @@
 //! How an operation fails: a kind that all libraries share, and the library's own words.
 
-use crate::{sqlite, sqlstate};
+use crate::{mysql, sqlite, sqlstate};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -69,10 +69,11 @@ pub fn kind_of_code(code: Option<&str>, message: &str) -> FailureKind {
 
 /// The kind of an error from a library that knows several databases and keeps no codes.
 pub fn kind_of_message(message: &str) -> FailureKind {
-    match sqlite::kind_of_message(message) {
-        FailureKind::Other => sqlstate::kind_of_message(message),
-        kind => kind,
-    }
+    [sqlite::kind_of_message, sqlstate::kind_of_message, mysql::kind_of_message]
+        .iter()
+        .map(|kind_of| kind_of(message))
+        .find(|kind| *kind != FailureKind::Other)
+        .unwrap_or(FailureKind::Other)
 }
 
 impl Failure {

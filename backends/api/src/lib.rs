@@ -16,6 +16,7 @@ pub mod identifier;
 mod latencies;
 pub mod load;
 pub mod meter;
+pub mod mysql;
 pub mod operation;
 pub mod protocol;
 pub mod raw;

@@ -42,13 +42,21 @@ impl Sql {
     pub fn gives(&self) -> SqlGives {
         let text = self.text.trim_start().to_ascii_lowercase();
         let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
-        if begins(&["select", "with", "values", "pragma", "explain"]) || text.contains(" returning ") {
+        if begins(&["select", "with", "values", "pragma", "explain", "show", "describe"])
+            || text.contains(" returning ")
+        {
             SqlGives::Rows
         } else if begins(&["insert", "update", "delete", "replace"]) {
             SqlGives::Changed
         } else {
             SqlGives::Nothing
         }
+    }
+
+    /// How many places for parameters the text has.
+    pub fn places(&self) -> usize {
+        let marks = |text: &str| text.matches('?').count();
+        marks(&self.text) - marks(&spelled_for(DatabaseKind::Postgres, &self.text))
     }
 }
 
@@ -93,6 +101,7 @@ mod tests {
         let spelled = spelled_for(DatabaseKind::Postgres, sql);
         assert_eq!(spelled, "SELECT '?', \"a?\" FROM t WHERE x = $1 AND y = $2 -- why?\nOR /* ? */ z = $3");
         assert_eq!(spelled_for(DatabaseKind::Mysql, sql), sql);
+        assert_eq!(Sql::new(sql).places(), 3);
         assert_eq!(spelled_for(DatabaseKind::Postgres, "SELECT 'open ?"), "SELECT 'open ?");
     }
 }

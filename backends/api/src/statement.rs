@@ -43,7 +43,7 @@ pub enum StatementKind {
 pub const BOOKKEEPING_TABLES: &[&str] =
     &["__diesel_schema_migrations", "_sqlx_migrations", "seaql_migrations", "schema_migrations"];
 
-/// What a look at the schema, or at the session's own state, mentions.
+/// What a look at the schema, or at the session's own state, mentions, in small letters.
 const CATALOGS: &[&str] = &[
     "sqlite_master",
     "sqlite_schema",
@@ -55,17 +55,32 @@ const CATALOGS: &[&str] = &[
     "pg_advisory",
     "current_database()",
     "current_schema()",
+    "database()",
+    "get_lock(",
+    "release_lock(",
 ];
+
+/// What `SHOW` shows of the schema. The rest that it shows are settings, and counts of the server's.
+const SCHEMA: &[&str] = &["COLUMNS", "CREATE", "DATABASES", "INDEX", "INDEXES", "KEYS", "TABLE", "TABLES"];
 
 impl StatementKind {
     /// What a statement of this text is for.
     pub fn of(sql: &str) -> Self {
-        let word = without_comments(sql).split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+        let sql = without_comments(sql);
+        let mut words = sql.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+        let word = words.next().filter(|word| sql.starts_with(word)).unwrap_or_default();
         let is = |candidates: &[&str]| candidates.iter().any(|c| word.eq_ignore_ascii_case(c));
-        let mentions = |names: &[&str]| names.iter().any(|name| sql.contains(name));
-        if is(&["BEGIN", "START", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE"]) {
+        let mut shows_schema =
+            || words.by_ref().take(2).any(|w| SCHEMA.iter().any(|s| s.eq_ignore_ascii_case(w)));
+        let lower = sql.to_ascii_lowercase();
+        let mentions = |names: &[&str]| names.iter().any(|name| lower.contains(name));
+        if is(&["BEGIN", "START", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE", "XA"]) {
             StatementKind::Transaction
-        } else if is(&["PRAGMA", "SET", "SHOW", "RESET", "DISCARD", "DEALLOCATE"]) {
+        } else if is(&["SHOW"]) && shows_schema() {
+            StatementKind::Bookkeeping
+        } else if is(&["PRAGMA", "SET", "SHOW", "RESET", "DISCARD", "DEALLOCATE", "USE"])
+            || is(&["SELECT"]) && asks_for_a_setting(&lower[word.len()..])
+        {
             StatementKind::Setting
         } else if mentions(BOOKKEEPING_TABLES) || mentions(CATALOGS) {
             StatementKind::Bookkeeping
@@ -75,11 +90,20 @@ impl StatementKind {
     }
 }
 
-/// The text from its first word on: migration files often begin with a comment.
+/// Whether what is selected begins with a variable of MySQL's, or is the server's version.
+fn asks_for_a_setting(selected: &str) -> bool {
+    let selected = selected.trim_start();
+    selected.starts_with("@@") || selected.starts_with("version()")
+}
+
+/// The text from its first word on: migration files often begin with a comment. One that MySQL executes
+/// (`/*!40101 SET … */`) is none.
 fn without_comments(sql: &str) -> &str {
     let mut rest = sql.trim_start();
     loop {
-        let after = if let Some(comment) = rest.strip_prefix("--") {
+        let after = if let Some(executed) = rest.strip_prefix("/*!").or_else(|| rest.strip_prefix("/*M!")) {
+            Some(executed.trim_start_matches(|c: char| c.is_ascii_digit()))
+        } else if let Some(comment) = rest.strip_prefix("--").or_else(|| rest.strip_prefix('#')) {
             comment.split_once('\n').map(|(_, after)| after)
         } else if let Some(comment) = rest.strip_prefix("/*") {
             comment.split_once("*/").map(|(_, after)| after)
@@ -116,6 +140,25 @@ mod tests {
             ("SELECT name FROM sqlite_master", Bookkeeping),
             ("-- first\n/* then */ BEGIN", Transaction),
             ("-- nothing else", Work),
+            ("/*!40101 SET NAMES utf8 */", Setting),
+            ("/*M!100100 SET @a = 1 */", Setting),
+            ("# first\nSTART TRANSACTION", Transaction),
+            ("SAVEPOINT sp_1", Transaction),
+            ("SET NAMES utf8mb4", Setting),
+            ("SET sql_mode=(SELECT CONCAT(@@sql_mode, ',PIPES_AS_CONCAT'))", Setting),
+            ("USE library", Setting),
+            ("SELECT @@max_allowed_packet", Setting),
+            ("select\n version()", Setting),
+            ("SELECT version FROM books", Work),
+            ("SELECT title, @@version FROM books", Work),
+            ("SHOW VARIABLES LIKE 'sql_mode'", Setting),
+            ("SHOW WARNINGS", Setting),
+            ("show full tables", Bookkeeping),
+            ("SHOW CREATE TABLE books", Bookkeeping),
+            ("SELECT DATABASE()", Bookkeeping),
+            ("SELECT GET_LOCK(?, -1)", Bookkeeping),
+            ("SELECT TABLE_NAME FROM INFORMATION_SCHEMA.TABLES", Bookkeeping),
+            ("SELECT LAST_INSERT_ID()", Work),
             ("", Work),
         ] {
             assert_eq!(StatementKind::of(sql), kind, "{sql}");

@@ -60,7 +60,7 @@ pub fn main(backend: &'static (dyn Backend + Sync), expected: &'static Expected)
         ("session", session::CASES),
     ];
     let mut trials = Vec::new();
-    for place in place::of(backend) {
+    for place in place::of(backend, expected.persists) {
         let mut trial = |name: &str, run: Box<dyn Fn(&mut Fixture) + Send>| {
             trials.push(Trial::test(format!("{name} ({place})"), move || {
                 run(&mut Fixture::new(backend, place));

@@ -29,14 +29,14 @@ impl fmt::Display for Place {
     }
 }
 
-/// Every place on which a backend runs and that this computer has.
-pub fn of(backend: &dyn Backend) -> Vec<Place> {
+/// Every place on which a backend runs and that this computer has. What keeps nothing has no use for a server.
+pub fn of(backend: &dyn Backend, persists: bool) -> Vec<Place> {
     let place = |kind, file, tuning| Place { kind, file, tuning };
     let mut places = Vec::new();
     for kind in backend.about().databases {
         match kind {
             DatabaseKind::Sqlite => places.push(place(kind, false, Tuning::Default)),
-            kind if !is_there(kind) => continue,
+            kind if !persists || !is_there(kind) => continue,
             _ => {}
         }
         places.extend([Tuning::Default, Tuning::Expert].map(|tuning| place(kind, true, tuning)));

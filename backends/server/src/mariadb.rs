@@ -1,6 +1,6 @@
 //! How MariaDB is started for a short life: nothing waits for the disk.
 
-use crate::start::{Recipe, USER};
+use crate::start::{Place, Recipe, USER};
 
 pub(crate) const RECIPE: Recipe = Recipe {
     name: "MariaDB",
@@ -23,7 +23,7 @@ pub(crate) const RECIPE: Recipe = Recipe {
         let options =
             "--no-defaults --auth-root-authentication-method=normal --skip-test-db --skip-name-resolve";
         let data = format!("--datadir={}", place.path("data"));
-        options.split(' ').map(str::to_owned).chain([data]).collect()
+        options.split(' ').map(str::to_owned).chain([data, scratch(place)]).collect()
     },
     serve: |place, port| {
         let options = "--no-defaults --bind-address=127.0.0.1 --skip-name-resolve --skip-log-bin \
@@ -35,9 +35,16 @@ pub(crate) const RECIPE: Recipe = Recipe {
             format!("--socket={}", place.path("socket")),
             format!("--pid-file={}", place.path("pid")),
             format!("--init-file={}", place.path("init.sql")),
+            scratch(place),
         ];
         options.split_whitespace().map(str::to_owned).chain(named).collect()
     },
     ready: "ready for connections",
     end: "KILL",
 };
+
+/// A server that starts removes what it takes for its own left-overs from the system's temporary folder, and they may be those
+/// of another one that is starting.
+fn scratch(place: &Place<'_>) -> String {
+    format!("--tmpdir={}", place.folder.display())
+}
