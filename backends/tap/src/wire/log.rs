@@ -63,6 +63,14 @@ impl Log {
         self.entries.get_mut(id.index)?.as_mut()
     }
 
+    /// A statement is longer than it seemed.
+    pub fn append(&mut self, id: Option<Id>, rest: &str) {
+        if let Some(entry) = self.entry(id) {
+            entry.statement.sql.push_str(rest);
+            entry.statement.bound.push_str(rest);
+        }
+    }
+
     /// A row comes back.
     pub fn row(&mut self, id: Option<Id>) {
         if let Some(entry) = self.entry(id) {

@@ -3,7 +3,9 @@
 //! It sees the statements of any library, in any process, as the server receives them, and counts what they cost a
 //! network: round trips and bytes.
 
+mod body;
 mod log;
+mod mysql;
 mod postgres;
 mod relay;
 mod scan;
@@ -11,7 +13,7 @@ mod traffic;
 
 use backend_api::{DatabaseKind, Statement, Tap, Traffic};
 use log::Log;
-use relay::Relay;
+use relay::{Protocol, Relay};
 use std::io;
 use std::net::{SocketAddr, TcpListener, TcpStream, ToSocketAddrs};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -33,9 +35,9 @@ pub enum WireError {
     /// No port of the loopback can be had.
     #[error("no port of the loopback can be had")]
     Listen(#[source] io::Error),
-    /// Nobody here understands what is said to it.
-    #[error("the wire to {0} cannot be read along")]
-    NotUnderstood(DatabaseKind),
+    /// No server is spoken to.
+    #[error("there is no wire to {0}")]
+    NoWire(DatabaseKind),
 }
 
 /// A relay that listens on a port of its own for as long as it lives.
@@ -47,6 +49,7 @@ pub struct WireTap {
 /// What the relay's threads have in common.
 struct Shared {
     server: Vec<SocketAddr>,
+    protocol: &'static Protocol,
     log: Mutex<Log>,
     counts: Counts,
     latency: Mutex<Duration>,
@@ -58,11 +61,14 @@ impl WireTap {
     /// Begins to relay to a server, whose address is `host:port`.
     ///
     /// # Errors
-    /// If the address has no meaning, or no port can be had. Whether the server is there its clients find out.
+    /// If the database has no wire, the address no meaning, or no port can be had. Whether the server is there its clients
+    /// find out.
     pub fn start(server: &str, kind: DatabaseKind) -> Result<Self, WireError> {
-        if kind != DatabaseKind::Postgres {
-            return Err(WireError::NotUnderstood(kind));
-        }
+        let protocol = match kind {
+            DatabaseKind::Postgres => &postgres::PROTOCOL,
+            DatabaseKind::Mysql => &mysql::PROTOCOL,
+            DatabaseKind::Sqlite => return Err(WireError::NoWire(kind)),
+        };
         let addresses = server
             .to_socket_addrs()
             .map_err(|source| WireError::Address { server: server.to_owned(), source })?;
@@ -70,6 +76,7 @@ impl WireTap {
         let address = listener.local_addr().map_err(WireError::Listen)?;
         let shared = Arc::new(Shared {
             server: addresses.collect(),
+            protocol,
             log: Mutex::default(),
             counts: Counts::default(),
             latency: Mutex::default(),

@@ -2,16 +2,30 @@
 //! client has an answer to was therefore heard.
 
 use super::Shared;
-use super::postgres;
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+/// How a kind of server is spoken to.
+pub struct Protocol {
+    /// Begins to listen to a connection.
+    pub listener: fn() -> Box<dyn Listener>,
+    /// Take the first words of the client, and those of the server, and give what is to be handed on of them. Who does
+    /// not speak first has none.
+    pub client_begins: fn(&mut TcpStream) -> io::Result<Vec<u8>>,
+    pub server_begins: fn(&mut TcpStream) -> io::Result<Vec<u8>>,
+}
+
+/// The first words of who does not speak first.
+pub fn none(_: &mut TcpStream) -> io::Result<Vec<u8>> {
+    Ok(Vec::new())
+}
+
 /// Understands what goes over one connection.
 pub trait Listener: Send {
-    /// The client sends.
-    fn client(&mut self, bytes: &[u8], shared: &mut SharedLog<'_>);
+    /// The client sends; gives whether any of it waits for an answer.
+    fn client(&mut self, bytes: &[u8], shared: &mut SharedLog<'_>) -> bool;
     /// The server sends.
     fn server(&mut self, bytes: &[u8], shared: &mut SharedLog<'_>);
 }
@@ -20,6 +34,14 @@ pub trait Listener: Send {
 pub struct SharedLog<'a> {
     pub log: std::sync::MutexGuard<'a, super::log::Log>,
     pub counts: &'a super::traffic::Counts,
+}
+
+impl SharedLog<'_> {
+    /// A statement is executed.
+    pub fn begin(&mut self, sql: &str, bound: &str) -> Option<super::log::Id> {
+        self.counts.execute();
+        self.log.begin(sql, bound)
+    }
 }
 
 /// A relayed connection.
@@ -35,8 +57,7 @@ impl Relay {
         client.set_nodelay(true)?;
         server.set_nodelay(true)?;
         let relay = Relay { client: client.try_clone()?, server: server.try_clone()?, over: Arc::default() };
-        let listener: Box<dyn Listener> = Box::new(postgres::Session::default());
-        let listener = Arc::new(Mutex::new(listener));
+        let listener = Arc::new(Mutex::new((shared.protocol.listener)()));
         // Whether the server had the last word: the client's next one begins a round trip.
         let answered = Arc::new(AtomicBool::new(true));
         let (from, to) = (client.try_clone()?, server.try_clone()?);
@@ -44,13 +65,15 @@ impl Relay {
             (Arc::clone(shared), Arc::clone(&listener), Arc::clone(&answered), Arc::clone(&relay.over));
         std::thread::spawn(move || {
             let ends = (from.try_clone(), to.try_clone());
-            let _ = requests(from, to, &shared_, &listener_, &answered_);
+            let hear = |bytes: &[u8]| request(bytes, &shared_, &listener_, &answered_);
+            let _ = carry(from, to, shared_.protocol.client_begins, hear);
             close(ends, &over);
         });
         let (shared, over) = (Arc::clone(shared), Arc::clone(&relay.over));
         std::thread::spawn(move || {
             let ends = (server.try_clone(), client.try_clone());
-            let _ = replies(server, client, &shared, &listener, &answered);
+            let hear = |bytes: &[u8]| reply(bytes, &shared, &listener, &answered);
+            let _ = carry(server, client, shared.protocol.server_begins, hear);
             close(ends, &over);
         });
         Ok(relay)
@@ -75,65 +98,54 @@ fn close((one, other): (io::Result<TcpStream>, io::Result<TcpStream>), over: &At
     }
 }
 
-type Shareable = Mutex<Box<dyn Listener>>;
-
-/// From the client to the server.
-fn requests(
+/// Hands on what is read, after it was heard.
+fn carry(
     mut from: TcpStream,
     mut to: TcpStream,
-    shared: &Shared,
-    listener: &Shareable,
-    answered: &AtomicBool,
+    begin: fn(&mut TcpStream) -> io::Result<Vec<u8>>,
+    hear: impl Fn(&[u8]),
 ) -> io::Result<()> {
-    let first = postgres::greet(&mut from)?;
-    let mut buffer = vec![0; 1 << 16];
-    let mut length = first.len();
-    buffer[..length].copy_from_slice(&first);
-    loop {
-        if length > 0 {
-            let bytes = &buffer[..length];
-            let is_trip = answered.swap(false, Ordering::SeqCst);
-            {
-                let mut listener = listener.lock().unwrap_or_else(PoisonError::into_inner);
-                listener.client(bytes, &mut SharedLog { log: shared.log(), counts: &shared.counts });
-                shared.counts.sent(length);
-                if is_trip {
-                    shared.counts.round_trip();
-                }
-            }
-            let latency = *shared.latency.lock().unwrap_or_else(PoisonError::into_inner);
-            if is_trip && !latency.is_zero() {
-                std::thread::sleep(latency);
-            }
-            to.write_all(bytes)?;
-        }
-        length = from.read(&mut buffer)?;
-        if length == 0 {
-            return Ok(());
-        }
+    let first = begin(&mut from)?;
+    if !first.is_empty() {
+        hear(&first);
+        to.write_all(&first)?;
     }
-}
-
-/// From the server to the client.
-fn replies(
-    mut from: TcpStream,
-    mut to: TcpStream,
-    shared: &Shared,
-    listener: &Shareable,
-    answered: &AtomicBool,
-) -> io::Result<()> {
     let mut buffer = vec![0; 1 << 16];
     loop {
         let length = from.read(&mut buffer)?;
         if length == 0 {
             return Ok(());
         }
-        {
-            let mut listener = listener.lock().unwrap_or_else(PoisonError::into_inner);
-            listener.server(&buffer[..length], &mut SharedLog { log: shared.log(), counts: &shared.counts });
-            shared.counts.received(length);
-            answered.store(true, Ordering::SeqCst);
-        }
+        hear(&buffer[..length]);
         to.write_all(&buffer[..length])?;
     }
+}
+
+type Shareable = Mutex<Box<dyn Listener>>;
+
+/// From the client to the server.
+fn request(bytes: &[u8], shared: &Shared, listener: &Shareable, answered: &AtomicBool) {
+    let is_trip = {
+        let mut listener = listener.lock().unwrap_or_else(PoisonError::into_inner);
+        let waits = listener.client(bytes, &mut SharedLog { log: shared.log(), counts: &shared.counts });
+        shared.counts.sent(bytes.len());
+        // What nobody answers delays nobody.
+        let is_trip = waits && answered.swap(false, Ordering::SeqCst);
+        if is_trip {
+            shared.counts.round_trip();
+        }
+        is_trip
+    };
+    let latency = *shared.latency.lock().unwrap_or_else(PoisonError::into_inner);
+    if is_trip && !latency.is_zero() {
+        std::thread::sleep(latency);
+    }
+}
+
+/// From the server to the client.
+fn reply(bytes: &[u8], shared: &Shared, listener: &Shareable, answered: &AtomicBool) {
+    let mut listener = listener.lock().unwrap_or_else(PoisonError::into_inner);
+    listener.server(bytes, &mut SharedLog { log: shared.log(), counts: &shared.counts });
+    shared.counts.received(bytes.len());
+    answered.store(true, Ordering::SeqCst);
 }

@@ -1,5 +1,14 @@
 //! A look at SQL that tells its text from what is quoted in it.
 
+/// Whose SQL it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// PostgreSQL's: texts in dollars, and places with numbers.
+    Postgres,
+    /// MySQL's and MariaDB's: backslashes in texts, comments after `#`, and comments that are executed.
+    Mysql,
+}
+
 /// A piece of SQL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Piece<'a> {
@@ -12,15 +21,19 @@ pub enum Piece<'a> {
 }
 
 /// The pieces of a text, in order.
-pub fn pieces(sql: &str) -> impl Iterator<Item = Piece<'_>> {
+pub fn pieces(sql: &str, dialect: Dialect) -> impl Iterator<Item = Piece<'_>> {
+    let is_mysql = dialect == Dialect::Mysql;
     let mut rest = sql;
     std::iter::from_fn(move || {
         let first = rest.chars().next()?;
+        let line = || Some(rest.find('\n').unwrap_or(rest.len()));
         let quoted = match first {
+            '\'' | '"' if is_mysql => Some(backslash_quoted(rest, first)),
             '\'' | '"' | '`' => Some(1 + rest[1..].find(first).map_or(rest.len() - 1, |end| end + 1)),
-            '-' if rest.starts_with("--") => Some(rest.find('\n').unwrap_or(rest.len())),
+            '-' if rest.starts_with("--") && (!is_mysql || is_comment(rest)) => line(),
+            '#' if is_mysql => line(),
             '/' if rest.starts_with("/*") => Some(rest.find("*/").map_or(rest.len(), |end| end + 2)),
-            '$' => dollar_quoted(rest),
+            '$' if !is_mysql => dollar_quoted(rest),
             _ => None,
         };
         if let Some(length) = quoted {
@@ -33,13 +46,29 @@ pub fn pieces(sql: &str) -> impl Iterator<Item = Piece<'_>> {
             return Some(Piece::Place(None));
         }
         let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-        if first == '$' && digits > 0 {
+        if first == '$' && digits > 0 && !is_mysql {
             let number = rest[..digits].parse().ok();
             rest = &rest[digits..];
             return Some(Piece::Place(number));
         }
         Some(Piece::Plain(first))
     })
+}
+
+/// How long a text in quotes is in which a backslash takes the meaning from the next sign.
+fn backslash_quoted(rest: &str, quote: char) -> usize {
+    let mut is_escaped = false;
+    let is_end = |&(_, sign): &(usize, char)| {
+        let is_end = sign == quote && !is_escaped;
+        is_escaped = sign == '\\' && !is_escaped;
+        is_end
+    };
+    rest.char_indices().skip(1).find(is_end).map_or(rest.len(), |(end, _)| end + 1)
+}
+
+/// Whether two dashes begin a comment, and not the subtraction of a negative number.
+fn is_comment(rest: &str) -> bool {
+    rest[2..].chars().next().is_none_or(|after| after.is_whitespace() || after.is_control())
 }
 
 /// How long a text in dollars is that begins here: `$$ … $$`, `$tag$ … $tag$`.
@@ -52,9 +81,9 @@ fn dollar_quoted(rest: &str) -> Option<usize> {
 }
 
 /// The statements of a text, each without the semicolon.
-pub fn statements(sql: &str) -> Vec<String> {
+pub fn statements(sql: &str, dialect: Dialect) -> Vec<String> {
     let mut statements = vec![String::new()];
-    for piece in pieces(sql) {
+    for piece in pieces(sql, dialect) {
         let Some(last) = statements.last_mut() else { break };
         match piece {
             Piece::Plain(';') => statements.push(String::new()),
@@ -65,23 +94,32 @@ pub fn statements(sql: &str) -> Vec<String> {
         }
     }
     let statements = statements.iter().map(|statement| statement.trim());
-    statements.filter(|statement| has_words(statement)).map(str::to_owned).collect()
+    statements.filter(|statement| has_words(statement, dialect)).map(str::to_owned).collect()
 }
 
 /// Whether anything but comments is there.
-fn has_words(sql: &str) -> bool {
-    pieces(sql).any(|piece| match piece {
+fn has_words(sql: &str, dialect: Dialect) -> bool {
+    let is_executed =
+        |text: &str| dialect == Dialect::Mysql && (text.starts_with("/*!") || text.starts_with("/*M!"));
+    pieces(sql, dialect).any(|piece| match piece {
         Piece::Plain(sign) => !sign.is_whitespace(),
         Piece::Place(_) => true,
-        Piece::Quoted(text) => !text.starts_with("--") && !text.starts_with("/*"),
+        Piece::Quoted(text) => {
+            is_executed(text) || !["--", "/*", "#"].iter().any(|comment| text.starts_with(comment))
+        }
     })
 }
 
+/// How many places without a number there are.
+pub fn places(sql: &str, dialect: Dialect) -> usize {
+    pieces(sql, dialect).filter(|piece| *piece == Piece::Place(None)).count()
+}
+
 /// The text with values in their places, those without a number in order.
-pub fn bound(sql: &str, values: &[String]) -> String {
+pub fn bound(sql: &str, values: &[String], dialect: Dialect) -> String {
     let mut bound = String::with_capacity(sql.len());
     let mut next = 0;
-    for piece in pieces(sql) {
+    for piece in pieces(sql, dialect) {
         match piece {
             Piece::Plain(sign) => bound.push(sign),
             Piece::Quoted(text) => bound.push_str(text),
@@ -103,22 +141,47 @@ pub fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::Dialect::{Mysql, Postgres};
     use super::*;
 
     #[test]
     fn semicolons_in_quotes_end_nothing() {
         let sql = "INSERT INTO t VALUES (';', $1); -- ; \n SELECT \"a;b\", $$ ; $$, $x$ ; $$ $x$;\n/* ; */";
         assert_eq!(
-            statements(sql),
+            statements(sql, Postgres),
             ["INSERT INTO t VALUES (';', $1)", "-- ; \n SELECT \"a;b\", $$ ; $$, $x$ ; $$ $x$"]
         );
-        assert!(statements(" ; -- nothing\n;").is_empty());
+        assert!(statements(" ; -- nothing\n;", Postgres).is_empty());
     }
 
     #[test]
     fn values_stand_in_their_places() {
         let values = ["7".to_owned(), quoted("it's")];
-        assert_eq!(bound("a = $2 AND b = $1 AND c = '$1'", &values), "a = 'it''s' AND b = 7 AND c = '$1'");
-        assert_eq!(bound("a = ? AND b = ? AND c = ? -- ?", &values), "a = 7 AND b = 'it''s' AND c = ? -- ?");
+        assert_eq!(
+            bound("a = $2 AND b = $1 AND c = '$1'", &values, Postgres),
+            "a = 'it''s' AND b = 7 AND c = '$1'"
+        );
+        for dialect in [Postgres, Mysql] {
+            let sql = "a = ? AND b = ? AND c = ? -- ?";
+            assert_eq!(bound(sql, &values, dialect), "a = 7 AND b = 'it''s' AND c = ? -- ?");
+            assert_eq!(places(sql, dialect), 3);
+        }
+    }
+
+    #[test]
+    fn a_backslash_is_a_sign_of_its_own_in_one_dialect_only() {
+        let sql = r"SELECT 'it\'s; \\'; SELECT '\\\'";
+        assert_eq!(statements(sql, Mysql), [r"SELECT 'it\'s; \\'", r"SELECT '\\\'"]);
+        assert_eq!(statements(r"SELECT '\'; SELECT `\`", Postgres), [r"SELECT '\'", r"SELECT `\`"]);
+        assert_eq!(statements(r"SELECT `\`; SELECT 2", Mysql), [r"SELECT `\`", "SELECT 2"]);
+    }
+
+    #[test]
+    fn comments_are_those_of_the_dialect() {
+        let sql = "SELECT 5--3; # it's ;\nSELECT $1, $$ -- it's ;\n; # nothing\n; /* nothing */; /*!40101 SET @a = 1 */";
+        let expected = ["SELECT 5--3", "# it's ;\nSELECT $1, $$ -- it's ;", "/*!40101 SET @a = 1 */"];
+        assert_eq!(statements(sql, Mysql), expected);
+        assert_eq!(statements("SELECT 5 # 3; /*! nothing */", Postgres), ["SELECT 5 # 3"]);
+        assert_eq!(places("SELECT ? -- ?\n, '?', \"\\\"?\", ? # ?\n, `?`, 1--?", Mysql), 3);
     }
 }

@@ -5,16 +5,22 @@ mod frames;
 mod session;
 mod values;
 
-pub use session::Session;
-
+use super::relay::{self, Protocol};
+use session::Session;
 use std::io::{self, Read, Write};
+
+pub const PROTOCOL: Protocol = Protocol {
+    listener: || Box::new(Session::default()),
+    client_begins: |client| greet(client),
+    server_begins: relay::none,
+};
 
 /// Asks for TLS, and for GSSAPI's encryption.
 const ENCRYPTION: [[u8; 4]; 2] = [80_877_103_u32.to_be_bytes(), 80_877_104_u32.to_be_bytes()];
 
 /// Reads the first words of a client and refuses to encrypt: what is encrypted nobody could read along. Gives the words
 /// that are meant for the server.
-pub fn greet(client: &mut (impl Read + Write)) -> io::Result<Vec<u8>> {
+fn greet(client: &mut (impl Read + Write)) -> io::Result<Vec<u8>> {
     loop {
         let mut words = [0; 8];
         client.read_exact(&mut words)?;

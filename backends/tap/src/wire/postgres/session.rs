@@ -2,9 +2,10 @@
 
 use super::frames::Frames;
 use super::values;
+use crate::wire::body::Body;
 use crate::wire::log::Id;
 use crate::wire::relay::{Listener, SharedLog};
-use crate::wire::scan;
+use crate::wire::scan::{self, Dialect};
 use std::collections::{HashMap, VecDeque};
 
 /// One connection.
@@ -56,13 +57,15 @@ impl Default for Session {
 }
 
 impl Listener for Session {
-    fn client(&mut self, bytes: &[u8], shared: &mut SharedLog<'_>) {
+    fn client(&mut self, bytes: &[u8], shared: &mut SharedLog<'_>) -> bool {
         let mut frames = std::mem::replace(&mut self.client, Frames::of_client());
         frames.feed(bytes, |letter, body| {
             // A message that makes no sense is the server's to complain of.
             let _ = self.asked(letter, &mut Body(body), shared);
         });
         self.client = frames;
+        // Who sends, sends up to a `Sync`, which is answered; only a last goodbye is not.
+        true
     }
 
     fn server(&mut self, bytes: &[u8], shared: &mut SharedLog<'_>) {
@@ -76,9 +79,10 @@ impl Session {
     fn asked(&mut self, letter: u8, body: &mut Body<'_>, shared: &mut SharedLog<'_>) -> Option<()> {
         match letter {
             b'Q' => {
-                let mut statements: VecDeque<String> = scan::statements(&body.text()?).into();
+                let mut statements: VecDeque<String> =
+                    scan::statements(&body.text()?, Dialect::Postgres).into();
                 let first = statements.pop_front();
-                let begun = first.and_then(|sql| begin(&sql, &sql, shared));
+                let begun = first.and_then(|sql| shared.begin(&sql, &sql));
                 self.pending.push_back(Pending::Query(statements, begun));
             }
             b'P' => {
@@ -94,14 +98,14 @@ impl Session {
                 let (portal, name) = (body.text()?, body.text()?);
                 let Prepared { sql, types } = self.prepared.get(&name).cloned().unwrap_or_default();
                 let values = values::read(body, &types);
-                let bound = scan::bound(&sql, &values);
+                let bound = scan::bound(&sql, &values, Dialect::Postgres);
                 self.portals.insert(portal, Portal { sql, bound, begun: None });
             }
             b'D' if body.byte()? == b'S' => self.pending.push_back(Pending::Describe(body.text()?)),
             b'E' => {
                 let begun = self.portals.get_mut(&body.text()?).and_then(|portal| {
                     if portal.begun.is_none() {
-                        portal.begun = begin(&portal.sql, &portal.bound, shared);
+                        portal.begun = shared.begin(&portal.sql, &portal.bound);
                     }
                     portal.begun
                 });
@@ -160,7 +164,7 @@ impl Session {
             }
             Some(Pending::Query(left, begun)) => {
                 shared.log.end(*begun);
-                *begun = left.pop_front().and_then(|sql| begin(&sql, &sql, shared));
+                *begun = left.pop_front().and_then(|sql| shared.begin(&sql, &sql));
             }
             _ => {}
         }
@@ -187,32 +191,7 @@ impl Session {
     }
 }
 
-fn begin(sql: &str, bound: &str, shared: &mut SharedLog<'_>) -> Option<Id> {
-    shared.counts.execute();
-    shared.log.begin(sql, bound)
-}
-
-/// The rest of a message that was not read yet.
-pub struct Body<'a>(pub &'a [u8]);
-
-impl<'a> Body<'a> {
-    /// So many bytes; nothing if the message ends before.
-    pub fn take(&mut self, length: usize) -> Option<&'a [u8]> {
-        let (taken, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        Some(taken)
-    }
-
-    /// All that is left.
-    pub fn rest(&mut self) -> &'a [u8] {
-        std::mem::take(&mut self.0)
-    }
-
-    /// One byte.
-    pub fn byte(&mut self) -> Option<u8> {
-        self.take(1).map(|bytes| bytes[0])
-    }
-
+impl Body<'_> {
     /// A number of two bytes.
     pub fn word(&mut self) -> Option<u16> {
         self.take(2)?.try_into().ok().map(u16::from_be_bytes)

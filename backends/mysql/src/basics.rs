@@ -1,0 +1,113 @@
+//! Lesson 01: SQL as text, with bound parameters.
+
+use backend_api::Value;
+use backend_api::value::Typed;
+use mysql::consts::ColumnType;
+use mysql::prelude::Queryable;
+use mysql::{Column, Conn, Params, Result, Row, TxOpts};
+
+/// The character set of what is no text
+/// (<https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_basic_character_set.html>).
+const BINARY: u16 = 63;
+
+/// Rows of whatever a statement selects.
+pub struct Fetched {
+    pub columns: Vec<String>,
+    pub rows: Vec<Vec<Value>>,
+}
+
+/// Runs a statement that gives rows.
+pub fn query(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<Fetched> {
+    let result = conn.exec_iter(sql, bound(params))?;
+    let columns = result.columns().as_ref().iter().map(|column| column.name_str().into_owned()).collect();
+    let rows = result.map(|row| Ok(values(row?))).collect::<Result<_>>()?;
+    Ok(Fetched { columns, rows })
+}
+
+/// Runs a statement that changes rows; gives their number.
+pub fn execute(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<u64> {
+    Ok(conn.exec_iter(sql, bound(params))?.affected_rows())
+}
+
+/// Runs one statement for each row of parameters, in one transaction; gives the number of changed rows.
+pub fn execute_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> Result<u64> {
+    let mut tx = conn.start_transaction(TxOpts::default())?;
+    let mut changed = 0;
+    for row in rows {
+        changed += tx.exec_iter(sql, bound(row))?.affected_rows();
+    }
+    tx.commit()?;
+    Ok(changed)
+}
+
+/// Runs a statement in a transaction that is dropped without commit.
+pub fn execute_without_commit(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<u64> {
+    let mut tx = conn.start_transaction(TxOpts::default())?;
+    let result = tx.exec_iter(sql, bound(params))?;
+    Ok(result.affected_rows())
+}
+
+/// Runs several statements in one text. Each has a result of its own, and any of them may be an error.
+pub fn script(conn: &mut Conn, sql: &str) -> Result<()> {
+    let mut results = conn.query_iter(sql)?;
+    while let Some(rows) = results.iter() {
+        for row in rows {
+            row?;
+        }
+    }
+    Ok(())
+}
+
+/// Empties the cache of prepared statements, which the driver does when it resets the connection.
+pub fn forget_statements(conn: &mut Conn) -> Result<()> {
+    conn.reset()
+}
+
+fn bound(params: &[Value]) -> Params {
+    params.iter().map(param).collect::<Vec<_>>().into()
+}
+
+/// A scenario's value as a parameter.
+fn param(value: &Value) -> mysql::Value {
+    match value {
+        Value::Null => mysql::Value::NULL,
+        Value::Bool(value) => value.into(),
+        Value::Int(value) => value.into(),
+        Value::Real(value) => value.into(),
+        Value::Text(value) | Value::Typed(Typed::Decimal(value)) => value.into(),
+        Value::Typed(Typed::Date(value)) => value.into(),
+        Value::Typed(Typed::Blob(value)) => value.into(),
+    }
+}
+
+/// A row's values, each by its column's type.
+fn values(row: Row) -> Vec<Value> {
+    let columns = row.columns();
+    columns.iter().zip(row.unwrap_raw()).map(|(column, raw)| value(column, raw)).collect()
+}
+
+fn value(column: &Column, raw: Option<mysql::Value>) -> Value {
+    match raw.unwrap_or(mysql::Value::NULL) {
+        mysql::Value::NULL => Value::Null,
+        mysql::Value::Int(value) => value.into(),
+        mysql::Value::UInt(value) => {
+            i64::try_from(value).map_or_else(|_| value.to_string().into(), Into::into)
+        }
+        mysql::Value::Float(value) => f64::from(value).into(),
+        mysql::Value::Double(value) => value.into(),
+        mysql::Value::Date(year, month, day, 0, 0, 0, 0)
+            if column.column_type() == ColumnType::MYSQL_TYPE_DATE =>
+        {
+            chrono::NaiveDate::from_ymd_opt(year.into(), month.into(), day.into()).into()
+        }
+        mysql::Value::Bytes(bytes) => match column.column_type() {
+            ColumnType::MYSQL_TYPE_NEWDECIMAL => {
+                Value::Typed(Typed::Decimal(String::from_utf8_lossy(&bytes).into_owned()))
+            }
+            _ if column.character_set() == BINARY => bytes.into(),
+            _ => String::from_utf8_lossy(&bytes).into_owned().into(),
+        },
+        // Dates with a time, and times.
+        other => other.as_sql(true).trim_matches('\'').into(),
+    }
+}

@@ -1,0 +1,47 @@
+//! The driver's errors in the contract's terms.
+
+use backend_api::{Failure, FailureKind};
+use mysql::{DriverError, FromRowError};
+
+/// Whatever can go wrong in this backend.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Asked to open a database of another kind.
+    #[error(transparent)]
+    Refused(#[from] Failure),
+    /// From the driver.
+    #[error(transparent)]
+    Mysql(#[from] mysql::Error),
+    /// A row that is not what its model expects.
+    #[error(transparent)]
+    Row(#[from] FromRowError),
+    /// A row that was asked for is not there.
+    #[error("no row was found")]
+    NotFound,
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let kind = match &error {
+            Error::Refused(failure) => failure.kind,
+            Error::Mysql(error) => kind(error),
+            Error::Row(_) => FailureKind::InvalidValue,
+            Error::NotFound => FailureKind::NotFound,
+        };
+        Failure::new(kind, &error)
+    }
+}
+
+fn kind(error: &mysql::Error) -> FailureKind {
+    use mysql::Error::{DriverError as Driver, FromRowError, FromValueError, IoError, MySqlError, UrlError};
+    match error {
+        MySqlError(error) => backend_api::mysql::kind(error.code),
+        Driver(DriverError::MismatchedStmtParams(..)) => FailureKind::WrongParameters,
+        Driver(DriverError::Timeout) => FailureKind::Timeout,
+        Driver(DriverError::ConnectTimeout | DriverError::CouldNotConnect(_)) | IoError(_) | UrlError(_) => {
+            FailureKind::CannotOpen
+        }
+        FromValueError(_) | FromRowError(_) => FailureKind::InvalidValue,
+        _ => FailureKind::Other,
+    }
+}

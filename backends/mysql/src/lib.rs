@@ -1,0 +1,86 @@
+//! The operations, written with mysql: a raw driver of MySQL and MariaDB, and the baseline of every ratio on them.
+//!
+//! This file opens sessions. What there is to learn stands in the files named for the lessons.
+
+mod basics;
+mod clients;
+mod crud;
+mod dispatch;
+mod error;
+mod migrations;
+mod models;
+mod nested;
+mod paging;
+mod queries;
+mod relations;
+mod rows;
+mod schema;
+mod tuning;
+
+use backend_api::{
+    About, Answer, BUILD, Backend, Database, DatabaseKind, Failure, Load, Loaded, Meter, Offer, Opening,
+    Operation, Session, Tuning,
+};
+use dispatch::dispatch;
+use error::Error;
+use mysql::consts::CapabilityFlags;
+use mysql::{Conn, Opts, OptsBuilder, PoolOpts};
+
+/// The backend.
+pub struct Mysql;
+
+impl Backend for Mysql {
+    fn about(&self) -> About {
+        About {
+            name: "mysql".to_owned(),
+            library: "mysql 28.0".to_owned(),
+            engine: None,
+            databases: vec![DatabaseKind::Mysql],
+            build: Some(BUILD.to_owned()),
+            features: tuning::features(),
+            tunables: tuning::tunables(),
+        }
+    }
+
+    fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
+        let conn = Conn::new(options(&opening)?).map_err(Error::from)?;
+        Ok(Box::new(MysqlSession { conn, opening }))
+    }
+
+    fn offers(&self) -> Vec<Offer> {
+        vec![Offer::Clients]
+    }
+}
+
+/// Where to connect, and how.
+fn options(opening: &Opening) -> Result<OptsBuilder, Error> {
+    let Database::Mysql { url } = &opening.database else { return Err(opening.database.refused().into()) };
+    let options = OptsBuilder::from_opts(Opts::from_url(url.secret()).map_err(mysql::Error::from)?)
+        // A network is what one wants to see, and the other libraries do not change over to a local socket either.
+        .prefer_socket(false)
+        // Most libraries set it so by themselves.
+        .init(vec!["SET time_zone = '+00:00'"])
+        // The other libraries count the rows that were found too, and not those alone that changed.
+        .additional_capabilities(CapabilityFlags::CLIENT_FOUND_ROWS);
+    Ok(match opening.tuning {
+        Tuning::Default => options,
+        Tuning::Expert => options
+            .stmt_cache_size(tuning::STATEMENTS)
+            .pool_opts(PoolOpts::default().with_reset_connection(false).with_check_health(false)),
+    })
+}
+
+struct MysqlSession {
+    conn: Conn,
+    opening: Opening,
+}
+
+impl Session for MysqlSession {
+    fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
+        dispatch(&mut self.conn, &self.opening.data, operation, meter).map_err(Failure::from)
+    }
+
+    fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
+        clients::load(&self.opening, load).map_err(Failure::from)
+    }
+}

@@ -1,0 +1,86 @@
+//! Lesson 04: migrations by hand, as the driver's users write them: numbered files, and a table of those that ran. In MySQL
+//! each definition commits by itself, so that no transaction undoes half a migration. refinery, the tool that is made for
+//! raw drivers, has no way down.
+
+use crate::basics::script;
+use mysql::prelude::Queryable;
+use mysql::{Conn, Result};
+
+/// A migration's name, and what it does and undoes.
+struct Step {
+    name: &'static str,
+    up: &'static str,
+    down: &'static str,
+}
+
+macro_rules! steps {
+    ($($folder:literal $name:literal)*) => {
+        &[$(Step {
+            name: $name,
+            up: include_str!(concat!("../migrations/", $folder, "/up.sql")),
+            down: include_str!(concat!("../migrations/", $folder, "/down.sql")),
+        }),*]
+    };
+}
+
+/// The migrations, compiled into the program.
+const STEPS: &[Step] = steps![
+    "01-initial" "initial"
+    "02-add_genre" "add_genre"
+    "03-fill_genre" "fill_genre"
+    "04-add_isbn" "add_isbn"
+    "05-index_genre" "index_genre"
+];
+
+/// A migration and whether the database has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Migration {
+    pub version: i64,
+    pub name: String,
+    pub applied: bool,
+}
+
+/// Runs the next migrations, or all; gives those that ran.
+pub fn up(conn: &mut Conn, steps: Option<u32>) -> Result<Vec<Migration>> {
+    let before = current(conn)?;
+    let mut ran = Vec::new();
+    for (version, step) in (1..).zip(STEPS).skip(before).take(steps.map_or(usize::MAX, |n| n as usize)) {
+        script(conn, step.up)?;
+        conn.exec_drop("INSERT INTO schema_migrations (version, name) VALUES (?, ?)", (version, step.name))?;
+        ran.push(Migration { version, name: step.name.to_owned(), applied: true });
+    }
+    Ok(ran)
+}
+
+/// Undoes the latest migrations; gives those that were undone, the latest first.
+pub fn down(conn: &mut Conn, steps: u32) -> Result<Vec<Migration>> {
+    let before = current(conn)?;
+    let mut undone = Vec::new();
+    for (version, step) in
+        (1..).zip(STEPS).take(before).collect::<Vec<_>>().into_iter().rev().take(steps as usize)
+    {
+        script(conn, step.down)?;
+        conn.exec_drop("DELETE FROM schema_migrations WHERE version = ?", (version,))?;
+        undone.push(Migration { version, name: step.name.to_owned(), applied: false });
+    }
+    Ok(undone)
+}
+
+/// All migrations, with whether the database has them.
+pub fn history(conn: &mut Conn) -> Result<Vec<Migration>> {
+    let current = current(conn)?;
+    let history = (1..).zip(STEPS).map(|(version, step)| Migration {
+        version,
+        name: step.name.to_owned(),
+        applied: version as usize <= current,
+    });
+    Ok(history.collect())
+}
+
+/// How many migrations the database has.
+fn current(conn: &mut Conn) -> Result<usize> {
+    conn.query_drop(
+        "CREATE TABLE IF NOT EXISTS schema_migrations (version BIGINT PRIMARY KEY, name VARCHAR(255) NOT NULL)",
+    )?;
+    Ok(conn.query_first("SELECT count(*) FROM schema_migrations")?.unwrap_or_default())
+}

@@ -1,0 +1,39 @@
+//! What decides the driver's speed, as its guide leaves it and as its documentation recommends.
+
+use backend_api::Tunable;
+
+/// Prepared statements that the expert face keeps: more than any program of this size has.
+pub const STATEMENTS: usize = 512;
+
+/// The features that the library is built with.
+pub fn features() -> Vec<String> {
+    ["mysql: minimal-rust, buffer-pool, chrono"].map(str::to_owned).into()
+}
+
+/// What each face has.
+pub fn tunables() -> Vec<Tunable> {
+    vec![
+        Tunable::changed(
+            "statement cache",
+            "32 statements",
+            "512 statements",
+            "https://docs.rs/mysql/28/mysql/#statement-cache",
+        ),
+        Tunable::changed(
+            "pool",
+            "none, one connection (several clients: tested and reset when it is taken)",
+            "none, one connection (several clients: neither tested nor reset)",
+            "https://docs.rs/mysql/28/mysql/struct.PoolOpts.html",
+        ),
+        Tunable::same(
+            "local socket",
+            "not used: the driver would prefer it to the network where it can",
+            "https://docs.rs/mysql/28/mysql/struct.OptsBuilder.html#method.prefer_socket",
+        ),
+        Tunable::same(
+            "counted rows",
+            "those that were found (`CLIENT_FOUND_ROWS`), as in the other libraries",
+            "https://docs.rs/mysql/28/mysql/struct.OptsBuilder.html#method.additional_capabilities",
+        ),
+    ]
+}
