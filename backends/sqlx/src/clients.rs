@@ -64,7 +64,13 @@ async fn client(pool: Pool, opening: Arc<Opening>, load: Arc<Load>, number: u32,
     while let Some((index, operation)) = client.turn() {
         let mut meter = Meter::new(1);
         let result = match meter.time_async(async || pool.acquire().await).await {
-            Ok(mut conn) => dispatch(&mut conn, &opening.data, operation, &mut meter).await,
+            Ok(mut conn) => {
+                let answer = dispatch(&mut conn, &opening.data, operation, &mut meter).await;
+                if answer.as_ref().is_err_and(Error::ends_connection) {
+                    conn.close_on_drop();
+                }
+                answer
+            }
             Err(error) => Err(error.into()),
         };
         client.note(index, &meter, result.map_err(Failure::from));

@@ -1,12 +1,15 @@
 //! The operations, written with sqlx: SQL as text, results as types, and every statement awaited.
 //!
 //! What there is to learn stands in the files named for the lessons. They are compiled once for each database, as rooms of
-//! its module: `sqlite` and `postgres` put their own connection into them, and hold what is written otherwise there.
+//! its module: `sqlite`, `postgres` and `mysql` put their own connection into them, and hold what is written otherwise
+//! there.
 
 // The same files on purpose.
 #![allow(clippy::duplicate_mod)]
 
 mod error;
+#[cfg(feature = "mysql")]
+mod mysql;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod sqlite;
@@ -37,6 +40,9 @@ impl Backend for Sqlx {
             Database::Sqlite { .. } => Box::new(sqlite::SqlxSession::open(opening)?),
             #[cfg(feature = "postgres")]
             Database::Postgres { .. } => Box::new(postgres::SqlxSession::open(opening)?),
+            #[cfg(feature = "mysql")]
+            Database::Mysql { .. } => Box::new(mysql::SqlxSession::open(opening)?),
+            #[cfg(not(all(feature = "postgres", feature = "mysql")))]
             other => return Err(other.refused()),
         })
     }
@@ -64,6 +70,9 @@ fn databases() -> Vec<DatabaseKind> {
     let mut databases = vec![DatabaseKind::Sqlite];
     if cfg!(feature = "postgres") {
         databases.push(DatabaseKind::Postgres);
+    }
+    if cfg!(feature = "mysql") {
+        databases.push(DatabaseKind::Mysql);
     }
     databases
 }

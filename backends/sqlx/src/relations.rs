@@ -37,7 +37,7 @@ pub async fn books_of_author(conn: &mut Conn, name: &str) -> Result<Vec<Book>> {
     sqlx::query_as(
         "SELECT b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due
          FROM books b JOIN authors a ON a.id = b.author_id
-         WHERE a.name = $1 ORDER BY b.year, b.title",
+         WHERE a.name = $1 ORDER BY b.year, b.title, b.id",
     )
     .bind(name)
     .fetch_all(conn)
@@ -56,7 +56,7 @@ pub async fn author_of_book(conn: &mut Conn, title: &str) -> Result<Author> {
 pub async fn books_after(conn: &mut Conn, year: i32) -> Result<Vec<BookWithAuthor>> {
     sqlx::query_as(
         "SELECT b.title, b.year, a.name AS author FROM books b JOIN authors a ON a.id = b.author_id
-         WHERE b.year > $1 ORDER BY b.year, b.title",
+         WHERE b.year > $1 ORDER BY b.year, b.title, b.id",
     )
     .bind(year)
     .fetch_all(conn)

@@ -32,14 +32,19 @@ impl Session for SqlxSession {
             // connection on its way out and back in, each time with a round trip to its thread.
             let mut conn = self.pool.acquire().await?;
             let answer = dispatch(&mut conn, &self.opening.data, operation, meter).await;
-            // Dropping a transaction only queues its rollback, and the answer must not overtake it.
-            conn.ping().await?;
+            if answer.as_ref().is_err_and(Error::ends_connection) {
+                conn.close().await?;
+                return answer;
+            }
             // sqlx remembers the columns of a cached statement, and a `SELECT *` that gives more of them than before
             // panics on the connection's thread (<https://github.com/launchbadge/sqlx/issues/2517>): its users clear
             // the cache after a migration.
             if operation.may_alter_tables() {
                 basics::forget_statements(&mut conn).await?;
             }
+            // Dropping a transaction only queues its rollback, and the answer must not overtake it. Nor may the next
+            // operation wait for what was forgotten: MySQL gives no answer to that.
+            conn.ping().await?;
             answer
         };
         self.runtime.block_on(work).map_err(Failure::from)

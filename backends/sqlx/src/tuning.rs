@@ -14,6 +14,9 @@ pub fn features() -> Vec<String> {
     if cfg!(feature = "postgres") {
         features.push("on PostgreSQL: postgres, rust_decimal".to_owned());
     }
+    if cfg!(feature = "mysql") {
+        features.push("on MySQL and MariaDB: mysql, rust_decimal".to_owned());
+    }
     features
 }
 
@@ -37,6 +40,11 @@ pub fn tunables() -> Vec<Tunable> {
             "one connection, taken for each operation and tested (timed with several clients)",
             "one connection, taken for each operation and not tested",
             "https://docs.rs/sqlx/0.9/sqlx/pool/struct.PoolOptions.html#method.test_before_acquire",
+        ),
+        Tunable::same(
+            "sql_mode (MySQL and MariaDB)",
+            "as the server has it, and IGNORE_SPACE, which the driver asks for on connecting",
+            "https://docs.rs/sqlx/0.9/sqlx/mysql/struct.MySqlConnectOptions.html#method.pipes_as_concat",
         ),
     ]
 }

@@ -1,0 +1,183 @@
+//! MySQL and MariaDB: their connection in the rooms of the lessons, and what is written otherwise for them. Where the
+//! places for parameters or the lack of `RETURNING` change much of a room, it has a twin in the folder `mysql`.
+
+#[path = "basics.rs"]
+mod basics;
+#[path = "clients.rs"]
+mod clients;
+#[path = "mysql/crud.rs"]
+mod crud;
+#[path = "dispatch.rs"]
+mod dispatch;
+#[path = "mysql/migrations.rs"]
+mod migrations;
+#[path = "mysql/models.rs"]
+mod models;
+#[path = "nested.rs"]
+mod nested;
+#[path = "mysql/paging.rs"]
+mod paging;
+#[path = "mysql/queries.rs"]
+mod queries;
+#[path = "mysql/relations.rs"]
+mod relations;
+#[path = "rows.rs"]
+mod rows;
+#[path = "mysql/schema.rs"]
+mod schema;
+#[path = "session.rs"]
+mod session;
+
+use crate::error::Error;
+use crate::tuning;
+use backend_api::value::Typed;
+use backend_api::{Database, Opening, Tuning, Value, like_pattern};
+use chrono::{NaiveDate, NaiveDateTime};
+use models::{Author, Book, FoundBook, Tag, TagOfBook};
+use relations::{all_authors, all_books};
+pub use session::SqlxSession;
+use sqlx::migrate::Migrator;
+use sqlx::mysql::types::MySqlTime;
+pub use sqlx::mysql::{MySqlArguments as Arguments, MySqlRow as DbRow};
+use sqlx::mysql::{MySqlConnectOptions, MySqlPoolOptions, MySqlTypeInfo};
+use sqlx::query::Query;
+use sqlx::types::Decimal;
+pub use sqlx::{MySql as Db, MySqlConnection as Conn, MySqlPool as Pool};
+use sqlx::{QueryBuilder, Result, Row, Type, TypeInfo, ValueRef};
+use std::collections::HashMap;
+
+/// The same file that the migrator runs first.
+const INITIAL: &str = include_str!("../migrations/mysql/0001_initial.up.sql");
+
+/// The migrations, compiled into the program.
+static MIGRATOR: Migrator = sqlx::migrate!("./migrations/mysql");
+
+/// As many parameters as one statement may have.
+const PARAMETERS: usize = 65_535;
+
+/// Opens a pool of so many connections, none of which is ever retired.
+async fn open(opening: &Opening, size: u32) -> Result<Pool, Error> {
+    let Database::Mysql { url } = &opening.database else { return Err(opening.database.refused().into()) };
+    // The driver would set a mode of its own; all libraries leave it as the server has it.
+    let mut options =
+        url.secret().parse::<MySqlConnectOptions>()?.pipes_as_concat(false).no_engine_substitution(false);
+    let mut pool = MySqlPoolOptions::new();
+    if opening.tuning == Tuning::Expert {
+        options = options.statement_cache_capacity(tuning::STATEMENTS);
+        pool = pool.test_before_acquire(false);
+    }
+    let pool = pool.max_connections(size).min_connections(size).idle_timeout(None).max_lifetime(None);
+    Ok(pool.connect_with(options).await?)
+}
+
+/// Books whose title or author contains a text; `LIKE` takes upper and lower case alike, and a backslash escapes by
+/// itself.
+pub async fn search_books(conn: &mut Conn, text: &str) -> Result<Vec<FoundBook>> {
+    let pattern = like_pattern(text);
+    sqlx::query_as(
+        "SELECT b.id, b.title, a.name AS author, b.status
+         FROM books b JOIN authors a ON a.id = b.author_id
+         WHERE b.title LIKE ? OR a.name LIKE ? ORDER BY b.id",
+    )
+    .bind(&pattern)
+    .bind(&pattern)
+    .fetch_all(conn)
+    .await
+}
+
+/// All authors with their books: one statement for the authors and one for all their books.
+pub async fn authors_with_books_batch(conn: &mut Conn) -> Result<Vec<(Author, Vec<Book>)>> {
+    let authors = all_authors(conn).await?;
+    let mut books_of: HashMap<i32, Vec<Book>> = HashMap::with_capacity(authors.len());
+    for authors in authors.chunks(PARAMETERS) {
+        let mut query = QueryBuilder::new(
+            "SELECT id, title, year, author_id, publisher_id, status, due FROM books WHERE author_id IN (",
+        );
+        let mut places = query.separated(", ");
+        for author in authors {
+            places.push_bind(author.id);
+        }
+        places.push_unseparated(")");
+        let books: Vec<Book> = query.build_query_as().fetch_all(&mut *conn).await?;
+        for book in books {
+            books_of.entry(book.author_id).or_default().push(book);
+        }
+    }
+    Ok(authors
+        .into_iter()
+        .map(|author| {
+            let books = books_of.remove(&author.id).unwrap_or_default();
+            (author, books)
+        })
+        .collect())
+}
+
+/// All books with their tags: one statement for the books and one for all their tags.
+pub async fn books_with_tags_batch(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag>)>> {
+    let books = all_books(conn).await?;
+    let mut tags_of: HashMap<i32, Vec<Tag>> = HashMap::with_capacity(books.len());
+    for books in books.chunks(PARAMETERS) {
+        let mut query = QueryBuilder::new(
+            "SELECT bt.book_id, t.id, t.name FROM book_tags bt JOIN tags t ON t.id = bt.tag_id
+             WHERE bt.book_id IN (",
+        );
+        let mut places = query.separated(", ");
+        for book in books {
+            places.push_bind(book.id);
+        }
+        places.push_unseparated(")");
+        let tags: Vec<TagOfBook> = query.build_query_as().fetch_all(&mut *conn).await?;
+        for TagOfBook { book_id, tag } in tags {
+            tags_of.entry(book_id).or_default().push(tag);
+        }
+    }
+    Ok(books
+        .into_iter()
+        .map(|book| {
+            let tags = tags_of.remove(&book.id).unwrap_or_default();
+            (book, tags)
+        })
+        .collect())
+}
+
+/// A row's value by its column's type.
+fn value(row: &DbRow, index: usize) -> Result<Value> {
+    let value = row.try_get_raw(index)?;
+    if value.is_null() {
+        return Ok(Value::Null);
+    }
+    let column = value.type_info();
+    Ok(match column.name() {
+        "FLOAT" | "DOUBLE" => row.try_get::<f64, _>(index)?.into(),
+        // As its digits: `Decimal` holds fewer of them than MySQL.
+        "DECIMAL" => Value::Typed(Typed::Decimal(row.try_get_unchecked(index)?)),
+        "DATE" => row.try_get::<NaiveDate, _>(index)?.into(),
+        "DATETIME" | "TIMESTAMP" => row.try_get_unchecked::<NaiveDateTime, _>(index)?.to_string().into(),
+        "TIME" => row.try_get::<MySqlTime, _>(index)?.to_string().into(),
+        "JSON" => row.try_get_unchecked::<String, _>(index)?.into(),
+        "BIT" => row.try_get_unchecked::<Vec<u8>, _>(index)?.into(),
+        _ if holds::<i64>(&column) => row.try_get::<i64, _>(index)?.into(),
+        _ if holds::<u64>(&column) => natural(row.try_get(index)?),
+        // A text that is compared by its bytes has the name of a blob, but not its collation, which this looks at.
+        _ if holds::<String>(&column) => row.try_get::<String, _>(index)?.into(),
+        _ => row.try_get_unchecked::<Vec<u8>, _>(index)?.into(),
+    })
+}
+
+/// Whether a column holds values of this type.
+fn holds<T: Type<Db>>(column: &MySqlTypeInfo) -> bool {
+    T::compatible(column)
+}
+
+/// A number without a sign: as text if it is too large for a whole number, as half of `BIGINT UNSIGNED` is.
+fn natural(number: u64) -> Value {
+    i64::try_from(number).map_or_else(|_| number.to_string().into(), Value::Int)
+}
+
+/// What is no number fails on the server as the text that it is.
+fn bind_decimal(query: Query<'static, Db, Arguments>, digits: &str) -> Query<'static, Db, Arguments> {
+    match digits.parse::<Decimal>() {
+        Ok(decimal) => query.bind(decimal),
+        Err(_) => query.bind(digits),
+    }
+}

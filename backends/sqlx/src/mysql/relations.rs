@@ -1,0 +1,202 @@
+//! Lesson 02: models and relations. In sqlx a relation is a query that one writes.
+
+use super::Conn;
+use super::crud::{create_book, find_book};
+use super::models::{Author, AuthorAndBook, Book, BookAndTag, BookWithAuthor, ProlificAuthor, Tag};
+use backend_api::NewAuthor;
+use sqlx::{Connection, Result};
+
+/// Adds authors and their books in one transaction. The new ids are known before the commit; without
+/// it, dropping the transaction undoes everything.
+pub async fn add_authors(
+    conn: &mut Conn,
+    authors: &[NewAuthor],
+    commit: bool,
+) -> Result<Vec<(Author, Vec<Book>)>> {
+    let mut tx = conn.begin().await?;
+    let mut added = Vec::with_capacity(authors.len());
+    for new in authors {
+        let created =
+            sqlx::query("INSERT INTO authors (name) VALUES (?)").bind(&new.name).execute(&mut *tx).await?;
+        let author: Author = sqlx::query_as("SELECT id, name FROM authors WHERE id = ?")
+            .bind(created.last_insert_id())
+            .fetch_one(&mut *tx)
+            .await?;
+        let mut books = Vec::with_capacity(new.books.len());
+        for book in &new.books {
+            books.push(create_book(&mut tx, &book.title, book.year, author.id).await?);
+        }
+        added.push((author, books));
+    }
+    if commit {
+        tx.commit().await?;
+    }
+    Ok(added)
+}
+
+/// From an author to the books.
+pub async fn books_of_author(conn: &mut Conn, name: &str) -> Result<Vec<Book>> {
+    sqlx::query_as(
+        "SELECT b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due
+         FROM books b JOIN authors a ON a.id = b.author_id
+         WHERE a.name = ? ORDER BY b.year, b.title, b.id",
+    )
+    .bind(name)
+    .fetch_all(conn)
+    .await
+}
+
+/// From a book to its author.
+pub async fn author_of_book(conn: &mut Conn, title: &str) -> Result<Author> {
+    sqlx::query_as("SELECT a.id, a.name FROM authors a JOIN books b ON b.author_id = a.id WHERE b.title = ?")
+        .bind(title)
+        .fetch_one(conn)
+        .await
+}
+
+/// Books later than a year, each with its author.
+pub async fn books_after(conn: &mut Conn, year: i32) -> Result<Vec<BookWithAuthor>> {
+    sqlx::query_as(
+        "SELECT b.title, b.year, a.name AS author FROM books b JOIN authors a ON a.id = b.author_id
+         WHERE b.year > ? ORDER BY b.year, b.title, b.id",
+    )
+    .bind(year)
+    .fetch_all(conn)
+    .await
+}
+
+/// Authors with more than so many books.
+pub async fn prolific_authors(conn: &mut Conn, more_than: i64) -> Result<Vec<ProlificAuthor>> {
+    sqlx::query_as(
+        "SELECT a.name AS author, count(*) AS books FROM authors a JOIN books b ON b.author_id = a.id
+         GROUP BY a.id, a.name HAVING count(*) > ? ORDER BY a.name",
+    )
+    .bind(more_than)
+    .fetch_all(conn)
+    .await
+}
+
+/// All authors with their books: one statement more for each author.
+pub async fn authors_with_books_lazy(conn: &mut Conn) -> Result<Vec<(Author, Vec<Book>)>> {
+    let authors = all_authors(conn).await?;
+    let mut with_books = Vec::with_capacity(authors.len());
+    for author in authors {
+        let books = sqlx::query_as(
+            "SELECT id, title, year, author_id, publisher_id, status, due
+             FROM books WHERE author_id = ?",
+        )
+        .bind(author.id)
+        .fetch_all(&mut *conn)
+        .await?;
+        with_books.push((author, books));
+    }
+    Ok(with_books)
+}
+
+/// All authors with their books: one statement, the author repeated in each of its rows.
+pub async fn authors_with_books_join(conn: &mut Conn) -> Result<Vec<(Author, Vec<Book>)>> {
+    let rows: Vec<AuthorAndBook> = sqlx::query_as(
+        "SELECT a.id AS the_author_id, a.name,
+                b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due
+         FROM authors a LEFT JOIN books b ON b.author_id = a.id ORDER BY a.id",
+    )
+    .fetch_all(conn)
+    .await?;
+    let mut authors: Vec<(Author, Vec<Book>)> = Vec::new();
+    for AuthorAndBook { author, book } in rows {
+        match authors.last_mut() {
+            Some((last, books)) if last.id == author.id => books.extend(book),
+            _ => authors.push((author, book.into_iter().collect())),
+        }
+    }
+    Ok(authors)
+}
+
+/// All books with their tags: one statement more for each book.
+pub async fn books_with_tags_lazy(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag>)>> {
+    let books = all_books(conn).await?;
+    let mut with_tags = Vec::with_capacity(books.len());
+    for book in books {
+        let tags = sqlx::query_as(
+            "SELECT t.id, t.name FROM tags t JOIN book_tags bt ON bt.tag_id = t.id
+             WHERE bt.book_id = ?",
+        )
+        .bind(book.id)
+        .fetch_all(&mut *conn)
+        .await?;
+        with_tags.push((book, tags));
+    }
+    Ok(with_tags)
+}
+
+/// All books with their tags: one statement over the join table.
+pub async fn books_with_tags_join(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag>)>> {
+    let rows: Vec<BookAndTag> = sqlx::query_as(
+        "SELECT b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due,
+                t.id AS tag_id, t.name AS tag
+         FROM books b JOIN book_tags bt ON bt.book_id = b.id JOIN tags t ON t.id = bt.tag_id
+         ORDER BY b.id",
+    )
+    .fetch_all(conn)
+    .await?;
+    let mut books: Vec<(Book, Vec<Tag>)> = Vec::new();
+    for BookAndTag { book, tag_id, tag } in rows {
+        let tag = Tag { id: tag_id, name: tag };
+        match books.last_mut() {
+            Some((last, tags)) if last.id == book.id => tags.push(tag),
+            _ => books.push((book, vec![tag])),
+        }
+    }
+    Ok(books)
+}
+
+/// The books of a publisher.
+pub async fn books_of_publisher(conn: &mut Conn, name: &str) -> Result<Vec<Book>> {
+    sqlx::query_as(
+        "SELECT b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due
+         FROM books b JOIN publishers p ON p.id = b.publisher_id
+         WHERE p.name = ? ORDER BY b.id",
+    )
+    .bind(name)
+    .fetch_all(conn)
+    .await
+}
+
+/// Puts a tag on a book, creates the tag if it is new, and gives the book's tags.
+pub async fn tag_book(conn: &mut Conn, id: i32, tag: &str) -> Result<(Book, Vec<Tag>)> {
+    let mut tx = conn.begin().await?;
+    let book = find_book(&mut tx, id).await?;
+    sqlx::query("INSERT IGNORE INTO tags (name) VALUES (?)").bind(tag).execute(&mut *tx).await?;
+    sqlx::query("INSERT IGNORE INTO book_tags (book_id, tag_id) SELECT ?, id FROM tags WHERE name = ?")
+        .bind(id)
+        .bind(tag)
+        .execute(&mut *tx)
+        .await?;
+    let tags = sqlx::query_as(
+        "SELECT t.id, t.name FROM tags t JOIN book_tags bt ON bt.tag_id = t.id
+         WHERE bt.book_id = ? ORDER BY t.name",
+    )
+    .bind(id)
+    .fetch_all(&mut *tx)
+    .await?;
+    tx.commit().await?;
+    Ok((book, tags))
+}
+
+/// Deletes an author; the foreign key deletes the books.
+pub async fn delete_author(conn: &mut Conn, id: i32) -> Result<u64> {
+    let done = sqlx::query("DELETE FROM authors WHERE id = ?").bind(id).execute(conn).await?;
+    Ok(done.rows_affected())
+}
+
+/// All authors.
+pub async fn all_authors(conn: &mut Conn) -> Result<Vec<Author>> {
+    sqlx::query_as("SELECT id, name FROM authors").fetch_all(conn).await
+}
+
+/// All books.
+pub async fn all_books(conn: &mut Conn) -> Result<Vec<Book>> {
+    sqlx::query_as("SELECT id, title, year, author_id, publisher_id, status, due FROM books")
+        .fetch_all(conn)
+        .await
+}
