@@ -6,7 +6,7 @@ use sea_orm::prelude::Decimal;
 use sea_orm::sqlx::database::HasStatementCache;
 use sea_orm::sqlx::{self, Connection, Row, TypeInfo, ValueRef};
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DbBackend, DbErr, QueryResult, RuntimeErr, Statement,
+    ConnectionTrait, DatabaseConnection, DbBackend, DbErr, QueryResult, RuntimeErr, SqlxError, Statement,
     TransactionTrait, TryGetable,
 };
 use std::sync::Arc;
@@ -77,6 +77,10 @@ fn bound(backend: DbBackend, sql: &str, params: &[Value]) -> Statement {
 
 /// A row's values, each by its own type. SeaORM reads a value as what one asks for; what it is, the driver's row knows.
 fn values(row: &QueryResult, columns: usize) -> Result<Vec<Value>, DbErr> {
+    #[cfg(feature = "mysql")]
+    if let Some(row) = row.try_as_mysql_row() {
+        return (0..columns).map(|index| crate::mysql::value(row, index).map_err(of_driver)).collect();
+    }
     (0..columns)
         .map(|index| {
             let Some(name) = type_of(row, index) else { return Ok(Value::Null) };
@@ -114,9 +118,16 @@ pub async fn forget_statements(db: &DatabaseConnection) -> Result<(), DbErr> {
     let forgotten = match db.get_database_backend() {
         #[cfg(feature = "postgres")]
         DbBackend::Postgres => forget(db.get_postgres_connection_pool()).await,
+        #[cfg(feature = "mysql")]
+        DbBackend::MySql => forget(db.get_mysql_connection_pool()).await,
         _ => forget(db.get_sqlite_connection_pool()).await,
     };
-    forgotten.map_err(|error| DbErr::Exec(RuntimeErr::SqlxError(Arc::new(error))))
+    forgotten.map_err(of_driver)
+}
+
+/// An error of the driver's, as SeaORM hands it on.
+fn of_driver(error: SqlxError) -> DbErr {
+    DbErr::Query(RuntimeErr::SqlxError(Arc::new(error)))
 }
 
 async fn forget<DB: sqlx::Database + HasStatementCache>(pool: &sqlx::Pool<DB>) -> sqlx::Result<()>

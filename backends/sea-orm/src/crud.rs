@@ -46,11 +46,12 @@ pub async fn list_books(db: &DatabaseConnection, status: Option<Status>) -> Resu
 /// Books whose title or author contains a text; PostgreSQL's `LIKE` tells
 /// upper case from lower, and its `ILIKE` does not.
 pub async fn search_books(db: &DatabaseConnection, text: &str) -> Result<Vec<FoundBook>, DbErr> {
-    let pattern = || LikeExpr::new(like_pattern(text)).escape('\\');
+    let pattern = like_pattern(text);
     let matches = |column: Expr| match db.get_database_backend() {
-        // A backslash escapes by itself there.
-        DbBackend::Postgres => column.ilike(like_pattern(text)),
-        _ => column.like(pattern()),
+        // A server takes a backslash as an escape by itself.
+        DbBackend::Postgres => column.ilike(&pattern),
+        DbBackend::MySql => column.like(&pattern),
+        _ => column.like(LikeExpr::new(&pattern).escape('\\')),
     };
     books::Entity::find()
         .inner_join(authors::Entity)

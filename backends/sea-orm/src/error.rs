@@ -1,6 +1,9 @@
 //! SeaORM's errors in the contract's terms.
 
 use backend_api::{Failure, FailureKind, kind_of_code};
+use sea_orm::sqlx::error::DatabaseError;
+#[cfg(feature = "mysql")]
+use sea_orm::sqlx::mysql::MySqlDatabaseError;
 use sea_orm::{DbErr, RuntimeErr, SqlxError};
 
 /// Whatever can go wrong in this backend.
@@ -18,6 +21,19 @@ pub enum Error {
     /// From starting the runtime.
     #[error(transparent)]
     Runtime(#[from] std::io::Error),
+}
+
+impl Error {
+    /// Whether the connection never answers again. On MySQL the driver counts the parameters when it has noted already that
+    /// an answer is to come, so that whatever is sent next waits for that one.
+    pub fn ends_connection(&self) -> bool {
+        matches!(
+            self,
+            Error::SeaOrm(
+                DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error))
+            ) if is_miscount(error)
+        )
+    }
 }
 
 impl From<Error> for Failure {
@@ -49,11 +65,26 @@ fn kind(error: &DbErr) -> FailureKind {
 fn kind_of_driver(error: &SqlxError) -> FailureKind {
     match error {
         SqlxError::RowNotFound => FailureKind::NotFound,
-        SqlxError::Database(error) => kind_of_code(error.code().as_deref(), error.message()),
+        SqlxError::Database(error) => kind_of_database(error.as_ref()),
+        error if is_miscount(error) => FailureKind::WrongParameters,
         SqlxError::Io(_) => FailureKind::CannotOpen,
         SqlxError::Encode(_) | SqlxError::Decode(_) | SqlxError::ColumnDecode { .. } => {
             FailureKind::InvalidValue
         }
         _ => FailureKind::Other,
     }
+}
+
+/// Whether a statement has more or fewer parameters than places, which the driver tells by its words alone.
+fn is_miscount(error: &SqlxError) -> bool {
+    matches!(error, SqlxError::Protocol(message) if message.starts_with("prepared statement expected"))
+}
+
+/// Every database has a code, and MySQL a number besides, which says more.
+fn kind_of_database(error: &dyn DatabaseError) -> FailureKind {
+    #[cfg(feature = "mysql")]
+    if let Some(error) = error.try_downcast_ref::<MySqlDatabaseError>() {
+        return backend_api::mysql::kind(error.number());
+    }
+    kind_of_code(error.code().as_deref(), error.message())
 }

@@ -10,6 +10,8 @@ mod dispatch;
 mod error;
 mod migrations;
 mod models;
+#[cfg(feature = "mysql")]
+mod mysql;
 mod nested;
 mod paging;
 mod queries;
@@ -45,8 +47,7 @@ impl Backend for SeaOrm {
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
-        let runtime = runtime().map_err(Error::from)?;
-        let db = runtime.block_on(open(&opening, 1))?;
+        let (runtime, db) = connect(&opening)?;
         Ok(Box::new(SeaOrmSession { runtime, db, opening: Arc::new(opening) }))
     }
 
@@ -71,11 +72,21 @@ fn runtime() -> std::io::Result<Runtime> {
     Builder::new_current_thread().enable_all().build()
 }
 
+/// What a session has: one connection, and the runtime that it lives on.
+fn connect(opening: &Opening) -> Result<(Runtime, DatabaseConnection), Error> {
+    let runtime = runtime()?;
+    let db = runtime.block_on(open(opening, 1))?;
+    Ok((runtime, db))
+}
+
 /// The databases that this program was built for.
 fn databases() -> Vec<DatabaseKind> {
     let mut databases = vec![DatabaseKind::Sqlite];
     if cfg!(feature = "postgres") {
         databases.push(DatabaseKind::Postgres);
+    }
+    if cfg!(feature = "mysql") {
+        databases.push(DatabaseKind::Mysql);
     }
     databases
 }
@@ -94,6 +105,20 @@ async fn open(opening: &Opening, size: u32) -> Result<DatabaseConnection, Error>
             }
             options
         }
+        #[cfg(feature = "mysql")]
+        Database::Mysql { url } => {
+            let mut options = ConnectOptions::new(url.secret());
+            options.map_sqlx_mysql_opts(move |server| {
+                // The driver would set a mode of its own; all libraries leave it as the server has it.
+                let server = server.pipes_as_concat(false).no_engine_substitution(false);
+                match tuning {
+                    Tuning::Default => server,
+                    Tuning::Expert => server.statement_cache_capacity(tuning::STATEMENTS),
+                }
+            });
+            options
+        }
+        #[cfg(not(all(feature = "postgres", feature = "mysql")))]
         other => return Err(other.refused().into()),
     };
     options.max_connections(size).min_connections(size).idle_timeout(None).max_lifetime(None);
@@ -135,17 +160,26 @@ impl Session for SeaOrmSession {
     fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
         let work = async {
             let answer = dispatch(&self.db, self.opening.tuning, &self.opening.data, operation, meter).await;
-            // Dropping a transaction only queues its rollback, and the answer must not overtake it.
-            self.db.ping().await?;
+            if answer.as_ref().is_err_and(Error::ends_connection) {
+                return answer;
+            }
             // sqlx remembers the columns of a cached statement, and a `SELECT *` that gives more of them than before
             // panics on the connection's thread (<https://github.com/launchbadge/sqlx/issues/2517>): its users clear
             // the cache after a migration.
             if operation.may_alter_tables() {
                 basics::forget_statements(&self.db).await?;
             }
+            // Dropping a transaction only queues its rollback, and the answer must not overtake it. Nor may the next
+            // operation wait for what was forgotten: MySQL gives no answer to that.
+            self.db.ping().await?;
             answer
         };
-        self.runtime.block_on(work).map_err(Failure::from)
+        let answer = self.runtime.block_on(work);
+        if answer.as_ref().is_err_and(Error::ends_connection) {
+            // A task of the runtime waits with it, and both go together.
+            (self.runtime, self.db) = connect(&self.opening)?;
+        }
+        answer.map_err(Failure::from)
     }
 
     fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {

@@ -147,17 +147,17 @@ impl MigrationTrait for Initial {
         };
         for table in ["authors", "publishers"] {
             manager
-                .create_table(Table::create().table(table).col(id()).col(schema::text("name")).to_owned())
+                .create_table(Table::create().table(table).col(id()).col(schema::string("name")).to_owned())
                 .await?;
         }
         let books = Table::create()
             .table("books")
             .col(id())
-            .col(schema::text("title"))
+            .col(schema::string("title"))
             .col(schema::integer("year"))
             .col(schema::integer("author_id"))
             .col(schema::integer_null("publisher_id"))
-            .col(schema::text("status").default("available"))
+            .col(schema::string("status").default("available"))
             .col(schema::date_null("due"))
             .foreign_key(&mut references("books", "author_id", "authors", ForeignKeyAction::Cascade))
             .foreign_key(&mut references("books", "publisher_id", "publishers", ForeignKeyAction::SetNull))
@@ -165,7 +165,7 @@ impl MigrationTrait for Initial {
         manager.create_table(books).await?;
         let index = Index::create().name("books_author_id_idx").table("books").col("author_id").to_owned();
         manager.create_index(index).await?;
-        let tags = Table::create().table("tags").col(id()).col(schema::text_uniq("name")).to_owned();
+        let tags = Table::create().table("tags").col(id()).col(schema::string_uniq("name")).to_owned();
         manager.create_table(tags).await?;
         let book_tags = Table::create()
             .table("book_tags")
@@ -198,7 +198,7 @@ impl MigrationName for AddGenre {
 impl MigrationTrait for AddGenre {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager
-            .alter_table(Table::alter().table("books").add_column(schema::text_null("genre")).to_owned())
+            .alter_table(Table::alter().table("books").add_column(schema::string_null("genre")).to_owned())
             .await
     }
 
@@ -240,7 +240,7 @@ impl MigrationName for AddIsbn {
 impl MigrationTrait for AddIsbn {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager
-            .alter_table(Table::alter().table("books").add_column(schema::text_null("isbn")).to_owned())
+            .alter_table(Table::alter().table("books").add_column(schema::string_null("isbn")).to_owned())
             .await
     }
 

@@ -146,7 +146,7 @@ pub struct FoundBook {
 
 /// Whether a book is in the library; text in the database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
-#[sea_orm(rs_type = "String", db_type = "Text")]
+#[sea_orm(rs_type = "String", db_type = "String(StringLen::None)")]
 pub enum Status {
     #[sea_orm(string_value = "available")]
     Available,

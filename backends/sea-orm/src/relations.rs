@@ -43,6 +43,7 @@ pub async fn books_of_author(db: &DatabaseConnection, name: &str) -> Result<Vec<
         .filter(authors::Column::Name.eq(name))
         .order_by_asc(books::Column::Year)
         .order_by_asc(books::Column::Title)
+        .order_by_asc(books::Column::Id)
         .all(db)
         .await
 }
@@ -64,6 +65,7 @@ pub async fn books_after(db: &DatabaseConnection, year: i32) -> Result<Vec<BookW
         .filter(books::Column::Year.gt(year))
         .order_by_asc(books::Column::Year)
         .order_by_asc(books::Column::Title)
+        .order_by_asc(books::Column::Id)
         .into_partial_model()
         .all(db)
         .await

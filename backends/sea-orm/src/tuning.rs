@@ -14,6 +14,9 @@ pub fn features() -> Vec<String> {
     if cfg!(feature = "postgres") {
         features.push("on PostgreSQL: sqlx-postgres".to_owned());
     }
+    if cfg!(feature = "mysql") {
+        features.push("on MySQL and MariaDB: sqlx-mysql".to_owned());
+    }
     features
 }
 
@@ -49,6 +52,11 @@ pub fn tunables() -> Vec<Tunable> {
             "`ActiveModel::insert`, which brings the row back",
             "`exec_without_returning`",
             "https://docs.rs/sea-orm/2.0/sea_orm/query/struct.Insert.html",
+        ),
+        Tunable::same(
+            "sql_mode (MySQL and MariaDB)",
+            "as the server has it, and IGNORE_SPACE, which the driver asks for on connecting",
+            "https://docs.rs/sqlx/0.9/sqlx/mysql/struct.MySqlConnectOptions.html#method.pipes_as_concat",
         ),
     ]
 }
