@@ -1,10 +1,18 @@
 //! Lesson 03: create, read, update, delete.
 
 use super::Conn;
-use super::models::{Book, Lending, Status};
-use super::schema::books;
+use super::models::{Author, Book, Lending, Status};
+use super::schema::{authors, books};
 use chrono::NaiveDate;
 use diesel::prelude::*;
+
+/// Creates an author.
+pub fn create_author(conn: &mut Conn, name: &str) -> QueryResult<Author> {
+    diesel::insert_into(authors::table)
+        .values(authors::name.eq(name))
+        .returning(Author::as_returning())
+        .get_result(conn)
+}
 
 /// Creates a book.
 pub fn create_book(conn: &mut Conn, title: &str, year: i32, author_id: i32) -> QueryResult<Book> {

@@ -1,7 +1,7 @@
 //! From an operation to the function that answers it.
 
 use super::models::{FullBook, NewBook};
-use super::{Conn, search_books};
+use super::{Conn, check, drop_index, search_books, upsert_books};
 use super::{basics, crud, migrations, nested, paging, queries, relations, rows, schema};
 use crate::error::Error;
 use backend_api::{Answer, Dataset, Inserting, Loading, Meter, Operation, PageStart, SqlGives, Tuning};
@@ -14,6 +14,9 @@ pub fn dispatch(
     operation: &Operation,
     meter: &mut Meter<'_>,
 ) -> Result<Answer, Error> {
+    if let Operation::Sql(sql) = operation {
+        check(sql)?;
+    }
     Ok(match operation {
         Operation::CreateTables => {
             meter.time(|| schema::create_tables(conn))?;
@@ -110,7 +113,7 @@ pub fn dispatch(
             Answer::Done
         }
         Operation::DropIndex { on, columns } => {
-            meter.time(|| schema::drop_index(conn, on, columns))?;
+            meter.time(|| drop_index(conn, on, columns))?;
             Answer::Done
         }
         Operation::InsertBooks { count, how } => {
@@ -142,7 +145,7 @@ pub fn dispatch(
         }
         Operation::UpsertBooks { count } => {
             let books: Vec<FullBook> = data.first_new_books(*count).iter().map(FullBook::from).collect();
-            Answer::changed(meter.time(|| queries::upsert_books(conn, &books))?)
+            Answer::changed(meter.time(|| upsert_books(conn, &books))?)
         }
         Operation::ForgetStatements => {
             meter.time(|| {

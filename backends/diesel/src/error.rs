@@ -7,7 +7,7 @@ use diesel::result::DatabaseErrorKind;
 /// Whatever can go wrong in this backend.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// Asked to open a database of another kind.
+    /// Asked for what it does not do, such as to open a database of another kind.
     #[error(transparent)]
     Refused(#[from] Failure),
     /// From a query.

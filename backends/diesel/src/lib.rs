@@ -1,12 +1,14 @@
 //! The operations, written with Diesel: queries that the compiler checks against the tables.
 //!
 //! What there is to learn stands in the files named for the lessons. They are compiled once for each database, as rooms of
-//! its module: `sqlite` and `postgres` put their own connection into them, and hold what is written otherwise there.
+//! its module: `sqlite`, `postgres` and `mysql` put their own connection into them, and hold what is written otherwise there.
 
 // The same files on purpose.
 #![allow(clippy::duplicate_mod)]
 
 mod error;
+#[cfg(feature = "mysql")]
+mod mysql;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod sqlite;
@@ -34,11 +36,25 @@ impl Backend for Diesel {
         }
     }
 
+    fn why_not(&self, kind: DatabaseKind) -> Option<String> {
+        let because = match kind {
+            DatabaseKind::Mysql => {
+                "it links a client library of the system's (`apt-get install libmariadb-dev`): build with \
+                 `--features diesel-mysql`"
+            }
+            _ => "this program was built without it",
+        };
+        (!databases().contains(&kind)).then(|| because.to_owned())
+    }
+
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
         Ok(match opening.database {
             Database::Sqlite { .. } => Box::new(sqlite::DieselSession::open(opening)?),
             #[cfg(feature = "postgres")]
             Database::Postgres { .. } => Box::new(postgres::DieselSession::open(opening)?),
+            #[cfg(feature = "mysql")]
+            Database::Mysql { .. } => Box::new(mysql::DieselSession::open(opening)?),
+            #[cfg(not(all(feature = "postgres", feature = "mysql")))]
             other => return Err(other.refused()),
         })
     }
@@ -59,6 +75,9 @@ fn databases() -> Vec<DatabaseKind> {
     let mut databases = vec![DatabaseKind::Sqlite];
     if cfg!(feature = "postgres") {
         databases.push(DatabaseKind::Postgres);
+    }
+    if cfg!(feature = "mysql") {
+        databases.push(DatabaseKind::Mysql);
     }
     databases
 }

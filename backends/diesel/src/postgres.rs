@@ -28,9 +28,10 @@ mod schema;
 mod session;
 
 use backend_api::value::Typed;
-use backend_api::{Database, Failure, Settings, Value, like_pattern};
+use backend_api::{Database, Failure, Identifier, Operation, Settings, Sql, Value, like_pattern};
 use bigdecimal::BigDecimal;
 use chrono::NaiveDate;
+use diesel::connection::SimpleConnection;
 use diesel::deserialize::FromSql;
 pub use diesel::pg::{Pg as Db, PgConnection as Conn, PgRowByRowLoadingMode as Streaming};
 use diesel::prelude::*;
@@ -38,8 +39,9 @@ use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
 use diesel::result::Error::DeserializationError;
 use diesel::row::Field;
 use diesel::sql_types::{BigInt, Binary, Bool, Date, Double, Float, Integer, Numeric, SmallInt, Text};
+use diesel::upsert::excluded;
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
-use models::FoundBook;
+use models::{FoundBook, FullBook};
 use schema::{authors, books};
 pub use session::DieselSession;
 
@@ -50,15 +52,20 @@ const INITIAL: &str = include_str!("../migrations/postgres/0001_initial/up.sql")
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 
 /// What to open.
-fn place(database: &Database) -> Result<&str, Failure> {
+fn place(database: &Database) -> Result<String, Failure> {
     match database {
-        Database::Postgres { url } => Ok(url.secret()),
+        Database::Postgres { url } => Ok(url.secret().to_owned()),
         other => Err(other.refused()),
     }
 }
 
 /// A server has its own settings.
 fn configure(_: &mut Conn, _: &Settings) -> QueryResult<()> {
+    Ok(())
+}
+
+/// The server counts the values.
+fn check(_: &Sql) -> Result<(), Failure> {
     Ok(())
 }
 
@@ -71,6 +78,29 @@ pub fn search_books(conn: &mut Conn, text: &str) -> QueryResult<Vec<FoundBook>> 
         .select(FoundBook::as_select())
         .order(books::id)
         .load(conn)
+}
+
+/// Writes books under the ids from 1 on: those that are there get another title and year.
+pub fn upsert_books(conn: &mut Conn, books: &[FullBook]) -> QueryResult<usize> {
+    conn.transaction(|conn| {
+        (1..)
+            .zip(books)
+            .map(|(id, book)| {
+                diesel::insert_into(books::table)
+                    .values((books::id.eq(id), book))
+                    .on_conflict(books::id)
+                    .do_update()
+                    .set((books::title.eq(excluded(books::title)), books::year.eq(excluded(books::year))))
+                    .execute(conn)
+            })
+            .sum()
+    })
+}
+
+/// Drops the index on some columns of a table.
+pub fn drop_index(conn: &mut Conn, on: &Identifier, columns: &[Identifier]) -> QueryResult<()> {
+    let name = Operation::index_name(on, columns);
+    conn.batch_execute(&format!("DROP INDEX {name}"))
 }
 
 /// A value by its column's type: the numbers are those of PostgreSQL's catalogue, `pg_type`.

@@ -5,7 +5,6 @@ use super::models::{Book, BookTag, FullBook, NewBook};
 use super::schema::{authors, book_tags, books, publishers, tags};
 use backend_api::Dataset;
 use diesel::prelude::*;
-use diesel::upsert::excluded;
 
 /// Rows of one multi-row statement: far below SQLite's limit on parameters, far above the point where
 /// more rows a statement gain anything. Diesel caches the statement of an array, whose length the type knows,
@@ -79,23 +78,6 @@ pub fn insert_multi_row(conn: &mut Conn, books: &[FullBook]) -> QueryResult<usiz
 /// Deletes the books after an id.
 pub fn delete_books_after(conn: &mut Conn, id: i32) -> QueryResult<usize> {
     diesel::delete(books::table.filter(books::id.gt(id))).execute(conn)
-}
-
-/// Writes books under the ids from 1 on: those that are there get another title and year.
-pub fn upsert_books(conn: &mut Conn, books: &[FullBook]) -> QueryResult<usize> {
-    conn.transaction(|conn| {
-        (1..)
-            .zip(books)
-            .map(|(id, book)| {
-                diesel::insert_into(books::table)
-                    .values((books::id.eq(id), book))
-                    .on_conflict(books::id)
-                    .do_update()
-                    .set((books::title.eq(excluded(books::title)), books::year.eq(excluded(books::year))))
-                    .execute(conn)
-            })
-            .sum()
-    })
 }
 
 fn insert_chunks(conn: &mut Conn, books: &[FullBook]) -> QueryResult<usize> {

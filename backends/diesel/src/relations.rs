@@ -21,10 +21,7 @@ pub fn add_authors(
     let mut added = Vec::with_capacity(new_authors.len());
     let ended = conn.transaction(|conn| {
         for new in new_authors {
-            let author = diesel::insert_into(authors::table)
-                .values(authors::name.eq(&new.name))
-                .returning(Author::as_returning())
-                .get_result(conn)?;
+            let author = super::crud::create_author(conn, &new.name)?;
             let books = new
                 .books
                 .iter()
@@ -45,7 +42,7 @@ pub fn books_of_author(conn: &mut Conn, name: &str) -> QueryResult<Vec<Book>> {
     books::table
         .inner_join(authors::table)
         .filter(authors::name.eq(name))
-        .order((books::year, books::title))
+        .order((books::year, books::title, books::id))
         .select(Book::as_select())
         .load(conn)
 }
@@ -64,7 +61,7 @@ pub fn books_after(conn: &mut Conn, year: i32) -> QueryResult<Vec<BookWithAuthor
     books::table
         .inner_join(authors::table)
         .filter(books::year.gt(year))
-        .order((books::year, books::title))
+        .order((books::year, books::title, books::id))
         .select(BookWithAuthor::as_select())
         .load(conn)
 }
@@ -175,11 +172,7 @@ pub fn books_of_publisher(conn: &mut Conn, name: &str) -> QueryResult<Vec<Book>>
 pub fn tag_book(conn: &mut Conn, id: i32, tag: &str) -> QueryResult<(Book, Vec<Tag>)> {
     conn.transaction(|conn| {
         let book = super::crud::find_book(conn, id)?;
-        diesel::insert_into(tags::table)
-            .values(tags::name.eq(tag))
-            .on_conflict(tags::name)
-            .do_nothing()
-            .execute(conn)?;
+        diesel::insert_into(tags::table).values(tags::name.eq(tag)).on_conflict_do_nothing().execute(conn)?;
         tags::table
             .filter(tags::name.eq(tag))
             .select((id.into_sql::<Integer>(), tags::id))

@@ -63,9 +63,3 @@ pub fn create_index(conn: &mut Conn, on: &Identifier, columns: &[Identifier]) ->
     let columns: Vec<&str> = columns.iter().map(Identifier::as_str).collect();
     conn.batch_execute(&format!("CREATE INDEX {name} ON {on} ({})", columns.join(", ")))
 }
-
-/// Drops that index.
-pub fn drop_index(conn: &mut Conn, on: &Identifier, columns: &[Identifier]) -> QueryResult<()> {
-    let name = Operation::index_name(on, columns);
-    conn.batch_execute(&format!("DROP INDEX {name}"))
-}

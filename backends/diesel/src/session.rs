@@ -9,7 +9,7 @@ use diesel::Connection;
 impl DieselSession {
     /// Opens it with the prescribed settings.
     pub fn open(opening: Opening) -> Result<Self, Error> {
-        let mut conn = Conn::establish(place(&opening.database)?)?;
+        let mut conn = Conn::establish(&place(&opening.database)?)?;
         configure(&mut conn, &opening.settings)?;
         Ok(DieselSession { conn, opening })
     }

@@ -27,7 +27,7 @@ mod schema;
 #[path = "session.rs"]
 mod session;
 
-use backend_api::{Database, Failure, Settings, Value, like_pattern};
+use backend_api::{Database, Failure, Identifier, Operation, Settings, Sql, Value, like_pattern};
 pub use diesel::connection::DefaultLoadingMode as Streaming;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
@@ -36,8 +36,9 @@ use diesel::row::Field;
 use diesel::sql_types::Text;
 use diesel::sqlite::SqliteType;
 pub use diesel::sqlite::{Sqlite as Db, SqliteConnection as Conn};
+use diesel::upsert::excluded;
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
-use models::FoundBook;
+use models::{FoundBook, FullBook};
 use schema::{authors, books};
 pub use session::DieselSession;
 
@@ -48,9 +49,9 @@ const INITIAL: &str = include_str!("../migrations/sqlite/0001_initial/up.sql");
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 
 /// What to open.
-fn place(database: &Database) -> Result<&str, Failure> {
+fn place(database: &Database) -> Result<String, Failure> {
     match database {
-        Database::Sqlite { path } => Ok(path),
+        Database::Sqlite { path } => Ok(path.clone()),
         other => Err(other.refused()),
     }
 }
@@ -68,6 +69,11 @@ fn configure(conn: &mut Conn, settings: &Settings) -> QueryResult<()> {
     ))
 }
 
+/// A place without a value is `NULL` to SQLite.
+fn check(_: &Sql) -> Result<(), Failure> {
+    Ok(())
+}
+
 /// Books whose title or author contains a text; SQLite's `LIKE` takes upper and lower case alike.
 pub fn search_books(conn: &mut Conn, text: &str) -> QueryResult<Vec<FoundBook>> {
     let pattern = like_pattern(text);
@@ -77,6 +83,29 @@ pub fn search_books(conn: &mut Conn, text: &str) -> QueryResult<Vec<FoundBook>> 
         .select(FoundBook::as_select())
         .order(books::id)
         .load(conn)
+}
+
+/// Writes books under the ids from 1 on: those that are there get another title and year.
+pub fn upsert_books(conn: &mut Conn, books: &[FullBook]) -> QueryResult<usize> {
+    conn.transaction(|conn| {
+        (1..)
+            .zip(books)
+            .map(|(id, book)| {
+                diesel::insert_into(books::table)
+                    .values((books::id.eq(id), book))
+                    .on_conflict(books::id)
+                    .do_update()
+                    .set((books::title.eq(excluded(books::title)), books::year.eq(excluded(books::year))))
+                    .execute(conn)
+            })
+            .sum()
+    })
+}
+
+/// Drops the index on some columns of a table.
+pub fn drop_index(conn: &mut Conn, on: &Identifier, columns: &[Identifier]) -> QueryResult<()> {
+    let name = Operation::index_name(on, columns);
+    conn.batch_execute(&format!("DROP INDEX {name}"))
 }
 
 /// A value in the storage class that SQLite gives it.

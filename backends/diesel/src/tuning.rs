@@ -9,6 +9,9 @@ pub fn features() -> Vec<String> {
     if cfg!(feature = "postgres") {
         features.push("on PostgreSQL: postgres, numeric; libpq built from source, without TLS".to_owned());
     }
+    if cfg!(feature = "mysql") {
+        features.push("on MySQL and MariaDB: mysql, numeric; the system's client library".to_owned());
+    }
     features
 }
 

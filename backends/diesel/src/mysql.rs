@@ -1,0 +1,165 @@
+//! MySQL and MariaDB: their connection in the rooms of the lessons, and what is written otherwise for them.
+
+#[path = "basics.rs"]
+mod basics;
+#[path = "clients.rs"]
+mod clients;
+mod crud;
+#[path = "dispatch.rs"]
+mod dispatch;
+#[path = "migrations.rs"]
+mod migrations;
+#[path = "models.rs"]
+mod models;
+#[path = "nested.rs"]
+mod nested;
+#[path = "paging.rs"]
+mod paging;
+#[path = "queries.rs"]
+mod queries;
+#[path = "relations.rs"]
+mod relations;
+#[path = "rows.rs"]
+mod rows;
+#[path = "schema.rs"]
+mod schema;
+#[path = "session.rs"]
+mod session;
+
+use backend_api::value::Typed;
+use backend_api::{
+    Database, Failure, FailureKind, Identifier, Operation, Settings, Sql, Value, like_pattern,
+};
+use bigdecimal::BigDecimal;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+// The only mode there is: the client library has the whole result before it gives the first row.
+pub use diesel::connection::DefaultLoadingMode as Streaming;
+use diesel::connection::SimpleConnection;
+use diesel::deserialize::FromSql;
+use diesel::dsl::DuplicatedKeys;
+use diesel::mysql::MysqlType;
+pub use diesel::mysql::{Mysql as Db, MysqlConnection as Conn};
+use diesel::prelude::*;
+use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
+use diesel::result::Error::DeserializationError;
+use diesel::row::Field;
+use diesel::sql_types::{BigInt, Binary, Date, Datetime, Double, Numeric, SingleValue, Text, Time};
+use diesel_migrations::{EmbeddedMigrations, embed_migrations};
+use models::{FoundBook, FullBook};
+use schema::{authors, books};
+pub use session::DieselSession;
+
+/// The same file that the migration tool runs first.
+const INITIAL: &str = include_str!("../migrations/mysql/0001_initial/up.sql");
+
+/// The migrations, compiled into the program.
+const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/mysql");
+
+/// What to open. By the name `localhost` the client library means a socket in the file system, whatever the port.
+fn place(database: &Database) -> Result<String, Failure> {
+    match database {
+        Database::Mysql { url } => {
+            Ok(url.secret().replace("@localhost:", "@127.0.0.1:").replace("@localhost/", "@127.0.0.1/"))
+        }
+        other => Err(other.refused()),
+    }
+}
+
+/// A server has its own settings.
+fn configure(_: &mut Conn, _: &Settings) -> QueryResult<()> {
+    Ok(())
+}
+
+/// Refuses fewer values than places: neither Diesel nor the client library counts them, and the latter reads past the last.
+fn check(sql: &Sql) -> Result<(), Failure> {
+    let places = sql.places();
+    let values = sql.rows.iter().map(Vec::len).min().unwrap_or(sql.params.len());
+    if values >= places {
+        return Ok(());
+    }
+    let message = format!("the statement has more places for parameters ({places}) than values ({values})");
+    Err(Failure { kind: FailureKind::WrongParameters, message })
+}
+
+/// Books whose title or author contains a text; MySQL's usual collations take upper and lower case alike.
+pub fn search_books(conn: &mut Conn, text: &str) -> QueryResult<Vec<FoundBook>> {
+    let pattern = like_pattern(text);
+    books::table
+        .inner_join(authors::table)
+        .filter(books::title.like(&pattern).or(authors::name.like(&pattern)))
+        .select(FoundBook::as_select())
+        .order(books::id)
+        .load(conn)
+}
+
+diesel::define_sql_function! {
+    /// What a row would hold in a column if no other had its key: Diesel's `excluded` does not know MySQL's word for it.
+    #[sql_name = "VALUES"]
+    fn values<T: SingleValue>(column: T) -> T;
+}
+
+/// Writes books under the ids from 1 on: those that are there get another title and year, and count twice.
+pub fn upsert_books(conn: &mut Conn, books: &[FullBook]) -> QueryResult<usize> {
+    conn.transaction(|conn| {
+        (1..)
+            .zip(books)
+            .map(|(id, book)| {
+                diesel::insert_into(books::table)
+                    .values((books::id.eq(id), book))
+                    .on_conflict(DuplicatedKeys)
+                    .do_update()
+                    .set((books::title.eq(values(books::title)), books::year.eq(values(books::year))))
+                    .execute(conn)
+            })
+            .sum()
+    })
+}
+
+/// Drops the index on some columns of a table.
+pub fn drop_index(conn: &mut Conn, on: &Identifier, columns: &[Identifier]) -> QueryResult<()> {
+    let name = Operation::index_name(on, columns);
+    conn.batch_execute(&format!("DROP INDEX {name} ON {on}"))
+}
+
+/// A value by its column's type. Text of a binary collation cannot be told from bytes.
+fn value<'a>(field: &impl Field<'a, Db>) -> QueryResult<Value> {
+    let Some(value) = field.value() else { return Ok(Value::Null) };
+    let read = match value.value_type() {
+        MysqlType::Tiny
+        | MysqlType::UnsignedTiny
+        | MysqlType::Short
+        | MysqlType::UnsignedShort
+        | MysqlType::Long
+        | MysqlType::UnsignedLong
+        | MysqlType::LongLong
+        | MysqlType::UnsignedLongLong => <i64 as FromSql<BigInt, Db>>::from_sql(value).map(Value::from),
+        MysqlType::Float | MysqlType::Double => {
+            <f64 as FromSql<Double, Db>>::from_sql(value).map(Value::from)
+        }
+        MysqlType::Numeric => <BigDecimal as FromSql<Numeric, Db>>::from_sql(value)
+            .map(|value| Value::Typed(Typed::Decimal(value.to_plain_string()))),
+        MysqlType::Date => <NaiveDate as FromSql<Date, Db>>::from_sql(value).map(Value::from),
+        MysqlType::DateTime | MysqlType::Timestamp => {
+            <NaiveDateTime as FromSql<Datetime, Db>>::from_sql(value).map(|value| value.to_string().into())
+        }
+        MysqlType::Time => {
+            <NaiveTime as FromSql<Time, Db>>::from_sql(value).map(|value| value.to_string().into())
+        }
+        MysqlType::Blob | MysqlType::Bit => {
+            <Vec<u8> as FromSql<Binary, Db>>::from_sql(value).map(Value::from)
+        }
+        _ => <String as FromSql<Text, Db>>::from_sql(value).map(Value::from),
+    };
+    read.map_err(DeserializationError)
+}
+
+/// What is no number fails on the server as the text that it is.
+fn bind_decimal<'a>(
+    query: BoxedSqlQuery<'a, Db, SqlQuery>,
+    digits: &'a str,
+) -> BoxedSqlQuery<'a, Db, SqlQuery> {
+    match digits.parse::<BigDecimal>() {
+        Ok(decimal) => query.bind::<Numeric, _>(decimal),
+        Err(_) => query.bind::<Text, _>(digits),
+    }
+}
