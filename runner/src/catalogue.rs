@@ -7,6 +7,8 @@ pub const BACKENDS: &[&(dyn Backend + Sync)] = &[
     &backend_rusqlite::Rusqlite,
     #[cfg(feature = "postgres")]
     &backend_postgres::Postgres,
+    #[cfg(feature = "mysql")]
+    &backend_mysql::Mysql,
     &backend_diesel::Diesel,
     &backend_sqlx::Sqlx,
     &backend_sea_orm::SeaOrm,
@@ -23,6 +25,11 @@ pub fn raw_driver(kind: DatabaseKind) -> &'static str {
         DatabaseKind::Postgres => "postgres",
         DatabaseKind::Mysql => "mysql",
     }
+}
+
+/// Whether a backend is a raw driver, which knows one kind of database.
+pub fn is_raw_driver(name: &str) -> bool {
+    DatabaseKind::ALL.iter().any(|&kind| raw_driver(kind) == name)
 }
 
 /// The backends that are played on a kind of database if none is named: all libraries that run on it, and not the one

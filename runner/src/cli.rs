@@ -5,7 +5,7 @@ use crate::conduct::Profile;
 use crate::publish::Report;
 use crate::scenario::duration;
 use backend_api::{DatabaseKind, Tuning};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use reports::compare::Gate;
 use reports::record::Metric;
@@ -32,7 +32,7 @@ Examples:
   runner play scenarios/                           all scenarios of a folder
   runner play 03 --backend diesel,sea-orm --sql    two backends, with every statement
   runner play 05 --report html=report.html         a page for a browser
-  runner play 05 -d sqlite,postgres                two databases, one of them a server of its own
+  runner play 05 -d sqlite,postgres,mariadb        three databases, two of them servers of its own
   runner compare main.json branch.json             what changed between two records
   runner show authors_with_books                   the same work in four libraries
 
@@ -72,7 +72,7 @@ pub enum Command {
         /// Only these backends
         #[arg(short, long, value_name = "NAME", value_delimiter = ',')]
         backend: Vec<String>,
-        /// For which database: sqlite or postgres
+        /// For which database: sqlite, postgres or mysql
         #[arg(short, long, value_name = "DATABASE", default_value = "sqlite", value_parser = kind())]
         database: DatabaseKind,
     },
@@ -102,8 +102,8 @@ pub struct Play {
     /// Backends to play, by name or as a path to a program that speaks the protocol
     #[arg(short, long, value_name = "NAME|PATH", value_delimiter = ',')]
     pub backend: Vec<String>,
-    /// Where to play: `sqlite` (temporary files), `sqlite::memory:`, `sqlite:PATH`, `postgres` (a server that is started for
-    /// the run), the URL of a running server, or `all`; may be given several times
+    /// Where to play: `sqlite` (temporary files), `sqlite::memory:`, `sqlite:PATH`, `postgres` or `mariadb` (a server that is
+    /// started for the run), the URL of a running server, or `all`; may be given several times
     #[arg(short, long, value_delimiter = ',', value_name = "DATABASE", default_value = "sqlite")]
     pub database: Vec<String>,
     /// Show every statement that each backend sent, with bound values
@@ -249,7 +249,11 @@ fn tuning() -> impl TypedValueParser<Value = Tuning> {
 }
 
 fn kind() -> impl TypedValueParser<Value = DatabaseKind> {
-    PossibleValuesParser::new(DatabaseKind::VARIANTS).try_map(|name| name.parse::<DatabaseKind>())
+    let known = DatabaseKind::VARIANTS.iter().map(|&name| match name {
+        "mysql" => PossibleValue::new(name).alias("mariadb"),
+        name => PossibleValue::new(name),
+    });
+    PossibleValuesParser::new(known).try_map(|name| name.parse::<DatabaseKind>())
 }
 
 fn metric() -> impl TypedValueParser<Value = Metric> {

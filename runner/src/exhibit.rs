@@ -1,6 +1,6 @@
 //! Exhibits: the source of an operation as each backend writes it, built into the program.
 
-use crate::catalogue::raw_driver;
+use crate::catalogue::{is_raw_driver, raw_driver};
 use crate::scenario::{Scenario, calls};
 use crate::worker::Program;
 use backend_api::DatabaseKind;
@@ -13,8 +13,17 @@ struct Sources {
     backend: &'static str,
     /// The rooms of the lessons.
     files: &'static [File],
-    /// Where the rooms are compiled for each database: what is written otherwise there, and the type of its connection.
-    databases: &'static [(DatabaseKind, File, &'static str)],
+    /// Where the rooms are compiled for each database.
+    databases: &'static [Room],
+}
+
+/// What a database has of its own in a backend.
+struct Room {
+    kind: DatabaseKind,
+    /// What is written otherwise for it: whole rooms first, and then single functions.
+    files: &'static [File],
+    /// The type of its connection.
+    connection: &'static str,
 }
 
 /// A file's path from the repository's top, and its text.
@@ -30,21 +39,36 @@ macro_rules! file {
 }
 
 macro_rules! sources {
-    ($backend:literal $(, $kind:ident $file:literal $connection:literal)*) => {
+    ($backend:literal $(, $kind:ident $connection:literal $rooms:tt)*) => {
         Sources {
             backend: $backend,
-            files: sources!(@rooms $backend, "schema" "basics" "relations" "crud" "migrations" "queries" "paging" "nested"),
-            databases: &[$((DatabaseKind::$kind, file!($backend, $file), $connection)),*],
+            files: sources!(@ $backend ["schema" "basics" "relations" "crud" "migrations" "queries" "paging" "nested"]),
+            databases: &[$(Room {
+                kind: DatabaseKind::$kind,
+                files: sources!(@ $backend $rooms),
+                connection: $connection,
+            }),*],
         }
     };
-    (@rooms $backend:literal, $($file:literal)*) => { &[$(file!($backend, $file)),*] };
+    (@ $backend:literal [$($file:literal)*]) => { &[$(file!($backend, $file)),*] };
 }
 
 const SOURCES: &[Sources] = &[
     sources!("rusqlite"),
     sources!("postgres"),
-    sources!("diesel", Sqlite "sqlite" "SqliteConnection", Postgres "postgres" "PgConnection"),
-    sources!("sqlx", Sqlite "sqlite" "SqliteConnection", Postgres "postgres" "PgConnection"),
+    sources!("mysql"),
+    sources!(
+        "diesel",
+        Sqlite "SqliteConnection" ["sqlite"],
+        Postgres "PgConnection" ["postgres"],
+        Mysql "MysqlConnection" ["mysql/crud" "mysql"]
+    ),
+    sources!(
+        "sqlx",
+        Sqlite "SqliteConnection" ["sqlite"],
+        Postgres "PgConnection" ["postgres"],
+        Mysql "MySqlConnection" ["mysql/schema" "mysql/relations" "mysql/crud" "mysql/migrations" "mysql/queries" "mysql/paging" "mysql"]
+    ),
     sources!("sea-orm"),
 ];
 
@@ -72,13 +96,13 @@ pub fn of(operation: OperationName, kind: DatabaseKind) -> Vec<Exhibit> {
         if !runs_on(backend, kind) {
             continue;
         }
-        let database = databases.iter().find(|(of, ..)| *of == kind);
+        let room = databases.iter().find(|room| room.kind == kind);
         for function in functions.iter().chain(functions_of_experts(operation)) {
-            let mut files = files.iter().chain(database.map(|(_, file, _)| file));
+            let mut files = room.map_or(&[][..], |room| room.files).iter().chain(*files);
             let found = files.find_map(|(file, text)| {
                 let (line, source) = extract(text, function)?;
-                let source = match database {
-                    Some((_, _, connection)) => source.replace(CONNECTION, &format!("&mut {connection}")),
+                let source = match room {
+                    Some(room) => source.replace(CONNECTION, &format!("&mut {}", room.connection)),
                     None => source.to_owned(),
                 };
                 Some(Exhibit { backend, file, line, source })
@@ -91,7 +115,7 @@ pub fn of(operation: OperationName, kind: DatabaseKind) -> Vec<Exhibit> {
 
 /// Raw drivers know one kind of database, the libraries all of them.
 fn runs_on(backend: &str, kind: DatabaseKind) -> bool {
-    DatabaseKind::ALL.iter().all(|&other| other == kind || backend != raw_driver(other))
+    backend == raw_driver(kind) || !is_raw_driver(backend)
 }
 
 /// What a record shows of these scenarios: each operation in each backend that plays.
@@ -201,9 +225,8 @@ mod tests {
 
     #[test]
     fn every_operation_can_be_shown_in_every_library() {
-        let kinds = [DatabaseKind::Sqlite, DatabaseKind::Postgres];
         for (operation, kind) in
-            OperationName::iter().flat_map(|operation| kinds.map(|kind| (operation, kind)))
+            OperationName::iter().flat_map(|operation| DatabaseKind::ALL.map(|kind| (operation, kind)))
         {
             // A raw driver and three libraries.
             let expected = functions(operation).len() * 4;

@@ -31,10 +31,10 @@ fn stages() -> (Vec<Stage>, Vec<Server>) {
         stage("sqlite::memory:", "sqlite::memory:", DatabaseKind::Sqlite),
     ];
     let mut servers = Vec::new();
-    for (kind, name) in [(DatabaseKind::Postgres, "postgres")] {
+    for (kind, name) in [(DatabaseKind::Postgres, "postgres"), (DatabaseKind::Mysql, "mariadb")] {
         if catalogue::backend(catalogue::raw_driver(kind)).is_none() {
             eprintln!(
-                "NOT TESTED on {kind}: built without it; try `cargo test --workspace --features postgres`"
+                "NOT TESTED on {kind}: built without it; try `cargo test --workspace --features postgres,mysql`"
             );
             continue;
         }

@@ -38,7 +38,7 @@ pub fn books_of_author(conn: &mut Conn, name: &str) -> Result<Vec<Book>> {
     let find = conn.prepare_cached(
         "SELECT b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due
          FROM books b JOIN authors a ON a.id = b.author_id
-         WHERE a.name = $1 ORDER BY b.year, b.title",
+         WHERE a.name = $1 ORDER BY b.year, b.title, b.id",
     )?;
     conn.client.query(&find, &[&name])?.iter().map(|row| Ok(Book::from_row(row)?)).collect()
 }
@@ -56,7 +56,7 @@ pub fn author_of_book(conn: &mut Conn, title: &str) -> Result<Author> {
 pub fn books_after(conn: &mut Conn, year: i32) -> Result<Vec<BookWithAuthor>> {
     let find = conn.prepare_cached(
         "SELECT b.title, b.year, a.name FROM books b JOIN authors a ON a.id = b.author_id
-         WHERE b.year > $1 ORDER BY b.year, b.title",
+         WHERE b.year > $1 ORDER BY b.year, b.title, b.id",
     )?;
     conn.client.query(&find, &[&year])?.iter().map(|row| Ok(BookWithAuthor::from_row(row)?)).collect()
 }

@@ -44,7 +44,7 @@ pub fn books_of_author(conn: &Connection, name: &str) -> Result<Vec<Book>> {
     conn.prepare_cached(
         "SELECT b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due
          FROM books b JOIN authors a ON a.id = b.author_id
-         WHERE a.name = ?1 ORDER BY b.year, b.title",
+         WHERE a.name = ?1 ORDER BY b.year, b.title, b.id",
     )?
     .query_map([name], Book::from_row)?
     .collect()
@@ -62,7 +62,7 @@ pub fn author_of_book(conn: &Connection, title: &str) -> Result<Author> {
 pub fn books_after(conn: &Connection, year: i32) -> Result<Vec<BookWithAuthor>> {
     conn.prepare_cached(
         "SELECT b.title, b.year, a.name FROM books b JOIN authors a ON a.id = b.author_id
-         WHERE b.year > ?1 ORDER BY b.year, b.title",
+         WHERE b.year > ?1 ORDER BY b.year, b.title, b.id",
     )?
     .query_map([year], BookWithAuthor::from_row)?
     .collect()

@@ -1,6 +1,6 @@
 //! `runner list`: what there is to play, with what, and which words a scenario may use.
 
-use crate::catalogue::{BACKENDS, CONTROL, SCENARIOS, usual};
+use crate::catalogue::{BACKENDS, CONTROL, SCENARIOS, backend, is_raw_driver, raw_driver};
 use crate::exit_code::Exit;
 use crate::{output, scenario};
 use anyhow::Result;
@@ -37,15 +37,19 @@ pub fn run() -> Result<Exit> {
         let played = if about.name == CONTROL { "  (only if named)" } else { "" };
         text.push_str(&format!("  {:<12} {:<16} {engine}{played}\n", about.name, about.library));
     }
-    let not_built = DatabaseKind::ALL.into_iter().filter(|kind| usual(*kind).is_empty());
-    for kind in not_built {
-        let because = match kind {
-            DatabaseKind::Postgres => {
-                "this program was built without it; build it with `--features postgres`"
+    for kind in DatabaseKind::ALL {
+        if backend(raw_driver(kind)).is_none() {
+            let feature: &str = kind.into();
+            text.push_str(&format!(
+                "  nothing on {kind}: this program was built without it; build it with `--features {feature}`\n"
+            ));
+            continue;
+        }
+        for backend in BACKENDS.iter().filter(|backend| !is_raw_driver(&backend.about().name)) {
+            if let Some(because) = backend.why_not(kind) {
+                text.push_str(&format!("  {} not on {kind}: {because}\n", backend.about().name));
             }
-            _ => "no backend plays on it yet",
-        };
-        text.push_str(&format!("  not on {kind}: {because}\n"));
+        }
     }
     text.push_str("\nOperations\n");
     for operation in OperationName::iter() {

@@ -38,9 +38,16 @@ fn question(kind: DatabaseKind, setting: &str) -> String {
     match kind {
         DatabaseKind::Sqlite => format!("PRAGMA {setting}"),
         DatabaseKind::Postgres => format!("SELECT current_setting('{setting}')"),
+        // The server's to choose. sqlx's driver adds a mode by which a space may stand before a parenthesis.
+        DatabaseKind::Mysql if setting == "sql_mode" => format!(
+            "SELECT if(replace(@@sql_mode, 'IGNORE_SPACE,', '') = @@global.sql_mode, '{AS_SERVER}', @@sql_mode)"
+        ),
         DatabaseKind::Mysql => format!("SELECT @@{setting}"),
     }
 }
+
+/// What is said of a setting that the library leaves as the server has it.
+const AS_SERVER: &str = "as the server";
 
 /// What a connection to a server has if its library leaves it alone.
 fn of_server(kind: DatabaseKind) -> Vec<Setting> {
@@ -51,6 +58,8 @@ fn of_server(kind: DatabaseKind) -> Vec<Setting> {
             ("foreign_key_checks", "1"),
             ("unique_checks", "1"),
             ("character_set_client", "utf8mb4"),
+            ("sql_mode", AS_SERVER),
+            ("time_zone", "+00:00"),
         ],
         _ => &[
             ("transaction_isolation", "read committed"),

@@ -102,6 +102,7 @@ impl Host {
 fn built(kind: DatabaseKind) -> Result<(), PlaceError> {
     match kind {
         DatabaseKind::Postgres if !cfg!(feature = "postgres") => Err(AdminError::NotBuilt(kind).into()),
+        DatabaseKind::Mysql if !cfg!(feature = "mysql") => Err(AdminError::NotBuilt(kind).into()),
         _ if BACKENDS
             .iter()
             .any(|backend| backend.about().databases.contains(&kind) && backend.about().name != CONTROL) =>

@@ -16,15 +16,15 @@ pub enum Wanted {
     Memory,
     /// `sqlite:PATH`: files of that name, the scenario and the backend put into it, that stay.
     Files(PathBuf),
-    /// `postgres`: a server that is started for the run.
+    /// `postgres`, `mariadb`: a server that is started for the run.
     Local(DatabaseKind),
-    /// `postgres://…`: a running server.
+    /// `postgres://…`, `mysql://…`: a running server.
     Server(Address),
 }
 
 /// `all`: SQLite and every server that can be started.
-pub fn all() -> [Wanted; 2] {
-    [Wanted::TemporaryFiles, Wanted::Local(DatabaseKind::Postgres)]
+pub fn all() -> [Wanted; 3] {
+    [Wanted::TemporaryFiles, Wanted::Local(DatabaseKind::Postgres), Wanted::Local(DatabaseKind::Mysql)]
 }
 
 /// A text that names no database. It may have been a URL: its secrets are not repeated.
@@ -32,7 +32,7 @@ pub fn all() -> [Wanted; 2] {
 pub enum NoDatabase {
     /// Nothing that is known.
     #[error(
-        "no database `{0}`: use `sqlite`, `sqlite::memory:`, `sqlite:PATH`, `postgres`, `all`, or the URL of a server"
+        "no database `{0}`: use `sqlite`, `sqlite::memory:`, `sqlite:PATH`, `postgres`, `mariadb`, `all`, or the URL of a server"
     )]
     Unknown(String),
     /// A URL of no server.

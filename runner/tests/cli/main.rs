@@ -18,8 +18,10 @@ mod measuring;
 mod output;
 #[cfg(unix)]
 mod records;
-#[cfg(feature = "postgres")]
+#[cfg(any(feature = "postgres", feature = "mysql"))]
 mod servers;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+mod site;
 #[path = "../support/mod.rs"]
 mod support;
 

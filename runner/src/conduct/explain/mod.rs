@@ -3,6 +3,7 @@
 //! The trees are small and alike: `SCAN books` reads a whole table, `SEARCH books USING INDEX …` finds its rows by an
 //! index, as SQLite says it. What else a database does is told in its own words, and its whole plan is kept beside.
 
+mod mysql;
 mod postgres;
 mod sqlite;
 
@@ -28,10 +29,11 @@ pub fn plans(player: &mut Player, statements: &[Statement]) -> Result<Vec<Plan>,
         if let Ok(rows) = player.query(Sql::new(format!("{explain} {}", statement.bound)))? {
             let (nodes, raw) = match kind {
                 DatabaseKind::Sqlite => (sqlite::tree(&rows), Vec::new()),
-                DatabaseKind::Postgres | DatabaseKind::Mysql => {
+                DatabaseKind::Postgres => {
                     let raw = lines(&rows);
                     (postgres::tree(&raw), raw)
                 }
+                DatabaseKind::Mysql => (mysql::tree(&rows), mysql::raw(&rows)),
             };
             plans.push(Plan { sql: statement.bound.clone(), nodes, raw });
         }
