@@ -79,7 +79,7 @@ pub fn render(run: &Run, step: &StepRecord, prefix: &str) -> Result<String, aska
         title: line(&step.title),
         note: step.note.as_deref().map(line),
         table: comparison.as_ref().map(|comparison| measured(step, comparison).render()).transpose()?,
-        over: matrix::of(run, step).map(|columns| over_parameters(&columns).render()).transpose()?,
+        over: matrix::of(run, step).map(|over| columns("Over the parameters", &over).render()).transpose()?,
         legend: comparison.as_ref().and_then(comparison::Comparison::legend),
         charts: charts(run, step)?,
         loads: load::of(step, true).map(|columns| of_clients(&columns).render()).transpose()?,
@@ -114,8 +114,9 @@ fn calls(run: &Run, step: &StepRecord) -> Vec<String> {
     calls
 }
 
-fn over_parameters(columns: &[matrix::Column]) -> Table {
-    let mut table = Table::new("Over the parameters");
+/// A table over the parameters of a matrix, or over databases.
+pub fn columns(caption: &str, columns: &[matrix::Column]) -> Table {
+    let mut table = Table::new(caption);
     for column in columns {
         table.add(&column.header, column.number, column.cells.clone());
     }

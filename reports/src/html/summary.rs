@@ -3,10 +3,12 @@
 use super::audit;
 use super::overview::{self, Overview};
 use super::page::prefix;
+use super::step::columns;
 use super::text::{Table, line};
 use crate::number;
 use crate::record::Run;
 use crate::view::about;
+use crate::view::across::{self, LEGEND};
 use crate::view::comparison::DASH;
 use crate::view::sums::{self, ABOUT_TIMES};
 use crate::view::tally::{Tally, failures};
@@ -18,9 +20,11 @@ use askama::Template;
 struct Summary {
     sums: String,
     about_times: &'static str,
+    about_across: &'static str,
     scenarios: Option<String>,
     baseline: String,
     overview: Option<Overview>,
+    across: Vec<String>,
     fairness: Option<String>,
     failures: Vec<Failure>,
 }
@@ -38,9 +42,11 @@ pub fn render(run: &Run) -> Result<String, askama::Error> {
     let summary = Summary {
         sums: sums(run).render()?,
         about_times: ABOUT_TIMES,
+        about_across: LEGEND,
         scenarios,
         baseline: visible(&run.all_baselines()),
         overview: overview::of(run)?,
+        across: across(run)?,
         fairness: audit::fairness(run)?,
         failures: failed(run),
     };
@@ -69,10 +75,18 @@ fn scenarios(run: &Run) -> Table {
     let titles = run.scenarios.iter().map(|scenario| line(&about::title(run, scenario)));
     table.add("scenario", false, titles.collect());
     for backend in &run.backends {
-        let verdicts = run.scenarios.iter().map(|scenario| Tally::of([scenario], &backend.name).verdict());
+        let verdict =
+            |scenario| Tally::verdict_in(scenario, backend).map(|(_, text)| text).unwrap_or_default();
+        let verdicts = run.scenarios.iter().map(verdict);
         table.add(&visible(&backend.name), false, verdicts.collect());
     }
     table
+}
+
+/// What was measured on several databases, side by side.
+fn across(run: &Run) -> Result<Vec<String>, askama::Error> {
+    let tables = across::of(run).into_iter();
+    tables.map(|table| columns(&line(&table.title), &table.columns).render()).collect()
 }
 
 fn failed(run: &Run) -> Vec<Failure> {

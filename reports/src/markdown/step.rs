@@ -39,15 +39,18 @@ pub fn render(run: &Run, step: &StepRecord, with_sql: bool) -> String {
     blocks.join("\n")
 }
 
+/// The columns of a table over the parameters of a matrix, or over databases.
+pub fn columns(columns: &[matrix::Column]) -> Vec<Column> {
+    let column = |column: &matrix::Column| Column {
+        header: inline(&column.header),
+        right: column.number,
+        cells: column.cells.iter().map(|cell| inline(cell.trim())).collect(),
+    };
+    columns.iter().map(column).collect()
+}
+
 fn measure(blocks: &mut Vec<String>, run: &Run, step: &StepRecord) {
-    if let Some(columns) = matrix::of(run, step) {
-        let column = |column: &matrix::Column| Column {
-            header: inline(&column.header),
-            right: column.number,
-            cells: column.cells.iter().map(|cell| inline(cell.trim())).collect(),
-        };
-        blocks.push(table::table(&columns.iter().map(column).collect::<Vec<_>>()));
-    }
+    blocks.extend(matrix::of(run, step).map(|over| table::table(&columns(&over))));
     let comparison = comparison::of(run, step, true);
     let column = |column: &comparison::Column| Column {
         header: inline(column.header.trim()),

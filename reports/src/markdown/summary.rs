@@ -2,10 +2,12 @@
 
 use super::escape::inline;
 use super::finding;
+use super::step;
 use super::table::{self, Column};
 use crate::number;
 use crate::record::{Run, ScenarioRecord, Setting};
 use crate::view::about::{self, machine, players, warning};
+use crate::view::across;
 use crate::view::calibration;
 use crate::view::comparison::DASH;
 use crate::view::fairness;
@@ -31,6 +33,7 @@ pub fn render(run: &Run) -> String {
     if run.scenarios.len() > 1 {
         blocks.push(scenarios(run));
     }
+    blocks.extend(across(run));
     blocks.extend(fairness(run));
     for (scenario, step, findings) in failures(run) {
         let title = inline(&about::step_title(run, scenario, step));
@@ -38,6 +41,16 @@ pub fn render(run: &Run) -> String {
         blocks.extend(finding::list(&findings, |_| None));
     }
     blocks.join("\n")
+}
+
+/// What was measured on several databases, side by side.
+fn across(run: &Run) -> Vec<String> {
+    let tables = across::of(run);
+    let legend = (!tables.is_empty()).then(|| format!("{}\n", across::LEGEND));
+    let table = |table: &across::Across| {
+        format!("**{}**\n\n{}", inline(&table.title), table::table(&step::columns(&table.columns)))
+    };
+    tables.iter().map(table).chain(legend).collect()
 }
 
 /// How the libraries were built and set, folded away under the audit in a line.
@@ -77,7 +90,9 @@ fn scenarios(run: &Run) -> String {
     let titles = run.scenarios.iter().map(|scenario| title(run, scenario)).collect();
     let mut columns = vec![table::text("scenario", titles)];
     columns.extend(run.backends.iter().map(|backend| {
-        let mark = |scenario: &ScenarioRecord| Tally::of([scenario], &backend.name).verdict();
+        let mark = |scenario: &ScenarioRecord| {
+            Tally::verdict_in(scenario, backend).map(|(_, text)| text).unwrap_or_default()
+        };
         table::text(&inline(&backend.name), run.scenarios.iter().map(mark).collect())
     }));
     table::table(&columns)

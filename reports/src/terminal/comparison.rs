@@ -26,7 +26,7 @@ pub fn write(page: &mut Page<'_>, run: &Run, step: &StepRecord) {
     let comparison = view::of(run, step, page.style.is_verbose());
     let over = matrix::of(run, step);
     if let Some(over) = &over {
-        over_parameters(page, over);
+        columns(page, over);
     }
     // A matrix has many lines, and its table has what matters of them; so has that of several clients.
     let is_told = over.is_some() || !step.loads.is_empty() && comparison.footnotes.is_empty();
@@ -58,8 +58,8 @@ pub fn write(page: &mut Page<'_>, run: &Run, step: &StepRecord) {
     }
 }
 
-/// The table over the parameters of a matrix.
-fn over_parameters(page: &mut Page<'_>, columns: &[matrix::Column]) {
+/// A table over the parameters of a matrix, or over databases.
+pub fn columns(page: &mut Page<'_>, columns: &[matrix::Column]) {
     let ink = |text: &String| match text.chars().next() {
         Some(view::STAR | view::TIE) => Ink::Best,
         _ if text.trim() == DASH => Ink::Quiet,

@@ -1,5 +1,6 @@
 //! The end of a run: the sums of each backend, each scenario's verdicts, and what failed.
 
+use super::comparison::columns;
 use super::grid::{self, Column, Overflow};
 use super::heading::rule;
 use super::page::Page;
@@ -8,6 +9,7 @@ use super::{Style, answer::who, finding};
 use crate::number;
 use crate::record::{BackendRecord, Run, ScenarioRecord, StepRecord};
 use crate::view::about;
+use crate::view::across;
 use crate::view::calibration;
 use crate::view::comparison::DASH;
 use crate::view::fairness;
@@ -41,6 +43,7 @@ pub fn run_summary(run: &Run, style: &Style) -> String {
             scenarios(page, run);
         }
     });
+    across(&mut page, run);
     fairness(&mut page, run);
     let failures = failures(run);
     if !failures.is_empty() {
@@ -54,6 +57,21 @@ pub fn run_summary(run: &Run, style: &Style) -> String {
         page.entry(&[(Ink::Odd, "! ")], Ink::Odd, warning);
     }
     page.finish()
+}
+
+/// What was measured on several databases, side by side.
+fn across(page: &mut Page<'_>, run: &Run) {
+    let tables = across::of(run);
+    page.indented(2, |page| {
+        for table in &tables {
+            page.gap();
+            page.text(Ink::Name, &table.title);
+            columns(page, &table.columns);
+        }
+        if !tables.is_empty() {
+            page.text(Ink::Quiet, across::LEGEND);
+        }
+    });
 }
 
 /// The audit in a line, and what the expert faces changed; in a verbose run, how every library was built and set.
@@ -111,8 +129,8 @@ fn scenarios(page: &mut Page<'_>, run: &Run) {
     let mut columns = vec![grid::text("scenario", run.scenarios.iter().map(title).collect())];
     for backend in &run.backends {
         let verdict = |scenario: &ScenarioRecord| {
-            let tally = Tally::of([scenario], &backend.name);
-            (Ink::of(tally.mark()), tally.verdict())
+            let verdict = Tally::verdict_in(scenario, backend);
+            verdict.map_or((Ink::Quiet, String::new()), |(mark, text)| (Ink::of(mark), text))
         };
         let mut column = grid::text(&who(&[&backend.name]), run.scenarios.iter().map(verdict).collect());
         column.least = Some(4);

@@ -1,5 +1,6 @@
 //! What the renderings look like, and what must hold of every one of them.
 
+mod across;
 mod calibration;
 mod columns;
 mod comparison;

@@ -58,9 +58,14 @@ pub fn title(run: &Run, scenario: &ScenarioRecord) -> String {
     if run.databases().len() > 1 { format!("{title} on {}", visible(&scenario.database)) } else { title }
 }
 
-/// `05 step 3: The N+1 problem`, and the database where there are several.
+/// `05 step 3: The N+1 problem`
+pub fn step_name(scenario: &ScenarioRecord, step: &StepRecord) -> String {
+    format!("{} step {}: {}", visible(&scenario.id), step.number, one_line(&step.title))
+}
+
+/// The same, and the database where there are several.
 pub fn step_title(run: &Run, scenario: &ScenarioRecord, step: &StepRecord) -> String {
-    let title = format!("{} step {}: {}", visible(&scenario.id), step.number, one_line(&step.title));
+    let title = step_name(scenario, step);
     if run.databases().len() > 1 { format!("{title} on {}", visible(&scenario.database)) } else { title }
 }
 

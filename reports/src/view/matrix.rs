@@ -28,14 +28,14 @@ pub fn of(run: &Run, step: &StepRecord) -> Option<Vec<Column>> {
         columns.push(Column {
             header: "variant".to_owned(),
             number: false,
-            cells: without_repeats(points.iter().map(name).collect()),
+            cells: named(points.iter().map(name).collect()),
         });
     }
     for (index, parameter) in first.parameters.iter().enumerate() {
         let value = |point: &&Point| point.parameters.get(index).map(|parameter| visible(&parameter.value));
         let values: Vec<String> = points.iter().map(|point| value(point).unwrap_or_default()).collect();
         let number = values.iter().all(|value| value.parse::<f64>().is_ok());
-        let cells = if number { values } else { without_repeats(values) };
+        let cells = if number { values } else { named(values) };
         columns.push(Column { header: visible(&parameter.name), number, cells });
     }
     columns.extend(run.backends.iter().map(|backend| of_backend(run, step, &points, &backend.name)));
@@ -53,13 +53,18 @@ fn ordered(points: &[Point]) -> Vec<&Point> {
     names.into_iter().flat_map(|name| points.iter().filter(move |point| point.of == *name)).collect()
 }
 
-fn without_repeats(mut names: Vec<String>) -> Vec<String> {
+fn named(mut names: Vec<String>) -> Vec<String> {
+    without_repeats(&mut names);
+    names
+}
+
+/// Leaves a name only where it begins.
+pub fn without_repeats(names: &mut [String]) {
     for index in (1..names.len()).rev() {
         if names[index] == names[index - 1] {
             names[index].clear();
         }
     }
-    names
 }
 
 /// The baseline's times; the ratios of the others.

@@ -2,6 +2,7 @@
 //! draw the same things from here.
 
 pub mod about;
+pub mod across;
 pub mod answer;
 pub mod calibration;
 pub mod changes;

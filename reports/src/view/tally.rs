@@ -2,7 +2,7 @@
 
 use super::finding::{self, Finding};
 use super::mark::Mark;
-use crate::record::{Cell, Run, ScenarioRecord, StepRecord, Verdict};
+use crate::record::{BackendRecord, Cell, Run, ScenarioRecord, StepRecord, Verdict};
 
 /// One backend's sums.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -52,6 +52,12 @@ impl Tally {
             mark @ Mark::Absent => format!("{} {}", mark.sign(), self.unsupported),
             mark => mark.sign().to_owned(),
         }
+    }
+
+    /// What a table of verdicts has for a scenario and a backend: nothing if it did not play there.
+    pub fn verdict_in(scenario: &ScenarioRecord, backend: &BackendRecord) -> Option<(Mark, String)> {
+        let tally = scenario.was_played_by(backend).then(|| Tally::of([scenario], &backend.name))?;
+        Some((tally.mark(), tally.verdict()))
     }
 
     /// The mark of all of it.

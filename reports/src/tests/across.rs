@@ -1,0 +1,58 @@
+//! A step over several databases: each row once, the times side by side, the raw drivers in one row.
+
+use super::fixture::{self, several_databases};
+use super::screens::style;
+use crate::record::Run;
+use crate::view::across;
+use crate::{html, markdown, terminal};
+
+/// Two databases, the second with a raw driver of its own.
+fn two() -> Run {
+    let mut run = several_databases();
+    run.scenarios.retain(|scenario| scenario.id == "05" && scenario.database != "MariaDB 10.11");
+    let mut raw = run.backends[0].clone();
+    raw.name = "postgres".to_owned();
+    run.backends.push(raw);
+    run.baselines_on_servers = vec!["postgres".to_owned()];
+    run.scenarios[0].backends = ["rusqlite", "diesel", "sqlx", "sea-orm"].map(str::to_owned).into();
+    run.scenarios[1].backends = ["postgres", "diesel", "sqlx", "sea-orm"].map(str::to_owned).into();
+    for cell in run.scenarios[1].steps.iter_mut().flat_map(|step| &mut step.cells) {
+        if cell.backend == "rusqlite" {
+            cell.backend = "postgres".to_owned();
+        }
+    }
+    run
+}
+
+#[test]
+fn the_databases_stand_side_by_side() {
+    let tables = across::of(&two());
+    let titles: Vec<&str> = tables.iter().map(|table| table.title.as_str()).collect();
+    assert_eq!(titles, ["05 step 3: The N+1 problem", "05 step 4: Insert 500 books"]);
+    let column = |header: &str| -> Vec<String> {
+        let column = tables[0].columns.iter().find(|column| column.header == header).unwrap();
+        column.cells.iter().map(|cell| cell.trim().to_owned()).collect()
+    };
+    assert_eq!(column("backend")[..4], ["raw driver", "diesel", "sqlx", "sea-orm"]);
+    assert_eq!(column("variant")[..5], ["lazy", "", "", "", "join"]);
+    assert_eq!(column("SQLite file µs"), column("PostgreSQL 15 µs"));
+    assert_eq!(column("×")[..2], ["1.00", "1.41"]);
+}
+
+#[test]
+fn every_rendering_has_them_and_only_where_there_are_several() {
+    let run = two();
+    let screen = terminal::run_summary(&run, &style(140));
+    assert!(screen.contains("PostgreSQL 15 µs") && screen.contains(across::LEGEND), "{screen}");
+    assert!(markdown::render(&run).contains("| PostgreSQL 15 µs |"));
+    assert!(html::render(&run).unwrap().contains("Across databases"));
+    assert!(across::of(&fixture::troubled()).is_empty());
+}
+
+#[test]
+fn a_backend_has_no_verdict_where_it_did_not_play() {
+    let text = markdown::render(&two());
+    let line = text.lines().find(|line| line.starts_with("| 05") && line.contains("PostgreSQL 15")).unwrap();
+    let verdicts: Vec<&str> = line.split('|').skip(2).map(str::trim).collect();
+    assert_eq!((verdicts[0], verdicts[4]), ("", "✓"), "rusqlite and the raw driver there: {line}");
+}
