@@ -12,19 +12,27 @@ pub struct Clock {
     total: f64,
     /// Not idle, time that a host took for other guests included.
     busy: f64,
-    /// Of this process and its children that have ended.
+    /// Of this process and its children that have ended, and of the servers that were started for it.
     own: f64,
 }
 
 impl Clock {
-    /// The present state; nothing on systems that do not tell.
-    pub fn read() -> Option<Self> {
+    /// The present state; nothing on systems that do not tell. Servers are named by the numbers of their processes.
+    pub fn read(servers: &[u32]) -> Option<Self> {
         let all = std::fs::read_to_string("/proc/stat").ok()?;
         let own = std::fs::read_to_string("/proc/self/stat").ok()?;
-        Clock::parse(&all, &own)
+        let mut others = Vec::new();
+        if !servers.is_empty() {
+            for process in std::fs::read_dir("/proc").ok()?.flatten() {
+                // A process may end meanwhile.
+                others.extend(std::fs::read_to_string(process.path().join("stat")));
+            }
+        }
+        others.retain(|stat| is_of(stat, servers));
+        Clock::parse(&all, others.iter().map(String::as_str).chain([own.as_str()]))
     }
 
-    fn parse(all: &str, own: &str) -> Option<Self> {
+    fn parse<'a>(all: &str, own: impl IntoIterator<Item = &'a str>) -> Option<Self> {
         let cores = all.lines().filter(|line| line.starts_with("cpu")).count().checked_sub(1)?;
         let numbers = |text: &str| -> Vec<f64> {
             text.split_whitespace().filter_map(|number| number.parse().ok()).collect()
@@ -33,9 +41,11 @@ impl Clock {
         let ticks = numbers(all.lines().next()?.strip_prefix("cpu")?);
         let ticks = ticks.get(..8)?;
         let total: f64 = ticks.iter().sum();
-        // The name may hold anything; behind it utime stime cutime cstime are the 12th to 15th.
-        let fields: Vec<&str> = own.rsplit_once(')')?.1.split_whitespace().collect();
-        let own = numbers(&fields.get(11..15)?.join(" ")).iter().sum();
+        // utime stime cutime cstime
+        let own = own
+            .into_iter()
+            .map(|stat| numbers(&fields(stat).get(11..15)?.join(" ")).into_iter().reduce(|a, b| a + b));
+        let own = own.sum::<Option<f64>>()?;
         Some(Clock { cores: cores as f64, total, busy: total - ticks[3] - ticks[4], own })
     }
 
@@ -45,6 +55,22 @@ impl Clock {
         let others = (self.busy - earlier.busy) - (self.own - earlier.own);
         (total > 0.0).then(|| (others / total * self.cores).clamp(0.0, self.cores))
     }
+}
+
+/// The fields of a process behind its name, which may hold anything: its state, its parent, …
+fn fields(stat: &str) -> Vec<&str> {
+    stat.rsplit_once(')').map(|(_, fields)| fields.split_whitespace().collect()).unwrap_or_default()
+}
+
+/// Whether a process is one of these servers, or works for one of them.
+fn is_of(stat: &str, servers: &[u32]) -> bool {
+    let own = stat.split_whitespace().next();
+    let parent = fields(stat).get(1).copied();
+    [own, parent]
+        .into_iter()
+        .flatten()
+        .filter_map(|number| number.parse().ok())
+        .any(|number| servers.contains(&number))
 }
 
 #[cfg(test)]
@@ -57,10 +83,22 @@ mod tests {
             format!("cpu  {user} 0 10 {idle} 5 0 0 2 7 7\ncpu0 1 1\ncpu1 1 1\nintr 5\n")
         };
         let own = |ticks: u32| format!("12 (a) b) R 1 1 1 0 -1 4194304 100 0 1 0 {ticks} 1 2 3 20 0 1 0");
-        let before = Clock::parse(&all(100, 500), &own(10)).unwrap();
-        let after = Clock::parse(&all(260, 540), &own(70)).unwrap();
+        let before = Clock::parse(&all(100, 500), [own(10).as_str()]).unwrap();
+        let after = Clock::parse(&all(260, 540), [own(70).as_str()]).unwrap();
         // 200 ticks on two cores, of which 160 busy and 60 ours.
         assert_eq!(after.others_since(&before), Some(1.0));
         assert_eq!(before.others_since(&before), None);
+        // A server's work is the run's own.
+        let server = |ticks| own(ticks).replacen("12 ", "70 ", 1);
+        let before = Clock::parse(&all(100, 500), [own(10).as_str(), server(0).as_str()]).unwrap();
+        let after = Clock::parse(&all(260, 540), [own(70).as_str(), server(100).as_str()]).unwrap();
+        assert_eq!(after.others_since(&before), Some(0.0));
+    }
+
+    #[test]
+    fn a_server_is_known_with_its_children() {
+        let stat = |pid: u32, parent: u32| format!("{pid} (postgres: (x) y) S {parent} 1 1 0");
+        assert!(is_of(&stat(70, 1), &[70]) && is_of(&stat(80, 70), &[70]));
+        assert!(!is_of(&stat(80, 7), &[70]) && !is_of("", &[70]));
     }
 }

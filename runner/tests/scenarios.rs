@@ -100,8 +100,9 @@ fn play(file: &Path, backends: &str, database: &str) -> Result<Run, Failed> {
     let record = folder.path().join("run.json");
     let report = format!("json={}", record.display());
     let file = file.to_string_lossy();
-    // The answers are tested here, not the times: one sample will do.
-    let ran = run(&["play", &file, "-b", backends, "-d", database, "--samples", "1", "--report", &report]);
+    // The answers are tested here, not the times: one sample will do, and all cores are for all tests.
+    let options = ["--samples", "1", "--spread", "--report", &report];
+    let ran = run(&[&["play", &file, "-b", backends, "-d", database][..], &options].concat());
     if ran.code != 0 {
         return Err(format!("exit code {}\n{}{}", ran.code, ran.stdout, ran.stderr).into());
     }

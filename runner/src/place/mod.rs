@@ -119,6 +119,14 @@ impl Places {
         }
     }
 
+    /// The number of the server's process, if one was started.
+    pub fn server(&self) -> Option<u32> {
+        match &self.site {
+            Site::Server(host) => host.process_id(),
+            Site::Folder(_) => None,
+        }
+    }
+
     /// A fresh database for the pass that is compared.
     ///
     /// # Errors

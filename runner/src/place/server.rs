@@ -59,6 +59,11 @@ impl Host {
         &self.version
     }
 
+    /// The number of its process, if it was started here.
+    pub fn process_id(&self) -> Option<u32> {
+        self.throw_away.as_ref().map(Server::process_id)
+    }
+
     /// A new database for the pass that is compared.
     ///
     /// # Errors

@@ -76,6 +76,11 @@ impl Company {
         self.databases.iter().map(|cast| cast.places.kind()).collect()
     }
 
+    /// The numbers of the processes of the servers that were started.
+    pub fn servers(&self) -> Vec<u32> {
+        self.databases.iter().filter_map(|cast| cast.places.server()).collect()
+    }
+
     /// The raw drivers of the servers that are played on.
     pub fn baselines_on_servers(&self) -> Vec<String> {
         let servers = self.kinds().into_iter().filter(|kind| *kind != DatabaseKind::Sqlite);

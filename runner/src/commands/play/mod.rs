@@ -39,7 +39,8 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
     run.metrics.clone_from(&play.metric);
     run.baselines_on_servers = company.baselines_on_servers();
     run.exhibits = exhibit::of_scenarios(&scenarios, &company.programs(), &company.kinds());
-    let clock = Clock::read();
+    let servers = company.servers();
+    let clock = Clock::read(&servers);
     interrupt::listen()?;
     let style = style(play, color);
     let mut recorder = Recorder::new(run, style);
@@ -66,7 +67,7 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
         }
         comparison = Some((changes, gate));
     }
-    let load = clock.and_then(|earlier| Clock::read()?.others_since(&earlier));
+    let load = clock.and_then(|earlier| Clock::read(&servers)?.others_since(&earlier));
     let (run, shown) = recorder.finish(exit, load);
     // What nobody could see on the screen is in the reports all the same.
     for report in &play.report {
