@@ -50,13 +50,8 @@ static SERVERS: Mutex<Vec<(DatabaseKind, Server, Admin)>> = Mutex::new(Vec::new(
 /// Whether there is such a server. Where none is installed the tests pass and say so, unless they are to run without
 /// excuse.
 fn is_there(kind: DatabaseKind) -> bool {
-    let mut servers = SERVERS.lock().unwrap_or_else(PoisonError::into_inner);
-    match Server::start(kind) {
-        Ok(server) => {
-            let admin = Admin::connect(server.address()).expect("the server lets its user in");
-            servers.push((kind, server, admin));
-            true
-        }
+    match start_server(kind) {
+        Ok(()) => true,
         Err(error @ StartError::Missing { .. })
             if std::env::var_os("RUNNER_TESTS_WITHOUT_EXCUSE").is_none() =>
         {
@@ -65,6 +60,14 @@ fn is_there(kind: DatabaseKind) -> bool {
         }
         Err(error) => panic!("{kind} does not start: {error}"),
     }
+}
+
+/// Starts a server for this process.
+pub fn start_server(kind: DatabaseKind) -> Result<(), StartError> {
+    let server = Server::start(kind)?;
+    let admin = Admin::connect(server.address()).expect("the server lets its user in");
+    SERVERS.lock().unwrap_or_else(PoisonError::into_inner).push((kind, server, admin));
+    Ok(())
 }
 
 /// Stops the servers.

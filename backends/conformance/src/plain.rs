@@ -1,8 +1,9 @@
 //! What the contract costs: an operation through the session against a plain program that uses the library
 //! directly. Called by each backend's `benches/plain.rs`.
 
+use crate::place::{Place, Site, start_server};
 use backend_api::{
-    Backend, Database, Dataset, Meter, NewBook, Opening, Operation, Session, Settings, Tuning,
+    Backend, Database, DatabaseKind, Dataset, Meter, NewBook, Opening, Operation, Session, Settings, Tuning,
 };
 use std::time::{Duration, Instant};
 
@@ -10,15 +11,15 @@ use std::time::{Duration, Instant};
 const SAMPLE: Duration = Duration::from_millis(2);
 const PAIRS: usize = 101;
 
-/// A session on a fresh file with the tables of the lessons and some data in them.
+/// A session on a fresh database with the tables of the lessons and some data in them.
 pub struct Bench {
     session: Box<dyn Session>,
-    folder: tempfile::TempDir,
-    backend: String,
+    _ours: Site,
+    plain: Site,
 }
 
 impl Bench {
-    /// Opens the session.
+    /// Opens the session: on a SQLite file, or on a server that is started for a backend of another database.
     ///
     /// # Panics
     /// If anything fails: there is nothing to measure then.
@@ -27,24 +28,25 @@ impl Bench {
         core_affinity::get_core_ids()
             .and_then(|cores| cores.last().copied())
             .map(core_affinity::set_for_current);
-        let folder = tempfile::tempdir().expect("there is a temporary folder");
-        let mut bench =
-            Bench { session: open(backend, folder.path(), "ours"), folder, backend: backend.about().library };
-        println!("{}: median time of the operation ÷ that of a plain program", bench.backend);
-        for operation in [Operation::CreateTables, Operation::LoadData] {
-            bench.run(&operation, 1);
+        let about = backend.about();
+        let kind = about.databases.first().copied().unwrap_or_default();
+        if kind != DatabaseKind::Sqlite {
+            start_server(kind).expect("the server starts");
         }
-        // The plain program works on a file of its own, made in the same way.
-        let mut plain = open(backend, bench.folder.path(), "plain");
-        for operation in [Operation::CreateTables, Operation::LoadData] {
-            plain.run(&operation, &mut Meter::new(1)).expect("the operation succeeds");
-        }
-        bench
+        let place = Place { kind, file: true, tuning: Tuning::Default };
+        // The plain program works on a database of its own, made in the same way.
+        let (ours, plain) = (Site::new(place), Site::new(place));
+        println!("{}: median time of the operation ÷ that of a plain program", about.library);
+        drop(open(backend, &plain));
+        Bench { session: open(backend, &ours), _ours: ours, plain }
     }
 
-    /// The file that the plain program opens, with the same settings ([`Settings::default`]).
-    pub fn plain_file(&self) -> String {
-        self.folder.path().join("plain.db").display().to_string()
+    /// The file that the plain program opens, with the same settings ([`Settings::default`]); on a server, the URL.
+    pub fn plain_place(&self) -> String {
+        match self.plain.database() {
+            Database::Sqlite { path } => path,
+            Database::Postgres { url } | Database::Mysql { url } => url.secret().to_owned(),
+        }
     }
 
     /// Prints the ratio for one operation. `plain` does the same work so many times.
@@ -82,15 +84,19 @@ impl Bench {
     }
 }
 
-fn open(backend: &dyn Backend, folder: &std::path::Path, name: &str) -> Box<dyn Session> {
-    let path = folder.join(format!("{name}.db")).display().to_string();
+/// A session on a database with its tables and data.
+fn open(backend: &dyn Backend, site: &Site) -> Box<dyn Session> {
     let opening = Opening {
-        database: Database::Sqlite { path },
+        database: site.database(),
         settings: Settings::default(),
         tuning: Tuning::default(),
         data: data(),
     };
-    backend.open(opening).expect("the database opens")
+    let mut session = backend.open(opening).expect("the database opens");
+    for operation in [Operation::CreateTables, Operation::LoadData] {
+        session.run(&operation, &mut Meter::new(1)).expect("the operation succeeds");
+    }
+    session
 }
 
 /// Fifty authors with twenty books each.

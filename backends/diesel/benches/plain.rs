@@ -38,7 +38,7 @@ struct Book {
 
 fn main() {
     let mut bench = Bench::new(&backend_diesel::Diesel);
-    let mut conn = SqliteConnection::establish(&bench.plain_file()).unwrap();
+    let mut conn = SqliteConnection::establish(&bench.plain_place()).unwrap();
     conn.batch_execute("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -8192")
         .unwrap();
 

@@ -49,7 +49,7 @@ fn book(row: &Row<'_>) -> rusqlite::Result<Book> {
 
 fn main() {
     let mut bench = Bench::new(&backend_rusqlite::Rusqlite);
-    let conn = Connection::open(bench.plain_file()).unwrap();
+    let conn = Connection::open(bench.plain_place()).unwrap();
     // The last one leaves something in the write-ahead log, as loading the data does: with an empty one SQLite locks
     // otherwise.
     conn.execute_batch("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -8192; PRAGMA user_version = 1")

@@ -33,7 +33,7 @@ mod books {
 fn main() {
     let mut bench = Bench::new(&backend_sea_orm::SeaOrm);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let mut options = ConnectOptions::new(format!("sqlite://{}", bench.plain_file()));
+    let mut options = ConnectOptions::new(format!("sqlite://{}", bench.plain_place()));
     options.max_connections(1).map_sqlx_sqlite_opts(|sqlite| {
         sqlite.synchronous(SqliteSynchronous::Normal).pragma("cache_size", "-8192")
     });

@@ -24,7 +24,7 @@ fn main() {
     let mut bench = Bench::new(&backend_sqlx::Sqlx);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let options = SqliteConnectOptions::new()
-        .filename(bench.plain_file())
+        .filename(bench.plain_place())
         .synchronous(SqliteSynchronous::Normal)
         .pragma("cache_size", "-8192");
     let mut conn = runtime.block_on(options.connect()).unwrap();

@@ -61,16 +61,30 @@ impl Places {
     /// # Errors
     /// If there can be no temporary folder, the user's is not there, or the server cannot be had.
     pub fn new(wanted: Wanted) -> Result<Self, PlaceError> {
+        let host = Host::of(&wanted);
+        Places::with(wanted, host)
+    }
+
+    /// The same for several, in their order: the servers start side by side.
+    pub fn several(wanted: &[Wanted]) -> Vec<Result<Self, PlaceError>> {
+        let hosts: Vec<_> = std::thread::scope(|scope| {
+            let threads: Vec<_> = wanted.iter().map(|wanted| scope.spawn(|| Host::of(wanted))).collect();
+            let joined = threads.into_iter().map(|thread| thread.join());
+            joined.map(|host| host.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        });
+        wanted.iter().cloned().zip(hosts).map(|(wanted, host)| Places::with(wanted, host)).collect()
+    }
+
+    fn with(wanted: Wanted, host: Option<Result<Host, PlaceError>>) -> Result<Self, PlaceError> {
         if let Wanted::Files(path) = &wanted
             && let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty())
             && !folder.is_dir()
         {
             return Err(PlaceError::NoFolder(folder.to_owned()));
         }
-        let site = match &wanted {
-            Wanted::Local(kind) => Site::Server(Rc::new(Host::start(*kind)?)),
-            Wanted::Server(address) => Site::Server(Rc::new(Host::at(address.clone())?)),
-            _ => Site::Folder(
+        let site = match host {
+            Some(host) => Site::Server(Rc::new(host?)),
+            None => Site::Folder(
                 tempfile::Builder::new()
                     .prefix("runner-")
                     .tempdir()

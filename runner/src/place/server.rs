@@ -5,7 +5,7 @@ use backend_server::{Address, Admin, AdminError, Server};
 use std::cell::{Cell, RefCell};
 use std::fmt;
 
-use super::PlaceError;
+use super::{PlaceError, Wanted};
 use crate::catalogue::{BACKENDS, CONTROL};
 
 /// A server, and what was made on it.
@@ -21,6 +21,15 @@ pub struct Host {
 }
 
 impl Host {
+    /// The server that is wanted, if one is.
+    pub fn of(wanted: &Wanted) -> Option<Result<Self, PlaceError>> {
+        match wanted {
+            Wanted::Local(kind) => Some(Host::start(*kind)),
+            Wanted::Server(address) => Some(Host::at(address.clone())),
+            _ => None,
+        }
+    }
+
     /// Starts a throw-away server.
     ///
     /// # Errors

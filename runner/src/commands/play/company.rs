@@ -45,11 +45,10 @@ impl Company {
         }
         let mut databases = Vec::with_capacity(wanted.len());
         let mut missing = Vec::new();
-        for wanted in wanted {
-            let name = wanted.to_string();
-            match Cast::of(wanted, play) {
+        for (wanted, places) in wanted.iter().zip(Places::several(&wanted)) {
+            match places.map_err(Into::into).and_then(|places| Cast::of(places, play)) {
                 Ok(cast) => databases.push(cast),
-                Err(error) => missing.push((name, error)),
+                Err(error) => missing.push((wanted, error)),
             }
         }
         if databases.is_empty() && missing.len() == 1 {
@@ -158,8 +157,7 @@ impl Company {
 }
 
 impl Cast {
-    fn of(wanted: Wanted, play: &Play) -> Result<Self> {
-        let places = Places::new(wanted)?;
+    fn of(places: Places, play: &Play) -> Result<Self> {
         let kind = places.kind();
         let mut programs = select::programs(&play.backend, &play.tuning, kind)?;
         programs.retain(|program| match program.why_not(kind) {
