@@ -10,6 +10,8 @@ pub const BACKENDS: &[&(dyn Backend + Sync)] = &[
     #[cfg(feature = "mysql")]
     &backend_mysql::Mysql,
     &backend_diesel::Diesel,
+    #[cfg(any(feature = "postgres", feature = "mysql"))]
+    &backend_diesel_async::DieselAsync,
     &backend_sqlx::Sqlx,
     &backend_sea_orm::SeaOrm,
     &backend_memory::Memory,

@@ -64,6 +64,11 @@ const SOURCES: &[Sources] = &[
         Mysql "MysqlConnection" ["mysql/crud" "mysql"]
     ),
     sources!(
+        "diesel-async",
+        Postgres "AsyncPgConnection" ["postgres"],
+        Mysql "AsyncMysqlConnection" ["mysql/crud" "mysql"]
+    ),
+    sources!(
         "sqlx",
         Sqlite "SqliteConnection" ["sqlite"],
         Postgres "PgConnection" ["postgres"],
@@ -93,7 +98,9 @@ pub fn of(operation: OperationName, kind: DatabaseKind) -> Vec<Exhibit> {
     let functions = functions(operation);
     let mut exhibits = Vec::new();
     for Sources { backend, files, databases } in SOURCES {
-        if !runs_on(backend, kind) {
+        // Raw drivers know one kind of database, and most libraries all of them.
+        let is_elsewhere = !databases.is_empty() && databases.iter().all(|room| room.kind != kind);
+        if is_elsewhere || is_raw_driver(backend) && *backend != raw_driver(kind) {
             continue;
         }
         let room = databases.iter().find(|room| room.kind == kind);
@@ -111,11 +118,6 @@ pub fn of(operation: OperationName, kind: DatabaseKind) -> Vec<Exhibit> {
         }
     }
     exhibits
-}
-
-/// Raw drivers know one kind of database, the libraries all of them.
-fn runs_on(backend: &str, kind: DatabaseKind) -> bool {
-    backend == raw_driver(kind) || !is_raw_driver(backend)
 }
 
 /// What a record shows of these scenarios: each operation in each backend that plays.
@@ -228,8 +230,9 @@ mod tests {
         for (operation, kind) in
             OperationName::iter().flat_map(|operation| DatabaseKind::ALL.map(|kind| (operation, kind)))
         {
-            // A raw driver and three libraries.
-            let expected = functions(operation).len() * 4;
+            // A raw driver, three libraries, and on servers Diesel once more.
+            let backends = if kind == DatabaseKind::Sqlite { 4 } else { 5 };
+            let expected = functions(operation).len() * backends;
             let mut found = of(operation, kind);
             let of_experts = functions_of_experts(operation);
             for name in of_experts {

@@ -1,6 +1,5 @@
 //! `runner show`: how an operation is written in each library.
 
-use crate::catalogue::raw_driver;
 use crate::exhibit;
 use crate::exit_code::Exit;
 use crate::output;
@@ -35,11 +34,15 @@ pub fn run(name: &str, backends: &[String], kind: DatabaseKind) -> Result<Exit> 
         text.push_str(&format!("\n// {}:{}\n{}", exhibit.file, exhibit.line, exhibit.source));
     }
     if shown.is_empty() {
-        bail!(
-            "no backend of that name has `{name}`: on {kind} they are {}, diesel, sqlx and sea-orm",
-            raw_driver(kind)
-        );
+        bail!("no backend of that name has `{name}`: on {kind} they are {}", backends_with(operation, kind));
     }
     output::print(&text)?;
     Ok(Exit::Passed)
+}
+
+/// Whose exhibits there are.
+fn backends_with(operation: OperationName, kind: DatabaseKind) -> String {
+    let mut names: Vec<&str> = exhibit::of(operation, kind).iter().map(|exhibit| exhibit.backend).collect();
+    names.dedup();
+    names.join(", ")
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
-const LIBRARIES: [&str; 4] = ["rusqlite", "diesel", "sqlx", "sea-orm"];
+const LIBRARIES: [&str; 5] = ["rusqlite", "diesel", "diesel-async", "sqlx", "sea-orm"];
 
 const RAW_DRIVERS_OF_SERVERS: [&str; 2] = ["postgres", "mysql"];
 
@@ -100,12 +100,22 @@ fn search(folder: &Path, found: &mut Vec<String>) {
 #[test]
 fn backends_tell_the_version_that_is_locked() {
     let lock = std::fs::read_to_string(top().join("Cargo.lock")).unwrap();
-    for (package, library) in
-        [("rusqlite", "rusqlite"), ("diesel", "Diesel"), ("sqlx", "sqlx"), ("sea-orm", "SeaORM")]
-    {
+    let named = [
+        ("rusqlite", "rusqlite"),
+        ("postgres", "postgres"),
+        ("mysql", "mysql"),
+        ("diesel", "Diesel"),
+        ("diesel-async", "diesel-async"),
+        ("sqlx", "sqlx"),
+        ("sea-orm", "SeaORM"),
+    ];
+    for (package, library) in named {
         let (_, entry) = lock.split_once(&format!("name = \"{package}\"\nversion = \"")).unwrap();
         let version: Vec<&str> = entry.split(['.', '"']).take(2).collect();
-        let about = runner::catalogue::backend(package).unwrap().about();
+        // The drivers of servers are not in every program.
+        let Some(about) = runner::catalogue::backend(package).map(|backend| backend.about()) else {
+            continue;
+        };
         assert_eq!(about.library, format!("{library} {}", version.join(".")));
     }
 }

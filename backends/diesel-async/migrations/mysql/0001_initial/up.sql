@@ -1,0 +1,36 @@
+CREATE TABLE authors (
+    id INTEGER NOT NULL AUTO_INCREMENT PRIMARY KEY,
+    name VARCHAR(255) NOT NULL
+);
+
+CREATE TABLE publishers (
+    id INTEGER NOT NULL AUTO_INCREMENT PRIMARY KEY,
+    name VARCHAR(255) NOT NULL
+);
+
+CREATE TABLE books (
+    id INTEGER NOT NULL AUTO_INCREMENT PRIMARY KEY,
+    title VARCHAR(255) NOT NULL,
+    year INTEGER NOT NULL,
+    author_id INTEGER NOT NULL,
+    publisher_id INTEGER,
+    status VARCHAR(255) NOT NULL DEFAULT 'available',
+    due DATE,
+    FOREIGN KEY (author_id) REFERENCES authors (id) ON DELETE CASCADE,
+    FOREIGN KEY (publisher_id) REFERENCES publishers (id) ON DELETE SET NULL
+);
+
+CREATE INDEX books_author_id_idx ON books (author_id);
+
+CREATE TABLE tags (
+    id INTEGER NOT NULL AUTO_INCREMENT PRIMARY KEY,
+    name VARCHAR(255) NOT NULL UNIQUE
+);
+
+CREATE TABLE book_tags (
+    book_id INTEGER NOT NULL,
+    tag_id INTEGER NOT NULL,
+    PRIMARY KEY (book_id, tag_id),
+    FOREIGN KEY (book_id) REFERENCES books (id) ON DELETE CASCADE,
+    FOREIGN KEY (tag_id) REFERENCES tags (id) ON DELETE CASCADE
+);

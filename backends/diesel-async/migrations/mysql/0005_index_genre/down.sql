@@ -1,0 +1,1 @@
+DROP INDEX books_genre_idx ON books;

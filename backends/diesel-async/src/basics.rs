@@ -1,0 +1,93 @@
+//! Lesson 01: SQL as text, with bound parameters. `sql_query` expects to know the types of parameters and
+//! columns; where a person brings any SQL, each parameter is bound to a boxed query, and each value is
+//! asked for its type.
+
+use super::{Conn, Db, bind_decimal, value};
+use backend_api::Value;
+use backend_api::value::Typed;
+use diesel::connection::CacheSize;
+use diesel::prelude::*;
+use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
+use diesel::result::Error::RollbackTransaction;
+use diesel::row::{Field, Row};
+use diesel::sql_types::{BigInt, Binary, Bool, Date, Double, Nullable, Text};
+use diesel_async::{AsyncConnection, AsyncConnectionCore, RunQueryDsl, SimpleAsyncConnection};
+use futures_util::TryStreamExt;
+
+/// Rows of whatever a statement selects; without rows, Diesel does not tell the columns.
+#[derive(Default)]
+pub struct Fetched {
+    pub columns: Vec<String>,
+    pub rows: Vec<Vec<Value>>,
+}
+
+/// Runs a statement that gives rows. Below `RunQueryDsl`, the connection gives them before they become a model.
+pub async fn query(conn: &mut Conn, sql: &str, params: &[Value]) -> QueryResult<Fetched> {
+    let mut fetched = Fetched::default();
+    let mut rows = AsyncConnectionCore::load(conn, bound(sql, params)).await?;
+    while let Some(row) = rows.try_next().await? {
+        let fields = || (0..row.field_count()).filter_map(|index| row.get(index));
+        if fetched.rows.is_empty() {
+            fetched.columns =
+                fields().map(|field| field.field_name().unwrap_or_default().to_owned()).collect();
+        }
+        fetched.rows.push(fields().map(|field| value(&field)).collect::<QueryResult<_>>()?);
+    }
+    Ok(fetched)
+}
+
+/// Runs a statement that changes rows; gives their number.
+pub async fn execute(conn: &mut Conn, sql: &str, params: &[Value]) -> QueryResult<usize> {
+    bound(sql, params).execute(conn).await
+}
+
+/// Runs one statement for each row of parameters, in one transaction; gives the number of changed rows.
+pub async fn execute_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> QueryResult<usize> {
+    conn.transaction(async |conn| {
+        let mut changed = 0;
+        for row in rows {
+            changed += execute(conn, sql, row).await?;
+        }
+        Ok(changed)
+    })
+    .await
+}
+
+/// Runs a statement in a transaction that ends without commit.
+pub async fn execute_without_commit(conn: &mut Conn, sql: &str, params: &[Value]) -> QueryResult<usize> {
+    let mut changed = 0;
+    let ended = conn
+        .transaction(async |conn| {
+            changed = execute(conn, sql, params).await?;
+            Err::<(), _>(RollbackTransaction)
+        })
+        .await;
+    match ended {
+        Ok(()) | Err(RollbackTransaction) => Ok(changed),
+        Err(error) => Err(error),
+    }
+}
+
+/// Runs several statements in one text.
+pub async fn script(conn: &mut Conn, sql: &str) -> QueryResult<()> {
+    conn.batch_execute(sql).await
+}
+
+fn bound<'a>(sql: &str, params: &'a [Value]) -> BoxedSqlQuery<'a, Db, SqlQuery> {
+    params.iter().fold(diesel::sql_query(sql).into_boxed(), |query, param| match param {
+        Value::Null => query.bind::<Nullable<Text>, _>(None::<&str>),
+        Value::Bool(value) => query.bind::<Bool, _>(value),
+        Value::Int(value) => query.bind::<BigInt, _>(value),
+        Value::Real(value) => query.bind::<Double, _>(value),
+        Value::Text(value) => query.bind::<Text, _>(value),
+        Value::Typed(Typed::Date(value)) => query.bind::<Date, _>(value),
+        Value::Typed(Typed::Decimal(value)) => bind_decimal(query, value),
+        Value::Typed(Typed::Blob(value)) => query.bind::<Binary, _>(value),
+    })
+}
+
+/// Empties the cache of prepared statements, which diesel-async does when it is told to keep none.
+pub fn forget_statements(conn: &mut Conn) {
+    conn.set_prepared_statement_cache_size(CacheSize::Disabled);
+    conn.set_prepared_statement_cache_size(CacheSize::Unbounded);
+}

@@ -1,0 +1,78 @@
+//! The operations, written with diesel-async: Diesel's queries, awaited, over drivers that are Rust all the way down.
+//!
+//! What there is to learn stands in the files named for the lessons. They are compiled once for each database, as rooms of
+//! its module: `postgres` and `mysql` put their own connection into them, and hold what is written otherwise there.
+
+// The same files on purpose.
+#![allow(clippy::duplicate_mod)]
+
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+mod error;
+#[cfg(feature = "mysql")]
+mod mysql;
+#[cfg(feature = "postgres")]
+mod postgres;
+mod tuning;
+
+use backend_api::{About, BUILD, Backend, DatabaseKind, Failure, Offer, Opening, Session};
+
+/// The backend.
+pub struct DieselAsync;
+
+impl Backend for DieselAsync {
+    fn about(&self) -> About {
+        About {
+            name: "diesel-async".to_owned(),
+            library: "diesel-async 0.9".to_owned(),
+            engine: None,
+            databases: databases(),
+            build: Some(BUILD.to_owned()),
+            features: tuning::features(),
+            tunables: tuning::tunables(),
+        }
+    }
+
+    fn why_not(&self, kind: DatabaseKind) -> Option<String> {
+        let because = match kind {
+            DatabaseKind::Sqlite => {
+                "on SQLite diesel-async only moves Diesel's own connection to a thread that may block: see `diesel`"
+            }
+            _ => "this program was built without it",
+        };
+        (!databases().contains(&kind)).then(|| because.to_owned())
+    }
+
+    fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
+        match opening.database {
+            #[cfg(feature = "postgres")]
+            backend_api::Database::Postgres { .. } => {
+                Ok(Box::new(postgres::DieselAsyncSession::open(opening)?))
+            }
+            #[cfg(feature = "mysql")]
+            backend_api::Database::Mysql { .. } => Ok(Box::new(mysql::DieselAsyncSession::open(opening)?)),
+            other => Err(other.refused()),
+        }
+    }
+
+    fn offers(&self) -> Vec<Offer> {
+        vec![Offer::Clients]
+    }
+}
+
+/// A runtime on the caller's thread, on which the connection is driven as well.
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_current_thread().enable_all().build()
+}
+
+/// The databases that this program was built for.
+fn databases() -> Vec<DatabaseKind> {
+    let mut databases = Vec::new();
+    if cfg!(feature = "postgres") {
+        databases.push(DatabaseKind::Postgres);
+    }
+    if cfg!(feature = "mysql") {
+        databases.push(DatabaseKind::Mysql);
+    }
+    databases
+}

@@ -1,0 +1,186 @@
+//! The rows as Rust types. `Selectable` writes the columns that a model selects, and the compiler compares
+//! them with the tables; `Associations` says which model belongs to which.
+
+use super::Db;
+use super::schema::{authors, book_tags, books, publishers, tags};
+use chrono::NaiveDate;
+use diesel::backend::Backend;
+use diesel::deserialize::{self, FromSql, FromSqlRow};
+use diesel::expression::AsExpression;
+use diesel::prelude::*;
+use diesel::serialize::{self, Output, ToSql};
+use diesel::sql_types::Text;
+
+/// An author.
+#[derive(Debug, Clone, PartialEq, Eq, Identifiable, Queryable, Selectable)]
+#[diesel(table_name = authors, check_for_backend(Db))]
+pub struct Author {
+    pub id: i32,
+    pub name: String,
+}
+
+/// A publisher.
+#[derive(Debug, Clone, PartialEq, Eq, Identifiable, Queryable, Selectable)]
+#[diesel(table_name = publishers, check_for_backend(Db))]
+pub struct Publisher {
+    pub id: i32,
+    pub name: String,
+}
+
+/// A book.
+#[derive(Debug, Clone, PartialEq, Eq, Identifiable, Queryable, Selectable, Associations)]
+#[diesel(table_name = books, check_for_backend(Db), belongs_to(Author), belongs_to(Publisher))]
+pub struct Book {
+    pub id: i32,
+    pub title: String,
+    pub year: i32,
+    pub author_id: i32,
+    pub publisher_id: Option<i32>,
+    pub status: Status,
+    pub due: Option<NaiveDate>,
+}
+
+/// A tag.
+#[derive(Debug, Clone, PartialEq, Eq, Identifiable, Queryable, Selectable)]
+#[diesel(table_name = tags, check_for_backend(Db))]
+pub struct Tag {
+    pub id: i32,
+    pub name: String,
+}
+
+/// A tag on a book. As in [`FullBook`], nothing is left to a default: otherwise Diesel inserts row by row.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Identifiable, Queryable, Selectable, Insertable, Associations,
+)]
+#[diesel(table_name = book_tags, primary_key(book_id, tag_id), check_for_backend(Db))]
+#[diesel(treat_none_as_default_value = false)]
+#[diesel(belongs_to(Book), belongs_to(Tag))]
+pub struct BookTag {
+    pub book_id: i32,
+    pub tag_id: i32,
+}
+
+/// A book before it has an id, as the guide writes it: `None` leaves its column to the default, so that the text of the
+/// statement depends on the values, and it is prepared anew each time.
+#[derive(Debug, Clone, PartialEq, Eq, Insertable)]
+#[diesel(table_name = books)]
+pub struct NewBook {
+    pub title: String,
+    pub year: i32,
+    pub author_id: i32,
+    pub publisher_id: Option<i32>,
+}
+
+impl From<&backend_api::NewBook> for NewBook {
+    fn from(book: &backend_api::NewBook) -> Self {
+        let backend_api::NewBook { title, year, author_id, publisher_id } = book.clone();
+        NewBook { title, year, author_id, publisher_id }
+    }
+}
+
+/// The same with all of its columns: `None` is written as `NULL`, so that one prepared statement fits all, and one
+/// statement many rows.
+#[derive(Debug, Clone, PartialEq, Eq, Insertable)]
+#[diesel(table_name = books, treat_none_as_default_value = false)]
+pub struct FullBook {
+    pub title: String,
+    pub year: i32,
+    pub author_id: i32,
+    pub publisher_id: Option<i32>,
+}
+
+impl From<&backend_api::NewBook> for FullBook {
+    fn from(book: &backend_api::NewBook) -> Self {
+        let backend_api::NewBook { title, year, author_id, publisher_id } = book.clone();
+        FullBook { title, year, author_id, publisher_id }
+    }
+}
+
+/// The columns that lending changes. `None` is written as `NULL`, where it would leave the column otherwise.
+#[derive(Debug, Clone, Copy, AsChangeset)]
+#[diesel(table_name = books, treat_none_as_null = true)]
+pub struct Lending {
+    pub status: Status,
+    pub due: Option<NaiveDate>,
+}
+
+/// A book's title and year with its author's name.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(check_for_backend(Db))]
+pub struct BookWithAuthor {
+    #[diesel(select_expression = books::title)]
+    pub title: String,
+    #[diesel(select_expression = books::year)]
+    pub year: i32,
+    #[diesel(select_expression = authors::name)]
+    pub author: String,
+}
+
+/// An author's name with the number of books.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct ProlificAuthor {
+    pub author: String,
+    pub books: i64,
+}
+
+/// A book as a search shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(check_for_backend(Db))]
+pub struct FoundBook {
+    #[diesel(select_expression = books::id)]
+    pub id: i32,
+    #[diesel(select_expression = books::title)]
+    pub title: String,
+    #[diesel(select_expression = authors::name)]
+    pub author: String,
+    #[diesel(select_expression = books::status)]
+    pub status: Status,
+}
+
+/// Whether a book is in the library; text in the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, AsExpression, FromSqlRow)]
+#[diesel(sql_type = Text)]
+pub enum Status {
+    Available,
+    CheckedOut,
+}
+
+impl Status {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Status::Available => "available",
+            Status::CheckedOut => "checked_out",
+        }
+    }
+}
+
+impl<DB: Backend> ToSql<Text, DB> for Status
+where
+    str: ToSql<Text, DB>,
+{
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, DB>) -> serialize::Result {
+        self.as_str().to_sql(out)
+    }
+}
+
+impl<DB: Backend> FromSql<Text, DB> for Status
+where
+    String: FromSql<Text, DB>,
+{
+    fn from_sql(value: DB::RawValue<'_>) -> deserialize::Result<Self> {
+        match String::from_sql(value)?.as_str() {
+            "available" => Ok(Status::Available),
+            "checked_out" => Ok(Status::CheckedOut),
+            other => Err(format!("unknown status `{other}`").into()),
+        }
+    }
+}
+
+impl From<backend_api::Status> for Status {
+    fn from(status: backend_api::Status) -> Self {
+        match status {
+            backend_api::Status::Available => Status::Available,
+            backend_api::Status::CheckedOut => Status::CheckedOut,
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! MySQL and MariaDB: their connection in the rooms of the lessons, and what is written otherwise for them.
+
+#[path = "basics.rs"]
+mod basics;
+#[path = "clients.rs"]
+mod clients;
+mod crud;
+#[path = "dispatch.rs"]
+mod dispatch;
+#[path = "migrations.rs"]
+mod migrations;
+#[path = "models.rs"]
+mod models;
+#[path = "nested.rs"]
+mod nested;
+#[path = "paging.rs"]
+mod paging;
+#[path = "queries.rs"]
+mod queries;
+#[path = "relations.rs"]
+mod relations;
+#[path = "rows.rs"]
+mod rows;
+#[path = "schema.rs"]
+mod schema;
+#[path = "session.rs"]
+mod session;
+
+use backend_api::value::Typed;
+use backend_api::{Database, Failure, FailureKind, Identifier, Operation, Sql, Value, like_pattern};
+use bigdecimal::BigDecimal;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use diesel::deserialize::FromSql;
+use diesel::dsl::DuplicatedKeys;
+pub use diesel::mysql::Mysql as Db;
+use diesel::mysql::MysqlType;
+use diesel::mysql::data_types::MysqlTime;
+use diesel::prelude::*;
+use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
+use diesel::result::Error::DeserializationError;
+use diesel::row::Field;
+use diesel::sql_types::{BigInt, Binary, Date, Datetime, Double, Numeric, SingleValue, Text, Time, Unsigned};
+pub use diesel_async::AsyncMysqlConnection as Conn;
+use diesel_async::{AsyncConnection, RunQueryDsl, SimpleAsyncConnection};
+use diesel_migrations::{EmbeddedMigrations, embed_migrations};
+use models::{FoundBook, FullBook};
+use queries::insert_one_by_one_cached;
+use schema::{authors, books};
+pub use session::DieselAsyncSession;
+
+/// The same file that the migration tool runs first.
+const INITIAL: &str = include_str!("../migrations/mysql/0001_initial/up.sql");
+
+/// The migrations, compiled into the program.
+const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/mysql");
+
+/// What to open. The driver would prefer a local socket to the network where it can; the other libraries do not.
+fn place(database: &Database) -> Result<String, Failure> {
+    match database {
+        Database::Mysql { url } => {
+            let url = url.secret();
+            let joint = if url.contains('?') { '&' } else { '?' };
+            Ok(format!("{url}{joint}prefer_socket=false"))
+        }
+        other => Err(other.refused()),
+    }
+}
+
+/// Refuses more or fewer values than places: the driver counts them too, but closes the connection if they differ.
+fn check(sql: &Sql) -> Result<(), Failure> {
+    let places = sql.places();
+    let rows = if sql.rows.is_empty() { std::slice::from_ref(&sql.params) } else { &sql.rows };
+    let Some(values) = rows.iter().map(Vec::len).find(|&values| values != places) else { return Ok(()) };
+    let message = format!("the statement has places for {places} parameters, and {values} were given");
+    Err(Failure { kind: FailureKind::WrongParameters, message })
+}
+
+/// Books whose title or author contains a text; MySQL's usual collations take upper and lower case alike.
+pub async fn search_books(conn: &mut Conn, text: &str) -> QueryResult<Vec<FoundBook>> {
+    let pattern = like_pattern(text);
+    books::table
+        .inner_join(authors::table)
+        .filter(books::title.like(&pattern).or(authors::name.like(&pattern)))
+        .select(FoundBook::as_select())
+        .order(books::id)
+        .load(conn)
+        .await
+}
+
+diesel::define_sql_function! {
+    /// What a row would hold in a column if no other had its key: Diesel's `excluded` does not know MySQL's word for it.
+    #[sql_name = "VALUES"]
+    fn values<T: SingleValue>(column: T) -> T;
+}
+
+/// Writes books under the ids from 1 on: those that are there get another title and year, and count twice.
+pub async fn upsert_books(conn: &mut Conn, books: &[FullBook]) -> QueryResult<usize> {
+    conn.transaction(async |conn| {
+        let mut written = 0;
+        for (id, book) in (1..).zip(books) {
+            written += diesel::insert_into(books::table)
+                .values((books::id.eq(id), book))
+                .on_conflict(DuplicatedKeys)
+                .do_update()
+                .set((books::title.eq(values(books::title)), books::year.eq(values(books::year))))
+                .execute(conn)
+                .await?;
+        }
+        Ok(written)
+    })
+    .await
+}
+
+/// Inserts books one by one with one cached statement, one commit for all.
+pub async fn insert_in_one_transaction_cached(conn: &mut Conn, books: &[FullBook]) -> QueryResult<usize> {
+    conn.transaction(async |conn| insert_one_by_one_cached(conn, books).await).await
+}
+
+/// Drops the index on some columns of a table.
+pub async fn drop_index(conn: &mut Conn, on: &Identifier, columns: &[Identifier]) -> QueryResult<()> {
+    let name = Operation::index_name(on, columns);
+    conn.batch_execute(&format!("DROP INDEX {name} ON {on}")).await
+}
+
+/// A value by its column's type. Text of a binary collation cannot be told from bytes.
+fn value<'a>(field: &impl Field<'a, Db>) -> QueryResult<Value> {
+    let Some(value) = field.value() else { return Ok(Value::Null) };
+    let read = match value.value_type() {
+        MysqlType::Tiny
+        | MysqlType::UnsignedTiny
+        | MysqlType::Short
+        | MysqlType::UnsignedShort
+        | MysqlType::Long
+        | MysqlType::UnsignedLong
+        | MysqlType::LongLong => <i64 as FromSql<BigInt, Db>>::from_sql(value).map(Value::from),
+        MysqlType::UnsignedLongLong => <u64 as FromSql<Unsigned<BigInt>, Db>>::from_sql(value).map(natural),
+        MysqlType::Float | MysqlType::Double => {
+            <f64 as FromSql<Double, Db>>::from_sql(value).map(Value::from)
+        }
+        MysqlType::Numeric => <BigDecimal as FromSql<Numeric, Db>>::from_sql(value)
+            .map(|value| Value::Typed(Typed::Decimal(value.to_plain_string()))),
+        MysqlType::Date => <NaiveDate as FromSql<Date, Db>>::from_sql(value).map(Value::from),
+        MysqlType::DateTime | MysqlType::Timestamp => {
+            <NaiveDateTime as FromSql<Datetime, Db>>::from_sql(value).map(|value| value.to_string().into())
+        }
+        MysqlType::Time => <MysqlTime as FromSql<Time, Db>>::from_sql(value).map(time),
+        MysqlType::Blob | MysqlType::Bit => {
+            <Vec<u8> as FromSql<Binary, Db>>::from_sql(value).map(Value::from)
+        }
+        _ => <String as FromSql<Text, Db>>::from_sql(value).map(Value::from),
+    };
+    read.map_err(DeserializationError)
+}
+
+/// A number without a sign: as text if it is too large for a whole number, as half of `BIGINT UNSIGNED` is.
+fn natural(number: u64) -> Value {
+    i64::try_from(number).map_or_else(|_| number.to_string().into(), Value::Int)
+}
+
+/// A time as MySQL writes it. The driver counts whole days apart, and a `NaiveTime` has no place for them.
+fn time(time: MysqlTime) -> Value {
+    let hours = time.day * 24 + time.hour;
+    let rest = NaiveTime::MIN
+        + TimeDelta::minutes(time.minute.into())
+        + TimeDelta::seconds(time.second.into())
+        + TimeDelta::microseconds(time.second_part as i64);
+    format!("{hours:02}:{}", rest.format("%M:%S%.f")).into()
+}
+
+/// What is no number fails on the server as the text that it is.
+fn bind_decimal<'a>(
+    query: BoxedSqlQuery<'a, Db, SqlQuery>,
+    digits: &'a str,
+) -> BoxedSqlQuery<'a, Db, SqlQuery> {
+    match digits.parse::<BigDecimal>() {
+        Ok(decimal) => query.bind::<Numeric, _>(decimal),
+        Err(_) => query.bind::<Text, _>(digits),
+    }
+}

@@ -1,0 +1,77 @@
+//! Lesson 03: create, read, update, delete. MySQL gives no rows back from what it writes: they are read again, by the
+//! id that the connection was given last, or by the one that is known.
+
+use super::Conn;
+use super::models::{Author, Book, Lending, Status};
+use super::schema::{authors, books};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use diesel_async::{AsyncConnection, RunQueryDsl};
+
+diesel::define_sql_function! {
+    /// The id that the last `INSERT` of this connection was given.
+    fn last_insert_id() -> Integer;
+}
+
+/// Creates an author.
+pub async fn create_author(conn: &mut Conn, name: &str) -> QueryResult<Author> {
+    diesel::insert_into(authors::table).values(authors::name.eq(name)).execute(conn).await?;
+    authors::table.find(last_insert_id()).select(Author::as_select()).first(conn).await
+}
+
+/// Creates a book.
+pub async fn create_book(conn: &mut Conn, title: &str, year: i32, author_id: i32) -> QueryResult<Book> {
+    diesel::insert_into(books::table)
+        .values((books::title.eq(title), books::year.eq(year), books::author_id.eq(author_id)))
+        .execute(conn)
+        .await?;
+    books::table.find(last_insert_id()).select(Book::as_select()).first(conn).await
+}
+
+/// Reads one book by its id.
+pub async fn find_book(conn: &mut Conn, id: i32) -> QueryResult<Book> {
+    books::table.find(id).select(Book::as_select()).first(conn).await
+}
+
+/// Books by id, all or those with one status.
+pub async fn list_books(conn: &mut Conn, status: Option<Status>) -> QueryResult<Vec<Book>> {
+    let mut query = books::table.select(Book::as_select()).order(books::id).into_boxed();
+    if let Some(status) = status {
+        query = query.filter(books::status.eq(status));
+    }
+    query.load(conn).await
+}
+
+/// Marks a book as checked out until a date.
+pub async fn check_out(conn: &mut Conn, id: i32, due: NaiveDate) -> QueryResult<Book> {
+    diesel::update(books::table.find(id))
+        .set(Lending { status: Status::CheckedOut, due: Some(due) })
+        .execute(conn)
+        .await?;
+    find_book(conn, id).await
+}
+
+/// Checks out all of these books or, if one is missing, none: the error rolls the transaction back.
+pub async fn check_out_all(conn: &mut Conn, ids: &[i32], due: NaiveDate) -> QueryResult<usize> {
+    conn.transaction(async |conn| {
+        for &id in ids {
+            check_out(conn, id, due).await?;
+        }
+        Ok(ids.len())
+    })
+    .await
+}
+
+/// Marks a book as available and clears its due date.
+pub async fn return_book(conn: &mut Conn, id: i32) -> QueryResult<Book> {
+    diesel::update(books::table.find(id))
+        .set(Lending { status: Status::Available, due: None })
+        .execute(conn)
+        .await?;
+    find_book(conn, id).await
+}
+
+/// Deletes a book; gives the number of deleted rows.
+pub async fn delete_book(conn: &mut Conn, id: i32) -> QueryResult<usize> {
+    diesel::delete(books::table.find(id)).execute(conn).await
+}

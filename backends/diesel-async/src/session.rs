@@ -1,0 +1,74 @@
+//! An open session: one connection, and the runtime that it lives on.
+
+use super::dispatch::dispatch;
+use super::{Conn, clients, migrations, place, rows};
+use crate::error::Error;
+use crate::runtime;
+use backend_api::{Answer, Failure, Load, Loaded, Meter, Opening, Operation, Session};
+use diesel_async::AsyncConnection;
+use diesel_async::async_connection_wrapper::AsyncConnectionWrapper;
+use std::sync::Arc;
+use std::thread;
+use tokio::runtime::Runtime;
+use tokio::sync::oneshot;
+
+impl DieselAsyncSession {
+    /// Opens it.
+    pub fn open(opening: Opening) -> Result<Self, Error> {
+        let url = place(&opening.database)?;
+        let runtime = runtime()?;
+        // The wrapper remembers the runtime that it is made on.
+        let conn =
+            runtime.block_on(async { Conn::establish(&url).await.map(AsyncConnectionWrapper::from) })?;
+        Ok(DieselAsyncSession { conn, runtime, opening: Arc::new(opening) })
+    }
+}
+
+/// An open connection, in the wrapper that shows it to the migration tool as one of Diesel's own.
+pub struct DieselAsyncSession {
+    conn: AsyncConnectionWrapper<Conn>,
+    runtime: Runtime,
+    opening: Arc<Opening>,
+}
+
+impl Session for DieselAsyncSession {
+    fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
+        let DieselAsyncSession { conn, runtime, opening } = self;
+        let answer = match operation {
+            Operation::MigrateUp { steps } => {
+                let ran = meter.time(|| beside(runtime, || migrations::up(conn, *steps)));
+                ran.map(rows::migrated).map_err(Error::from)
+            }
+            Operation::MigrateDown { steps } => {
+                let undone = meter.time(|| beside(runtime, || migrations::down(conn, *steps)));
+                undone.map(rows::migrated).map_err(Error::from)
+            }
+            Operation::Migrations => {
+                let history = meter.time(|| beside(runtime, || migrations::history(conn)));
+                history.map(Answer::rows).map_err(Error::from)
+            }
+            other => runtime.block_on(dispatch(conn, opening.tuning, &opening.data, other, meter)),
+        };
+        answer.map_err(Failure::from)
+    }
+
+    fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
+        clients::load(&self.opening, load).map_err(Failure::from)
+    }
+}
+
+/// Does work that blocks its thread until the connection answers on a thread of its own, while the runtime drives the
+/// connection on this one.
+fn beside<T: Send>(runtime: &Runtime, work: impl FnOnce() -> T + Send) -> T {
+    thread::scope(|scope| {
+        let (working, ended) = oneshot::channel::<()>();
+        let worker = scope.spawn(move || {
+            let result = work();
+            drop(working);
+            result
+        });
+        // It ends when the other side is dropped, by a panic as well.
+        let _ = runtime.block_on(ended);
+        worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
+}

@@ -1,0 +1,8 @@
+//! The suite that every backend passes.
+
+use backend_conformance::Expected;
+use backend_diesel_async::DieselAsync;
+
+fn main() {
+    backend_conformance::main(&DieselAsync, &Expected { unsupported: &["derive_migration"], persists: true });
+}
