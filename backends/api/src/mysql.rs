@@ -46,12 +46,20 @@ pub fn kind_of_message(message: &str) -> FailureKind {
         ("max_statement_time exceeded", 1969),
         ("server has gone away", 2006),
         ("Lost connection", 2013),
-        ("Incorrect ", 1366),
+        ("execution was interrupted", 1317),
+        ("Incorrect arguments", 1210),
+        ("Incorrect integer value", 1366),
+        ("Incorrect decimal value", 1366),
+        ("Incorrect double value", 1366),
+        ("Incorrect string value", 1366),
+        ("Incorrect date", 1292),
+        ("Truncated incorrect", 1292),
         ("Out of range value", 1264),
         ("Data too long", 1406),
         ("Data truncated", 1265),
     ];
-    if message.starts_with("Table ") && message.contains("doesn't exist") {
+    let is_missing = message.starts_with("Table ") && message.contains("doesn't exist");
+    if is_missing || message.starts_with("Unknown table") {
         return FailureKind::NoSuchTable;
     }
     if message.starts_with("CONSTRAINT ") && message.contains("failed for") {
@@ -73,6 +81,16 @@ mod tests {
             (1062, "Duplicate entry 'a' for key 'text'"),
             (1452, "Cannot add or update a child row: a foreign key constraint fails (`d`.`books`, …)"),
             (1146, "Table 'd.books' doesn't exist"),
+            (1051, "Unknown table 'd.books'"),
+            (1210, "Incorrect arguments to EXECUTE"),
+            (1366, "Incorrect integer value: 'two' for column `d`.`books`.`year` at row 1"),
+            (1292, "Truncated incorrect INTEGER value: 'two'"),
+            (1292, "Incorrect datetime value: 'two'"),
+            (1264, "Out of range value for column 'year' at row 1"),
+            (1406, "Data too long for column 'title' at row 1"),
+            (1317, "Query execution was interrupted"),
+            (1205, "Lock wait timeout exceeded; try restarting transaction"),
+            (1364, "Field 'name' doesn't have a default value"),
             (1054, "Unknown column 'missing' in 'SELECT'"),
             (1064, "You have an error in your SQL syntax; check the manual"),
             (4025, "CONSTRAINT `notes.text` failed for `d`.`notes`"),
@@ -88,6 +106,8 @@ mod tests {
             );
             assert_ne!(kind(number), FailureKind::Other, "{message}");
         }
-        assert_eq!(kind_of_message("disk on fire"), FailureKind::Other);
+        for other in ["disk on fire", "Incorrect table name ''", "Incorrect usage of UNION and ORDER BY"] {
+            assert_eq!(kind_of_message(other), FailureKind::Other);
+        }
     }
 }

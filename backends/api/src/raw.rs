@@ -1,6 +1,7 @@
 //! SQL as text, for each library's raw-SQL door.
 
 use crate::database::DatabaseKind;
+use crate::scan::{self, Dialect, Piece};
 use crate::value::Value;
 use serde::{Deserialize, Serialize};
 
@@ -53,10 +54,9 @@ impl Sql {
         }
     }
 
-    /// How many places for parameters the text has.
+    /// How many places for parameters MySQL finds in the text.
     pub fn places(&self) -> usize {
-        let marks = |text: &str| text.matches('?').count();
-        marks(&self.text) - marks(&spelled_for(DatabaseKind::Postgres, &self.text))
+        scan::places(&self.text, Dialect::Mysql)
     }
 }
 
@@ -68,21 +68,15 @@ pub fn spelled_for(kind: DatabaseKind, sql: &str) -> String {
     }
     let mut spelled = String::with_capacity(sql.len() + 8);
     let mut places = 0;
-    let mut rest = sql;
-    while let Some(first) = rest.chars().next() {
-        let length = match first {
-            '\'' | '"' => 1 + rest[1..].find(first).map_or(rest.len() - 1, |end| end + 1),
-            '-' if rest.starts_with("--") => rest.find('\n').unwrap_or(rest.len()),
-            '/' if rest.starts_with("/*") => rest.find("*/").map_or(rest.len(), |end| end + 2),
-            _ => first.len_utf8(),
-        };
-        if first == '?' {
-            places += 1;
-            spelled.push_str(&format!("${places}"));
-        } else {
-            spelled.push_str(&rest[..length]);
+    for piece in scan::pieces(sql, Dialect::Postgres) {
+        match piece {
+            Piece::Plain(sign) => spelled.push(sign),
+            Piece::Quoted(text) => spelled.push_str(text),
+            Piece::Place(number) => {
+                places += 1;
+                spelled.push_str(&format!("${}", number.unwrap_or(places)));
+            }
         }
-        rest = &rest[length..];
     }
     spelled
 }
@@ -102,6 +96,7 @@ mod tests {
         assert_eq!(spelled, "SELECT '?', \"a?\" FROM t WHERE x = $1 AND y = $2 -- why?\nOR /* ? */ z = $3");
         assert_eq!(spelled_for(DatabaseKind::Mysql, sql), sql);
         assert_eq!(Sql::new(sql).places(), 3);
+        assert_eq!(Sql::new(r"SELECT 'it\'s ?', `a?`, ? # why?").places(), 1);
         assert_eq!(spelled_for(DatabaseKind::Postgres, "SELECT 'open ?"), "SELECT 'open ?");
     }
 }

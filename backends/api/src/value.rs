@@ -1,6 +1,6 @@
 //! Typed values as they cross the protocol, and rows of them.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -75,6 +75,20 @@ impl From<i64> for Value {
     }
 }
 
+impl From<u64> for Value {
+    /// As text if it is too large for a whole number, as half of MySQL's `BIGINT UNSIGNED` is.
+    fn from(value: u64) -> Self {
+        i64::try_from(value).map_or_else(|_| Value::Text(value.to_string()), Value::Int)
+    }
+}
+
+impl From<NaiveDateTime> for Value {
+    /// As text: `2026-12-24 18:00:00`, with a fraction where there is one.
+    fn from(value: NaiveDateTime) -> Self {
+        Value::Text(value.to_string())
+    }
+}
+
 impl From<f64> for Value {
     fn from(value: f64) -> Self {
         Value::Real(value)
@@ -108,6 +122,17 @@ impl From<Vec<u8>> for Value {
 impl<T: Into<Value>> From<Option<T>> for Value {
     fn from(value: Option<T>) -> Self {
         value.map_or(Value::Null, Into::into)
+    }
+}
+
+impl Value {
+    /// A time of MySQL's, which may be negative and longer than a day, as text: `-26:03:04.500`.
+    pub fn time(is_negative: bool, hours: u32, minutes: u32, seconds: u32, micros: u32) -> Self {
+        let rest = TimeDelta::minutes(minutes.into())
+            + TimeDelta::seconds(seconds.into())
+            + TimeDelta::microseconds(micros.into());
+        let sign = if is_negative { "-" } else { "" };
+        Value::Text(format!("{sign}{hours:02}:{}", (NaiveTime::MIN + rest).format("%M:%S%.f")))
     }
 }
 

@@ -29,7 +29,7 @@ mod session;
 use backend_api::value::Typed;
 use backend_api::{Database, Failure, FailureKind, Identifier, Operation, Sql, Value, like_pattern};
 use bigdecimal::BigDecimal;
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime};
 use diesel::deserialize::FromSql;
 use diesel::dsl::DuplicatedKeys;
 pub use diesel::mysql::Mysql as Db;
@@ -133,7 +133,9 @@ fn value<'a>(field: &impl Field<'a, Db>) -> QueryResult<Value> {
         | MysqlType::Long
         | MysqlType::UnsignedLong
         | MysqlType::LongLong => <i64 as FromSql<BigInt, Db>>::from_sql(value).map(Value::from),
-        MysqlType::UnsignedLongLong => <u64 as FromSql<Unsigned<BigInt>, Db>>::from_sql(value).map(natural),
+        MysqlType::UnsignedLongLong => {
+            <u64 as FromSql<Unsigned<BigInt>, Db>>::from_sql(value).map(Value::from)
+        }
         MysqlType::Float | MysqlType::Double => {
             <f64 as FromSql<Double, Db>>::from_sql(value).map(Value::from)
         }
@@ -141,7 +143,7 @@ fn value<'a>(field: &impl Field<'a, Db>) -> QueryResult<Value> {
             .map(|value| Value::Typed(Typed::Decimal(value.to_plain_string()))),
         MysqlType::Date => <NaiveDate as FromSql<Date, Db>>::from_sql(value).map(Value::from),
         MysqlType::DateTime | MysqlType::Timestamp => {
-            <NaiveDateTime as FromSql<Datetime, Db>>::from_sql(value).map(|value| value.to_string().into())
+            <NaiveDateTime as FromSql<Datetime, Db>>::from_sql(value).map(Value::from)
         }
         MysqlType::Time => <MysqlTime as FromSql<Time, Db>>::from_sql(value).map(time),
         MysqlType::Blob | MysqlType::Bit => {
@@ -152,19 +154,11 @@ fn value<'a>(field: &impl Field<'a, Db>) -> QueryResult<Value> {
     read.map_err(DeserializationError)
 }
 
-/// A number without a sign: as text if it is too large for a whole number, as half of `BIGINT UNSIGNED` is.
-fn natural(number: u64) -> Value {
-    i64::try_from(number).map_or_else(|_| number.to_string().into(), Value::Int)
-}
-
-/// A time as MySQL writes it. The driver counts whole days apart, and a `NaiveTime` has no place for them.
+/// A time as text. Days are counted apart from the hours.
 fn time(time: MysqlTime) -> Value {
-    let hours = time.day * 24 + time.hour;
-    let rest = NaiveTime::MIN
-        + TimeDelta::minutes(time.minute.into())
-        + TimeDelta::seconds(time.second.into())
-        + TimeDelta::microseconds(time.second_part as i64);
-    format!("{hours:02}:{}", rest.format("%M:%S%.f")).into()
+    // Fewer microseconds than a million.
+    let micros = u32::try_from(time.second_part).unwrap_or_default();
+    Value::time(time.neg, 24 * time.day + time.hour, time.minute, time.second, micros)
 }
 
 /// What is no number fails on the server as the text that it is.

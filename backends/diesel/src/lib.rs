@@ -7,7 +7,7 @@
 #![allow(clippy::duplicate_mod)]
 
 mod error;
-#[cfg(feature = "mysql")]
+#[cfg(feature = "system-mysql")]
 mod mysql;
 #[cfg(feature = "postgres")]
 mod postgres;
@@ -52,9 +52,9 @@ impl Backend for Diesel {
             Database::Sqlite { .. } => Box::new(sqlite::DieselSession::open(opening)?),
             #[cfg(feature = "postgres")]
             Database::Postgres { .. } => Box::new(postgres::DieselSession::open(opening)?),
-            #[cfg(feature = "mysql")]
+            #[cfg(feature = "system-mysql")]
             Database::Mysql { .. } => Box::new(mysql::DieselSession::open(opening)?),
-            #[cfg(not(all(feature = "postgres", feature = "mysql")))]
+            #[cfg(not(all(feature = "postgres", feature = "system-mysql")))]
             other => return Err(other.refused()),
         })
     }
@@ -76,7 +76,7 @@ fn databases() -> Vec<DatabaseKind> {
     if cfg!(feature = "postgres") {
         databases.push(DatabaseKind::Postgres);
     }
-    if cfg!(feature = "mysql") {
+    if cfg!(feature = "system-mysql") {
         databases.push(DatabaseKind::Mysql);
     }
     databases

@@ -31,19 +31,20 @@ use backend_api::{
     Database, Failure, FailureKind, Identifier, Operation, Settings, Sql, Value, like_pattern,
 };
 use bigdecimal::BigDecimal;
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime};
 // The only mode there is: the client library has the whole result before it gives the first row.
 pub use diesel::connection::DefaultLoadingMode as Streaming;
 use diesel::connection::SimpleConnection;
 use diesel::deserialize::FromSql;
 use diesel::dsl::DuplicatedKeys;
 use diesel::mysql::MysqlType;
+use diesel::mysql::data_types::MysqlTime;
 pub use diesel::mysql::{Mysql as Db, MysqlConnection as Conn};
 use diesel::prelude::*;
 use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
 use diesel::result::Error::DeserializationError;
 use diesel::row::Field;
-use diesel::sql_types::{BigInt, Binary, Date, Datetime, Double, Numeric, SingleValue, Text, Time};
+use diesel::sql_types::{BigInt, Binary, Date, Datetime, Double, Numeric, SingleValue, Text, Time, Unsigned};
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
 use models::{FoundBook, FullBook};
 use schema::{authors, books};
@@ -55,12 +56,10 @@ const INITIAL: &str = include_str!("../migrations/mysql/0001_initial/up.sql");
 /// The migrations, compiled into the program.
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/mysql");
 
-/// What to open. By the name `localhost` the client library means a socket in the file system, whatever the port.
+/// What to open.
 fn place(database: &Database) -> Result<String, Failure> {
     match database {
-        Database::Mysql { url } => {
-            Ok(url.secret().replace("@localhost:", "@127.0.0.1:").replace("@localhost/", "@127.0.0.1/"))
-        }
+        Database::Mysql { url } => Ok(url.secret().to_owned()),
         other => Err(other.refused()),
     }
 }
@@ -131,8 +130,10 @@ fn value<'a>(field: &impl Field<'a, Db>) -> QueryResult<Value> {
         | MysqlType::UnsignedShort
         | MysqlType::Long
         | MysqlType::UnsignedLong
-        | MysqlType::LongLong
-        | MysqlType::UnsignedLongLong => <i64 as FromSql<BigInt, Db>>::from_sql(value).map(Value::from),
+        | MysqlType::LongLong => <i64 as FromSql<BigInt, Db>>::from_sql(value).map(Value::from),
+        MysqlType::UnsignedLongLong => {
+            <u64 as FromSql<Unsigned<BigInt>, Db>>::from_sql(value).map(Value::from)
+        }
         MysqlType::Float | MysqlType::Double => {
             <f64 as FromSql<Double, Db>>::from_sql(value).map(Value::from)
         }
@@ -140,17 +141,22 @@ fn value<'a>(field: &impl Field<'a, Db>) -> QueryResult<Value> {
             .map(|value| Value::Typed(Typed::Decimal(value.to_plain_string()))),
         MysqlType::Date => <NaiveDate as FromSql<Date, Db>>::from_sql(value).map(Value::from),
         MysqlType::DateTime | MysqlType::Timestamp => {
-            <NaiveDateTime as FromSql<Datetime, Db>>::from_sql(value).map(|value| value.to_string().into())
+            <NaiveDateTime as FromSql<Datetime, Db>>::from_sql(value).map(Value::from)
         }
-        MysqlType::Time => {
-            <NaiveTime as FromSql<Time, Db>>::from_sql(value).map(|value| value.to_string().into())
-        }
+        MysqlType::Time => <MysqlTime as FromSql<Time, Db>>::from_sql(value).map(time),
         MysqlType::Blob | MysqlType::Bit => {
             <Vec<u8> as FromSql<Binary, Db>>::from_sql(value).map(Value::from)
         }
         _ => <String as FromSql<Text, Db>>::from_sql(value).map(Value::from),
     };
     read.map_err(DeserializationError)
+}
+
+/// A time as text. Days are counted apart from the hours.
+fn time(time: MysqlTime) -> Value {
+    // Fewer microseconds than a million.
+    let micros = u32::try_from(time.second_part).unwrap_or_default();
+    Value::time(time.neg, 24 * time.day + time.hour, time.minute, time.second, micros)
 }
 
 /// What is no number fails on the server as the text that it is.

@@ -25,8 +25,8 @@ pub fn books_page_by_key(conn: &mut Conn, after: i32, limit: u32) -> QueryResult
         .load(conn)
 }
 
-/// Reads every book and keeps none: the loading mode takes row after row from the database. Gives the number of books and the
-/// sum of their years.
+/// Reads every book and keeps none: each is mapped when it is asked for, in the connection's mode for that. Gives the number of
+/// books and the sum of their years.
 pub fn stream_books(conn: &mut Conn) -> QueryResult<(i64, i64)> {
     books::table
         .select(Book::as_select())

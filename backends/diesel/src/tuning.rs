@@ -9,7 +9,7 @@ pub fn features() -> Vec<String> {
     if cfg!(feature = "postgres") {
         features.push("on PostgreSQL: postgres, numeric; libpq built from source, without TLS".to_owned());
     }
-    if cfg!(feature = "mysql") {
+    if cfg!(feature = "system-mysql") {
         features.push("on MySQL and MariaDB: mysql, numeric; the system's client library".to_owned());
     }
     features
@@ -30,7 +30,7 @@ pub fn tunables() -> Vec<Tunable> {
         ),
         Tunable::changed(
             "single-row insert",
-            "`None` leaves its column out: prepared anew each time",
+            "`None` leaves its column to the default: prepared anew each time",
             "`treat_none_as_default_value = false`: prepared once",
             "https://docs.rs/diesel/2.3/diesel/prelude/derive.Insertable.html",
         ),

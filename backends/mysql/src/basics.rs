@@ -90,9 +90,7 @@ fn value(column: &Column, raw: Option<mysql::Value>) -> Value {
     match raw.unwrap_or(mysql::Value::NULL) {
         mysql::Value::NULL => Value::Null,
         mysql::Value::Int(value) => value.into(),
-        mysql::Value::UInt(value) => {
-            i64::try_from(value).map_or_else(|_| value.to_string().into(), Into::into)
-        }
+        mysql::Value::UInt(value) => value.into(),
         mysql::Value::Float(value) => f64::from(value).into(),
         mysql::Value::Double(value) => value.into(),
         mysql::Value::Date(year, month, day, 0, 0, 0, 0)
@@ -107,7 +105,15 @@ fn value(column: &Column, raw: Option<mysql::Value>) -> Value {
             _ if column.character_set() == BINARY => bytes.into(),
             _ => String::from_utf8_lossy(&bytes).into_owned().into(),
         },
-        // Dates with a time, and times.
-        other => other.as_sql(true).trim_matches('\'').into(),
+        mysql::Value::Date(year, month, day, hour, minute, second, micro) => {
+            let date = chrono::NaiveDate::from_ymd_opt(year.into(), month.into(), day.into());
+            let time = |date: chrono::NaiveDate| {
+                date.and_hms_micro_opt(hour.into(), minute.into(), second.into(), micro)
+            };
+            date.and_then(time).into()
+        }
+        mysql::Value::Time(is_negative, days, hours, minutes, seconds, micros) => {
+            Value::time(is_negative, 24 * days + u32::from(hours), minutes.into(), seconds.into(), micros)
+        }
     }
 }

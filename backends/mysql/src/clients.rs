@@ -25,9 +25,13 @@ pub fn load(opening: &Opening, load: &Load) -> Result<Loaded, Error> {
         let mut client = load.client(number, start);
         while let Some((index, operation)) = client.turn() {
             let mut meter = Meter::new(1);
-            let conn = meter.time(|| pool.get_conn()).map_err(Error::from);
-            let result =
-                conn.and_then(|mut conn| dispatch(conn.as_mut(), &opening.data, operation, &mut meter));
+            let result = meter.time(|| pool.get_conn()).map_err(Error::from).and_then(|mut conn| {
+                let answer = dispatch(conn.as_mut(), &opening.data, operation, &mut meter);
+                // The pool resets what comes back to it, and the client waits for that.
+                let mut conn = Some(conn);
+                meter.time(|| Ok::<_, Error>(drop(conn.take())))?;
+                answer
+            });
             client.note(index, &meter, result.map_err(Failure::from));
         }
         client.notes()

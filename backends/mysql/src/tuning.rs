@@ -21,8 +21,8 @@ pub fn tunables() -> Vec<Tunable> {
         ),
         Tunable::changed(
             "pool",
-            "none, one connection (several clients: tested and reset when it is taken)",
-            "none, one connection (several clients: neither tested nor reset)",
+            "none, one connection (several clients: reset when it is given back, which empties its statement cache)",
+            "none, one connection (several clients: not reset)",
             "https://docs.rs/mysql/28/mysql/struct.PoolOpts.html",
         ),
         Tunable::same(

@@ -4,7 +4,7 @@
 use backend_api::Value;
 use backend_api::value::Typed;
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::sqlx::mysql::types::MySqlTime;
+use sea_orm::sqlx::mysql::types::{MySqlTime, MySqlTimeSign};
 use sea_orm::sqlx::mysql::{MySqlRow, MySqlTypeInfo};
 use sea_orm::sqlx::{MySql, Result, Row, Type, TypeInfo, ValueRef};
 
@@ -17,15 +17,15 @@ pub fn value(row: &MySqlRow, index: usize) -> Result<Value> {
     let column = value.type_info();
     Ok(match column.name() {
         "DATE" => row.try_get::<NaiveDate, _>(index)?.into(),
-        "DATETIME" | "TIMESTAMP" => row.try_get::<DateTime<Utc>, _>(index)?.naive_utc().to_string().into(),
-        "TIME" => row.try_get::<MySqlTime, _>(index)?.to_string().into(),
+        "DATETIME" | "TIMESTAMP" => row.try_get::<DateTime<Utc>, _>(index)?.naive_utc().into(),
+        "TIME" => time(row.try_get(index)?),
         // The digits as they come: more of them than any type of Rust's would hold.
         "DECIMAL" => Value::Typed(Typed::Decimal(row.try_get_unchecked(index)?)),
         "JSON" => row.try_get_unchecked::<String, _>(index)?.into(),
         "BIT" => row.try_get_unchecked::<Vec<u8>, _>(index)?.into(),
         _ if is::<f64>(&column) => row.try_get::<f64, _>(index)?.into(),
         _ if is::<i64>(&column) => row.try_get::<i64, _>(index)?.into(),
-        _ if is::<u64>(&column) => unsigned(row.try_get(index)?),
+        _ if is::<u64>(&column) => row.try_get::<u64, _>(index)?.into(),
         // Asked first: text whose letters are compared as bytes has the name of a blob, and can be read as one.
         _ if is::<str>(&column) => row.try_get::<String, _>(index)?.into(),
         _ => row.try_get_unchecked::<Vec<u8>, _>(index)?.into(),
@@ -37,7 +37,8 @@ fn is<T: Type<MySql> + ?Sized>(column: &MySqlTypeInfo) -> bool {
     T::compatible(column)
 }
 
-/// A number without a sign; the upper half of them has no place but in a text.
-fn unsigned(value: u64) -> Value {
-    i64::try_from(value).map_or_else(|_| value.to_string().into(), Value::Int)
+/// A time as text.
+fn time(time: MySqlTime) -> Value {
+    let is_negative = time.sign() == MySqlTimeSign::Negative;
+    Value::time(is_negative, time.hours(), time.minutes().into(), time.seconds().into(), time.microseconds())
 }

@@ -99,6 +99,10 @@ impl Address {
     pub fn database(&self, name: &str) -> Database {
         let mut url = self.url.clone();
         url.set_path(name);
+        if self.kind == DatabaseKind::Mysql && url.host_str() == Some("localhost") {
+            // To MySQL's client library the name means a socket in the file system, whatever the port.
+            let _ = url.set_host(Some("127.0.0.1"));
+        }
         let url = ServerUrl::new(url);
         match self.kind {
             DatabaseKind::Postgres => Database::Postgres { url },
@@ -137,6 +141,11 @@ mod tests {
         let Database::Postgres { url } = address.through(1234).database("other") else { panic!("{address}") };
         assert_eq!(url.secret(), "postgres://me:hush@127.0.0.1:1234/other?sslmode=disable");
         assert_eq!("mariadb://host".parse::<Address>().unwrap().secret(), "mysql://host");
+        for user in ["", "me:hush@"] {
+            let address: Address = format!("mysql://{user}localhost/mine").parse().unwrap();
+            let Database::Mysql { url } = address.database("other") else { panic!("{address}") };
+            assert_eq!(url.secret(), format!("mysql://{user}127.0.0.1/other"));
+        }
         assert!(!format!("{address} {address:?}").contains("hush"));
     }
 

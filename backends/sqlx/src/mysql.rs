@@ -37,7 +37,7 @@ use models::{Author, Book, FoundBook, Tag, TagOfBook};
 use relations::{all_authors, all_books};
 pub use session::SqlxSession;
 use sqlx::migrate::Migrator;
-use sqlx::mysql::types::MySqlTime;
+use sqlx::mysql::types::{MySqlTime, MySqlTimeSign};
 pub use sqlx::mysql::{MySqlArguments as Arguments, MySqlRow as DbRow};
 use sqlx::mysql::{MySqlConnectOptions, MySqlPoolOptions, MySqlTypeInfo};
 use sqlx::query::Query;
@@ -152,12 +152,12 @@ fn value(row: &DbRow, index: usize) -> Result<Value> {
         // As its digits: `Decimal` holds fewer of them than MySQL.
         "DECIMAL" => Value::Typed(Typed::Decimal(row.try_get_unchecked(index)?)),
         "DATE" => row.try_get::<NaiveDate, _>(index)?.into(),
-        "DATETIME" | "TIMESTAMP" => row.try_get_unchecked::<NaiveDateTime, _>(index)?.to_string().into(),
-        "TIME" => row.try_get::<MySqlTime, _>(index)?.to_string().into(),
+        "DATETIME" | "TIMESTAMP" => row.try_get_unchecked::<NaiveDateTime, _>(index)?.into(),
+        "TIME" => time(row.try_get(index)?),
         "JSON" => row.try_get_unchecked::<String, _>(index)?.into(),
         "BIT" => row.try_get_unchecked::<Vec<u8>, _>(index)?.into(),
         _ if holds::<i64>(&column) => row.try_get::<i64, _>(index)?.into(),
-        _ if holds::<u64>(&column) => natural(row.try_get(index)?),
+        _ if holds::<u64>(&column) => row.try_get::<u64, _>(index)?.into(),
         // A text that is compared by its bytes has the name of a blob, but not its collation, which this looks at.
         _ if holds::<String>(&column) => row.try_get::<String, _>(index)?.into(),
         _ => row.try_get_unchecked::<Vec<u8>, _>(index)?.into(),
@@ -169,9 +169,10 @@ fn holds<T: Type<Db>>(column: &MySqlTypeInfo) -> bool {
     T::compatible(column)
 }
 
-/// A number without a sign: as text if it is too large for a whole number, as half of `BIGINT UNSIGNED` is.
-fn natural(number: u64) -> Value {
-    i64::try_from(number).map_or_else(|_| number.to_string().into(), Value::Int)
+/// A time as text.
+fn time(time: MySqlTime) -> Value {
+    let is_negative = time.sign() == MySqlTimeSign::Negative;
+    Value::time(is_negative, time.hours(), time.minutes().into(), time.seconds().into(), time.microseconds())
 }
 
 /// What is no number fails on the server as the text that it is.

@@ -18,7 +18,7 @@ pub struct Across {
 }
 
 /// What is said of it.
-pub const LEGEND: &str = "median, and its ratio to the raw driver of that database";
+pub const LEGEND: &str = "median, and its ratio to the raw driver of that database; intervals and ties are in the tables of the steps";
 
 /// A table for each step that was measured on several databases.
 pub fn of(run: &Run) -> Vec<Across> {
@@ -97,11 +97,12 @@ fn column(header: &str, number: bool, cells: Vec<String>) -> Column {
     Column { header: header.to_owned(), number, cells }
 }
 
-/// The rows, in the order of the variants and, within each, with the raw driver first.
+/// The rows that have a figure anywhere, in the order of the variants and, within each, with the raw driver first.
 fn rows(run: &Run, steps: &[Option<&StepRecord>]) -> Vec<Row> {
     let mut variants: Vec<Option<String>> = Vec::new();
     let mut backends: Vec<String> = Vec::new();
-    for cell in steps.iter().flatten().flat_map(|step| &step.cells) {
+    let cells = || steps.iter().flatten().flat_map(|step| &step.cells).filter(|cell| cell.ranked().is_some());
+    for cell in cells() {
         let (variant, backend) = row_of(run, cell);
         if !variants.contains(&variant) {
             variants.push(variant);
@@ -111,7 +112,8 @@ fn rows(run: &Run, steps: &[Option<&StepRecord>]) -> Vec<Row> {
         }
     }
     let pairs = variants.iter().flat_map(|variant| backends.iter().map(move |backend| (variant, backend)));
-    pairs.map(|(variant, backend)| (variant.clone(), backend.clone())).collect()
+    let rows = pairs.map(|(variant, backend)| (variant.clone(), backend.clone()));
+    rows.filter(|row| cells().any(|cell| row_of(run, cell) == *row)).collect()
 }
 
 fn row_of(run: &Run, cell: &Cell) -> Row {

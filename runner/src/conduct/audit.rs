@@ -18,7 +18,7 @@ pub fn read(players: &mut [Player], settings: &Settings) -> Vec<Setting> {
         for setting in &mut audit {
             match player.query(Sql::new(question(kind, &setting.name))) {
                 Ok(Ok(rows)) => {
-                    let value = rows.rows.first().and_then(|row| row.first());
+                    let value = rows.rows.first().and_then(|row| row.last());
                     let value = value.map_or_else(|| "no answer".to_owned(), ToString::to_string);
                     setting.actual.push((name.clone(), value));
                 }
@@ -39,9 +39,15 @@ fn question(kind: DatabaseKind, setting: &str) -> String {
         DatabaseKind::Sqlite => format!("PRAGMA {setting}"),
         DatabaseKind::Postgres => format!("SELECT current_setting('{setting}')"),
         // The server's to choose. sqlx's driver adds a mode by which a space may stand before a parenthesis.
-        DatabaseKind::Mysql if setting == "sql_mode" => format!(
-            "SELECT if(replace(@@sql_mode, 'IGNORE_SPACE,', '') = @@global.sql_mode, '{AS_SERVER}', @@sql_mode)"
-        ),
+        DatabaseKind::Mysql if setting == "sql_mode" => {
+            let plain = |of: &str| format!("replace(concat({of}.sql_mode, ','), 'IGNORE_SPACE,', '')");
+            let [own, servers] = ["@@session", "@@global"].map(plain);
+            format!("SELECT if({own} = {servers}, '{AS_SERVER}', @@session.sql_mode)")
+        }
+        // MySQL has renamed it.
+        DatabaseKind::Mysql if setting == "transaction_isolation" => {
+            "SHOW VARIABLES WHERE variable_name IN ('transaction_isolation', 'tx_isolation')".to_owned()
+        }
         DatabaseKind::Mysql => format!("SELECT @@{setting}"),
     }
 }
@@ -53,7 +59,7 @@ const AS_SERVER: &str = "as the server";
 fn of_server(kind: DatabaseKind) -> Vec<Setting> {
     let settings: &[(&str, &str)] = match kind {
         DatabaseKind::Mysql => &[
-            ("tx_isolation", "REPEATABLE-READ"),
+            ("transaction_isolation", "REPEATABLE-READ"),
             ("autocommit", "1"),
             ("foreign_key_checks", "1"),
             ("unique_checks", "1"),

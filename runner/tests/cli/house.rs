@@ -28,6 +28,18 @@ fn every_backend_has_the_same_files() {
     }
 }
 
+#[test]
+fn a_room_of_its_own_stands_for_a_shared_one() {
+    for backend in LIBRARIES {
+        let source = top().join("backends").join(backend).join("src");
+        let Ok(folder) = source.join("mysql").read_dir() else { continue };
+        for entry in folder {
+            let name = entry.unwrap().file_name();
+            assert!(source.join(&name).is_file(), "{backend} has no {name:?} beside mysql/");
+        }
+    }
+}
+
 /// For each crate of ours, those that it is built from.
 fn dependencies() -> BTreeMap<String, BTreeSet<String>> {
     let output = Command::new(env!("CARGO"))

@@ -6,6 +6,7 @@ use crate::support::{Ran, finish, run, runner};
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 #[test]
@@ -163,7 +164,9 @@ fn neither_ctrl_c_nor_a_killed_run_leaves_a_server() {
         signal("-KILL", &child);
         child.wait().unwrap();
         // Its watchdog ends it.
+        let begun = Instant::now();
         while server_in(folder.path()).is_some() {
+            assert!(begun.elapsed() < Duration::from_secs(60), "the server's folder is removed");
             std::thread::yield_now();
         }
         let alive = Command::new("kill").args(["-0", &pid]).stderr(Stdio::null()).status().unwrap();

@@ -8,7 +8,6 @@ mod log;
 mod mysql;
 mod postgres;
 mod relay;
-mod scan;
 mod traffic;
 
 use backend_api::{DatabaseKind, Statement, Tap, Traffic};

@@ -18,7 +18,7 @@ impl Line<'_> {
     }
 }
 
-/// The roots: the tables of the statement, and below the first of them what is done with its rows.
+/// The roots: the tables of the statement, and below each what is done with its rows.
 pub fn tree(rows: &Rows) -> Vec<PlanNode> {
     rows.rows.iter().map(|row| node(&Line { columns: &rows.columns, row })).collect()
 }

@@ -3,7 +3,7 @@
 use super::values::{self, LONGEST};
 use crate::wire::body::Body;
 use crate::wire::log::Id;
-use crate::wire::scan::{self, Dialect};
+use backend_api::scan::{self, Dialect};
 use std::collections::HashMap;
 
 /// Many sets of values begin with their types.

@@ -7,7 +7,7 @@ use super::pending::{Execution, Pending};
 use super::prepared::Prepared;
 use crate::wire::body::Body;
 use crate::wire::relay::{Listener, SharedLog};
-use crate::wire::scan::{self, Dialect};
+use backend_api::scan::{self, Dialect};
 use std::collections::{HashMap, VecDeque};
 
 const QUIT: u8 = 0x01;

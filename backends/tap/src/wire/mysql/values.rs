@@ -1,7 +1,7 @@
 //! Bound values as SQL writes them. Types by their numbers in the protocol.
 
 use crate::wire::body::Body;
-use crate::wire::scan::quoted;
+use backend_api::scan::quoted;
 
 /// The longest value that is shown whole, in bytes.
 pub const LONGEST: usize = 1 << 12;

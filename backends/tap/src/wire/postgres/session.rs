@@ -5,7 +5,7 @@ use super::values;
 use crate::wire::body::Body;
 use crate::wire::log::Id;
 use crate::wire::relay::{Listener, SharedLog};
-use crate::wire::scan::{self, Dialect};
+use backend_api::scan::{self, Dialect};
 use std::collections::{HashMap, VecDeque};
 
 /// One connection.

@@ -1,7 +1,7 @@
 //! Bound values as SQL writes them. Types by their numbers in PostgreSQL's catalogue, `pg_type`.
 
 use crate::wire::body::Body;
-use crate::wire::scan::quoted;
+use backend_api::scan::quoted;
 
 /// Days from PostgreSQL's first day, 2000-01-01, to that of the calendar that is counted from 1970.
 const EPOCH: i64 = 10_957;
