@@ -28,7 +28,7 @@ fn wrong_arguments_end_with_2_and_say_what_is_right() {
     let empty = TempDir::new().unwrap();
     let cases: &[(&[&str], &str)] = &[
         (&["play", "05", "--backend", "disel"], "did you mean `diesel`?"),
-        (&["play", "05", "--backend", "disel"], "diesel, sqlx, sea-orm, memory"),
+        (&["play", "05", "--backend", "disel"], "sqlx, sea-orm, memory"),
         (&["play", "05", "--backend", "./no/such/program"], "no program at ./no/such/program"),
         (&["play", "99"], "the built-in ones are 01, 02"),
         (&["play", "no/such.yaml"], "no/such.yaml"),
