@@ -29,7 +29,10 @@ pub fn load(opening: &Opening, load: &Load) -> Result<Loaded, Error> {
                 let answer = dispatch(conn.as_mut(), &opening.data, operation, &mut meter);
                 // The pool resets what comes back to it, and the client waits for that.
                 let mut conn = Some(conn);
-                meter.time(|| Ok::<_, Error>(drop(conn.take())))?;
+                meter.time(|| {
+                    drop(conn.take());
+                    Ok::<_, Error>(())
+                })?;
                 answer
             });
             client.note(index, &meter, result.map_err(Failure::from));
