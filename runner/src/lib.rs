@@ -44,7 +44,7 @@ pub fn run(cli: &Cli) -> Exit {
         if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) {
             return Exit::Passed;
         }
-        eprintln!("error: {error:#}");
+        eprintln!("error: {}", output::with_causes(&error));
         Exit::Usage
     })
 }

@@ -35,7 +35,7 @@ pub fn run() -> Result<Exit> {
             None => databases,
         };
         let played = if about.name == CONTROL { "  (only if named)" } else { "" };
-        text.push_str(&format!("  {:<12} {:<16} {engine}{played}\n", about.name, about.library));
+        text.push_str(&format!("  {:<13} {:<16} {engine}{played}\n", about.name, about.library));
     }
     for kind in DatabaseKind::ALL {
         if backend(raw_driver(kind)).is_none() {

@@ -78,6 +78,12 @@ fn a_server_that_lets_nobody_in_is_an_error_before_anything_is_played() {
         assert_eq!(nobody.code, 2);
         let expected = format!("cannot connect to {scheme}://127.0.0.1:1/db");
         assert!(nobody.stderr.contains(&expected), "{}", nobody.stderr);
+        assert_eq!(
+            nobody.stderr.to_lowercase().matches("refused").count(),
+            1,
+            "said once: {}",
+            nobody.stderr
+        );
         assert!(!nobody.stderr.contains("hush-hush"), "{}", nobody.stderr);
 
         site.run(user);

@@ -9,7 +9,7 @@ use crate::place::{self, Places, Wanted};
 use crate::recorder::Recorder;
 use crate::scenario::Scenario;
 use crate::worker::Program;
-use crate::{interrupt, select};
+use crate::{interrupt, output, select};
 use anyhow::Result;
 use backend_api::DatabaseKind;
 use reports::compare::Comparison;
@@ -54,7 +54,7 @@ impl Company {
         if databases.is_empty() && missing.len() == 1 {
             missing.pop().map_or(Ok(()), |(_, error)| Err(error))?;
         }
-        missing.iter().for_each(|(name, error)| eprintln!("left out {name}: {error:#}"));
+        missing.iter().for_each(|(name, error)| eprintln!("left out {name}: {}", output::with_causes(error)));
         anyhow::ensure!(!databases.is_empty(), "none of the databases can be played on");
         Ok(Company { databases })
     }
