@@ -4,6 +4,7 @@
 mod account;
 mod address;
 mod admin;
+mod folder;
 mod mariadb;
 mod name;
 mod postgresql;

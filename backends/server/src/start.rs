@@ -2,7 +2,7 @@
 //! own, stopped and removed when dropped.
 
 use crate::address::Address;
-use crate::{account, mariadb, postgresql};
+use crate::{account, folder, mariadb, postgresql};
 use backend_api::DatabaseKind;
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read};
@@ -124,8 +124,7 @@ impl Server {
     pub fn start_with(kind: DatabaseKind, settings: &[&str]) -> Result<Self, StartError> {
         let recipe = if kind == DatabaseKind::Postgres { &postgresql::RECIPE } else { &mariadb::RECIPE };
         let [install, serve] = programs(recipe)?;
-        let folder = tempfile::Builder::new().prefix("runner-server-").tempdir();
-        let folder = folder.map_err(StartError::io("a temporary folder"))?;
+        let folder = folder::new().map_err(StartError::io("a temporary folder"))?;
         let password: String = std::iter::repeat_with(fastrand::alphanumeric).take(20).collect();
         let place = Place { folder: folder.path(), password: &password };
         (recipe.prepare)(&place).map_err(StartError::io("the server's folder"))?;

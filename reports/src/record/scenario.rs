@@ -22,6 +22,10 @@ pub struct ScenarioRecord {
     /// The server's name and version, such as `PostgreSQL 15.14`; absent where the engine is part of each backend.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub engine: Option<String>,
+    /// Whether the server was started for this run. Such a one waits for no disk, so that its commits are cheaper than those of
+    /// one that lasts.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub throw_away: bool,
     /// The backends that played, in the order of the tables; in records of older versions empty, which means all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub backends: Vec<String>,

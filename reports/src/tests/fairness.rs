@@ -98,3 +98,16 @@ fn what_differs_in_builds_engines_settings_and_rows_is_said() {
     assert!(sentence.contains("DIFFERENT ENGINES, DIFFERENT BUILDS, UNEQUAL SETTINGS"), "{sentence}");
     assert!(sentence.contains("the same rows in 2"), "{sentence}");
 }
+
+#[test]
+fn a_server_that_waits_for_no_disk_is_named() {
+    let mut run = with(n_plus_one());
+    assert!(!fairness::sentence(&run).unwrap().contains("disk"));
+    run.scenarios.push(run.scenarios[0].clone());
+    for (scenario, database) in run.scenarios.iter_mut().zip(["PostgreSQL", "MariaDB"]) {
+        scenario.throw_away = true;
+        scenario.database = database.to_owned();
+    }
+    let sentence = fairness::sentence(&run).unwrap();
+    assert!(sentence.ends_with("commits there wait for no disk: MariaDB, PostgreSQL"), "{sentence}");
+}

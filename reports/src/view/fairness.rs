@@ -99,11 +99,23 @@ pub fn sentence(run: &Run) -> Option<String> {
     let word = |same: bool, yes: &str, no: &str| if same { yes.to_owned() } else { no.to_owned() };
     Some(format!(
         "fairness: {}, {}, {}; statements of the same kinds in {same_kinds} of {all} comparisons, the same rows in \
-         {same_rows}",
+         {same_rows}{}",
         word(same(|backend| &backend.engine), "one engine", "DIFFERENT ENGINES"),
         word(same(|backend| &backend.build), "one kind of build", "DIFFERENT BUILDS"),
         word(settings, "equal settings", "UNEQUAL SETTINGS"),
+        throw_away(run),
     ))
+}
+
+/// `; started for this run, commits there wait for no disk: MariaDB, PostgreSQL`
+fn throw_away(run: &Run) -> String {
+    let started = run.scenarios.iter().filter(|scenario| scenario.throw_away);
+    let names: BTreeSet<String> = started.map(|scenario| one_line(&scenario.database)).collect();
+    let names: Vec<String> = names.into_iter().collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    format!("; started for this run, commits there wait for no disk: {}", names.join(", "))
 }
 
 /// Which backends sent statements of which kinds; those that failed, or were not seen, are in none.

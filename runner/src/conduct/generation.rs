@@ -2,10 +2,12 @@
 //! side and take turns.
 
 use super::player::Player;
-use super::stand_in::{NoSample, Scene, StandIn};
+use super::stand_in::{Entrance, NoSample, Scene, StandIn};
 use crate::place::Places;
 use crate::worker::Broken;
 use backend_api::Operation;
+use std::panic::resume_unwind;
+use std::thread;
 use std::time::Duration;
 
 /// A place in every generation.
@@ -15,6 +17,38 @@ pub struct Seat {
     pub player: usize,
     /// Whether it is that backend's twin.
     pub twin: bool,
+}
+
+/// What the workers of a generation play in.
+pub struct Scenery<'a> {
+    /// The scenario's id.
+    pub scenario: &'a str,
+    /// Where databases live.
+    pub places: &'a Places,
+    /// What the workers go through.
+    pub scenes: &'a [Scene],
+    /// How long a worker may take for one reply.
+    pub timeout: Duration,
+}
+
+/// Where a worker comes from.
+enum Entering {
+    /// It took samples before.
+    Here(StandIn),
+    /// It is to be started.
+    Outside(Entrance),
+}
+
+impl Entering {
+    /// Comes to the present scene.
+    fn come(self, scenes: &[Scene]) -> Result<StandIn, Broken> {
+        let mut stand_in = match self {
+            Entering::Here(present) => present,
+            Entering::Outside(entrance) => StandIn::enter(entrance, false)?,
+        };
+        stand_in.catch_up(scenes)?;
+        Ok(stand_in)
+    }
 }
 
 /// Workers that live side by side, each on its seat.
@@ -30,29 +64,49 @@ impl Generation {
         Generation { number, stand_ins: Vec::new() }
     }
 
-    /// Brings the worker on a seat to the present scene, starting it if there is none.
+    /// Brings the workers on these seats to the present scene, side by side, and starts those that are missing. Gives the
+    /// seats that stay empty, and why.
     pub fn prepare(
         &mut self,
-        seat: Seat,
-        player: &Player,
-        scenario: &str,
-        places: &Places,
-        scenes: &[Scene],
-        timeout: Duration,
-    ) -> Result<(), NoSample> {
-        if self.on(seat).is_none() {
-            // Each worker has a database of its own.
-            let number = 2 * self.number + usize::from(seat.twin);
-            let database = places.aside(scenario, &player.name(), &format!("timed-{number}"));
-            let database =
-                database.map_err(|error| NoSample::Broke(Broken { because: error.to_string() }))?;
-            let stand_in = StandIn::enter(player, database, false, timeout).map_err(NoSample::Broke)?;
-            self.stand_ins.push((seat, stand_in));
+        seats: &[Seat],
+        players: &[Player],
+        scenery: &Scenery<'_>,
+    ) -> Vec<(Seat, NoSample)> {
+        let scenes = scenery.scenes;
+        let prepared: Vec<(Seat, Result<StandIn, Broken>)> = thread::scope(|scope| {
+            let mut threads = Vec::with_capacity(seats.len());
+            for &seat in seats {
+                // A server makes the next database while the workers before this one fill theirs.
+                let from = match self.take(seat) {
+                    Some(present) => Ok(Entering::Here(present)),
+                    None => self.entrance(seat, &players[seat.player], scenery).map(Entering::Outside),
+                };
+                threads.push((seat, scope.spawn(move || from?.come(scenes))));
+            }
+            let joined = threads.into_iter().map(|(seat, thread)| (seat, thread.join()));
+            joined.map(|(seat, came)| (seat, came.unwrap_or_else(|panic| resume_unwind(panic)))).collect()
+        });
+        let mut empty = Vec::new();
+        for (seat, came) in prepared {
+            match came {
+                Ok(stand_in) => self.stand_ins.push((seat, stand_in)),
+                Err(broken) => empty.push((seat, NoSample::Broke(broken))),
+            }
         }
-        match self.on(seat) {
-            Some(stand_in) => stand_in.catch_up(scenes).map_err(NoSample::Broke),
-            None => Err(lost()),
-        }
+        empty
+    }
+
+    fn take(&mut self, seat: Seat) -> Option<StandIn> {
+        let index = self.stand_ins.iter().position(|(taken, _)| *taken == seat)?;
+        Some(self.stand_ins.swap_remove(index).1)
+    }
+
+    /// Each worker has a database of its own.
+    fn entrance(&self, seat: Seat, player: &Player, scenery: &Scenery<'_>) -> Result<Entrance, Broken> {
+        let number = 2 * self.number + usize::from(seat.twin);
+        let database = scenery.places.aside(scenery.scenario, &player.name(), &format!("timed-{number}"));
+        let database = database.map_err(|error| Broken { because: error.to_string() })?;
+        Ok(Entrance::of(player, database, scenery.timeout))
     }
 
     /// Executes an operation so many times, after some untimed ones; gives the time of all timed executions together, in

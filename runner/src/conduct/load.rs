@@ -4,7 +4,7 @@
 use super::Watch;
 use super::profile::Profile;
 use super::stage::Stage;
-use super::stand_in::StandIn;
+use super::stand_in::{Entrance, StandIn};
 use super::turns::Turns;
 use crate::interrupt;
 use crate::pin;
@@ -152,8 +152,8 @@ fn enter(stage: &Stage<'_>, player: usize) -> Result<StandIn, NoLoad> {
     }
     let database = stage.plan.places.aside(&stage.scenario.id, &player.name(), "clients");
     let database = database.map_err(|error| NoLoad::cannot(error.to_string()))?;
-    let enter = || StandIn::enter(player, database, false, stage.plan.timeout);
-    let mut worker = pin::spread(enter)?;
+    let entrance = Entrance::of(player, database, stage.plan.timeout);
+    let mut worker = pin::spread(|| StandIn::enter(entrance, false))?;
     worker.catch_up(&stage.scenes)?;
     Ok(worker)
 }

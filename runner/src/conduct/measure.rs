@@ -2,7 +2,7 @@
 //! answered rightly.
 
 use super::attempt::Attempt;
-use super::generation::{Generation, Seat};
+use super::generation::{Generation, Scenery, Seat};
 use super::judge::judge;
 use super::player::Player;
 use super::profile::Effort;
@@ -210,18 +210,14 @@ fn prepare(stage: &mut Stage<'_>, sampling: &mut Sampling<'_>, number: u32) {
     while stage.generations.len() <= index {
         stage.generations.push(Generation::new(stage.generations.len()));
     }
-    for seat in sampling.seats() {
-        let prepared = stage.generations[index].prepare(
-            seat,
-            &stage.players[seat.player],
-            &stage.scenario.id,
-            stage.plan.places,
-            &stage.scenes,
-            stage.plan.timeout,
-        );
-        if let Err(no_sample) = prepared {
-            sampling.lose(seat, &no_sample);
-        }
+    let scenery = Scenery {
+        scenario: &stage.scenario.id,
+        places: stage.plan.places,
+        scenes: &stage.scenes,
+        timeout: stage.plan.timeout,
+    };
+    for (seat, no_sample) in stage.generations[index].prepare(&sampling.seats(), &stage.players, &scenery) {
+        sampling.lose(seat, &no_sample);
     }
 }
 

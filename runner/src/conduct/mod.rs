@@ -104,6 +104,7 @@ pub fn play(
         digest: scenario.digest.clone(),
         database: database(scenario, plan),
         engine: plan.places.engine(),
+        throw_away: plan.places.is_throw_away(),
         backends: plan.programs.iter().map(Program::name).collect(),
         audit: audit::read(&mut stage.players, &scenario.settings),
         kept: Vec::new(),

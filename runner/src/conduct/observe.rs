@@ -3,7 +3,7 @@
 
 use super::generation::Seat;
 use super::stage::Stage;
-use super::stand_in::StandIn;
+use super::stand_in::{Entrance, StandIn};
 use crate::interrupt;
 use crate::scenario::{Measure, Variant};
 use backend_api::protocol::{Outcome, Ran};
@@ -71,7 +71,7 @@ fn watched(
         none => {
             let player = &stage.players[player];
             let database = stage.plan.places.aside(&stage.scenario.id, &player.name(), "observed").ok()?;
-            none.insert(StandIn::enter(player, database, true, stage.plan.timeout).ok()?)
+            none.insert(StandIn::enter(Entrance::of(player, database, stage.plan.timeout), true).ok()?)
         }
     };
     if observer.catch_up(&stage.scenes).is_err() {

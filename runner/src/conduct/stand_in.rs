@@ -2,7 +2,7 @@
 //! library and database, and what it inserts and deletes does not touch the database that the lesson goes on with.
 
 use super::player::{Player, behind, open, wire};
-use crate::worker::{Broken, Client};
+use crate::worker::{Broken, Client, Program};
 use backend_api::protocol::{Offer, Ran, Reply, Request};
 use backend_api::{Allocations, Database, DatabaseKind, Failure, Load, Loaded, Opening, Operation};
 use backend_tap::WireTap;
@@ -36,21 +36,34 @@ pub enum NoSample {
     Failed(Failure),
 }
 
+/// What a stand-in starts from.
+#[derive(Debug)]
+pub struct Entrance {
+    program: Program,
+    opening: Opening,
+    latency: Duration,
+    timeout: Duration,
+}
+
+impl Entrance {
+    /// For a player's stand-in, which opens a database of its own as the player opened its.
+    pub fn of(player: &Player, database: Database, timeout: Duration) -> Self {
+        let opening = Opening { database, ..player.opening().clone() };
+        Entrance { program: player.program().clone(), opening, latency: player.latency(), timeout }
+    }
+}
+
 impl StandIn {
-    /// Starts a stand-in for a player; `tapped` if it is to be observed and not timed.
-    pub fn enter(
-        player: &Player,
-        database: Database,
-        tapped: bool,
-        timeout: Duration,
-    ) -> Result<Self, Broken> {
+    /// Starts a stand-in; `tapped` if it is to be observed and not timed.
+    pub fn enter(entrance: Entrance, tapped: bool) -> Result<Self, Broken> {
+        let Entrance { program, opening, latency, timeout } = entrance;
         // Nothing stands between what is timed and its database, unless it is to be far away.
-        let latency = Some(player.latency()).filter(|latency| !latency.is_zero());
-        let wire = latency.and_then(|latency| wire(&database, latency));
-        let opening = behind(wire.as_ref(), Opening { database, ..player.opening().clone() });
+        let latency = Some(latency).filter(|latency| !latency.is_zero());
+        let wire = latency.and_then(|latency| wire(&opening.database, latency));
+        let opening = behind(wire.as_ref(), opening);
         // On a server nothing in the worker could tell the engine's time.
         let tapped = tapped && opening.database.kind() == DatabaseKind::Sqlite;
-        let mut worker = Client::start(player.program(), tapped, timeout)?;
+        let mut worker = Client::start(&program, tapped, timeout)?;
         open(&mut worker, &opening)?;
         Ok(StandIn { worker, opening, scenes: 0, _wire: wire })
     }

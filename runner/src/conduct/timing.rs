@@ -39,6 +39,21 @@ struct Size {
     is_long: bool,
 }
 
+impl Size {
+    /// How many samples do not count, where so many are wanted of what is short.
+    fn warmup(self, wanted: u32) -> u32 {
+        if self.is_long { wanted.saturating_sub(1) } else { wanted }
+    }
+}
+
+/// A worker that is warm.
+struct Warm {
+    /// The size of its samples.
+    size: Size,
+    /// A sample that counts, if one was taken on the way.
+    first: Option<f64>,
+}
+
 /// The samples of each entrant so far, or why it has none.
 pub struct Sampling<'a> {
     entrants: Vec<Entrant<'a>>,
@@ -84,16 +99,19 @@ impl<'a> Sampling<'a> {
 
     /// Takes the samples of one generation.
     pub fn sample(&mut self, generation: &mut Generation, rounds: Rounds, mut progress: impl FnMut(u32)) {
-        for index in 0..self.entrants.len() {
+        let mut has_first = vec![false; self.entrants.len()];
+        for index in self.turns.round() {
             if self.timings[index].is_err() {
                 continue;
             }
             match self.warm(generation, index) {
-                Ok(size) => {
+                Ok(Warm { size, first }) => {
                     self.sizes[index] = Some(size);
+                    has_first[index] = first.is_some();
                     if let Ok(timing) = &mut self.timings[index] {
                         timing.generations.push(Samples { batch: size.batch, samples_ns: Vec::new() });
                     }
+                    first.into_iter().for_each(|first| self.push(index, first));
                 }
                 Err(error) => self.timings[index] = Err(error),
             }
@@ -111,6 +129,9 @@ impl<'a> Sampling<'a> {
             }
             progress(round);
             for index in order {
+                if round == 0 && has_first[index] {
+                    continue;
+                }
                 let start = Instant::now();
                 let Some(size) = self.sizes[index].filter(|_| self.timings[index].is_ok()) else {
                     continue;
@@ -140,24 +161,32 @@ impl<'a> Sampling<'a> {
         }
     }
 
-    /// Warms a worker up; gives the size of this entrant's samples. With a reset it is one execution: a second
-    /// would not find the database restored.
-    fn warm(&mut self, generation: &mut Generation, index: usize) -> Result<Size, NoSample> {
+    /// Warms a worker up. With a reset a sample is one execution: a second would not find the database restored.
+    fn warm(&mut self, generation: &mut Generation, index: usize) -> Result<Warm, NoSample> {
         let warmup = self.entrants[index].warmup;
         if let Some(size) = self.sizes[index] {
-            for _ in 0..if size.is_long { warmup.saturating_sub(1) } else { warmup } {
+            for _ in 0..size.warmup(warmup) {
                 self.once(generation, index, size)?;
             }
-            return Ok(size);
+            return Ok(Warm { size, first: None });
         }
         // The first worker is warm when the size of its samples is known.
-        let cold = self.once(generation, index, Size { batch: 1, is_long: true })?;
-        let is_long = cold >= LONG.as_nanos() as f64;
-        let mut sizing = Sizing::new();
-        if self.entrants[index].reset.is_none() && !is_long {
-            while !sizing.judge(self.once(generation, index, Size { batch: sizing.batch(), is_long })?) {}
+        let size = Size { batch: 1, is_long: true };
+        let cold = self.once(generation, index, size)?;
+        if cold >= LONG.as_nanos() as f64 {
+            let wanted = size.warmup(warmup);
+            for _ in 1..wanted {
+                self.once(generation, index, size)?;
+            }
+            // In the other generations such a sample would count.
+            return Ok(Warm { size, first: Some(cold).filter(|_| wanted == 0) });
         }
-        Ok(Size { batch: sizing.batch(), is_long })
+        let mut sizing = Sizing::new();
+        if self.entrants[index].reset.is_none() {
+            let sized = |sizing: &Sizing| Size { batch: sizing.batch(), is_long: false };
+            while !sizing.judge(self.once(generation, index, sized(&sizing))?) {}
+        }
+        Ok(Warm { size: Size { batch: sizing.batch(), is_long: false }, first: None })
     }
 
     /// One sample, in nanoseconds for one execution.

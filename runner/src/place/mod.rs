@@ -133,6 +133,18 @@ impl Places {
         }
     }
 
+    /// Whether a server was started for this run. Such a one waits for no disk.
+    pub fn is_throw_away(&self) -> bool {
+        matches!(&self.site, Site::Server(host) if host.is_throw_away())
+    }
+
+    /// Removes what passes that are over left on a server, once it is much.
+    pub fn tidy(&self) {
+        if let Site::Server(host) = &self.site {
+            host.tidy();
+        }
+    }
+
     /// The number of the server's process, if one was started.
     pub fn server(&self) -> Option<u32> {
         match &self.site {

@@ -8,6 +8,9 @@ use std::fmt;
 use super::{PlaceError, Wanted};
 use crate::catalogue::{BACKENDS, CONTROL};
 
+/// So many databases may wait for the end of the run. Dropping one takes as long as a lesson's step.
+const FEW: usize = 60;
+
 /// A server, and what was made on it.
 pub struct Host {
     address: Address,
@@ -68,6 +71,11 @@ impl Host {
         &self.version
     }
 
+    /// Whether it was started for this run.
+    pub fn is_throw_away(&self) -> bool {
+        self.throw_away.is_some()
+    }
+
     /// The number of its process, if it was started here.
     pub fn process_id(&self) -> Option<u32> {
         self.throw_away.as_ref().map(Server::process_id)
@@ -94,6 +102,16 @@ impl Host {
         let database = self.address.database(&name);
         self.made.borrow_mut().push((name, main));
         Ok(database)
+    }
+
+    /// Drops the databases of other passes, if there are many: a long run would fill the server with them. One that cannot be
+    /// dropped now is dropped in the end.
+    pub fn tidy(&self) {
+        let mut made = self.made.borrow_mut();
+        if made.len() > FEW {
+            let mut admin = self.admin.borrow_mut();
+            made.retain(|(name, main)| *main || admin.remove(name).is_err());
+        }
     }
 
     /// Leaves the databases of the main pass where they are; says where.
@@ -147,5 +165,36 @@ impl Drop for Host {
 impl fmt::Debug for Host {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Host").field("address", &self.address).field("version", &self.version).finish()
+    }
+}
+
+#[cfg(all(test, feature = "postgres", feature = "mysql"))]
+mod tests {
+    use super::*;
+    use backend_server::StartError;
+
+    #[test]
+    fn many_databases_of_passes_that_are_over_are_dropped() {
+        for kind in [DatabaseKind::Postgres, DatabaseKind::Mysql] {
+            let host = match Host::start(kind) {
+                Err(PlaceError::Start(missing @ StartError::Missing { .. }))
+                    if std::env::var_os("RUNNER_TESTS_WITHOUT_EXCUSE").is_none() =>
+                {
+                    eprintln!("NOT TESTED on {kind}: {missing}");
+                    continue;
+                }
+                host => host.unwrap(),
+            };
+            let left = || Admin::connect(&host.address).unwrap().left_overs().unwrap().len();
+            host.main().unwrap();
+            for _ in 1..FEW {
+                host.aside().unwrap();
+            }
+            host.tidy();
+            assert_eq!(left(), FEW, "a few may stay");
+            host.aside().unwrap();
+            host.tidy();
+            assert_eq!(left(), 1, "the main one stays");
+        }
     }
 }

@@ -100,6 +100,7 @@ impl Company {
                 }
                 let plan = cast.plan(&cast.places, play);
                 conduct::play(scenario, &plan, recorder)?;
+                cast.places.tidy();
                 if interrupt::requested() {
                     return Ok(Exit::Interrupted);
                 }
