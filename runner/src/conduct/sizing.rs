@@ -5,6 +5,9 @@ use std::time::Duration;
 /// How long a sample should last, so that the clock's resolution does not matter.
 const SAMPLE: Duration = Duration::from_millis(1);
 
+/// An execution that lasts so long makes a sample by itself, cold or warm.
+const LONG: Duration = Duration::from_millis(3);
+
 /// How often a batch is judged before it is good: so often at least, and at most.
 const LEAST: u32 = 4;
 const MOST: u32 = 12;
@@ -36,7 +39,8 @@ impl Sizing {
         self.judged += 1;
         let wanted = (SAMPLE.as_nanos() as f64 / execution_ns.max(1.0)).ceil();
         let wanted = wanted.clamp(1.0, LARGEST.into()) as u32;
-        let stays = self.judged >= LEAST && wanted <= self.batch + self.batch / 8;
+        let is_settled = self.judged >= LEAST || execution_ns >= LONG.as_nanos() as f64;
+        let stays = is_settled && wanted <= self.batch + self.batch / 8;
         if !stays {
             self.batch = self.batch.max(wanted);
         }
@@ -73,6 +77,13 @@ mod tests {
         let warm = sized(|_| 10_000.0);
         let after_cold = sized(|execution| if execution < 5 { 500_000.0 } else { 10_000.0 });
         assert!(after_cold.abs_diff(warm) <= warm / 8, "{after_cold} against {warm}");
+    }
+
+    #[test]
+    fn what_lasts_long_is_judged_once() {
+        let mut sizing = Sizing::new();
+        assert!(sizing.judge(5e6) && sizing.batch() == 1);
+        assert!(!Sizing::new().judge(2e6), "it may be twice as quick when warm");
     }
 
     #[test]

@@ -9,6 +9,8 @@ use crate::place::{APPLICATION_ID, PlaceError};
 use crate::scenario::Scenario;
 use backend_api::{About, Database, Opening, Operation, Sql};
 use reports::record::BackendRecord;
+use std::panic::resume_unwind;
+use std::thread::{self, ScopedJoinHandle};
 
 /// The backends of a scenario, and what they have been through.
 pub struct Stage<'a> {
@@ -28,22 +30,20 @@ impl<'a> Stage<'a> {
     /// If a database has no place. A backend that does not start says so in its first step.
     pub fn set(scenario: &'a Scenario, plan: &'a Plan<'a>) -> Result<Self, PlaceError> {
         let data = data::generate(&scenario.data);
-        let mut openings = Vec::with_capacity(plan.programs.len());
-        for program in plan.programs {
-            let database = plan.places.main(&scenario.id, &program.name())?;
-            openings.push(Opening {
-                database,
-                settings: scenario.settings.clone(),
-                tuning: program.tuning,
-                data: data.clone(),
-            });
-        }
-        let mut players: Vec<Player> = plan
-            .programs
-            .iter()
-            .zip(openings)
-            .map(|(program, opening)| Player::enter(program, opening, plan.timeout, plan.latency(scenario)))
-            .collect();
+        let (timeout, latency) = (plan.timeout, plan.latency(scenario));
+        let mut players: Vec<Player> = thread::scope(|scope| {
+            let mut threads = Vec::with_capacity(plan.programs.len());
+            for program in plan.programs {
+                // A server makes the next database while the workers before this one open theirs.
+                let database = plan.places.main(&scenario.id, &program.name())?;
+                let (settings, data) = (scenario.settings.clone(), data.clone());
+                let opening = Opening { database, settings, tuning: program.tuning, data };
+                threads.push(scope.spawn(move || Player::enter(program, opening, timeout, latency)));
+            }
+            let joined = threads.into_iter().map(ScopedJoinHandle::join);
+            let joined = joined.map(|player| player.unwrap_or_else(|panic| resume_unwind(panic)));
+            Ok::<_, PlaceError>(joined.collect())
+        })?;
         if plan.places.are_named() {
             mark(&mut players);
         }

@@ -100,10 +100,13 @@ impl<'a> Sampling<'a> {
     /// Takes the samples of one generation.
     pub fn sample(&mut self, generation: &mut Generation, rounds: Rounds, mut progress: impl FnMut(u32)) {
         let mut has_first = vec![false; self.entrants.len()];
+        let variants = self.entrants.iter().map(|entrant| entrant.variant + 1).max().unwrap_or(1);
+        let mut used = vec![Duration::ZERO; variants];
         for index in self.turns.round() {
             if self.timings[index].is_err() {
                 continue;
             }
+            let start = Instant::now();
             match self.warm(generation, index) {
                 Ok(Warm { size, first }) => {
                     self.sizes[index] = Some(size);
@@ -115,11 +118,12 @@ impl<'a> Sampling<'a> {
                 }
                 Err(error) => self.timings[index] = Err(error),
             }
+            if has_first[index] {
+                used[self.entrants[index].variant] += start.elapsed();
+            }
         }
         // Each variant has its share of the time: otherwise one that takes long would leave the others few samples.
-        let variants = self.entrants.iter().map(|entrant| entrant.variant + 1).max().unwrap_or(1);
         let share = rounds.budget / u32::try_from(self.variants()).unwrap_or(u32::MAX).max(1);
-        let mut used = vec![Duration::ZERO; variants];
         for round in 0..rounds.most {
             let left: Vec<bool> = used.iter().map(|used| round < rounds.least || *used < share).collect();
             let mut order = self.turns.round();
