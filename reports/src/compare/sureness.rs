@@ -1,8 +1,9 @@
 //! How far a ratio changed, and between which bounds that lies.
 
 use crate::record::Interval;
+use crate::stats::{few, student::quantile};
 
-/// Standard errors between the value and the bounds of a record's intervals.
+/// Standard errors between the value and the bounds of a record's intervals, if it comes from many generations.
 const BOUND: f64 = 1.96;
 
 /// A ratio of one run.
@@ -17,11 +18,14 @@ pub struct Measured {
 impl Measured {
     /// The standard error of the ratio's logarithm.
     fn error(&self) -> f64 {
-        (self.ratio.high / self.ratio.low).ln() / (2.0 * BOUND)
+        let is_few = (2..few::ENOUGH).contains(&self.generations);
+        let bound = if is_few { quantile(0.975, self.freedom() + few::WEIGHT) } else { BOUND };
+        (self.ratio.high / self.ratio.low).ln() / (2.0 * bound)
     }
 
-    fn freedom(&self) -> f64 {
-        self.generations.saturating_sub(1).max(1) as f64
+    /// How many degrees of freedom the error has. What few generations learned from others may not hold for all of them.
+    fn freedom(&self) -> usize {
+        self.generations.saturating_sub(1).max(1)
     }
 }
 
@@ -35,7 +39,8 @@ pub fn change(before: Measured, after: Measured, comparisons: usize) -> Interval
         return Interval::exact(value);
     }
     // Welch and Satterthwaite: what is more certain counts for more.
-    let freedom = error.powi(4) / (a.powi(4) / before.freedom() + b.powi(4) / after.freedom());
+    let part = |error: f64, of: Measured| error.powi(4) / of.freedom() as f64;
+    let freedom = error.powi(4) / (part(a, before) + part(b, after));
     let reach = (student(normal(comparisons), freedom) * error).exp();
     Interval { value, low: value / reach, high: value * reach }
 }

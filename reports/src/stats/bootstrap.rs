@@ -1,6 +1,7 @@
 //! The hierarchical bootstrap: what the median would have been, had other processes run and other rounds been taken.
 //! Generations are drawn first and rounds second.
 
+use super::few::{self, Spread};
 use super::median::{median, percentile};
 use crate::record::{Interval, Timing};
 use fastrand::Rng;
@@ -40,6 +41,11 @@ impl Series {
         self.0.concat()
     }
 
+    /// The median of each generation.
+    pub fn medians(&self) -> Vec<f64> {
+        self.0.iter().filter_map(|rounds| median(rounds)).collect()
+    }
+
     /// Draws the series anew; nothing if it is empty.
     pub fn resample(&self, rng: &mut Rng) -> Option<Resampled> {
         let pools: Vec<Vec<f64>> = self.0.iter().filter_map(|rounds| pool(rounds, rng)).collect();
@@ -54,8 +60,10 @@ impl Series {
             });
             middle(&mut medians)
         };
-        let drawn = (0..RESAMPLES).map(|_| draw()).collect();
-        Some(Resampled { value, drawn, generations: pools.len() })
+        // What few generations give is not asked for.
+        let is_asked = measured.len() == 1 || measured.len() >= few::ENOUGH;
+        let drawn = (0..if is_asked { RESAMPLES } else { 0 }).map(|_| draw()).collect();
+        Some(Resampled { value, drawn, measured, within: within(&pools) })
     }
 }
 
@@ -72,6 +80,12 @@ fn pool(rounds: &[f64], rng: &mut Rng) -> Option<Vec<f64>> {
     Some(pool)
 }
 
+/// How much the medians of redrawn rounds vary within a generation; nothing of it shows in a single round.
+fn within(pools: &[Vec<f64>]) -> f64 {
+    let variances = pools.iter().map(|pool| few::moments(pool).map_or(0.0, |(_, variance)| variance));
+    variances.sum::<f64>() / pools.len().max(1) as f64
+}
+
 /// The median of values that may be moved about.
 fn middle(values: &mut [f64]) -> f64 {
     let half = values.len() / 2;
@@ -85,42 +99,42 @@ fn middle(values: &mut [f64]) -> f64 {
 pub struct Resampled {
     value: f64,
     drawn: Vec<f64>,
-    generations: usize,
+    /// The medians of the generations.
+    measured: Vec<f64>,
+    /// How much such a median varies by its rounds: a variance of logarithms.
+    within: f64,
 }
 
 impl Resampled {
     /// Whether there is enough to tell it from another.
     pub fn is_comparable(&self) -> bool {
-        self.generations >= FEWEST
+        self.measured.len() >= FEWEST
     }
 
-    /// The value and its interval.
-    pub fn interval(&self, confidence: f64) -> Interval {
+    /// The value and its interval. Few generations learn from others how much they differ.
+    pub fn interval(&self, confidence: f64, spread: &Spread) -> Interval {
         let value = self.value;
+        if self.measured.len() < few::ENOUGH
+            && let Some(interval) = few::interval(&self.measured, self.within, confidence, spread)
+        {
+            return interval;
+        }
         let tail = (1.0 - confidence) / 2.0;
         let bound = |part| percentile(&self.drawn, part).unwrap_or(value);
         let (low, high) = (bound(tail).min(value), bound(1.0 - tail).max(value));
         if low <= 0.0 {
             return Interval { value, low, high };
         }
-        let factor = stretch(self.generations);
-        let low = (value * (low / value).powf(factor)).max(low / FARTHEST);
-        let high = (value * (high / value).powf(factor)).min(high * FARTHEST);
-        Interval { value, low, high }
+        let factor = stretch(self.measured.len());
+        Interval { value, low: value * (low / value).powf(factor), high: value * (high / value).powf(factor) }
     }
 }
 
-/// So many times what was seen an interval may reach. One process that was stalled is an outlier of any size, and to a power
-/// it would be absurd.
-const FARTHEST: f64 = 2.0;
-
-/// What can be drawn from a few generations lies between the least and the largest of them, and the truth lies outside
-/// more often than an interval may be wrong. The factors make up for it; the test of the coverage holds them to it.
+/// The medians that can be drawn from a few values vary less than the true one does. The factors make up for it; the test
+/// of the coverage holds them to it.
 fn stretch(generations: usize) -> f64 {
     match generations {
-        2 => 2.2,
-        3 => 1.6,
-        4 => 1.2,
-        _ => 1.0,
+        1 => 1.0,
+        _ => 1.1,
     }
 }

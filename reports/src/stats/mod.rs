@@ -2,13 +2,16 @@
 
 mod bootstrap;
 mod clumps;
+pub mod few;
 mod median;
+pub mod student;
 
 pub use median::{median, percentile};
 
 use crate::record::{Cell, Figures, Interval, Rank, StepRecord, Timing, Twin, Verdict};
 use bootstrap::Series;
 use fastrand::Rng;
+use few::Spread;
 use std::collections::BTreeSet;
 
 /// A backend's part in a comparison.
@@ -44,6 +47,7 @@ pub fn evaluate(step: &mut StepRecord, role_of: impl Fn(&str) -> Role, seed: u64
     let mut rng = Rng::with_seed(seed);
     let roles: Vec<Role> = step.cells.iter().map(|cell| role_of(&cell.backend)).collect();
     let faces: BTreeSet<&String> = roles.iter().map(|role| &role.baseline).collect();
+    let mut groups = Vec::new();
     for variant in variants {
         for &baseline in &faces {
             let is_of_face = |index: usize| {
@@ -51,9 +55,62 @@ pub fn evaluate(step: &mut StepRecord, role_of: impl Fn(&str) -> Role, seed: u64
                 cell.variant == variant && roles[index].baseline == *baseline && timing(cell).is_some()
             };
             let cells: Vec<usize> = (0..step.cells.len()).filter(|&index| is_of_face(index)).collect();
-            let compared: Vec<bool> = cells.iter().map(|&index| !roles[index].control).collect();
-            evaluate_cells(step, &cells, &compared, variant.as_deref(), baseline, strict, &mut rng);
+            groups.push(Group { variant: variant.clone(), baseline, cells });
         }
+    }
+    let sureness = Sureness::of(step, &groups, strict);
+    for group in groups {
+        let compared: Vec<bool> = group.cells.iter().map(|&index| !roles[index].control).collect();
+        evaluate_cells(step, &group, &compared, &sureness, &mut rng);
+    }
+}
+
+/// The timed cells of one variant and one face.
+struct Group<'a> {
+    variant: Option<String>,
+    baseline: &'a str,
+    cells: Vec<usize>,
+}
+
+impl Group<'_> {
+    /// The times that are 1.
+    fn base<'a>(&self, step: &'a StepRecord) -> Option<&'a Timing> {
+        let mut cells = self.cells.iter().map(|&index| &step.cells[index]);
+        cells.find(|cell| cell.backend == self.baseline).and_then(timing)
+    }
+
+    /// The place of the baseline's twin.
+    fn twin(&self, step: &StepRecord) -> Option<usize> {
+        let is_twin = |twin: &Twin| {
+            twin.variant == self.variant && twin.backend.as_deref().is_none_or(|name| name == self.baseline)
+        };
+        step.twins.iter().position(is_twin)
+    }
+}
+
+/// How sure the figures of a step can be.
+struct Sureness {
+    /// What its comparisons need, so that all of them together are seldom wrong.
+    strict: f64,
+    times: Spread,
+    ratios: Spread,
+}
+
+impl Sureness {
+    fn of(step: &StepRecord, groups: &[Group<'_>], strict: f64) -> Self {
+        let (mut times, mut ratios) = (Vec::new(), Vec::new());
+        for group in groups {
+            let base = group.base(step);
+            for cell in group.cells.iter().map(|&index| &step.cells[index]) {
+                times.extend(timing(cell).map(Series::of));
+                let is_base = cell.backend == group.baseline;
+                let pair = timing(cell).zip(base).filter(|_| !is_base);
+                ratios.extend(pair.map(|(timing, base)| Series::ratio(timing, base)));
+            }
+            let twin = group.twin(step).zip(base);
+            ratios.extend(twin.map(|(index, base)| Series::ratio(&step.twins[index].timing, base)));
+        }
+        Sureness { strict, times: Spread::of(&times), ratios: Spread::of(&ratios) }
     }
 }
 
@@ -70,31 +127,32 @@ fn timing(cell: &Cell) -> Option<&Timing> {
     timing.samples().next().map(|_| timing)
 }
 
-/// The cells of one variant and one face.
 fn evaluate_cells(
     step: &mut StepRecord,
-    cells: &[usize],
+    group: &Group<'_>,
     compared: &[bool],
-    variant: Option<&str>,
-    baseline: &str,
-    strict: f64,
+    sureness: &Sureness,
     rng: &mut Rng,
 ) {
+    let cells = &group.cells;
     let timings: Vec<&Timing> = cells.iter().filter_map(|&index| timing(&step.cells[index])).collect();
-    let times: Vec<Interval> =
-        timings.iter().filter_map(|timing| interval(Series::of(timing), rng)).collect();
+    let mut time = |timing| Some(Series::of(timing).resample(rng)?.interval(CONFIDENCE, &sureness.times));
+    let times: Vec<Interval> = timings.iter().copied().filter_map(&mut time).collect();
     if cells.is_empty() || times.len() != cells.len() {
         return;
     }
-    let base =
-        cells.iter().position(|&index| step.cells[index].backend == baseline).map(|place| timings[place]);
-    let mut over = |timing: &Timing| interval(Series::ratio(timing, base?), rng);
-    let is_twin = |twin: &Twin| {
-        twin.variant.as_deref() == variant && twin.backend.as_deref().is_none_or(|name| name == baseline)
+    let base = group.base(step);
+    let mut over = |timing: &Timing| {
+        Some(Series::ratio(timing, base?).resample(rng)?.interval(CONFIDENCE, &sureness.ratios))
     };
-    let twin = step.twins.iter().position(is_twin);
+    let twin = group.twin(step);
     let twin_ratio = twin.and_then(|index| over(&step.twins[index].timing));
-    let ratios: Vec<Option<Interval>> = timings.iter().map(|timing| over(timing)).collect();
+    let ratio_of = |(&index, &timing): (&usize, &&Timing)| {
+        // By definition, and not by measuring.
+        let is_base = step.cells[index].backend == group.baseline;
+        if is_base { Some(Interval::exact(1.0)) } else { over(timing) }
+    };
+    let ratios: Vec<Option<Interval>> = cells.iter().zip(&timings).map(ratio_of).collect();
 
     let noise = twin_ratio.map_or(0.0, |ratio| (ratio.value - 1.0).abs()).max(FLOOR);
     // Ratios say it better than times: they do not depend on when the computer was slow.
@@ -112,7 +170,7 @@ fn evaluate_cells(
             return Rank::Fastest;
         }
         let slower = Series::ratio(timings[place], timings[fastest]).resample(rng).is_some_and(|ratio| {
-            let Interval { value, low, .. } = ratio.interval(strict);
+            let Interval { value, low, .. } = ratio.interval(sureness.strict, &sureness.ratios);
             ratio.is_comparable() && low > 1.0 && value - 1.0 > noise
         });
         if slower { Rank::Slower } else { Rank::Tie }
@@ -138,10 +196,6 @@ fn evaluate_cells(
     if let Some(twin) = twin {
         step.twins[twin].ratio = twin_ratio;
     }
-}
-
-fn interval(series: Series, rng: &mut Rng) -> Option<Interval> {
-    Some(series.resample(rng)?.interval(CONFIDENCE))
 }
 
 #[cfg(test)]
