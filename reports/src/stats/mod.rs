@@ -8,7 +8,7 @@ pub mod student;
 
 pub use median::{median, percentile};
 
-use crate::record::{Cell, Figures, Interval, Rank, StepRecord, Timing, Twin, Verdict};
+use crate::record::{Cell, Clump, Figures, Interval, Rank, StepRecord, Timing, Twin, Verdict};
 use bootstrap::Series;
 use fastrand::Rng;
 use few::Spread;
@@ -120,6 +120,17 @@ pub fn precision(step: &StepRecord) -> f64 {
     let ratios = figures().filter_map(|figures| figures.ratio.as_ref()).map(Interval::width).reduce(f64::max);
     ratios.or_else(|| figures().map(|figures| figures.median_ns.width()).reduce(f64::max)).unwrap_or(0.0)
         / 2.0
+}
+
+/// How far the speeds of a computer are apart, at least, to be worth a word.
+const SPEEDS: f64 = 1.25;
+
+/// The two speeds of the computer, if it had two: two copies of one program both have them, in the same rounds.
+pub fn speeds(one: &Timing, other: &Timing) -> Option<[Clump; 2]> {
+    let both: Vec<f64> = one.samples().chain(other.samples()).collect();
+    let [fast, slow] = clumps::clumps(&both).try_into().ok()?;
+    let together = clumps::clumps(&Series::ratio(one, other).values()).is_empty();
+    (together && slow.value >= fast.value * SPEEDS).then_some([fast, slow])
 }
 
 fn timing(cell: &Cell) -> Option<&Timing> {

@@ -1,6 +1,6 @@
 //! The statistics against distributions whose answers are known.
 
-use super::{Role, evaluate};
+use super::{Role, evaluate, speeds};
 use crate::record::{Cell, Figures, Generation, Rank, StepKind, StepRecord, Timing, Twin};
 use crate::tests::fixture::{passed, step};
 use fastrand::Rng;
@@ -163,4 +163,26 @@ fn one_stalled_process_makes_an_interval_wide_and_not_absurd() {
     evaluate(&mut step, |_| Role::of("rusqlite"), 7);
     let ratio = figures(&step, 1).ratio.unwrap();
     assert!(ratio.high > 10.0 && ratio.high < 250.0, "{ratio:?}");
+}
+
+#[test]
+fn the_computer_has_two_speeds_if_both_copies_of_a_program_have_them_at_once() {
+    let mut rng = Rng::with_seed(6);
+    let mut timing = |slow: [bool; 6]| Timing {
+        generations: slow
+            .map(|slow| Generation {
+                batch: 1,
+                samples_ns: (0..20)
+                    .map(|_| if slow { 160.0 } else { 100.0 } * (0.02 * normal(&mut rng)).exp())
+                    .collect(),
+            })
+            .to_vec(),
+    };
+    let [at_first, never, by_turns] =
+        [[true, true, true, false, false, false], [false; 6], [true, false, true, false, true, false]];
+    let [fast, slow] = speeds(&timing(at_first), &timing(at_first)).expect("two speeds");
+    assert!((fast.value - 100.0).abs() < 2.0 && (slow.value - 160.0).abs() < 3.0, "{fast:?} {slow:?}");
+    assert_eq!(speeds(&timing(never), &timing(never)), None);
+    // One process has them, and the other does not.
+    assert_eq!(speeds(&timing(by_turns), &timing(never)), None);
 }

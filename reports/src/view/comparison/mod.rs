@@ -1,6 +1,7 @@
 //! A `measure` step as one table: a row for each variant and backend.
 
 mod columns;
+mod trust;
 
 use super::fairness;
 use super::finding::{self, Finding};
@@ -93,7 +94,7 @@ pub struct Comparison {
     pub footnotes: Vec<Finding>,
     /// Whether several faces of the libraries are compared, each within itself.
     pub faces: bool,
-    /// How much the baseline differs from itself, and how precise the ratios are: what was measured of it.
+    /// How much the baseline differs from itself, and how precise the ratios are: what was measured of the measuring.
     pub noise: Vec<String>,
 }
 
@@ -152,9 +153,8 @@ pub fn of(run: &Run, step: &StepRecord, details: bool) -> Comparison {
         lines,
         footnotes,
         faces: run.has_faces(),
-        noise: noise(run, step)
+        noise: trust::notes(run, step)
             .into_iter()
-            .chain(precision(step))
             .chain(observed)
             .chain(fairness::statements(step))
             .collect(),
@@ -163,26 +163,6 @@ pub fn of(run: &Run, step: &StepRecord, details: bool) -> Comparison {
 
 fn median(cell: &Cell) -> Option<f64> {
     cell.ranked().map(|figures| figures.median_ns.value)
-}
-
-/// Whether the precision that was asked for was reached.
-fn precision(step: &StepRecord) -> Option<String> {
-    let precision = step.precision?;
-    let [wanted, reached] =
-        [precision.wanted, precision.reached].map(|part| number::significant(part * 100.0, 2));
-    Some(if precision.reached <= precision.wanted {
-        format!("precision: {reached}\u{a0}% of {wanted}\u{a0}% asked")
-    } else {
-        format!("time ran out at a precision of {reached}\u{a0}%, and {wanted}\u{a0}% were asked")
-    })
-}
-
-/// How much the baseline's twin differs from it.
-fn noise(run: &Run, step: &StepRecord) -> Option<String> {
-    let ratios = step.twins.iter().filter_map(|twin| twin.ratio);
-    let largest = ratios.map(|ratio| (ratio.value - 1.0).abs()).reduce(f64::max)?;
-    let percent = number::significant(largest * 100.0, 2);
-    Some(format!("noise: {} differs from itself by {percent}\u{a0}%", visible(run.baseline_in(step))))
 }
 
 /// The mark of a footnote: superscript digits.
