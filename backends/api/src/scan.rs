@@ -86,7 +86,7 @@ pub fn statements(sql: &str, dialect: Dialect) -> Vec<String> {
     for piece in pieces(sql, dialect) {
         let Some(last) = statements.last_mut() else { break };
         match piece {
-            Piece::Plain(';') => statements.push(String::new()),
+            Piece::Plain(';') if !is_compound(last, dialect) => statements.push(String::new()),
             Piece::Plain(sign) => last.push(sign),
             Piece::Place(None) => last.push('?'),
             Piece::Place(Some(number)) => last.push_str(&format!("${number}")),
@@ -97,16 +97,45 @@ pub fn statements(sql: &str, dialect: Dialect) -> Vec<String> {
     statements.filter(|statement| has_words(statement, dialect)).map(str::to_owned).collect()
 }
 
+/// Whether what follows a semicolon still belongs to it: MariaDB's blocks outside of procedures.
+fn is_compound(sql: &str, dialect: Dialect) -> bool {
+    dialect == Dialect::Mysql && first_words(sql, 3, dialect) == ["BEGIN", "NOT", "ATOMIC"]
+}
+
+/// The words that a statement begins with, at most so many, in capitals. Comments are none.
+pub fn first_words(sql: &str, most: usize, dialect: Dialect) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for piece in pieces(sql, dialect) {
+        match (piece, words.last_mut()) {
+            (Piece::Plain(sign), Some(word)) if sign.is_alphanumeric() || sign == '_' => {
+                word.extend(sign.to_uppercase());
+            }
+            (Piece::Plain(sign), _) if !sign.is_whitespace() => break,
+            (Piece::Quoted(text), _) if !is_comment_of(text, dialect) => break,
+            (Piece::Plain(_) | Piece::Quoted(_), Some(word)) if !word.is_empty() => words.push(String::new()),
+            _ => {}
+        }
+        if words.len() > most {
+            break;
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words.truncate(most);
+    words
+}
+
+/// Whether a quoted piece is a comment that nobody executes.
+fn is_comment_of(text: &str, dialect: Dialect) -> bool {
+    let is_executed = dialect == Dialect::Mysql && (text.starts_with("/*!") || text.starts_with("/*M!"));
+    !is_executed && ["--", "/*", "#"].iter().any(|comment| text.starts_with(comment))
+}
+
 /// Whether anything but comments is there.
 fn has_words(sql: &str, dialect: Dialect) -> bool {
-    let is_executed =
-        |text: &str| dialect == Dialect::Mysql && (text.starts_with("/*!") || text.starts_with("/*M!"));
     pieces(sql, dialect).any(|piece| match piece {
         Piece::Plain(sign) => !sign.is_whitespace(),
         Piece::Place(_) => true,
-        Piece::Quoted(text) => {
-            is_executed(text) || !["--", "/*", "#"].iter().any(|comment| text.starts_with(comment))
-        }
+        Piece::Quoted(text) => !is_comment_of(text, dialect),
     })
 }
 
@@ -183,5 +212,22 @@ mod tests {
         assert_eq!(statements(sql, Mysql), expected);
         assert_eq!(statements("SELECT 5 # 3; /*! nothing */", Postgres), ["SELECT 5 # 3"]);
         assert_eq!(places("SELECT ? -- ?\n, '?', \"\\\"?\", ? # ?\n, `?`, 1--?", Mysql), 3);
+    }
+
+    #[test]
+    fn a_block_is_one_statement_where_there_are_blocks() {
+        let sql = "SELECT 1; /* why */ begin not\natomic SELECT 1; SELECT 2; END";
+        assert_eq!(statements(sql, Mysql).len(), 2);
+        assert_eq!(statements(sql, Postgres).len(), 4);
+        assert_eq!(statements("BEGIN; SELECT 1", Mysql).len(), 2);
+    }
+
+    #[test]
+    fn the_first_words_are_found_behind_comments() {
+        let words = |sql| first_words(sql, 2, Mysql);
+        assert_eq!(words(" -- why\n/* not */call p(1)"), ["CALL", "P"]);
+        assert_eq!(words("# none"), [""; 0]);
+        assert_eq!(words("'text' is none"), [""; 0]);
+        assert_eq!(words("SELECT/**/a_b, c"), ["SELECT", "A_B"]);
     }
 }

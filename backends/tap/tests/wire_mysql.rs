@@ -287,7 +287,8 @@ fn procedures_and_triggers_are_one_statement_each() {
     tap.start();
     client.query_drop(procedure).unwrap();
     client.query_drop(format!("SELECT 0; {trigger}")).unwrap();
-    client.query_drop("CALL p(); SELECT 3").unwrap();
+    client.query_drop("/* why */ CALL p(); SELECT 3").unwrap();
+    client.query_drop("BEGIN NOT ATOMIC SELECT 1; SELECT 2; END").unwrap();
     client.exec_drop("CALL p()", ()).unwrap();
     client.query_drop("SELECT 4").unwrap();
     assert_eq!(
@@ -296,8 +297,9 @@ fn procedures_and_triggers_are_one_statement_each() {
             text(procedure, 0),
             text("SELECT 0", 1),
             text(trigger, 0),
-            text("CALL p()", 2),
+            text("/* why */ CALL p()", 2),
             text("SELECT 3", 1),
+            text("BEGIN NOT ATOMIC SELECT 1; SELECT 2; END", 2),
             text("CALL p()", 2),
             text("SELECT 4", 1),
         ]

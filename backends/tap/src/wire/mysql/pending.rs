@@ -6,6 +6,7 @@ use super::packets::Packet;
 use super::prepared::Prepared;
 use crate::wire::log::Id;
 use crate::wire::relay::SharedLog;
+use backend_api::scan::{self, Dialect};
 use std::collections::VecDeque;
 
 /// Something that is still to be answered.
@@ -70,5 +71,5 @@ impl Execution {
 }
 
 fn is_call(sql: &str) -> bool {
-    sql.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("CALL"))
+    scan::first_words(sql, 1, Dialect::Mysql) == ["CALL"]
 }
