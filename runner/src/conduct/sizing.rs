@@ -6,7 +6,12 @@ use std::time::Duration;
 const SAMPLE: Duration = Duration::from_millis(1);
 
 /// An execution that lasts so long makes a sample by itself, cold or warm.
-const LONG: Duration = Duration::from_millis(3);
+const SLOW: Duration = Duration::from_millis(3);
+
+/// Whether an execution of so many nanoseconds is one that needs no batch.
+pub fn is_slow(execution_ns: f64) -> bool {
+    execution_ns >= SLOW.as_nanos() as f64
+}
 
 /// How often a batch is judged before it is good: so often at least, and at most.
 const LEAST: u32 = 4;
@@ -39,7 +44,7 @@ impl Sizing {
         self.judged += 1;
         let wanted = (SAMPLE.as_nanos() as f64 / execution_ns.max(1.0)).ceil();
         let wanted = wanted.clamp(1.0, LARGEST.into()) as u32;
-        let is_settled = self.judged >= LEAST || execution_ns >= LONG.as_nanos() as f64;
+        let is_settled = self.judged >= LEAST || is_slow(execution_ns);
         let stays = is_settled && wanted <= self.batch + self.batch / 8;
         if !stays {
             self.batch = self.batch.max(wanted);
@@ -80,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn what_lasts_long_is_judged_once() {
+    fn what_is_slow_is_judged_once() {
         let mut sizing = Sizing::new();
         assert!(sizing.judge(5e6) && sizing.batch() == 1);
         assert!(!Sizing::new().judge(2e6), "it may be twice as quick when warm");

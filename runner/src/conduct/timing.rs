@@ -3,7 +3,7 @@
 
 use super::generation::{Generation, Seat};
 use super::profile::Rounds;
-use super::sizing::Sizing;
+use super::sizing::{self, Sizing};
 use super::stand_in::NoSample;
 use super::turns::Turns;
 use backend_api::Operation;
@@ -11,7 +11,7 @@ use reports::record::{Generation as Samples, Timing};
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-/// What lasts longer need not be warmed up in each generation: cold caches are a small part of it.
+/// What lasts longer needs no untimed execution before each sample: cold caches are a small part of it.
 const LONG: Duration = Duration::from_millis(10);
 
 /// What is sampled: one backend, one variant.
@@ -35,14 +35,22 @@ pub struct Entrant<'a> {
 struct Size {
     /// How many executions it holds.
     batch: u32,
-    /// Whether one of them is [`LONG`].
-    is_long: bool,
+    /// How long one of them lasts, in nanoseconds; nothing before it is known.
+    execution_ns: f64,
 }
 
 impl Size {
-    /// How many samples do not count, where so many are wanted of what is short.
+    /// One execution, however long it lasts.
+    const COLD: Size = Size { batch: 1, execution_ns: f64::INFINITY };
+
+    /// How many untimed executions go before a sample.
+    fn untimed(self) -> u32 {
+        u32::from(self.execution_ns < LONG.as_nanos() as f64)
+    }
+
+    /// How many samples of a new worker do not count, where so many are wanted of what is short.
     fn warmup(self, wanted: u32) -> u32 {
-        if self.is_long { wanted.saturating_sub(1) } else { wanted }
+        if sizing::is_slow(self.execution_ns) { wanted.saturating_sub(1) } else { wanted }
     }
 }
 
@@ -175,22 +183,28 @@ impl<'a> Sampling<'a> {
             return Ok(Warm { size, first: None });
         }
         // The first worker is warm when the size of its samples is known.
-        let size = Size { batch: 1, is_long: true };
-        let cold = self.once(generation, index, size)?;
-        if cold >= LONG.as_nanos() as f64 {
-            let wanted = size.warmup(warmup);
-            for _ in 1..wanted {
-                self.once(generation, index, size)?;
+        let cold = self.once(generation, index, Size::COLD)?;
+        let mut size = Size { batch: 1, execution_ns: cold };
+        let mut last = cold;
+        let mut is_like_others = size.untimed() == 0;
+        if size.untimed() > 0 && self.entrants[index].reset.is_none() {
+            is_like_others = true;
+            let mut sizing = Sizing::new();
+            loop {
+                size.batch = sizing.batch();
+                last = self.once(generation, index, size)?;
+                if sizing.judge(last) {
+                    break;
+                }
             }
-            // In the other generations such a sample would count.
-            return Ok(Warm { size, first: Some(cold).filter(|_| wanted == 0) });
+            size = Size { batch: sizing.batch(), execution_ns: last };
         }
-        let mut sizing = Sizing::new();
-        if self.entrants[index].reset.is_none() {
-            let sized = |sizing: &Sizing| Size { batch: sizing.batch(), is_long: false };
-            while !sizing.judge(self.once(generation, index, sized(&sizing))?) {}
+        let wanted = size.warmup(warmup);
+        for _ in 1..wanted {
+            last = self.once(generation, index, size)?;
         }
-        Ok(Warm { size: Size { batch: sizing.batch(), is_long: false }, first: None })
+        // In the other generations such a sample would count.
+        Ok(Warm { size, first: Some(last).filter(|_| wanted == 0 && is_like_others) })
     }
 
     /// One sample, in nanoseconds for one execution.
@@ -198,7 +212,7 @@ impl<'a> Sampling<'a> {
         let entrant = &self.entrants[index];
         // The worker comes from a sleep in which others had the caches, and its first execution pays for that. An untimed
         // one goes before, so that the size of a batch does not decide how much of it the others bear.
-        let mut untimed = u32::from(!size.is_long);
+        let mut untimed = size.untimed();
         if let Some(reset) = entrant.reset {
             for _ in 0..std::mem::take(&mut untimed) {
                 generation.sample(entrant.seat, reset, 0, 1)?;
