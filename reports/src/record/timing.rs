@@ -29,7 +29,8 @@ impl Timing {
 }
 
 /// What the samples say. Intervals hold the true value in 95 of 100 runs: generations are resampled first and
-/// rounds second (Kalibera and Jones, *Rigorous benchmarking in reasonable time*, 2013).
+/// rounds second (Kalibera and Jones, *Rigorous benchmarking in reasonable time*, 2013). Of fewer than eight generations they
+/// are Student's, with a spread to which the other cells of the step contribute.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Figures {
     /// Nanoseconds for one execution: the median over generations of their medians.

@@ -47,8 +47,8 @@ fn middle(freedom: usize) -> f64 {
     (1.0 - 2.0 / (9.0 * freedom as f64)).powi(3)
 }
 
-/// The median of these generations, between the bounds that hold the true one so often. If the rounds within a generation alone make
-/// its median vary by so much (`within`, a variance of logarithms), it is chance that the generations agree better.
+/// The median of these generations, between the bounds that hold the true one so often. If the rounds within a generation
+/// alone make its median vary by so much (`within`, a variance of logarithms), it is chance that the generations agree better.
 pub fn interval(generations: &[f64], within: f64, confidence: f64, spread: &Spread) -> Option<Interval> {
     let value = median(generations)?;
     let (mean, own) = moments(generations)?;

@@ -31,26 +31,6 @@ pub struct Scenery<'a> {
     pub timeout: Duration,
 }
 
-/// Where a worker comes from.
-enum Entering {
-    /// It took samples before.
-    Here(StandIn),
-    /// It is to be started.
-    Outside(Entrance),
-}
-
-impl Entering {
-    /// Comes to the present scene.
-    fn come(self, scenes: &[Scene]) -> Result<StandIn, Broken> {
-        let mut stand_in = match self {
-            Entering::Here(present) => present,
-            Entering::Outside(entrance) => StandIn::enter(entrance, false)?,
-        };
-        stand_in.catch_up(scenes)?;
-        Ok(stand_in)
-    }
-}
-
 /// Workers that live side by side, each on its seat.
 #[derive(Debug)]
 pub struct Generation {
@@ -76,12 +56,18 @@ impl Generation {
         let prepared: Vec<(Seat, Result<StandIn, Broken>)> = thread::scope(|scope| {
             let mut threads = Vec::with_capacity(seats.len());
             for &seat in seats {
-                // A server makes the next database while the workers before this one fill theirs.
-                let from = match self.take(seat) {
-                    Some(present) => Ok(Entering::Here(present)),
-                    None => self.entrance(seat, &players[seat.player], scenery).map(Entering::Outside),
+                let thread = match self.take(seat) {
+                    Some(mut present) => scope.spawn(move || present.catch_up(scenes).map(|()| present)),
+                    None => {
+                        // A server makes the next database while the workers before this one fill theirs.
+                        let entrance = self.entrance(seat, &players[seat.player], scenery);
+                        scope.spawn(move || {
+                            let mut stand_in = StandIn::enter(entrance?, false)?;
+                            stand_in.catch_up(scenes).map(|()| stand_in)
+                        })
+                    }
                 };
-                threads.push((seat, scope.spawn(move || from?.come(scenes))));
+                threads.push((seat, thread));
             }
             let joined = threads.into_iter().map(|(seat, thread)| (seat, thread.join()));
             joined.map(|(seat, came)| (seat, came.unwrap_or_else(|panic| resume_unwind(panic)))).collect()
