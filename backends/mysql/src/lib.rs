@@ -15,16 +15,14 @@ mod queries;
 mod relations;
 mod rows;
 mod schema;
+mod session;
 mod tuning;
 
-use backend_api::{
-    About, Answer, BUILD, Backend, Database, DatabaseKind, Failure, Load, Loaded, Meter, Offer, Opening,
-    Operation, Session, Tuning,
-};
-use dispatch::dispatch;
+use backend_api::{About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session, Tuning};
 use error::Error;
 use mysql::consts::CapabilityFlags;
 use mysql::{Conn, Opts, OptsBuilder, PoolOpts};
+use session::MysqlSession;
 
 /// The backend.
 pub struct Mysql;
@@ -68,19 +66,4 @@ fn options(opening: &Opening) -> Result<OptsBuilder, Error> {
             .stmt_cache_size(tuning::STATEMENTS)
             .pool_opts(PoolOpts::default().with_reset_connection(false).with_check_health(false)),
     })
-}
-
-struct MysqlSession {
-    conn: Conn,
-    opening: Opening,
-}
-
-impl Session for MysqlSession {
-    fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
-        dispatch(&mut self.conn, &self.opening.data, operation, meter).map_err(Failure::from)
-    }
-
-    fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
-        clients::load(&self.opening, load).map_err(Failure::from)
-    }
 }

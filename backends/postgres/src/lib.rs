@@ -15,15 +15,13 @@ mod queries;
 mod relations;
 mod rows;
 mod schema;
+mod session;
 mod tuning;
 
-use backend_api::{
-    About, Answer, BUILD, Backend, Database, DatabaseKind, Failure, Load, Loaded, Meter, Offer, Opening,
-    Operation, Session,
-};
-use dispatch::dispatch;
+use backend_api::{About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session};
 use error::Error;
 use postgres::{Client, NoTls, Statement};
+use session::PostgresSession;
 use std::collections::HashMap;
 
 /// The backend.
@@ -78,25 +76,5 @@ impl Conn {
     /// Empties the cache of prepared statements.
     pub fn forget_statements(&mut self) {
         self.statements.clear();
-    }
-}
-
-struct PostgresSession {
-    conn: Conn,
-    opening: Opening,
-}
-
-impl Session for PostgresSession {
-    fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
-        let answer = dispatch(&mut self.conn, &self.opening.data, operation, meter);
-        if operation.may_alter_tables() {
-            // A prepared `SELECT *` is refused once its table has other columns.
-            self.conn.forget_statements();
-        }
-        answer.map_err(Failure::from)
-    }
-
-    fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
-        clients::load(&self.opening, load).map_err(Failure::from)
     }
 }

@@ -15,15 +15,15 @@ mod queries;
 mod relations;
 mod rows;
 mod schema;
+mod session;
 mod tuning;
 
 use backend_api::{
-    About, Answer, BUILD, Backend, Database, DatabaseKind, Failure, Load, Loaded, Meter, Offer, Opening,
-    Operation, Session, Settings, Tuning,
+    About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session, Settings, Tuning,
 };
-use dispatch::dispatch;
 use error::Error;
 use rusqlite::Connection;
+use session::RusqliteSession;
 
 /// The backend.
 pub struct Rusqlite;
@@ -71,19 +71,4 @@ fn configure(conn: &Connection, settings: &Settings, tuning: Tuning) -> rusqlite
         conn.set_prepared_statement_cache_capacity(tuning::STATEMENTS);
     }
     Ok(())
-}
-
-struct RusqliteSession {
-    conn: Connection,
-    opening: Opening,
-}
-
-impl Session for RusqliteSession {
-    fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
-        dispatch(&mut self.conn, &self.opening.data, operation, meter).map_err(Failure::from)
-    }
-
-    fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
-        clients::load(&self.opening, load).map_err(Failure::from)
-    }
 }

@@ -18,16 +18,15 @@ mod queries;
 mod relations;
 mod rows;
 mod schema;
+mod session;
 mod tuning;
 
 use backend_api::{
-    About, Answer, BUILD, Backend, Database, DatabaseKind, Failure, Load, Loaded, Meter, Offer, Opening,
-    Operation, Session, Settings, Tuning,
+    About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session, Settings, Tuning,
 };
-use dispatch::dispatch;
 use error::Error;
 use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, Statement};
-use std::sync::Arc;
+use session::SeaOrmSession;
 use tokio::runtime::{Builder, Runtime};
 
 /// The backend.
@@ -47,8 +46,7 @@ impl Backend for SeaOrm {
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
-        let (runtime, db) = connect(&opening)?;
-        Ok(Box::new(SeaOrmSession { runtime, db, opening: Arc::new(opening) }))
+        Ok(Box::new(SeaOrmSession::open(opening)?))
     }
 
     fn offers(&self) -> Vec<Offer> {
@@ -70,13 +68,6 @@ fn engine() -> Result<String, Error> {
 /// A runtime on the caller's thread; the work is done on the one that sqlx starts for each connection.
 fn runtime() -> std::io::Result<Runtime> {
     Builder::new_current_thread().enable_all().build()
-}
-
-/// What a session has: one connection, and the runtime that it lives on.
-fn connect(opening: &Opening) -> Result<(Runtime, DatabaseConnection), Error> {
-    let runtime = runtime()?;
-    let db = runtime.block_on(open(opening, 1))?;
-    Ok((runtime, db))
 }
 
 /// The databases that this program was built for.
@@ -148,49 +139,4 @@ fn sqlite(path: String, settings: Settings, tuning: Tuning) -> ConnectOptions {
             .pragma("cache_size", settings.cache_size().to_string())
     });
     options
-}
-
-struct SeaOrmSession {
-    runtime: Runtime,
-    db: DatabaseConnection,
-    opening: Arc<Opening>,
-}
-
-impl Session for SeaOrmSession {
-    fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
-        let work = async {
-            let answer = dispatch(&self.db, self.opening.tuning, &self.opening.data, operation, meter).await;
-            if answer.as_ref().is_err_and(Error::ends_connection) {
-                return answer;
-            }
-            // sqlx remembers the columns of a cached statement, and a `SELECT *` that gives more of them than before
-            // panics on the connection's thread (<https://github.com/launchbadge/sqlx/issues/2517>): its users clear
-            // the cache after a migration.
-            if operation.may_alter_tables() {
-                basics::forget_statements(&self.db).await?;
-            }
-            // Dropping a transaction only queues its rollback, and the answer must not overtake it. Nor may the next
-            // operation wait for what was forgotten: MySQL gives no answer to that.
-            self.db.ping().await?;
-            answer
-        };
-        let answer = self.runtime.block_on(work);
-        if answer.as_ref().is_err_and(Error::ends_connection) {
-            // A task of the runtime waits with it, and both go together.
-            (self.runtime, self.db) = connect(&self.opening)?;
-        }
-        answer.map_err(Failure::from)
-    }
-
-    fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
-        clients::load(&self.opening, load).map_err(Failure::from)
-    }
-}
-
-impl Drop for SeaOrmSession {
-    /// Waits until the connection is closed.
-    fn drop(&mut self) {
-        // It is the end: nobody hears of an error any more.
-        let _ = self.runtime.block_on(self.db.close_by_ref());
-    }
 }

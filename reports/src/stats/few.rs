@@ -33,7 +33,7 @@ impl Spread {
             .iter()
             .filter_map(|series| {
                 let medians = series.medians();
-                Some(moments(&medians)?.1 / middle(medians.len() - 1))
+                Some(moments(&medians)?.1 / usual_part(medians.len() - 1))
             })
             .collect();
         let weight = WEIGHT.min(2 * variances.len().saturating_sub(1));
@@ -43,7 +43,7 @@ impl Spread {
 
 /// The middle one of many estimates of a variance, as a part of the true one: with few degrees of freedom most are too small
 /// (Wilson and Hilferty, *The distribution of chi-square*, 1931).
-fn middle(freedom: usize) -> f64 {
+fn usual_part(freedom: usize) -> f64 {
     (1.0 - 2.0 / (9.0 * freedom as f64)).powi(3)
 }
 

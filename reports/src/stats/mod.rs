@@ -138,6 +138,7 @@ fn timing(cell: &Cell) -> Option<&Timing> {
     timing.samples().next().map(|_| timing)
 }
 
+/// Computes the figures of a group's cells.
 fn evaluate_cells(
     step: &mut StepRecord,
     group: &Group<'_>,

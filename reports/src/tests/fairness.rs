@@ -109,5 +109,8 @@ fn a_server_that_waits_for_no_disk_is_named() {
         scenario.database = database.to_owned();
     }
     let sentence = fairness::sentence(&run).unwrap();
-    assert!(sentence.ends_with("commits there wait for no disk: MariaDB, PostgreSQL"), "{sentence}");
+    assert!(
+        sentence.ends_with("; commits wait for no disk on MariaDB, PostgreSQL (started for this run)"),
+        "{sentence}"
+    );
 }

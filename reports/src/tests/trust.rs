@@ -35,6 +35,27 @@ fn both_clumps_are_shown_and_not_one_median() {
     assert_eq!(others, 1, "nobody else has two: {screen}");
 }
 
+#[test]
+fn a_computer_with_two_speeds_is_said_to_have_had_them() {
+    let mut step = n_plus_one();
+    for cell in &mut step.cells {
+        if cell.variant.as_deref() == Some("join") && cell.backend == "rusqlite" {
+            cell.timing = Some(two_speeds(100e3));
+        }
+    }
+    let mut step = measured(step);
+    let words = |step: &crate::record::StepRecord| {
+        let screen = terminal::step(&run(vec![]), step, &style(120)).replace('\u{a0}', " ");
+        screen.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let said = "the computer had two speeds: rusqlite took";
+    assert!(!words(&step).contains(said), "its twin had one speed: it was the process");
+    for twin in step.twins.iter_mut().filter(|twin| twin.variant.as_deref() == Some("join")) {
+        twin.timing = two_speeds(100e3);
+    }
+    assert!(words(&step).contains(&format!("{said} 100 or 400 µs")), "{}", words(&step));
+}
+
 fn with_load(load: f64) -> Run {
     let mut run = well();
     run.machine.load = Some(load);

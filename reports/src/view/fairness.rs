@@ -107,7 +107,7 @@ pub fn sentence(run: &Run) -> Option<String> {
     ))
 }
 
-/// `; started for this run, commits there wait for no disk: MariaDB, PostgreSQL`
+/// `; commits wait for no disk on MariaDB, PostgreSQL (started for this run)`
 fn throw_away(run: &Run) -> String {
     let started = run.scenarios.iter().filter(|scenario| scenario.throw_away);
     let names: BTreeSet<String> = started.map(|scenario| one_line(&scenario.database)).collect();
@@ -115,7 +115,7 @@ fn throw_away(run: &Run) -> String {
     if names.is_empty() {
         return String::new();
     }
-    format!("; started for this run, commits there wait for no disk: {}", names.join(", "))
+    format!("; commits wait for no disk on {} (started for this run)", names.join(", "))
 }
 
 /// Which backends sent statements of which kinds; those that failed, or were not seen, are in none.

@@ -182,29 +182,34 @@ impl<'a> Sampling<'a> {
             }
             return Ok(Warm { size, first: None });
         }
-        // The first worker is warm when the size of its samples is known.
-        let cold = self.once(generation, index, Size::COLD)?;
-        let mut size = Size { batch: 1, execution_ns: cold };
-        let mut last = cold;
-        let mut is_like_others = size.untimed() == 0;
-        if size.untimed() > 0 && self.entrants[index].reset.is_none() {
-            is_like_others = true;
-            let mut sizing = Sizing::new();
-            loop {
-                size.batch = sizing.batch();
-                last = self.once(generation, index, size)?;
-                if sizing.judge(last) {
-                    break;
-                }
-            }
-            size = Size { batch: sizing.batch(), execution_ns: last };
-        }
+        let (size, last) = self.size(generation, index)?;
         let wanted = size.warmup(warmup);
         for _ in 1..wanted {
-            last = self.once(generation, index, size)?;
+            self.once(generation, index, size)?;
         }
         // In the other generations such a sample would count.
-        Ok(Warm { size, first: Some(last).filter(|_| wanted == 0 && is_like_others) })
+        Ok(Warm { size, first: last.filter(|_| wanted == 0) })
+    }
+
+    /// Finds the size of an entrant's samples, which makes its first worker warm; gives the last of those taken on the way,
+    /// if it was taken as those of that size are.
+    fn size(&self, generation: &mut Generation, index: usize) -> Result<(Size, Option<f64>), NoSample> {
+        let cold = self.once(generation, index, Size::COLD)?;
+        let mut size = Size { batch: 1, execution_ns: cold };
+        if size.untimed() == 0 {
+            return Ok((size, Some(cold)));
+        }
+        if self.entrants[index].reset.is_some() {
+            return Ok((size, None));
+        }
+        let mut sizing = Sizing::new();
+        loop {
+            size.batch = sizing.batch();
+            size.execution_ns = self.once(generation, index, size)?;
+            if sizing.judge(size.execution_ns) {
+                return Ok((Size { batch: sizing.batch(), ..size }, Some(size.execution_ns)));
+            }
+        }
     }
 
     /// One sample, in nanoseconds for one execution.

@@ -1,7 +1,7 @@
 //! How far the times of a step can be trusted: what was measured of the measuring.
 
 use crate::number::{self, Unit};
-use crate::record::{Clump, Run, StepRecord};
+use crate::record::{Clump, Run, StepRecord, Twin};
 use crate::stats;
 use crate::visible::visible;
 
@@ -20,7 +20,7 @@ fn noise(run: &Run, step: &StepRecord) -> Option<String> {
 
 /// Whether the computer itself was now fast and now slow. That happens to shared ones.
 fn speeds(run: &Run, step: &StepRecord) -> Option<String> {
-    let of_twin = |twin: &crate::record::Twin| {
+    let of_twin = |twin: &Twin| {
         let baseline = twin.backend.as_deref().unwrap_or(run.baseline_in(step));
         let cell = step.cells_of(twin.variant.as_deref()).find(|cell| cell.backend == baseline)?;
         stats::speeds(cell.timing.as_ref()?, &twin.timing)

@@ -1,0 +1,70 @@
+//! An open session: a pool of one connection, and the runtime that it lives on.
+
+use crate::dispatch::dispatch;
+use crate::error::Error;
+use crate::{basics, clients, open, runtime};
+use backend_api::{Answer, Failure, Load, Loaded, Meter, Opening, Operation, Session};
+use sea_orm::DatabaseConnection;
+use std::sync::Arc;
+use tokio::runtime::Runtime;
+
+/// An open session.
+pub struct SeaOrmSession {
+    runtime: Runtime,
+    db: DatabaseConnection,
+    opening: Arc<Opening>,
+}
+
+impl SeaOrmSession {
+    /// Opens it.
+    pub fn open(opening: Opening) -> Result<Self, Error> {
+        let (runtime, db) = connect(&opening)?;
+        Ok(SeaOrmSession { runtime, db, opening: Arc::new(opening) })
+    }
+}
+
+/// What a session has: one connection, and the runtime that it lives on.
+fn connect(opening: &Opening) -> Result<(Runtime, DatabaseConnection), Error> {
+    let runtime = runtime()?;
+    let db = runtime.block_on(open(opening, 1))?;
+    Ok((runtime, db))
+}
+
+impl Session for SeaOrmSession {
+    fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
+        let work = async {
+            let answer = dispatch(&self.db, self.opening.tuning, &self.opening.data, operation, meter).await;
+            if answer.as_ref().is_err_and(Error::ends_connection) {
+                return answer;
+            }
+            // sqlx remembers the columns of a cached statement, and a `SELECT *` that gives more of them than before
+            // panics on the connection's thread (<https://github.com/launchbadge/sqlx/issues/2517>): its users clear
+            // the cache after a migration.
+            if operation.may_alter_tables() {
+                basics::forget_statements(&self.db).await?;
+            }
+            // Dropping a transaction only queues its rollback, and the answer must not overtake it. Nor may the next
+            // operation wait for what was forgotten: MySQL gives no answer to that.
+            self.db.ping().await?;
+            answer
+        };
+        let answer = self.runtime.block_on(work);
+        if answer.as_ref().is_err_and(Error::ends_connection) {
+            // A task of the runtime waits with it, and both go together.
+            (self.runtime, self.db) = connect(&self.opening)?;
+        }
+        answer.map_err(Failure::from)
+    }
+
+    fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
+        clients::load(&self.opening, load).map_err(Failure::from)
+    }
+}
+
+impl Drop for SeaOrmSession {
+    /// Waits until the connection is closed.
+    fn drop(&mut self) {
+        // It is the end: nobody hears of an error any more.
+        let _ = self.runtime.block_on(self.db.close_by_ref());
+    }
+}
