@@ -53,7 +53,7 @@ fn a_computer_with_two_speeds_is_said_to_have_had_them() {
     for twin in step.twins.iter_mut().filter(|twin| twin.variant.as_deref() == Some("join")) {
         twin.timing = two_speeds(100e3);
     }
-    assert!(words(&step).contains(&format!("{said} 100 or 400 µs")), "{}", words(&step));
+    assert!(words(&step).contains(&format!("{said} 101 or 398 µs")), "{}", words(&step));
 }
 
 fn with_load(load: f64) -> Run {
