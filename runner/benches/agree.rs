@@ -3,8 +3,10 @@
 
 use chrono::NaiveDate;
 use criterion::Criterion;
+use reports::stats;
 use rusqlite::Connection;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
+use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::path::Path;
 use std::process::Command;
@@ -66,11 +68,33 @@ fn book(row: &rusqlite::Row<'_>) -> rusqlite::Result<Book> {
     })
 }
 
+/// So often both are measured, one after the other: the computer may change its speed between them.
+const TRIALS: usize = 5;
+
 fn main() {
-    let folder = tempfile::tempdir().expect("there is a temporary folder");
-    let (ours, file) = ours(folder.path());
+    let mut quotients = BTreeMap::<&str, Vec<f64>>::new();
+    for trial in 1..=TRIALS {
+        let folder = tempfile::tempdir().expect("there is a temporary folder");
+        let (ours, file) = ours(folder.path());
+        let theirs = theirs(folder.path(), &file);
+        for (name, theirs) in theirs {
+            let ours = ours.iter().find(|(step, _)| step == name).map_or(f64::NAN, |(_, median)| *median);
+            println!("{trial}: {name:<5} {:>9.3} µs ÷ {:>9.3} µs", ours / 1e3, theirs / 1e3);
+            quotients.entry(name).or_default().push(ours / theirs);
+        }
+    }
+    println!("median of ours ÷ median of criterion, in {TRIALS} trials");
+    for (name, quotients) in quotients {
+        let at = |part| stats::percentile(&quotients, part).unwrap_or(f64::NAN);
+        println!("  {name:<5} {:.3} ({:.3}–{:.3})", at(0.5), at(0.0), at(1.0));
+    }
+}
+
+/// The medians of the same operations in plain criterion programs.
+fn theirs(folder: &Path, file: &str) -> Vec<(&'static str, f64)> {
     // As the runner does: one core.
-    core_affinity::get_core_ids().and_then(|cores| cores.last().copied()).map(core_affinity::set_for_current);
+    let everywhere = core_affinity::get_core_ids().unwrap_or_default();
+    everywhere.last().copied().map(core_affinity::set_for_current);
     let conn = Connection::open(file).expect("the database opens");
     // The last one leaves something in the write-ahead log, as loading the data does: with an empty one SQLite locks
     // otherwise.
@@ -83,27 +107,25 @@ fn main() {
     let books = |sql: &str, parameters: &[i32]| -> rusqlite::Result<Vec<Book>> {
         conn.prepare_cached(sql)?.query_map(rusqlite::params_from_iter(parameters), book)?.collect()
     };
-    criterion(folder.path()).bench_function("one", |bencher| {
+    criterion(folder).bench_function("one", |bencher| {
         bencher.iter(|| {
             let mut statement = conn.prepare_cached(&one).expect("the statement is right");
             black_box(statement.query_row([500], book).expect("the book is there"))
         });
     });
-    criterion(folder.path()).bench_function("many", |bencher| {
+    criterion(folder).bench_function("many", |bencher| {
         bencher.iter(|| black_box(books(&many, &[2010]).expect("the statement is right")));
     });
-    criterion(folder.path()).bench_function("page", |bencher| {
+    criterion(folder).bench_function("page", |bencher| {
         bencher.iter(|| black_box(books(&page, &[500, 100]).expect("the statement is right")));
     });
-    println!("median of ours ÷ median of criterion");
-    for name in ["one", "many", "page"] {
-        let estimates = folder.path().join(name).join("new/estimates.json");
+    let estimate = |name: &'static str| {
+        let estimates = folder.join(name).join("new/estimates.json");
         let estimates = std::fs::read_to_string(estimates).expect("criterion has written its estimates");
         let estimates: serde_json::Value = serde_json::from_str(&estimates).expect("and they are JSON");
-        let theirs = estimates["median"]["point_estimate"].as_f64().expect("with a median");
-        let ours = ours.iter().find(|(step, _)| step == name).map_or(f64::NAN, |(_, median)| *median);
-        println!("  {name:<8} {:>9.3} µs ÷ {:>9.3} µs = {:.3}", ours / 1e3, theirs / 1e3, ours / theirs);
-    }
+        (name, estimates["median"]["point_estimate"].as_f64().expect("with a median"))
+    };
+    ["one", "many", "page"].map(estimate).into()
 }
 
 fn criterion(folder: &Path) -> Criterion {

@@ -1,7 +1,7 @@
 //! How far the ratios of two complete runs differ: `cargo bench -p runner --bench repeat`. With `-- --spread` threads may
 //! run on any core, and with `-- --loaded` another program keeps one core busy meanwhile.
 
-use reports::record::Run;
+use reports::record::{Interval, Run};
 use reports::stats;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -48,7 +48,7 @@ fn play(options: &[&str]) -> Run {
 }
 
 /// The ratio to the raw driver of each cell that has one; the raw driver's own is 1 by definition.
-fn ratios(run: &Run) -> BTreeMap<Place, f64> {
+fn ratios(run: &Run) -> BTreeMap<Place, Interval> {
     let mut ratios = BTreeMap::new();
     for scenario in &run.scenarios {
         for step in &scenario.steps {
@@ -56,7 +56,7 @@ fn ratios(run: &Run) -> BTreeMap<Place, f64> {
                 if let Some(ratio) = cell.ranked().and_then(|figures| figures.ratio) {
                     let place =
                         (scenario.id.clone(), step.number, cell.variant.clone(), cell.backend.clone());
-                    ratios.insert(place, ratio.value);
+                    ratios.insert(place, ratio);
                 }
             }
         }
@@ -64,15 +64,21 @@ fn ratios(run: &Run) -> BTreeMap<Place, f64> {
     ratios
 }
 
-fn compare(one: &BTreeMap<Place, f64>, other: &BTreeMap<Place, f64>) {
+fn compare(one: &BTreeMap<Place, Interval>, other: &BTreeMap<Place, Interval>) {
     let mut differences: Vec<(f64, &Place)> = one
         .iter()
-        .filter_map(|(place, ratio)| Some(((ratio / other.get(place)? - 1.0).abs() * 100.0, place)))
+        .filter_map(|(place, ratio)| {
+            Some(((ratio.value / other.get(place)?.value - 1.0).abs() * 100.0, place))
+        })
         .collect();
     differences.sort_by(|a, b| b.0.total_cmp(&a.0));
     let values: Vec<f64> = differences.iter().map(|(difference, _)| *difference).collect();
     let at = |part| stats::percentile(&values, part).unwrap_or_default();
     println!("ratios of two runs, {} cells: median {:.2} %, p90 {:.2} %", values.len(), at(0.5), at(0.9));
+    let apart = one.iter().filter(|(place, ratio)| {
+        other.get(place).is_some_and(|other| ratio.low > other.high || other.low > ratio.high)
+    });
+    println!("  in {} of them the two intervals have nothing in common", apart.count());
     for (difference, (scenario, step, variant, backend)) in differences.iter().take(10) {
         let variant = variant.as_deref().unwrap_or_default();
         println!("  {difference:>6.2} %  {scenario} {step} {variant} {backend}");

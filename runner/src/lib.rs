@@ -19,6 +19,8 @@ mod publish;
 mod recorder;
 pub mod scenario;
 mod select;
+mod side_by_side;
+mod suggest;
 mod worker;
 
 use cli::{Cli, Command};

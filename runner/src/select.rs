@@ -2,6 +2,7 @@
 
 use crate::catalogue::{BACKENDS, BuiltIn, SCENARIOS, backend, usual};
 use crate::scenario::{self, Mistakes, Scenario};
+use crate::suggest::perhaps;
 use crate::worker::Program;
 use backend_api::{DatabaseKind, Tuning};
 use std::io;
@@ -136,11 +137,6 @@ fn program(name: &str) -> Result<Program, NotFound> {
         return Ok(Program::built_in(name));
     }
     let known: Vec<String> = BACKENDS.iter().map(|backend| backend.about().name).collect();
-    let nearest = known
-        .iter()
-        .map(|known| (strsim::damerau_levenshtein(name, known), known))
-        .min()
-        .filter(|&(distance, _)| distance <= 2);
-    let suggestion = nearest.map(|(_, known)| format!("; did you mean `{known}`?")).unwrap_or_default();
+    let suggestion = perhaps(name, known.iter().map(String::as_str));
     Err(NotFound::Backend { name: name.to_owned(), known: known.join(", "), suggestion })
 }

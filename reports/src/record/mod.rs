@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize};
 
 /// The version of this record's shape. A change that old readers cannot follow raises the first number; one
 /// that adds something raises the second.
-pub const SCHEMA: Version = Version { major: 2, minor: 4 };
+pub const SCHEMA: Version = Version { major: 2, minor: 5 };
 
 /// One run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -132,6 +132,9 @@ pub struct Machine {
     pub load: Option<f64>,
     /// `release` or `debug`: times of a debug build say nothing.
     pub build: String,
+    /// What the workers found in their environment besides what the user has there: name and value.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub environment: Vec<(String, String)>,
 }
 
 /// One backend of the run.

@@ -1,6 +1,7 @@
 //! The hierarchical bootstrap: what the median would have been, had other processes run and other rounds been taken.
 //! Generations are drawn first and rounds second.
 
+use super::centre::{Centre, middle};
 use super::few::{self, Spread};
 use super::median::{median, percentile};
 use crate::record::{Interval, Timing};
@@ -17,12 +18,16 @@ const FEWEST: usize = 2;
 
 /// Values by generation and round.
 #[derive(Debug)]
-pub struct Series(Vec<Vec<f64>>);
+pub struct Series {
+    generations: Vec<Vec<f64>>,
+    centre: Centre,
+}
 
 impl Series {
     /// The times.
     pub fn of(timing: &Timing) -> Self {
-        Series(timing.generations.iter().map(|generation| generation.samples_ns.clone()).collect())
+        let generations = timing.generations.iter().map(|generation| generation.samples_ns.clone()).collect();
+        Series { generations, centre: Centre::Median }
     }
 
     /// The ratios of two timings, round by round. Computers change their speed while they measure; within a round, which
@@ -33,32 +38,38 @@ impl Series {
             let rounds = of.samples_ns.iter().zip(&over.samples_ns);
             rounds.filter(|(_, over)| **over > 0.0).map(|(of, over)| of / over).collect()
         });
-        Series(ratios.collect())
+        let generations: Vec<Vec<f64>> = ratios.collect();
+        let centre = Centre::of_ratios(generations.len());
+        Series { generations, centre }
     }
 
     /// All values, whatever their generation.
     pub fn values(&self) -> Vec<f64> {
-        self.0.concat()
+        self.generations.concat()
     }
 
     /// The median of each generation.
     pub fn medians(&self) -> Vec<f64> {
-        self.0.iter().filter_map(|rounds| median(rounds)).collect()
+        self.generations.iter().filter_map(|rounds| median(rounds)).collect()
     }
 
     /// Draws the series anew; nothing if it is empty.
     pub fn resample(&self, rng: &mut Rng) -> Option<Resampled> {
-        let pools: Vec<Vec<f64>> = self.0.iter().filter_map(|rounds| pool(rounds, rng)).collect();
+        let pools: Vec<Vec<f64>> = self.generations.iter().filter_map(|rounds| pool(rounds, rng)).collect();
         // The first of each pool is the median as it was measured.
         let measured: Vec<f64> = pools.iter().map(|pool| pool[0]).collect();
-        let value = median(&measured)?;
+        if measured.is_empty() {
+            return None;
+        }
+        let mut pairs = Vec::new();
+        let value = self.centre.find(&mut measured.clone(), &mut pairs);
         let mut medians = vec![0.0; pools.len()];
         let mut draw = || {
             medians.fill_with(|| {
                 let pool = &pools[rng.usize(0..pools.len())];
                 pool[rng.usize(0..pool.len())]
             });
-            middle(&mut medians)
+            self.centre.find(&mut medians, &mut pairs)
         };
         // What few generations give is not asked for.
         let is_asked = measured.len() == 1 || measured.len() >= few::ENOUGH;
@@ -86,15 +97,7 @@ fn within(pools: &[Vec<f64>]) -> f64 {
     variances.sum::<f64>() / pools.len().max(1) as f64
 }
 
-/// The median of values that may be moved about.
-fn middle(values: &mut [f64]) -> f64 {
-    let half = values.len() / 2;
-    let even = values.len().is_multiple_of(2);
-    let (below, &mut upper, _) = values.select_nth_unstable_by(half, f64::total_cmp);
-    if even { (below.iter().copied().fold(f64::MIN, f64::max) + upper) / 2.0 } else { upper }
-}
-
-/// The median of a series: the one that was measured, and those that might have been.
+/// The centre of a series: the one that was measured, and those that might have been.
 #[derive(Debug)]
 pub struct Resampled {
     value: f64,

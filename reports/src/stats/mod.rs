@@ -1,6 +1,7 @@
 //! From samples to figures: medians and ratios with intervals, and who may be called the fastest.
 
 mod bootstrap;
+mod centre;
 mod clumps;
 pub mod few;
 mod median;

@@ -21,9 +21,16 @@ pub struct Fact {
     pub source: Option<String>,
 }
 
-/// How each backend was built and set.
+/// How each backend was built and set, and what all of them found in their environment.
 pub fn facts(run: &Run) -> Vec<Fact> {
-    run.backends.iter().flat_map(of_backend).collect()
+    let found = run.machine.environment.iter().map(|(name, value)| Fact {
+        backend: "all".to_owned(),
+        what: one_line(name),
+        value: one_line(value),
+        default: None,
+        source: None,
+    });
+    run.backends.iter().flat_map(of_backend).chain(found).collect()
 }
 
 /// What the expert faces have otherwise than their libraries by themselves.

@@ -5,7 +5,7 @@ mod store;
 
 pub use store::{of_this_machine, store};
 
-use crate::conduct::{self, Passes, Plan, Profile, Watch};
+use crate::conduct::{self, Part, Passes, Plan, Profile, Watch};
 use crate::interrupt;
 use crate::place::{Places, Wanted};
 use crate::scenario;
@@ -116,7 +116,8 @@ fn compare(
         keep: false,
         latency: None,
     };
-    Ok(conduct::play(&scenario, &plan, watch)?)
+    let mut records = conduct::play(&[Part { scenario: &scenario, plan }], watch)?;
+    records.pop().context("the control was not played")
 }
 
 /// What the comparison said of each program.

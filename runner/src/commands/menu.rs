@@ -107,7 +107,7 @@ impl Desk<'_> {
         let expect = Expect { agree: false, ..Expect::default() };
         let step =
             Step { name: None, line: 0, action: Action::Run(operation), expect, note: None, on: Vec::new() };
-        self.stage.play(&step, self.number, &mut Nobody)
+        self.stage.answer(&step, self.number, &mut Nobody).0
     }
 
     fn show(&self, step: &StepRecord) -> io::Result<()> {

@@ -3,6 +3,7 @@
 use crate::exhibit;
 use crate::exit_code::Exit;
 use crate::output;
+use crate::suggest::perhaps;
 use anyhow::{Result, bail};
 use backend_api::DatabaseKind;
 use backend_api::operation::OperationName;
@@ -14,11 +15,7 @@ use strum::{EnumMessage, IntoEnumIterator};
 /// If there is no such operation or backend, or nobody reads the output.
 pub fn run(name: &str, backends: &[String], kind: DatabaseKind) -> Result<Exit> {
     let Some(operation) = OperationName::iter().find(|&operation| name == <&str>::from(operation)) else {
-        let nearest = OperationName::iter()
-            .map(<&str>::from)
-            .min_by_key(|known| strsim::damerau_levenshtein(name, known))
-            .filter(|known| strsim::damerau_levenshtein(name, known) <= 3);
-        let suggestion = nearest.map(|known| format!("; did you mean `{known}`?")).unwrap_or_default();
+        let suggestion = perhaps(name, OperationName::iter().map(<&str>::from));
         bail!("no operation `{name}`: see `runner list`{suggestion}");
     };
     let mut text = format!("{name}: {}\n", operation.get_documentation().unwrap_or_default());

@@ -4,10 +4,9 @@
 use super::player::Player;
 use super::stand_in::{Entrance, NoSample, Scene, StandIn};
 use crate::place::Places;
+use crate::side_by_side;
 use crate::worker::Broken;
 use backend_api::Operation;
-use std::panic::resume_unwind;
-use std::thread;
 use std::time::Duration;
 
 /// A place in every generation.
@@ -31,16 +30,22 @@ pub struct Scenery<'a> {
     pub timeout: Duration,
 }
 
+/// Who is to be on a seat.
+enum Coming {
+    Present(Box<StandIn>),
+    New(Box<Result<Entrance, Broken>>),
+}
+
 /// Workers that live side by side, each on its seat.
 #[derive(Debug)]
 pub struct Generation {
-    number: usize,
+    number: u32,
     stand_ins: Vec<(Seat, StandIn)>,
 }
 
 impl Generation {
     /// A generation without workers yet.
-    pub fn new(number: usize) -> Self {
+    pub fn new(number: u32) -> Self {
         Generation { number, stand_ins: Vec::new() }
     }
 
@@ -53,27 +58,20 @@ impl Generation {
         scenery: &Scenery<'_>,
     ) -> Vec<(Seat, NoSample)> {
         let scenes = scenery.scenes;
-        let prepared: Vec<(Seat, Result<StandIn, Broken>)> = thread::scope(|scope| {
-            let mut threads = Vec::with_capacity(seats.len());
-            for &seat in seats {
-                let thread = match self.take(seat) {
-                    Some(mut present) => scope.spawn(move || present.catch_up(scenes).map(|()| present)),
-                    None => {
-                        // A server makes the next database while the workers before this one fill theirs.
-                        let entrance = self.entrance(seat, &players[seat.player], scenery);
-                        scope.spawn(move || {
-                            let mut stand_in = StandIn::enter(entrance?, false)?;
-                            stand_in.catch_up(scenes).map(|()| stand_in)
-                        })
-                    }
-                };
-                threads.push((seat, thread));
-            }
-            let joined = threads.into_iter().map(|(seat, thread)| (seat, thread.join()));
-            joined.map(|(seat, came)| (seat, came.unwrap_or_else(|panic| resume_unwind(panic)))).collect()
+        // A server makes the next database while the workers before it fill theirs.
+        let coming = seats.iter().map(|&seat| match self.take(seat) {
+            Some(present) => Coming::Present(Box::new(present)),
+            None => Coming::New(Box::new(self.entrance(seat, &players[seat.player], scenery))),
+        });
+        let came = side_by_side::each(coming, |coming| {
+            let mut stand_in = match coming {
+                Coming::Present(stand_in) => *stand_in,
+                Coming::New(entrance) => StandIn::enter((*entrance)?, false)?,
+            };
+            stand_in.catch_up(scenes).map(|()| stand_in)
         });
         let mut empty = Vec::new();
-        for (seat, came) in prepared {
+        for (&seat, came) in seats.iter().zip(came) {
             match came {
                 Ok(stand_in) => self.stand_ins.push((seat, stand_in)),
                 Err(broken) => empty.push((seat, NoSample::Broke(broken))),
@@ -89,7 +87,7 @@ impl Generation {
 
     /// Each worker has a database of its own.
     fn entrance(&self, seat: Seat, player: &Player, scenery: &Scenery<'_>) -> Result<Entrance, Broken> {
-        let number = 2 * self.number + usize::from(seat.twin);
+        let number = 2 * self.number + u32::from(seat.twin);
         let database = scenery.places.aside(scenery.scenario, &player.name(), &format!("timed-{number}"));
         let database = database.map_err(|error| Broken { because: error.to_string() })?;
         Ok(Entrance::of(player, database, scenery.timeout))

@@ -1,15 +1,18 @@
-//! Conducting: a scenario's steps, each on every backend in turn, compared and written down.
+//! Conducting: a scenario's steps, each on every backend in turn, compared, measured and written down.
 
 mod agree;
 mod attempt;
 mod audit;
 mod expect;
 mod explain;
+mod figures;
 mod generation;
 mod judge;
 mod load;
 mod measure;
+mod measuring;
 mod observe;
+mod performance;
 mod player;
 mod profile;
 mod schema;
@@ -26,9 +29,9 @@ use crate::scenario::Scenario;
 use crate::worker::Program;
 use backend_api::DatabaseKind;
 pub use observe::Passes;
+use performance::Performance;
 pub use profile::Profile;
 use reports::record::{BackendRecord, ScenarioRecord, StepRecord};
-use reports::redact;
 pub use stage::Stage;
 use std::time::Duration;
 
@@ -63,13 +66,32 @@ pub trait Watch {
     fn begins(&mut self, scenario: &ScenarioRecord, backends: &[BackendRecord]);
     /// What is going on, in a few words.
     fn progress(&mut self, message: &str);
+    /// A part of something long begins, in a few words.
+    fn chapter(&mut self, message: &str) {
+        self.progress(message);
+    }
     /// A step is done.
     fn step(&mut self, step: &StepRecord);
     /// The scenario is done, or was interrupted; its record has all steps that were played.
     fn ends(&mut self, scenario: &ScenarioRecord);
 }
 
+/// A scenario, and how it is played.
+#[derive(Debug)]
+pub struct Part<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// How it is played.
+    pub plan: Plan<'a>,
+}
+
 impl Plan<'_> {
+    /// The database as the reports name it. One that is far away is another one.
+    fn database(&self, scenario: &Scenario) -> String {
+        let (label, latency) = (self.places.label(), self.latency(scenario));
+        if latency.is_zero() { label } else { format!("{label}, {latency:?} away") }
+    }
+
     /// How long each round trip is delayed; SQLite has none.
     fn latency(&self, scenario: &Scenario) -> Duration {
         match self.places.kind() {
@@ -79,55 +101,51 @@ impl Plan<'_> {
     }
 }
 
-/// The database as the reports name it. One that is far away is another one.
-fn database(scenario: &Scenario, plan: &Plan<'_>) -> String {
-    let latency = plan.latency(scenario);
-    if latency.is_zero() { plan.places.label() } else { format!("{}, {latency:?} away", plan.places.label()) }
-}
-
-/// Plays one scenario; gives its record.
+/// Plays scenarios; gives their records. In a lesson each step is measured at once. Where more is at stake, all of them are
+/// answered first, and then measured in turn, a generation of each at a time: a computer has better and worse minutes, and so
+/// each step has its share of both.
 ///
 /// # Errors
-/// If a database has no place. Whatever goes wrong with a backend is in the record.
-pub fn play(
-    scenario: &Scenario,
-    plan: &Plan<'_>,
-    watch: &mut dyn Watch,
-) -> Result<ScenarioRecord, PlaceError> {
-    watch.progress("starting the workers");
-    let mut stage = Stage::set(scenario, plan)?;
-    let mut record = ScenarioRecord {
-        id: scenario.id.clone(),
-        title: scenario.title.clone(),
-        about: scenario.about.clone(),
-        path: scenario.path.as_ref().map(|path| path.display().to_string()),
-        digest: scenario.digest.clone(),
-        database: database(scenario, plan),
-        engine: plan.places.engine(),
-        throw_away: plan.places.is_throw_away(),
-        backends: plan.programs.iter().map(Program::name).collect(),
-        audit: audit::read(&mut stage.players, &scenario.settings),
-        kept: Vec::new(),
-        steps: Vec::with_capacity(scenario.steps.len()),
-    };
-    redact::scenario(&mut record);
-    let backends = stage.backends();
-    watch.begins(&record, &backends);
+/// If a database has no place; what was played until then has been watched.
+pub fn play(parts: &[Part<'_>], watch: &mut dyn Watch) -> Result<Vec<ScenarioRecord>, PlaceError> {
+    let mut records = Vec::with_capacity(parts.len());
+    let (in_turn, at_once): (Vec<_>, Vec<_>) = parts.iter().partition(|part| part.plan.profile.takes_turns());
+    for Part { scenario, plan } in at_once {
+        if !interrupt::requested() {
+            records.push(Performance::begin(scenario, plan, watch)?.play(watch));
+            plan.places.tidy();
+        }
+    }
+    let (mut performances, result) = rehearsed(&in_turn, watch);
+    for generation in 1.. {
+        let steps: usize = performances.iter().map(Performance::unmeasured).sum();
+        if steps == 0 {
+            break;
+        }
+        watch.chapter(&format!("measuring {steps} steps in turn, generation {generation}"));
+        performances.iter_mut().for_each(|performance| performance.measure(watch));
+    }
+    records.extend(performances.into_iter().map(|performance| performance.tell(watch)));
+    result.map(|()| records)
+}
 
-    let kind = plan.places.kind();
-    for (step, number) in scenario.steps.iter().zip(1..).filter(|(step, _)| step.is_for(kind)) {
-        let mut step = stage.play(step, number, watch);
-        redact::step(&mut step);
-        // What an interrupted step shows is the interruption and nothing of the backends.
+/// Scenarios whose answers are known; one that has no place ends it, and the others are not lost with it.
+fn rehearsed<'a>(
+    parts: &[&'a Part<'a>],
+    watch: &mut dyn Watch,
+) -> (Vec<Performance<'a>>, Result<(), PlaceError>) {
+    let mut performances = Vec::with_capacity(parts.len());
+    for Part { scenario, plan } in parts {
         if interrupt::requested() {
             break;
         }
-        watch.step(&step);
-        record.steps.push(step);
+        match Performance::begin(scenario, plan, watch) {
+            Ok(mut performance) => {
+                performance.rehearse(watch);
+                performances.push(performance);
+            }
+            Err(error) => return (performances, Err(error)),
+        }
     }
-    if plan.keep || plan.places.are_named() {
-        record.kept = stage.keep();
-    }
-    watch.ends(&record);
-    Ok(record)
+    (performances, Ok(()))
 }

@@ -1,7 +1,7 @@
 //! What a timed operation is seen to do in passes of their own: where its time goes, and what it asks of the heap. To
 //! look takes time itself, so that nothing of it happens while samples are taken.
 
-use super::generation::Seat;
+use super::generation::{Generation, Seat};
 use super::stage::Stage;
 use super::stand_in::{Entrance, StandIn};
 use crate::interrupt;
@@ -29,30 +29,38 @@ impl Passes {
 /// How often the observed operation runs before it is warm.
 const WARMUP: usize = 2;
 
-/// Observes the cells that were timed. What cannot be observed has no figure, and is not worse for it.
-pub fn observe(stage: &mut Stage<'_>, measure: &Measure, record: &mut StepRecord) {
+/// Observes the cells that are timed, when a generation has done so after so many scenes. What cannot be observed has no figure,
+/// and is not worse for it.
+pub fn observe(
+    stage: &mut Stage<'_>,
+    generation: &mut Generation,
+    scenes: usize,
+    measure: &Measure,
+    record: &mut StepRecord,
+    is_timed: &[bool],
+) {
     let Passes { allocations, engine } = stage.plan.passes;
     let players = stage.players.len();
     for (index, cell) in record.cells.iter_mut().enumerate() {
-        if cell.timing.is_none() || interrupt::requested() || !(allocations || engine) {
+        if !is_timed[index] || interrupt::requested() || !(allocations || engine) {
             continue;
         }
         let (variant, player) = (&measure.variants[index / players], index % players);
-        let allocations = allocations.then(|| allocated(stage, player, variant, measure.repeat)).flatten();
-        let engine = engine.then(|| watched(stage, player, variant, measure.repeat)).flatten();
+        let allocations =
+            allocations.then(|| allocated(generation, player, variant, measure.repeat)).flatten();
+        let engine = engine.then(|| watched(stage, player, scenes, variant, measure.repeat)).flatten();
         cell.observed = Some(Observed { allocations, engine });
     }
 }
 
 /// Asked of a worker that took samples: it is warm.
 fn allocated(
-    stage: &mut Stage<'_>,
+    generation: &mut Generation,
     player: usize,
     Variant { operation, reset, .. }: &Variant,
     repeat: u32,
 ) -> Option<backend_api::Allocations> {
-    let seat = Seat { player, twin: false };
-    let worker = stage.generations.first_mut()?.on(seat)?;
+    let worker = generation.on(Seat { player, twin: false })?;
     if let Some(reset) = reset {
         worker.run(reset, 1).ok()?;
     }
@@ -63,6 +71,7 @@ fn allocated(
 fn watched(
     stage: &mut Stage<'_>,
     player: usize,
+    scenes: usize,
     Variant { operation, reset, .. }: &Variant,
     repeat: u32,
 ) -> Option<EngineTime> {
@@ -74,7 +83,7 @@ fn watched(
             none.insert(StandIn::enter(Entrance::of(player, database, stage.plan.timeout), true).ok()?)
         }
     };
-    if observer.catch_up(&stage.scenes).is_err() {
+    if observer.catch_up(&stage.scenes[..scenes]).is_err() {
         stage.observers[player] = None;
         return None;
     }

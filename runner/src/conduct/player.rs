@@ -114,6 +114,13 @@ impl Player {
         let _ = self.with_worker(|worker| worker.ask(&Request::Close));
     }
 
+    /// Ends the worker. Who it was and how its session was opened is still known.
+    pub fn retire(&mut self) {
+        self.leave();
+        self.worker = Err(None);
+        self.wire = None;
+    }
+
     /// Keeps the news of a lost worker for the next step, so that a table shows it.
     pub fn tell_later(&mut self, lost: Lost) {
         if let Lost::Now(broken) = lost {

@@ -10,9 +10,9 @@ pub enum Profile {
     /// For lessons: three generations of workers, a quarter of a second for each step
     #[default]
     Quick,
-    /// For choosing: fourteen generations, three seconds for each step
+    /// For choosing: fourteen generations, three seconds for each step; the steps are measured in turn, and their tables come in the end
     Normal,
-    /// For publishing: twenty generations, ten seconds for each step
+    /// For publishing: twenty generations, ten seconds for each step, in turn as well
     Careful,
 }
 
@@ -31,6 +31,12 @@ impl Profile {
     /// Its name on the command line and in the record.
     pub fn name(self) -> &'static str {
         self.into()
+    }
+
+    /// Whether all steps of a run are measured in turn, a generation of each at a time. The tables come in the end then,
+    /// which is no way to play a lesson.
+    pub fn takes_turns(self) -> bool {
+        self != Profile::Quick
     }
 
     /// The profile that a suspicion is confirmed with: no less thorough than the one that raised it.

@@ -1,21 +1,18 @@
 //! The stage of a scenario: its backends with their databases, and what they have been through.
 
 use super::Plan;
-use super::generation::Generation;
 use super::player::Player;
 use super::stand_in::{Scene, StandIn};
 use crate::data;
 use crate::place::{APPLICATION_ID, PlaceError};
 use crate::scenario::Scenario;
+use crate::side_by_side;
 use backend_api::{About, Database, Opening, Operation, Sql};
 use reports::record::BackendRecord;
-use std::panic::resume_unwind;
-use std::thread::{self, ScopedJoinHandle};
 
 /// The backends of a scenario, and what they have been through.
 pub struct Stage<'a> {
     pub(super) players: Vec<Player>,
-    pub(super) generations: Vec<Generation>,
     /// A tapped worker for each player, once there is need of one.
     pub(super) observers: Vec<Option<StandIn>>,
     pub(super) scenes: Vec<Scene>,
@@ -31,29 +28,31 @@ impl<'a> Stage<'a> {
     pub fn set(scenario: &'a Scenario, plan: &'a Plan<'a>) -> Result<Self, PlaceError> {
         let data = data::generate(&scenario.data);
         let (timeout, latency) = (plan.timeout, plan.latency(scenario));
-        let mut players: Vec<Player> = thread::scope(|scope| {
-            let mut threads = Vec::with_capacity(plan.programs.len());
-            for program in plan.programs {
-                // A server makes the next database while the workers before this one open theirs.
-                let database = plan.places.main(&scenario.id, &program.name())?;
-                let (settings, data) = (scenario.settings.clone(), data.clone());
-                let opening = Opening { database, settings, tuning: program.tuning, data };
-                threads.push(scope.spawn(move || Player::enter(program, opening, timeout, latency)));
-            }
-            let joined = threads.into_iter().map(ScopedJoinHandle::join);
-            let joined = joined.map(|player| player.unwrap_or_else(|panic| resume_unwind(panic)));
-            Ok::<_, PlaceError>(joined.collect())
-        })?;
+        // A server makes the next database while the workers before it open theirs.
+        let openings = plan.programs.iter().map(|program| {
+            let database = plan.places.main(&scenario.id, &program.name())?;
+            let (settings, data) = (scenario.settings.clone(), data.clone());
+            Ok((program, Opening { database, settings, tuning: program.tuning, data }))
+        });
+        let players = side_by_side::each(openings, |opening| {
+            opening.map(|(program, opening)| Player::enter(program, opening, timeout, latency))
+        });
+        let mut players = players.into_iter().collect::<Result<Vec<Player>, PlaceError>>()?;
         if plan.places.are_named() {
             mark(&mut players);
         }
         let observers = players.iter().map(|_| None).collect();
-        Ok(Stage { players, generations: Vec::new(), observers, scenes: Vec::new(), plan, scenario })
+        Ok(Stage { players, observers, scenes: Vec::new(), plan, scenario })
     }
 
     /// Who the backends said they are.
     pub fn backends(&self) -> Vec<BackendRecord> {
         self.players.iter().map(backend).collect()
+    }
+
+    /// Nothing is observed for the time being.
+    pub fn dismiss_observers(&mut self) {
+        self.observers.fill_with(|| None);
     }
 
     /// Closes the sessions, so that each file is whole; says where the files are, by backend.

@@ -2,6 +2,7 @@
 
 use super::attempt::{Attempt, Did, Lost};
 use super::judge::judge;
+use super::measuring::Measuring;
 use super::player::{NoRows, Player};
 use super::stage::Stage;
 use super::stand_in::Scene;
@@ -12,8 +13,13 @@ use backend_api::{Answer, Identifier, Operation};
 use reports::record::{StepKind, StepRecord};
 
 impl Stage<'_> {
-    /// Plays a step; gives its record.
-    pub fn play(&mut self, step: &Step, number: usize, watch: &mut dyn Watch) -> StepRecord {
+    /// Plays a step as far as the answers; gives its record, and what is still to be measured.
+    pub fn answer<'s>(
+        &mut self,
+        step: &'s Step,
+        number: usize,
+        watch: &mut dyn Watch,
+    ) -> (StepRecord, Option<Measuring<'s>>) {
         let title = step.name.clone().unwrap_or_else(|| describe(&step.action));
         let mut record = StepRecord {
             number,
@@ -38,6 +44,7 @@ impl Stage<'_> {
             }
             judge(attempts, &step.expect, ordered, &mut record.answers)
         };
+        let mut measuring = None;
         match &step.action {
             Action::Run(operation) => {
                 record.cells = each(self, operation.is_ordered(), &mut |player| {
@@ -60,10 +67,10 @@ impl Stage<'_> {
             }
             Action::Measure(measured) => {
                 record.kind = StepKind::Measure;
-                measure::play(self, step, measured, &mut record, watch);
+                measuring = measure::answer(self, step, measured, &mut record, watch);
             }
         }
-        record
+        (record, measuring)
     }
 }
 

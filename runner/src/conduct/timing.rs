@@ -11,8 +11,13 @@ use reports::record::{Generation as Samples, Timing};
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-/// What lasts longer needs no untimed execution before each sample: cold caches are a small part of it.
+/// What lasts longer needs no untimed executions before each sample: cold caches are a small part of it.
 const LONG: Duration = Duration::from_millis(10);
+
+/// So long does a worker execute untimed before each sample. It comes from a sleep in which others had the caches, and pays
+/// for that until then; a library with more code, and a thread to hand its statements to, pays more: without this, sqlx and
+/// SeaORM take up to a fifth longer than in a program that does nothing else.
+const WARMING: Duration = Duration::from_millis(2);
 
 /// What is sampled: one backend, one variant.
 pub struct Entrant<'a> {
@@ -43,9 +48,13 @@ impl Size {
     /// One execution, however long it lasts.
     const COLD: Size = Size { batch: 1, execution_ns: f64::INFINITY };
 
-    /// How many untimed executions go before a sample.
-    fn untimed(self) -> u32 {
-        u32::from(self.execution_ns < LONG.as_nanos() as f64)
+    /// How many times the operation runs untimed before a sample, where so many make an execution.
+    fn untimed(self, repeat: u32) -> u32 {
+        if self.execution_ns >= LONG.as_nanos() as f64 {
+            return 0;
+        }
+        let operation_ns = (self.execution_ns / f64::from(repeat)).max(1.0);
+        (WARMING.as_nanos() as f64 / operation_ns).ceil() as u32
     }
 
     /// How many samples of a new worker do not count, where so many are wanted of what is short.
@@ -103,6 +112,11 @@ impl<'a> Sampling<'a> {
     /// The samples of each entrant so far, or why it has none.
     pub fn timings(&self) -> &[Result<Timing, NoSample>] {
         &self.timings
+    }
+
+    /// Forgets what came after these.
+    pub fn go_back_to(&mut self, earlier: Vec<Result<Timing, NoSample>>) {
+        self.timings = earlier;
     }
 
     /// Takes the samples of one generation.
@@ -196,7 +210,7 @@ impl<'a> Sampling<'a> {
     fn size(&self, generation: &mut Generation, index: usize) -> Result<(Size, Option<f64>), NoSample> {
         let cold = self.once(generation, index, Size::COLD)?;
         let mut size = Size { batch: 1, execution_ns: cold };
-        if size.untimed() == 0 {
+        if size.untimed(1) == 0 {
             return Ok((size, Some(cold)));
         }
         if self.entrants[index].reset.is_some() {
@@ -215,18 +229,37 @@ impl<'a> Sampling<'a> {
     /// One sample, in nanoseconds for one execution.
     fn once(&self, generation: &mut Generation, index: usize, size: Size) -> Result<f64, NoSample> {
         let entrant = &self.entrants[index];
-        // The worker comes from a sleep in which others had the caches, and its first execution pays for that. An untimed
-        // one goes before, so that the size of a batch does not decide how much of it the others bear.
-        let mut untimed = size.untimed();
-        if let Some(reset) = entrant.reset {
-            for _ in 0..std::mem::take(&mut untimed) {
-                generation.sample(entrant.seat, reset, 0, 1)?;
-                generation.sample(entrant.seat, entrant.operation, 0, entrant.repeat)?;
-            }
-            generation.sample(entrant.seat, reset, 0, 1)?;
-        }
         let times = entrant.repeat.saturating_mul(size.batch);
-        let elapsed = generation.sample(entrant.seat, entrant.operation, untimed, times)?;
+        let Some(reset) = entrant.reset else {
+            let untimed = size.untimed(entrant.repeat);
+            let elapsed = generation.sample(entrant.seat, entrant.operation, untimed, times)?;
+            return Ok(elapsed as f64 / f64::from(size.batch));
+        };
+        let start = Instant::now();
+        for _ in 0..size.untimed(1) {
+            generation.sample(entrant.seat, reset, 0, 1)?;
+            generation.sample(entrant.seat, entrant.operation, 0, entrant.repeat)?;
+            if start.elapsed() >= WARMING {
+                break;
+            }
+        }
+        generation.sample(entrant.seat, reset, 0, 1)?;
+        let elapsed = generation.sample(entrant.seat, entrant.operation, 0, times)?;
         Ok(elapsed as f64 / f64::from(size.batch))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_worker_is_warm_before_a_sample_unless_that_would_take_too_long() {
+        let untimed = |execution_ns, repeat| Size { batch: 1, execution_ns }.untimed(repeat);
+        assert_eq!(untimed(20_000.0, 1), 100);
+        assert_eq!(untimed(5e6, 1), 1, "once, however long that is");
+        assert_eq!(untimed(5e6, 100), 40, "a part of an execution is enough");
+        assert_eq!(untimed(12e6, 1), 0, "cold caches are a small part of it");
+        assert_eq!(Size::COLD.untimed(1), 0, "nothing is known yet");
     }
 }

@@ -4,6 +4,7 @@ mod files;
 mod server;
 mod wanted;
 
+use crate::side_by_side;
 use backend_api::{Database, DatabaseKind};
 use backend_server::{AdminError, StartError};
 pub use files::APPLICATION_ID;
@@ -67,11 +68,7 @@ impl Places {
 
     /// The same for several, in their order: the servers start side by side.
     pub fn several(wanted: &[Wanted]) -> Vec<Result<Self, PlaceError>> {
-        let hosts: Vec<_> = std::thread::scope(|scope| {
-            let threads: Vec<_> = wanted.iter().map(|wanted| scope.spawn(|| Host::of(wanted))).collect();
-            let joined = threads.into_iter().map(|thread| thread.join());
-            joined.map(|host| host.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
-        });
+        let hosts = side_by_side::each(wanted, Host::of);
         wanted.iter().cloned().zip(hosts).map(|(wanted, host)| Places::with(wanted, host)).collect()
     }
 

@@ -1,5 +1,6 @@
 //! What the user wants to play on.
 
+use crate::suggest::perhaps;
 use backend_api::DatabaseKind;
 use backend_server::{Address, NoAddress};
 use reports::redact;
@@ -27,12 +28,16 @@ pub fn all() -> [Wanted; 3] {
     [Wanted::TemporaryFiles, Wanted::Local(DatabaseKind::Postgres), Wanted::Local(DatabaseKind::Mysql)]
 }
 
+/// The databases that a word names.
+const WORDS: [&str; 5] = ["sqlite", "postgres", "mariadb", "mysql", "all"];
+
 /// A text that names no database. It may have been a URL: its secrets are not repeated.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoDatabase {
     /// Nothing that is known.
     #[error(
-        "no database `{0}`: use `sqlite`, `sqlite::memory:`, `sqlite:PATH`, `postgres`, `mariadb`, `all`, or the URL of a server"
+        "no database `{0}`: use `sqlite`, `sqlite::memory:`, `sqlite:PATH`, `postgres`, `mariadb`, `all`, or the URL of a server{meant}",
+        meant = perhaps(.0, WORDS)
     )]
     Unknown(String),
     /// A URL of no server.

@@ -120,6 +120,10 @@ impl Watch for Recorder {
         self.screen.progress(message);
     }
 
+    fn chapter(&mut self, message: &str) {
+        self.screen.chapter(message);
+    }
+
     fn step(&mut self, step: &StepRecord) {
         self.screen.step(&self.run, step);
         if let Some(scenario) = self.run.scenarios.last_mut() {

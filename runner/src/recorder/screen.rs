@@ -40,6 +40,14 @@ impl Screen {
         self.bar.set_message(message.to_owned());
     }
 
+    /// A part of something long begins. Where no bar can be drawn, a line says that the run is alive.
+    pub fn chapter(&mut self, message: &str) {
+        self.progress(message);
+        if self.bar.is_hidden() && self.style.verbosity != Verbosity::Quiet {
+            eprintln!("{message}");
+        }
+    }
+
     /// A step is done.
     pub fn step(&mut self, run: &Run, step: &StepRecord) {
         let text = terminal::step(run, step, &self.style);

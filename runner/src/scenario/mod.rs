@@ -11,7 +11,6 @@ mod mistake;
 mod model;
 mod parse;
 mod render;
-mod suggest;
 #[cfg(test)]
 mod tests;
 mod typed;

@@ -2,7 +2,9 @@
 
 mod client;
 mod last_words;
+mod memory;
 mod process;
 
 pub use client::{Broken, Client};
+pub use memory::environment;
 pub use process::Program;

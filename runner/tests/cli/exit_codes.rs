@@ -34,6 +34,7 @@ fn wrong_arguments_end_with_2_and_say_what_is_right() {
         (&["play", "no/such.yaml"], "no/such.yaml"),
         (&["play", &empty.path().to_string_lossy()], "no scenarios in"),
         (&["play", "05", "--database", "oracle"], "sqlite::memory:"),
+        (&["play", "05", "--database", "postgers"], "did you mean `postgres`?"),
         (&["play", "05", "--report", "pdf=x.pdf"], "use html=FILE, json=FILE, junit=FILE"),
         (&["play", "05", "--report", "json=no/such/folder/x.json"], "no folder no/such/folder"),
         (&["play", "05", "--database", "sqlite:no/such/folder/x.db"], "no folder no/such/folder"),

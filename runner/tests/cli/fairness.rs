@@ -52,6 +52,27 @@ fn both_faces_become_rows_and_each_is_compared_with_its_own() {
     assert!(words.contains("fairness: one engine, one kind of build, equal settings"), "{words}");
 }
 
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[test]
+fn workers_keep_what_they_free_and_the_record_says_so() {
+    const NAME: &str = "MALLOC_TRIM_THRESHOLD_";
+    for theirs in [None, Some("4096")] {
+        let folder = TempDir::new().unwrap();
+        let worker = format!("echo ${NAME} > found; exec {} worker memory", env!("CARGO_BIN_EXE_runner"));
+        let worker = script(folder.path(), "other", &worker);
+        std::fs::write(folder.path().join("sound.yaml"), crate::SOUND).unwrap();
+        let mut command = runner();
+        command.args(["play", "sound.yaml", "-v", "--report", "json=run.json", "--backend"]).arg(&worker);
+        command.env_remove(NAME).envs(theirs.map(|value| (NAME, value))).current_dir(folder.path());
+        let ran = finish(&mut command);
+        assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+        let found = std::fs::read_to_string(folder.path().join("found")).unwrap();
+        assert_eq!(found.trim(), theirs.unwrap_or("1073741824"), "what the user has set stands");
+        let environment = record(&folder).machine.environment;
+        assert!(environment.contains(&(NAME.to_owned(), found.trim().to_owned())), "{environment:?}");
+    }
+}
+
 #[test]
 fn the_control_row_is_the_floor_and_takes_no_part() {
     let folder = TempDir::new().unwrap();

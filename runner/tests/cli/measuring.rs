@@ -210,3 +210,36 @@ fn a_stream_holds_no_more_of_many_rows_than_of_few() {
         assert!(list_many > 10 * list_few, "{list_few} became {list_many}");
     }
 }
+
+/// Plays two measured steps, with two samples each; gives the operations that a backend was asked to sample, one after the
+/// other.
+#[cfg(unix)]
+fn order_of_samples(profile: &str) -> Vec<&'static str> {
+    let folder = TempDir::new().unwrap();
+    let scenario = "scenario: Two\ndata: { authors: 2, books: 5 }\nsteps:\n  - create_tables\n  - load_data\n  \
+                    - measure: { list_books: {} }\n  - measure: { find_book: { id: 1 } }\n";
+    std::fs::write(folder.path().join("two.yaml"), scenario).unwrap();
+    let worker = format!(
+        "while IFS= read -r line; do case \"$line\" in *'\"sample\"'*) printf '%s\\n' \"$line\" >> asked;; esac
+         printf '%s\\n' \"$line\"; done | {} worker memory",
+        env!("CARGO_BIN_EXE_runner")
+    );
+    let worker = crate::script(folder.path(), "logged", &worker);
+    let mut command = runner();
+    command.args(["play", "two.yaml", "--samples", "2", "--profile", profile, "--backend"]).arg(worker);
+    let ran = finish(command.current_dir(folder.path()));
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    let asked = std::fs::read_to_string(folder.path().join("asked")).unwrap();
+    let names = ["list_books", "find_book"];
+    let mut order: Vec<_> =
+        asked.lines().filter_map(|line| names.into_iter().find(|name| line.contains(name))).collect();
+    order.dedup();
+    order
+}
+
+#[cfg(unix)]
+#[test]
+fn a_lesson_is_measured_step_by_step_and_a_choice_generation_by_generation() {
+    assert_eq!(order_of_samples("quick"), ["list_books", "find_book"]);
+    assert_eq!(order_of_samples("normal"), ["list_books", "find_book", "list_books", "find_book"]);
+}

@@ -3,7 +3,7 @@
 use crate::baseline::Again;
 use crate::catalogue::{CONTROL, raw_driver};
 use crate::cli::Play;
-use crate::conduct::{self, Passes, Plan, Profile};
+use crate::conduct::{self, Part, Passes, Plan, Profile};
 use crate::exit_code::Exit;
 use crate::place::{self, Places, Wanted};
 use crate::recorder::Recorder;
@@ -90,23 +90,20 @@ impl Company {
     ///
     /// # Errors
     /// If a database has no place.
-    pub fn play(&mut self, scenarios: &[Scenario], play: &Play, recorder: &mut Recorder) -> Result<Exit> {
+    pub fn play(&self, scenarios: &[Scenario], play: &Play, recorder: &mut Recorder) -> Result<Exit> {
+        let mut parts = Vec::new();
         for scenario in scenarios {
             for cast in &self.databases {
                 let kind = cast.places.kind();
-                if !scenario.is_for(kind) {
+                if scenario.is_for(kind) {
+                    parts.push(Part { scenario, plan: cast.plan(&cast.places, play) });
+                } else {
                     eprintln!("{} is not for {kind}", scenario.id);
-                    continue;
-                }
-                let plan = cast.plan(&cast.places, play);
-                conduct::play(scenario, &plan, recorder)?;
-                cast.places.tidy();
-                if interrupt::requested() {
-                    return Ok(Exit::Interrupted);
                 }
             }
         }
-        Ok(Exit::Passed)
+        conduct::play(&parts, recorder)?;
+        Ok(if interrupt::requested() { Exit::Interrupted } else { Exit::Passed })
     }
 
     /// Measures the suspicious steps once more, in processes of their own and more thoroughly; gives a record of
@@ -123,7 +120,7 @@ impl Company {
     ) -> Result<Run> {
         let mut again = super::empty(recorder.run().machine.clone(), play.profile);
         again.backends.clone_from(&recorder.run().backends);
-        let mut second = Again::new(recorder);
+        let mut suspicious = Vec::new();
         for scenario in scenarios {
             for cast in &self.databases {
                 let database = cast.places.label();
@@ -134,16 +131,25 @@ impl Company {
                     })
                     .map(|change| change.place.number)
                     .collect();
-                if !steps.is_empty() && !interrupt::requested() {
+                if !steps.is_empty() {
                     // The databases of the run stay as it left them.
-                    let places = cast.places.aside_of()?;
-                    let profile = play.profile.confirming();
-                    let plan = Plan { only: Some(&steps), profile, keep: false, ..cast.plan(&places, play) };
-                    let record = conduct::play(scenario, &plan, &mut second)?;
-                    again.scenarios.push(ScenarioRecord { database, ..record });
+                    suspicious.push((scenario, cast, steps, cast.places.aside_of()?));
                 }
             }
         }
+        let profile = play.profile.confirming();
+        let parts: Vec<Part<'_>> = suspicious
+            .iter()
+            .map(|(scenario, cast, steps, places)| Part {
+                scenario,
+                plan: Plan { only: Some(steps), profile, keep: false, ..cast.plan(places, play) },
+            })
+            .collect();
+        let records = conduct::play(&parts, &mut Again::new(recorder))?;
+        // Under the names that the run has for them.
+        let databases = suspicious.iter().map(|(_, cast, ..)| cast.places.label());
+        let named = records.into_iter().zip(databases);
+        again.scenarios.extend(named.map(|(record, database)| ScenarioRecord { database, ..record }));
         Ok(again)
     }
 

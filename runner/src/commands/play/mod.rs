@@ -9,7 +9,7 @@ use crate::exit_code::Exit;
 use crate::load::Clock;
 use crate::publish::{self, Format};
 use crate::recorder::Recorder;
-use crate::{baseline, calibration, ci, exhibit, interrupt, output, pin, select};
+use crate::{baseline, calibration, ci, exhibit, interrupt, output, pin, select, worker};
 use anyhow::Result;
 use company::Company;
 use reports::compare::Gate;
@@ -21,7 +21,7 @@ use reports::terminal::{self, Style, Verbosity};
 /// # Errors
 /// If the command line names what is not there, or a report cannot be written.
 pub fn run(play: &Play, color: Color) -> Result<Exit> {
-    let mut company = Company::of(play)?;
+    let company = Company::of(play)?;
     play.report.iter().try_for_each(|report| publish::check(&report.path))?;
     let baseline = play.baseline.as_deref().map(baseline::Baseline::read).transpose()?;
     let mut exit = Exit::Passed;
@@ -135,5 +135,6 @@ pub fn machine(spread: bool) -> Machine {
         load: None,
         pinned: !spread && pin::to_one_core(),
         build: if cfg!(debug_assertions) { "debug" } else { "release" }.to_owned(),
+        environment: worker::environment(),
     }
 }

@@ -2,10 +2,10 @@
 
 use super::super::mistake::Mistake;
 use super::super::model::{Clients, Variant};
-use super::super::suggest::instead;
 use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use super::fields::Fields;
+use crate::suggest::instead;
 
 /// What cannot stand beside `clients`: it says how samples are taken, and none are.
 const NOT_BESIDE: &[&str] = &["repeat", "warmup", "samples", "precision", "matrix"];

@@ -3,12 +3,12 @@
 use super::super::expect::{Expect, ExpectedPlan, ExpectedRows, ExpectedStatements};
 use super::super::mistake::Mistake;
 use super::super::model::Action;
-use super::super::suggest::instead;
 use super::super::typed;
 use super::super::yaml::{Entry, Kind};
 use super::context::Context;
 use super::fields::Fields;
 use super::operation::unequal;
+use crate::suggest::instead;
 
 const KEYS: &[&str] = &["rows", "changed", "error", "statements", "plan", "columns", "agree"];
 

@@ -1,10 +1,10 @@
 //! A map of the language: takes the keys that it knows and reports the others.
 
 use super::super::mistake::{Mistake, Place};
-use super::super::suggest::{instead, map_of, nearest};
 use super::super::typed;
 use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
+use crate::suggest::{instead, map_of, nearest};
 use serde::Deserialize;
 
 /// A map's keys and values.

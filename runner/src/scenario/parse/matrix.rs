@@ -1,10 +1,10 @@
 //! `matrix`: a measured step once for each value of its parameters, which stand as `$name` in its operations.
 
 use super::super::mistake::Mistake;
-use super::super::suggest::instead;
 use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use super::fields::Fields;
+use crate::suggest::instead;
 
 /// The most variants that a matrix may give a step.
 pub const MOST: usize = 60;

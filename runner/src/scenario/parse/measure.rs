@@ -2,12 +2,12 @@
 
 use super::super::mistake::Mistake;
 use super::super::model::{Measure, Variant};
-use super::super::suggest::nearest;
 use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use super::fields::Fields;
 use super::operation::{self, is_name, names};
 use super::{clients, matrix};
+use crate::suggest::nearest;
 use backend_api::Operation;
 use std::time::Duration;
 

@@ -1,10 +1,10 @@
 //! An operation: its name and its fields, read into the one catalogue, and what only the language knows of it.
 
 use super::super::mistake::{Mistake, Place};
-use super::super::suggest::nearest;
 use super::super::typed;
 use super::super::yaml::{Kind, Node};
 use super::context::Context;
+use crate::suggest::nearest;
 use backend_api::operation::OperationName;
 use backend_api::{Operation, Sql};
 use strum::IntoEnumIterator;

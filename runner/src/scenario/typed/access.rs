@@ -1,11 +1,11 @@
 //! How serde walks through lists and maps, and through an enum whose name and fields come apart.
 
 use super::super::mistake::{Mistake, Place};
-use super::super::suggest::map_of;
 use super::super::yaml::{Entry, Kind, Node};
 use super::deserializer::Typed;
 use super::trail::Trail;
 use super::wrong::Wrong;
+use crate::suggest::map_of;
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 use std::slice;

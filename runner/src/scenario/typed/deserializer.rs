@@ -1,11 +1,11 @@
 //! A serde deserializer over [`Node`]s that knows what its value is called.
 
 use super::super::mistake::Mistake;
-use super::super::suggest::{any_of, map_of};
 use super::super::yaml::{Entry, Kind, Node};
 use super::access::{Call, Elements, Members};
 use super::trail::Trail;
 use super::wrong::Wrong;
+use crate::suggest::{any_of, map_of};
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{Deserializer, Expected, Visitor};
 use std::fmt::Display;

@@ -1,8 +1,8 @@
 //! Serde's errors, kept in parts until the place is known, and then put into words.
 
 use super::super::mistake::{Mistake, Place};
-use super::super::suggest::{any_of, instead};
 use super::trail::Trail;
+use crate::suggest::{any_of, instead};
 use serde::de;
 use std::fmt;
 

@@ -17,6 +17,11 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
         .map(|(_, word)| word)
 }
 
+/// `; did you mean `sqlite`?` behind an error; nothing if no known word is close.
+pub fn perhaps<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    nearest(written, known).map(|word| format!("; did you mean `{word}`?")).unwrap_or_default()
+}
+
 /// Help for a word that is none of those known: the nearest, or else all of them.
 pub fn instead(written: &str, known: &[&str]) -> String {
     match nearest(written, known.iter().copied()) {

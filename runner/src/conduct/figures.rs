@@ -1,0 +1,63 @@
+//! From a step's samples to its figures.
+
+use super::generation::Seat;
+use super::player::Player;
+use super::stage::Stage;
+use super::stand_in::NoSample;
+use crate::catalogue::CONTROL;
+use backend_api::Tuning;
+use reports::record::{Cell, StepRecord, Timing, Twin, Verdict};
+use reports::stats::{self, Role};
+
+/// Whether a player's times are 1 in the ratios of its face.
+pub fn is_baseline(stage: &Stage<'_>, name: &str, player: usize) -> bool {
+    name == stage.players[player].program().tuning.face_of(stage.plan.baseline)
+}
+
+/// Puts the samples into the record, and what they say.
+pub fn enter(
+    record: &mut StepRecord,
+    places: &[(usize, Seat)],
+    timings: &[Result<Timing, NoSample>],
+    stage: &Stage<'_>,
+) {
+    record.twins.clear();
+    for ((index, seat), timing) in places.iter().zip(timings) {
+        let cell = &mut record.cells[*index];
+        let timing = timing.as_ref().ok().filter(|timing| timing.samples().next().is_some()).cloned();
+        match timing {
+            Some(timing) if seat.twin => {
+                record.twins.push(Twin {
+                    variant: cell.variant.clone(),
+                    backend: Some(cell.backend.clone()),
+                    timing,
+                    ratio: None,
+                });
+            }
+            timing if !seat.twin => cell.timing = timing,
+            _ => {}
+        }
+    }
+    let role_of = |backend: &str| {
+        let program = stage.players.iter().map(Player::program).find(|program| program.name() == backend);
+        Role {
+            baseline: program.map_or(Tuning::Default, |program| program.tuning).face_of(stage.plan.baseline),
+            control: program.is_some_and(|program| program.is(CONTROL)),
+        }
+    };
+    stats::evaluate(record, role_of, stage.scenario.data.seed);
+}
+
+/// A cell that answered rightly and then could not be timed.
+pub fn spoil(cell: &mut Cell, no_sample: &NoSample) {
+    cell.timing = None;
+    cell.figures = None;
+    cell.verdict = match no_sample {
+        NoSample::Broke(broken) => {
+            Verdict::Broken { because: format!("while it was timed, {}", broken.because) }
+        }
+        NoSample::Failed(failure) => {
+            Verdict::Failed(vec![format!("it failed while it was timed: {}", failure.message)])
+        }
+    };
+}
