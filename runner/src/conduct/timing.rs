@@ -15,8 +15,8 @@ use std::time::{Duration, Instant};
 const LONG: Duration = Duration::from_millis(10);
 
 /// So long does a worker execute untimed before each sample. It comes from a sleep in which others had the caches, and pays
-/// for that until then; a library with more code, and a thread to hand its statements to, pays more: without this, sqlx and
-/// SeaORM take up to a fifth longer than in a program that does nothing else.
+/// for that until then; a library with more code, and a thread to hand its statements to, pays more: without this, the ratios
+/// of sqlx and SeaORM are larger by a tenth to a quarter.
 const WARMING: Duration = Duration::from_millis(2);
 
 /// What is sampled: one backend, one variant.
