@@ -68,6 +68,19 @@ mod tests {
     }
 
     #[test]
+    fn it_varies_less_than_the_median() {
+        let mut rng = fastrand::Rng::with_seed(5);
+        let mut normal = || (0..12).map(|_| rng.f64()).sum::<f64>() - 6.0;
+        let (mut median, mut pairs) = (0.0, 0.0);
+        for _ in 0..2000 {
+            let values: Vec<f64> = (0..14).map(|_| (0.05 * normal()).exp()).collect();
+            median += Centre::Median.find(&mut values.clone(), &mut Vec::new()).ln().powi(2);
+            pairs += hodges_lehmann(values).ln().powi(2);
+        }
+        assert!((pairs / median).sqrt() < 0.87, "{}", (pairs / median).sqrt());
+    }
+
+    #[test]
     fn few_generations_have_their_median() {
         assert_eq!(Centre::of_ratios(3), Centre::Median);
         assert_eq!(Centre::of_ratios(14), Centre::HodgesLehmann);

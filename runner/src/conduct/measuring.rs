@@ -75,6 +75,11 @@ impl<'s> Measuring<'s> {
         }
     }
 
+    /// How many generations it takes, unless more are needed to be precise.
+    pub fn usual(&self) -> u32 {
+        self.effort.generations()
+    }
+
     /// The number of the next generation; nothing if there have been enough.
     pub fn next(&self) -> Option<u32> {
         let wants_more = self.measure.precision.is_some()
@@ -82,7 +87,7 @@ impl<'s> Measuring<'s> {
             && self.effort.samples.is_none()
             && self.generations < MOST_GENERATIONS
             && self.spent < self.effort.patience();
-        let goes_on = self.generations < self.effort.generations() || wants_more;
+        let goes_on = self.generations < self.usual() || wants_more;
         (goes_on && !self.sampling.seats().is_empty() && !interrupt::requested()).then_some(self.generations)
     }
 
@@ -95,7 +100,7 @@ impl<'s> Measuring<'s> {
         watch: &mut dyn Watch,
     ) {
         let start = Instant::now();
-        let (number, usual) = (self.generations + 1, self.effort.generations());
+        let (number, usual) = (self.generations + 1, self.usual());
         let part = format!(
             "{} step {}: {} · generation {number} of {}",
             stage.scenario.id,

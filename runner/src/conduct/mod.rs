@@ -122,7 +122,12 @@ pub fn play(parts: &[Part<'_>], watch: &mut dyn Watch) -> Result<Vec<ScenarioRec
         if steps == 0 {
             break;
         }
-        watch.chapter(&format!("measuring {steps} steps in turn, generation {generation}"));
+        let usual = performances.iter().map(Performance::generations).max().unwrap_or(generation);
+        watch.chapter(&format!(
+            "measuring {steps} {} in turn, generation {generation} of {}",
+            if steps == 1 { "step" } else { "steps" },
+            usual.max(generation)
+        ));
         performances.iter_mut().for_each(|performance| performance.measure(watch));
     }
     records.extend(performances.into_iter().map(|performance| performance.tell(watch)));

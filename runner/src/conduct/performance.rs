@@ -8,6 +8,7 @@ use super::{Plan, Watch, audit, player::Player};
 use crate::interrupt;
 use crate::place::PlaceError;
 use crate::scenario::{Scenario, Step};
+use crate::worker::Program;
 use reports::record::{ScenarioRecord, StepRecord};
 use reports::redact;
 
@@ -40,7 +41,7 @@ impl<'a> Performance<'a> {
             database: plan.database(scenario),
             engine: plan.places.engine(),
             throw_away: plan.places.is_throw_away(),
-            backends: plan.programs.iter().map(crate::worker::Program::name).collect(),
+            backends: plan.programs.iter().map(Program::name).collect(),
             audit: audit::read(&mut stage.players, &scenario.settings),
             kept: Vec::new(),
             steps: Vec::new(),
@@ -89,6 +90,12 @@ impl<'a> Performance<'a> {
         }
         self.close();
         self.stage.players.iter_mut().for_each(Player::retire);
+    }
+
+    /// How many generations its steps usually take.
+    pub fn generations(&self) -> u32 {
+        let measurings = self.answered.iter().filter_map(|(_, measuring)| measuring.as_ref());
+        measurings.map(Measuring::usual).max().unwrap_or(0)
     }
 
     /// How many steps want another generation.
