@@ -1,5 +1,6 @@
 //! How far the ratios of two complete runs differ: `cargo bench -p runner --bench repeat`. With `-- --spread` threads may
-//! run on any core, and with `-- --loaded` another program keeps one core busy meanwhile.
+//! run on any core, and with `-- --loaded` another program keeps one core busy meanwhile. The records stay in the target
+//! folder as `repeat-1.json` and `repeat-2.json`, for `runner compare` and for whoever wants to know why.
 
 use reports::record::{Interval, Run};
 use reports::stats;
@@ -23,17 +24,16 @@ fn main() {
             });
         }
         let options: &[&str] = if has("--spread") { &["--spread"] } else { &[] };
-        let (one, other) = (ratios(&play(options)), ratios(&play(options)));
+        let (one, other) = (ratios(&play(options, 1)), ratios(&play(options, 2)));
         done.store(true, Ordering::Relaxed);
         compare(&one, &other);
     });
 }
 
-/// Plays all workloads, three seconds a step.
-fn play(options: &[&str]) -> Run {
+/// Plays all workloads, three seconds a step; the `which`th record of this benchmark.
+fn play(options: &[&str], which: u8) -> Run {
     let top = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate is in the workspace");
-    let folder = tempfile::tempdir().expect("there is a temporary folder");
-    let record = folder.path().join("run.json");
+    let record = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("repeat-{which}.json"));
     let status = Command::new(env!("CARGO_BIN_EXE_runner"))
         .args(["play", "scenarios/bench", "--quiet", "--profile", "normal"])
         .args(options)

@@ -13,7 +13,7 @@ use crate::traffic::Traffic;
 use serde::{Deserialize, Serialize};
 
 /// The version of this protocol. Runner and worker must agree on it.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What the runner asks.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -34,15 +34,7 @@ pub enum Request {
         times: u32,
     },
     /// Run an operation and answer with the time alone.
-    Sample {
-        /// The operation.
-        operation: Operation,
-        /// How many times to execute it before, untimed, so that caches are warm.
-        #[serde(default)]
-        untimed: u32,
-        /// How many times to execute it.
-        times: u32,
-    },
+    Sample(Box<Sample>),
     /// Run an operation and answer with what it asked of the heap. Only for a worker that offers it.
     Allocate {
         /// The operation.
@@ -54,6 +46,30 @@ pub enum Request {
     Load(Load),
     /// Close the session.
     Close,
+}
+
+/// What is timed as one sample.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Sample {
+    /// The operation.
+    pub operation: Operation,
+    /// What restores the database on the way, untimed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reset: Option<Reset>,
+    /// How many times to execute it before, untimed, so that caches are warm.
+    #[serde(default)]
+    pub untimed: u32,
+    /// How many times to execute it.
+    pub times: u32,
+}
+
+/// What restores the database.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reset {
+    /// The operation that does it.
+    pub operation: Operation,
+    /// It runs before each so many executions, which divide `untimed` and `times`.
+    pub every: u32,
 }
 
 /// What the worker replies.

@@ -5,7 +5,7 @@ use crate::backend::{Backend, Session};
 use crate::failure::{Failure, FailureKind};
 use crate::meter::Meter;
 use crate::operation::Operation;
-use crate::protocol::{Offer, Outcome, Ran, Reply, Request, VERSION};
+use crate::protocol::{Offer, Outcome, Ran, Reply, Request, Sample, VERSION};
 use crate::statement::Tap;
 use std::io::{self, BufRead, Write};
 
@@ -68,11 +68,7 @@ impl Worker<'_> {
                 Reply::Done
             }
             Request::Run { operation, times } => Reply::Ran(Box::new(self.run(&operation, times)?)),
-            Request::Sample { operation, untimed, times } => {
-                let mut meter = Meter::warmed(untimed, times);
-                self.session()?.run(&operation, &mut meter)?;
-                Reply::Sampled { elapsed_ns: nanoseconds(&meter) }
-            }
+            Request::Sample(sample) => Reply::Sampled { elapsed_ns: self.sample(&sample)? },
             Request::Load(load) => Reply::Loaded(self.session()?.load(&load)?),
             Request::Allocate { operation, times } => {
                 let counter =
@@ -98,6 +94,26 @@ impl Worker<'_> {
             statements: tap.map(Tap::finish),
             traffic: None,
         })
+    }
+
+    fn sample(&mut self, sample: &Sample) -> Result<u64, Failure> {
+        let session = self.session()?;
+        let Some(reset) = &sample.reset else {
+            let mut meter = Meter::warmed(sample.untimed, sample.times);
+            session.run(&sample.operation, &mut meter)?;
+            return Ok(nanoseconds(&meter));
+        };
+        let every = reset.every.max(1);
+        let mut elapsed_ns = 0;
+        for part in 0..(sample.untimed.saturating_add(sample.times) / every).max(1) {
+            session.run(&reset.operation, &mut Meter::new(1))?;
+            let mut meter = Meter::new(every);
+            session.run(&sample.operation, &mut meter)?;
+            if part >= sample.untimed / every {
+                elapsed_ns += nanoseconds(&meter);
+            }
+        }
+        Ok(elapsed_ns)
     }
 
     fn session(&mut self) -> Result<&mut Box<dyn Session>, Failure> {

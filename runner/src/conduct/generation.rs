@@ -6,7 +6,7 @@ use super::stand_in::{Entrance, NoSample, Scene, StandIn};
 use crate::place::Places;
 use crate::side_by_side;
 use crate::worker::Broken;
-use backend_api::Operation;
+use backend_api::protocol::Sample;
 use std::time::Duration;
 
 /// A place in every generation.
@@ -93,16 +93,9 @@ impl Generation {
         Ok(Entrance::of(player, database, scenery.timeout))
     }
 
-    /// Executes an operation so many times, after some untimed ones; gives the time of all timed executions together, in
-    /// nanoseconds.
-    pub fn sample(
-        &mut self,
-        seat: Seat,
-        operation: &Operation,
-        untimed: u32,
-        times: u32,
-    ) -> Result<u64, NoSample> {
-        let sampled = self.on(seat).ok_or_else(lost)?.sample(operation, untimed, times);
+    /// Takes a sample of the worker on a seat; gives the time of all its timed executions together, in nanoseconds.
+    pub fn sample(&mut self, seat: Seat, sample: Sample) -> Result<u64, NoSample> {
+        let sampled = self.on(seat).ok_or_else(lost)?.sample(sample);
         // A lost worker is not asked again in this step; the next one starts another.
         if let Err(NoSample::Broke(_)) = sampled {
             self.stand_ins.retain(|(taken, _)| *taken != seat);

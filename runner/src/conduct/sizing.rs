@@ -1,6 +1,14 @@
-//! How many executions make a sample.
+//! How many executions make a sample, and how many come before it.
 
 use std::time::Duration;
+
+/// What lasts longer needs no untimed executions before each sample: cold caches are a small part of it.
+const LONG: Duration = Duration::from_millis(10);
+
+/// So long does a worker execute untimed before each sample. It comes from a sleep in which others had the caches, and pays
+/// for that until then; a library with more code, and a thread to hand its statements to, pays more: without this, the ratios
+/// of sqlx and SeaORM are larger by a tenth to a quarter.
+const WARMING: Duration = Duration::from_millis(2);
 
 /// How long a sample should last, so that the clock's resolution does not matter.
 const SAMPLE: Duration = Duration::from_millis(1);
@@ -8,9 +16,37 @@ const SAMPLE: Duration = Duration::from_millis(1);
 /// An execution that lasts so long makes a sample by itself, cold or warm.
 const SLOW: Duration = Duration::from_millis(3);
 
-/// Whether an execution of so many nanoseconds is one that needs no batch.
-pub fn is_slow(execution_ns: f64) -> bool {
-    execution_ns >= SLOW.as_nanos() as f64
+/// The size of a sample.
+#[derive(Debug, Clone, Copy)]
+pub struct Size {
+    /// How many executions it holds.
+    pub batch: u32,
+    /// How long each of them takes with what has to come before it, in nanoseconds.
+    pub pace_ns: f64,
+}
+
+impl Size {
+    /// One execution, before anything is known.
+    pub const COLD: Size = Size { batch: 1, pace_ns: f64::INFINITY };
+
+    /// How many times the operation runs untimed before a sample, where so many make an execution.
+    pub fn untimed(self, repeat: u32) -> u32 {
+        if self.is_long() {
+            return 0;
+        }
+        let operation_ns = (self.pace_ns / f64::from(repeat)).max(1.0);
+        (WARMING.as_nanos() as f64 / operation_ns).ceil() as u32
+    }
+
+    /// Whether it lasts so long that nothing needs to come before it.
+    pub fn is_long(self) -> bool {
+        self.pace_ns >= LONG.as_nanos() as f64
+    }
+
+    /// How many samples of a new worker do not count, where so many are wanted of what is short.
+    pub fn warmup(self, wanted: u32) -> u32 {
+        if self.pace_ns >= SLOW.as_nanos() as f64 { wanted.saturating_sub(1) } else { wanted }
+    }
 }
 
 /// How often a batch is judged before it is good: so often at least, and at most.
@@ -39,12 +75,12 @@ impl Sizing {
         self.batch
     }
 
-    /// Learns how long one execution took in the batch, in nanoseconds; says whether the batch may stay.
-    pub fn judge(&mut self, execution_ns: f64) -> bool {
+    /// Learns the pace of the executions in the batch, in nanoseconds for one; says whether the batch may stay.
+    pub fn judge(&mut self, pace_ns: f64) -> bool {
         self.judged += 1;
-        let wanted = (SAMPLE.as_nanos() as f64 / execution_ns.max(1.0)).ceil();
+        let wanted = (SAMPLE.as_nanos() as f64 / pace_ns.max(1.0)).ceil();
         let wanted = wanted.clamp(1.0, LARGEST.into()) as u32;
-        let is_settled = self.judged >= LEAST || is_slow(execution_ns);
+        let is_settled = self.judged >= LEAST || pace_ns >= SLOW.as_nanos() as f64;
         let stays = is_settled && wanted <= self.batch + self.batch / 8;
         if !stays {
             self.batch = self.batch.max(wanted);
@@ -68,6 +104,16 @@ mod tests {
                 return sizing.batch();
             }
         }
+    }
+
+    #[test]
+    fn a_worker_is_warm_before_a_sample_unless_that_would_take_too_long() {
+        let untimed = |pace_ns, repeat| Size { batch: 1, pace_ns }.untimed(repeat);
+        assert_eq!(untimed(20_000.0, 1), 100);
+        assert_eq!(untimed(5e6, 1), 1, "once, however long that is");
+        assert_eq!(untimed(5e6, 100), 40, "a part of an execution is enough");
+        assert_eq!(untimed(12e6, 1), 0, "cold caches are a small part of it");
+        assert_eq!(Size::COLD.untimed(1), 0, "nothing is known yet");
     }
 
     #[test]

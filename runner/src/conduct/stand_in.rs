@@ -3,7 +3,7 @@
 
 use super::player::{Player, behind, open, wire};
 use crate::worker::{Broken, Client, Program};
-use backend_api::protocol::{Offer, Ran, Reply, Request};
+use backend_api::protocol::{Offer, Ran, Reply, Request, Reset, Sample};
 use backend_api::{Allocations, Database, DatabaseKind, Failure, Load, Loaded, Opening, Operation};
 use backend_tap::WireTap;
 use std::time::Duration;
@@ -119,15 +119,14 @@ impl StandIn {
         }
     }
 
-    /// Executes an operation so many times, after some untimed ones; gives the time of all timed executions together, in
-    /// nanoseconds.
-    pub fn sample(&mut self, operation: &Operation, untimed: u32, times: u32) -> Result<u64, NoSample> {
-        let request = Request::Sample {
-            operation: operation.spelled_for(self.opening.database.kind()),
-            untimed,
-            times,
-        };
-        match self.worker.ask(&request).map_err(NoSample::Broke)? {
+    /// Takes a sample; gives the time of all its timed executions together, in nanoseconds.
+    pub fn sample(&mut self, sample: Sample) -> Result<u64, NoSample> {
+        let kind = self.opening.database.kind();
+        let reset = sample.reset.map(|Reset { operation, every }| {
+            Reset { operation: operation.spelled_for(kind), every }
+        });
+        let sample = Sample { operation: sample.operation.spelled_for(kind), reset, ..sample };
+        match self.worker.ask(&Request::Sample(Box::new(sample))).map_err(NoSample::Broke)? {
             Reply::Sampled { elapsed_ns } => Ok(elapsed_ns),
             Reply::Failed(failure) => Err(NoSample::Failed(failure)),
             other => Err(NoSample::Broke(self.worker.unexpected(&other))),

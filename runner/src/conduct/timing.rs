@@ -3,21 +3,14 @@
 
 use super::generation::{Generation, Seat};
 use super::profile::Rounds;
-use super::sizing::{self, Sizing};
+use super::sizing::{Size, Sizing};
 use super::stand_in::NoSample;
 use super::turns::Turns;
 use backend_api::Operation;
+use backend_api::protocol::{Reset, Sample};
 use reports::record::{Generation as Samples, Timing};
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
-
-/// What lasts longer needs no untimed executions before each sample: cold caches are a small part of it.
-const LONG: Duration = Duration::from_millis(10);
-
-/// So long does a worker execute untimed before each sample. It comes from a sleep in which others had the caches, and pays
-/// for that until then; a library with more code, and a thread to hand its statements to, pays more: without this, the ratios
-/// of sqlx and SeaORM are larger by a tenth to a quarter.
-const WARMING: Duration = Duration::from_millis(2);
 
 /// What is sampled: one backend, one variant.
 pub struct Entrant<'a> {
@@ -35,40 +28,20 @@ pub struct Entrant<'a> {
     pub warmup: u32,
 }
 
-/// The size of a sample.
-#[derive(Debug, Clone, Copy)]
-struct Size {
-    /// How many executions it holds.
-    batch: u32,
-    /// How long one of them lasts, in nanoseconds; nothing before it is known.
-    execution_ns: f64,
-}
-
-impl Size {
-    /// One execution, however long it lasts.
-    const COLD: Size = Size { batch: 1, execution_ns: f64::INFINITY };
-
-    /// How many times the operation runs untimed before a sample, where so many make an execution.
-    fn untimed(self, repeat: u32) -> u32 {
-        if self.execution_ns >= LONG.as_nanos() as f64 {
-            return 0;
-        }
-        let operation_ns = (self.execution_ns / f64::from(repeat)).max(1.0);
-        (WARMING.as_nanos() as f64 / operation_ns).ceil() as u32
-    }
-
-    /// How many samples of a new worker do not count, where so many are wanted of what is short.
-    fn warmup(self, wanted: u32) -> u32 {
-        if sizing::is_slow(self.execution_ns) { wanted.saturating_sub(1) } else { wanted }
-    }
-}
-
 /// A worker that is warm.
 struct Warm {
     /// The size of its samples.
     size: Size,
     /// A sample that counts, if one was taken on the way.
     first: Option<f64>,
+}
+
+/// A sample that was taken.
+struct Taken {
+    /// How long one execution took, in nanoseconds.
+    execution_ns: f64,
+    /// The same with what had to come before it: what a reset takes.
+    pace_ns: f64,
 }
 
 /// The samples of each entrant so far, or why it has none.
@@ -164,7 +137,7 @@ impl<'a> Sampling<'a> {
                 };
                 let size = Size { batch: self.turns.jittered(size.batch), ..size };
                 match self.once(generation, index, size) {
-                    Ok(sample) => self.push(index, sample),
+                    Ok(taken) => self.push(index, taken.execution_ns),
                     Err(error) => self.timings[index] = Err(error),
                 }
                 used[self.entrants[index].variant] += start.elapsed();
@@ -187,7 +160,7 @@ impl<'a> Sampling<'a> {
         }
     }
 
-    /// Warms a worker up. With a reset a sample is one execution: a second would not find the database restored.
+    /// Warms a worker up.
     fn warm(&mut self, generation: &mut Generation, index: usize) -> Result<Warm, NoSample> {
         let warmup = self.entrants[index].warmup;
         if let Some(size) = self.sizes[index] {
@@ -202,64 +175,53 @@ impl<'a> Sampling<'a> {
             self.once(generation, index, size)?;
         }
         // In the other generations such a sample would count.
-        Ok(Warm { size, first: last.filter(|_| wanted == 0) })
+        Ok(Warm { size, first: Some(last).filter(|_| wanted == 0) })
     }
 
     /// Finds the size of an entrant's samples, which makes its first worker warm; gives the last of those taken on the way,
-    /// if it was taken as those of that size are.
-    fn size(&self, generation: &mut Generation, index: usize) -> Result<(Size, Option<f64>), NoSample> {
+    /// which was taken as those of that size are.
+    fn size(&self, generation: &mut Generation, index: usize) -> Result<(Size, f64), NoSample> {
         let cold = self.once(generation, index, Size::COLD)?;
-        let mut size = Size { batch: 1, execution_ns: cold };
-        if size.untimed(1) == 0 {
-            return Ok((size, Some(cold)));
-        }
-        if self.entrants[index].reset.is_some() {
-            return Ok((size, None));
+        let mut size = Size { batch: 1, pace_ns: cold.pace_ns };
+        if size.is_long() {
+            return Ok((size, cold.execution_ns));
         }
         let mut sizing = Sizing::new();
         loop {
             size.batch = sizing.batch();
-            size.execution_ns = self.once(generation, index, size)?;
-            if sizing.judge(size.execution_ns) {
-                return Ok((Size { batch: sizing.batch(), ..size }, Some(size.execution_ns)));
+            let sample = self.once(generation, index, size)?;
+            size.pace_ns = sample.pace_ns;
+            if sizing.judge(size.pace_ns) {
+                return Ok((Size { batch: sizing.batch(), ..size }, sample.execution_ns));
             }
         }
     }
 
-    /// One sample, in nanoseconds for one execution.
-    fn once(&self, generation: &mut Generation, index: usize, size: Size) -> Result<f64, NoSample> {
-        let entrant = &self.entrants[index];
-        let times = entrant.repeat.saturating_mul(size.batch);
-        let Some(reset) = entrant.reset else {
-            let untimed = size.untimed(entrant.repeat);
-            let elapsed = generation.sample(entrant.seat, entrant.operation, untimed, times)?;
-            return Ok(elapsed as f64 / f64::from(size.batch));
+    /// One sample.
+    fn once(&self, generation: &mut Generation, index: usize, size: Size) -> Result<Taken, NoSample> {
+        let Entrant { seat, operation, repeat, reset, .. } = &self.entrants[index];
+        let executions = size.untimed(1) + size.batch;
+        let sample = match reset {
+            None => Sample {
+                operation: (*operation).clone(),
+                reset: None,
+                untimed: size.untimed(*repeat),
+                times: repeat.saturating_mul(size.batch),
+            },
+            Some(reset) => Sample {
+                operation: (*operation).clone(),
+                reset: Some(Reset { operation: (*reset).clone(), every: *repeat }),
+                untimed: repeat.saturating_mul(size.untimed(1)),
+                times: repeat.saturating_mul(size.batch),
+            },
         };
         let start = Instant::now();
-        for _ in 0..size.untimed(1) {
-            generation.sample(entrant.seat, reset, 0, 1)?;
-            generation.sample(entrant.seat, entrant.operation, 0, entrant.repeat)?;
-            if start.elapsed() >= WARMING {
-                break;
-            }
-        }
-        generation.sample(entrant.seat, reset, 0, 1)?;
-        let elapsed = generation.sample(entrant.seat, entrant.operation, 0, times)?;
-        Ok(elapsed as f64 / f64::from(size.batch))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_worker_is_warm_before_a_sample_unless_that_would_take_too_long() {
-        let untimed = |execution_ns, repeat| Size { batch: 1, execution_ns }.untimed(repeat);
-        assert_eq!(untimed(20_000.0, 1), 100);
-        assert_eq!(untimed(5e6, 1), 1, "once, however long that is");
-        assert_eq!(untimed(5e6, 100), 40, "a part of an execution is enough");
-        assert_eq!(untimed(12e6, 1), 0, "cold caches are a small part of it");
-        assert_eq!(Size::COLD.untimed(1), 0, "nothing is known yet");
+        let elapsed_ns = generation.sample(*seat, sample)?;
+        let execution_ns = elapsed_ns as f64 / f64::from(size.batch);
+        let pace_ns = match reset {
+            None => execution_ns,
+            Some(_) => start.elapsed().as_nanos() as f64 / f64::from(executions),
+        };
+        Ok(Taken { execution_ns, pace_ns })
     }
 }

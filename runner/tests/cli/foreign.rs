@@ -7,7 +7,7 @@ use tempfile::TempDir;
 const BACKEND: &str = r#"
 while IFS= read -r request; do
   case "$request" in
-    *'"hello"'*) echo '{"hello":{"protocol":1,"about":{"name":"sh","library":"POSIX shell","engine":null}}}' ;;
+    *'"hello"'*) echo '{"hello":{"protocol":2,"about":{"name":"sh","library":"POSIX shell","engine":null}}}' ;;
     *'"open"'* | '"close"') echo '"done"' ;;
     *'"find_book"'*'"id":1}'*) outcome='{"answer":{"rows":{"columns":["id","title","year","author_id","publisher_id","status","due"],"rows":[[1,"Emma",1815,1,null,"available",null]]}}}' ;;
     *'"find_book"'*) outcome='{"failed":{"kind":"not_found","message":"no such line"}}' ;;
