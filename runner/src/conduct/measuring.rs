@@ -61,7 +61,7 @@ impl<'s> Measuring<'s> {
             profile: stage.plan.profile,
             samples: stage.plan.samples.or(measure.samples),
             time: measure.time,
-            points: measure.points(),
+            operations: u32::try_from(measure.variants.len()).unwrap_or(u32::MAX),
         };
         Measuring {
             measure,

@@ -10,9 +10,9 @@ pub enum Profile {
     /// For lessons: three generations of workers, a quarter of a second for each step
     #[default]
     Quick,
-    /// For choosing: fourteen generations, three seconds for each step; the steps are measured in turn, and their tables come in the end
+    /// For choosing: fourteen generations, three seconds for each operation of a step; the steps are measured in turn, and their tables come in the end
     Normal,
-    /// For publishing: twenty generations, ten seconds for each step, in turn as well
+    /// For publishing: twenty generations, ten seconds for each operation, in turn as well
     Careful,
 }
 
@@ -57,9 +57,9 @@ pub struct Effort {
     pub samples: Option<u32>,
     /// So long.
     pub time: Option<Duration>,
-    /// How many points the step's matrix has; 1 without one. Each is a step as far as time is concerned, but for a
+    /// How many operations the step has: its variants, at each point of its matrix. Each gets the time of a step, but for a
     /// lesson's.
-    pub points: u32,
+    pub operations: u32,
 }
 
 impl Effort {
@@ -82,13 +82,13 @@ impl Effort {
             return Rounds { least: rounds, most: rounds, budget: Duration::ZERO };
         }
         let (least, most, step) = match self.profile {
-            Profile::Quick => (1, 9, Duration::from_millis(250) / self.points),
-            Profile::Normal => (3, 201, Duration::from_secs(3)),
+            Profile::Quick => (1, 9, Duration::from_millis(250) / self.operations),
+            Profile::Normal => (5, 201, Duration::from_secs(3)),
             Profile::Careful => (9, 401, Duration::from_secs(10)),
         };
         match self.time {
             Some(time) => Rounds { least: 1, most: u32::MAX, budget: time / generations },
-            None => Rounds { least, most, budget: step * self.points / generations },
+            None => Rounds { least, most, budget: step * self.operations / generations },
         }
     }
 
@@ -105,7 +105,8 @@ mod tests {
     #[test]
     fn samples_are_spread_over_the_generations() {
         for samples in [1, 4, 5, 12, 1000] {
-            let effort = Effort { profile: Profile::Quick, samples: Some(samples), time: None, points: 1 };
+            let effort =
+                Effort { profile: Profile::Quick, samples: Some(samples), time: None, operations: 1 };
             let rounds = (0..effort.generations()).map(|number| effort.rounds(number).most);
             assert_eq!(rounds.sum::<u32>(), samples);
         }

@@ -122,9 +122,9 @@ impl StandIn {
     /// Takes a sample; gives the time of all its timed executions together, in nanoseconds.
     pub fn sample(&mut self, sample: Sample) -> Result<u64, NoSample> {
         let kind = self.opening.database.kind();
-        let reset = sample.reset.map(|Reset { operation, every }| {
-            Reset { operation: operation.spelled_for(kind), every }
-        });
+        let reset = sample
+            .reset
+            .map(|Reset { operation, every }| Reset { operation: operation.spelled_for(kind), every });
         let sample = Sample { operation: sample.operation.spelled_for(kind), reset, ..sample };
         match self.worker.ask(&Request::Sample(Box::new(sample))).map_err(NoSample::Broke)? {
             Reply::Sampled { elapsed_ns } => Ok(elapsed_ns),

@@ -22,7 +22,7 @@ pub struct Entrant<'a> {
     pub operation: &'a Operation,
     /// How many executions make one.
     pub repeat: u32,
-    /// What restores the database before each sample.
+    /// What restores the database before each execution.
     pub reset: Option<&'a Operation>,
     /// How many samples of each worker do not count.
     pub warmup: u32,

@@ -152,7 +152,7 @@ pub struct Variant {
     pub parameters: Vec<(String, String)>,
     /// What is timed.
     pub operation: Operation,
-    /// What undoes it, untimed, before each sample.
+    /// What undoes it, untimed, before each execution.
     pub reset: Option<Operation>,
 }
 
@@ -162,12 +162,4 @@ impl Measure {
 
     /// The most samples of a cell.
     pub const MOST_SAMPLES: u32 = 10_000;
-
-    /// How many points its matrix has; 1 without one.
-    pub fn points(&self) -> u32 {
-        let first = self.variants.first().map(|variant| &variant.base);
-        let points = self.variants.iter().filter(|variant| Some(&variant.base) == first).count();
-        let has_matrix = self.variants.iter().any(|variant| !variant.parameters.is_empty());
-        if has_matrix { points.max(1).try_into().unwrap_or(u32::MAX) } else { 1 }
-    }
 }
