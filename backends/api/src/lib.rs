@@ -20,6 +20,7 @@ pub mod mysql;
 pub mod operation;
 pub mod protocol;
 pub mod raw;
+mod sampling;
 pub mod scan;
 mod serve;
 pub mod settings;

@@ -5,9 +5,11 @@ use crate::backend::{Backend, Session};
 use crate::failure::{Failure, FailureKind};
 use crate::meter::Meter;
 use crate::operation::Operation;
-use crate::protocol::{Offer, Outcome, Ran, Reply, Request, Sample, VERSION};
+use crate::protocol::{Offer, Outcome, Ran, Reply, Request, VERSION};
+use crate::sampling;
 use crate::statement::Tap;
 use std::io::{self, BufRead, Write};
+use std::time::Duration;
 
 /// What a worker observes its backend with.
 #[derive(Clone, Copy, Default)]
@@ -68,7 +70,10 @@ impl Worker<'_> {
                 Reply::Done
             }
             Request::Run { operation, times } => Reply::Ran(Box::new(self.run(&operation, times)?)),
-            Request::Sample(sample) => Reply::Sampled { elapsed_ns: self.sample(&sample)? },
+            Request::Sample(sample) => {
+                let elapsed = sampling::sample(self.session()?.as_mut(), &sample)?;
+                Reply::Sampled { elapsed_ns: nanoseconds(elapsed) }
+            }
             Request::Load(load) => Reply::Loaded(self.session()?.load(&load)?),
             Request::Allocate { operation, times } => {
                 let counter =
@@ -90,30 +95,10 @@ impl Worker<'_> {
         let result = session.run(operation, &mut meter);
         Ok(Ran {
             outcome: result.map_or_else(Outcome::Failed, Outcome::Answer),
-            elapsed_ns: nanoseconds(&meter),
+            elapsed_ns: nanoseconds(meter.elapsed()),
             statements: tap.map(Tap::finish),
             traffic: None,
         })
-    }
-
-    fn sample(&mut self, sample: &Sample) -> Result<u64, Failure> {
-        let session = self.session()?;
-        let Some(reset) = &sample.reset else {
-            let mut meter = Meter::warmed(sample.untimed, sample.times);
-            session.run(&sample.operation, &mut meter)?;
-            return Ok(nanoseconds(&meter));
-        };
-        let every = reset.every.max(1);
-        let mut elapsed_ns = 0;
-        for part in 0..(sample.untimed.saturating_add(sample.times) / every).max(1) {
-            session.run(&reset.operation, &mut Meter::new(1))?;
-            let mut meter = Meter::new(every);
-            session.run(&sample.operation, &mut meter)?;
-            if part >= sample.untimed / every {
-                elapsed_ns += nanoseconds(&meter);
-            }
-        }
-        Ok(elapsed_ns)
     }
 
     fn session(&mut self) -> Result<&mut Box<dyn Session>, Failure> {
@@ -125,6 +110,6 @@ fn other(message: &str) -> Failure {
     Failure { kind: FailureKind::Other, message: message.to_owned() }
 }
 
-fn nanoseconds(meter: &Meter) -> u64 {
-    u64::try_from(meter.elapsed().as_nanos()).unwrap_or(u64::MAX)
+fn nanoseconds(time: Duration) -> u64 {
+    u64::try_from(time.as_nanos()).unwrap_or(u64::MAX)
 }
