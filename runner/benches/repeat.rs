@@ -1,11 +1,11 @@
 //! How far the ratios of two complete runs differ: `cargo bench -p runner --bench repeat`. With `-- --spread` threads may
 //! run on any core, and with `-- --loaded` another program keeps one core busy meanwhile. The records stay in the target
-//! folder as `repeat-1.json` and `repeat-2.json`, for `runner compare` and for whoever wants to know why.
+//! folder as `repeat-1.json` and `repeat-2.json`, for `runner compare` and for whoever wants to know why; `-- --again` evaluates and compares them without a new run.
 
 use reports::record::{Interval, Run};
 use reports::stats;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -14,6 +14,9 @@ type Place = (String, usize, Option<String>, String);
 
 fn main() {
     let has = |option: &str| std::env::args().any(|argument| argument == option);
+    if has("--again") {
+        return compare(&ratios(&again(1)), &ratios(&again(2)));
+    }
     let done = AtomicBool::new(false);
     std::thread::scope(|scope| {
         if has("--loaded") {
@@ -33,7 +36,7 @@ fn main() {
 /// Plays all workloads, three seconds a step; the `which`th record of this benchmark.
 fn play(options: &[&str], which: u8) -> Run {
     let top = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate is in the workspace");
-    let record = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("repeat-{which}.json"));
+    let record = record(which);
     let status = Command::new(env!("CARGO_BIN_EXE_runner"))
         .args(["play", "scenarios/bench", "--quiet", "--profile", "normal"])
         .args(options)
@@ -43,8 +46,26 @@ fn play(options: &[&str], which: u8) -> Run {
         .status()
         .expect("the runner starts");
     assert!(status.success(), "{status}");
+    read(&record)
+}
+
+fn record(which: u8) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("repeat-{which}.json"))
+}
+
+fn read(record: &Path) -> Run {
     reports::json::from_str(&std::fs::read_to_string(record).expect("the record is there"))
         .expect("and whole")
+}
+
+/// A record of the last time, evaluated as records are today.
+fn again(which: u8) -> Run {
+    let mut run = read(&record(which));
+    let baseline = run.baseline.clone();
+    for step in run.scenarios.iter_mut().flat_map(|scenario| &mut scenario.steps) {
+        stats::evaluate(step, |_| stats::Role::of(&baseline), 7);
+    }
+    run
 }
 
 /// The ratio to the raw driver of each cell that has one; the raw driver's own is 1 by definition.

@@ -37,8 +37,8 @@ pub struct Figures {
     pub median_ns: Interval,
     /// The 95th percentile of all samples, in nanoseconds.
     pub p95_ns: f64,
-    /// The time as a multiple of the baseline's in the same rounds: the Hodges–Lehmann estimate over generations of their
-    /// medians, and of fewer than eight generations the median of them. Absent if the baseline has none.
+    /// The time as a multiple of the baseline's in the same rounds: the Hodges–Lehmann estimate over generations of the
+    /// interquartile means of their rounds, and of fewer than eight generations the median of their medians. Absent if the baseline has none.
     pub ratio: Option<Interval>,
     /// How it compares with the other backends of its variant.
     pub rank: Rank,

@@ -1,7 +1,7 @@
 //! The hierarchical bootstrap: what the median would have been, had other processes run and other rounds been taken.
 //! Generations are drawn first and rounds second.
 
-use super::centre::{Centre, middle};
+use super::centre::Centre;
 use super::few::{self, Spread};
 use super::median::{median, percentile};
 use crate::record::{Interval, Timing};
@@ -10,7 +10,7 @@ use fastrand::Rng;
 /// How many times a series is drawn anew. Tests, which are not optimized, are content with fewer.
 const RESAMPLES: usize = if cfg!(test) { 1_000 } else { 10_000 };
 
-/// How many medians of redrawn rounds stand ready for each generation.
+/// How many middles of redrawn rounds stand ready for each generation.
 const POOL: usize = if cfg!(test) { 100 } else { 500 };
 
 /// The fewest generations that tell two programs apart: one cannot know how much another would differ.
@@ -55,43 +55,47 @@ impl Series {
 
     /// Draws the series anew; nothing if it is empty.
     pub fn resample(&self, rng: &mut Rng) -> Option<Resampled> {
-        let pools: Vec<Vec<f64>> = self.generations.iter().filter_map(|rounds| pool(rounds, rng)).collect();
-        // The first of each pool is the median as it was measured.
+        let pools: Vec<Vec<f64>> =
+            self.generations.iter().filter_map(|rounds| self.pool(rounds, rng)).collect();
+        // The first of each pool is the middle as it was measured.
         let measured: Vec<f64> = pools.iter().map(|pool| pool[0]).collect();
         if measured.is_empty() {
             return None;
         }
         let mut pairs = Vec::new();
-        let value = self.centre.find(&mut measured.clone(), &mut pairs);
+        let value = self.centre.of_generations(&mut measured.clone(), &mut pairs);
         let mut medians = vec![0.0; pools.len()];
         let mut draw = || {
             medians.fill_with(|| {
                 let pool = &pools[rng.usize(0..pools.len())];
                 pool[rng.usize(0..pool.len())]
             });
-            self.centre.find(&mut medians, &mut pairs)
+            self.centre.of_generations(&mut medians, &mut pairs)
         };
         // What few generations give is not asked for.
         let is_asked = measured.len() == 1 || measured.len() >= few::ENOUGH;
         let drawn = (0..if is_asked { RESAMPLES } else { 0 }).map(|_| draw()).collect();
         Some(Resampled { value, drawn, measured, within: within(&pools) })
     }
-}
 
-/// The median of a generation, and the medians of rounds drawn from its own.
-fn pool(rounds: &[f64], rng: &mut Rng) -> Option<Vec<f64>> {
-    let mut pool = vec![median(rounds)?];
-    if rounds.len() > 1 {
+    /// The middle of a generation, and that of rounds drawn from its own.
+    fn pool(&self, rounds: &[f64], rng: &mut Rng) -> Option<Vec<f64>> {
+        if rounds.is_empty() {
+            return None;
+        }
         let mut drawn = rounds.to_vec();
-        pool.extend((1..POOL).map(|_| {
-            drawn.fill_with(|| rounds[rng.usize(0..rounds.len())]);
-            middle(&mut drawn)
-        }));
+        let mut pool = vec![self.centre.of_rounds(&mut drawn)];
+        if rounds.len() > 1 {
+            pool.extend((1..POOL).map(|_| {
+                drawn.fill_with(|| rounds[rng.usize(0..rounds.len())]);
+                self.centre.of_rounds(&mut drawn)
+            }));
+        }
+        Some(pool)
     }
-    Some(pool)
 }
 
-/// How much the medians of redrawn rounds vary within a generation; nothing of it shows in a single round.
+/// How much the middles of redrawn rounds vary within a generation; nothing of it shows in a single round.
 fn within(pools: &[Vec<f64>]) -> f64 {
     let variances = pools.iter().map(|pool| few::moments(pool).map_or(0.0, |(_, variance)| variance));
     variances.sum::<f64>() / pools.len().max(1) as f64
@@ -102,9 +106,9 @@ fn within(pools: &[Vec<f64>]) -> f64 {
 pub struct Resampled {
     value: f64,
     drawn: Vec<f64>,
-    /// The medians of the generations.
+    /// The middles of the generations.
     measured: Vec<f64>,
-    /// How much such a median varies by its rounds: a variance of logarithms.
+    /// How much such a middle varies by its rounds: a variance of logarithms.
     within: f64,
 }
 
