@@ -62,6 +62,8 @@ impl Browser {
                 "args": ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1200,900"],
             },
             "goog:loggingPrefs": { "browser": "ALL" },
+            // The rules read every element of a long page, which takes as long as the machine is slow.
+            "timeouts": { "script": 300_000 },
         });
         let Value::Object(capabilities) = options else { unreachable!("it is a map") };
         let client = ClientBuilder::new(HttpConnector::new())
