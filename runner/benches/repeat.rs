@@ -1,6 +1,7 @@
 //! How far the ratios of two complete runs differ: `cargo bench -p runner --bench repeat`. With `-- --spread` threads may
 //! run on any core, and with `-- --loaded` another program keeps one core busy meanwhile. The records stay in the target
-//! folder as `repeat-1.json` and `repeat-2.json`, for `runner compare` and for whoever wants to know why; `-- --again` evaluates and compares them without a new run.
+//! folder as `repeat-1.json` and `repeat-2.json`, for `runner compare` and for whoever wants to know why; `-- --again` evaluates and compares them without a new
+//! run.
 
 use reports::record::{Interval, Run};
 use reports::stats;
@@ -33,7 +34,7 @@ fn main() {
     });
 }
 
-/// Plays all workloads, three seconds a step; the `which`th record of this benchmark.
+/// Plays all workloads, three seconds an operation; the `which`th record of this benchmark.
 fn play(options: &[&str], which: u8) -> Run {
     let top = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate is in the workspace");
     let record = record(which);

@@ -201,19 +201,16 @@ impl<'a> Sampling<'a> {
     fn once(&self, generation: &mut Generation, index: usize, size: Size) -> Result<Taken, NoSample> {
         let Entrant { seat, operation, repeat, reset, .. } = &self.entrants[index];
         let executions = size.untimed(1) + size.batch;
-        let sample = match reset {
-            None => Sample {
-                operation: (*operation).clone(),
-                reset: None,
-                untimed: size.untimed(*repeat),
-                times: repeat.saturating_mul(size.batch),
-            },
-            Some(reset) => Sample {
-                operation: (*operation).clone(),
-                reset: Some(Reset { operation: (*reset).clone(), every: *repeat }),
-                untimed: repeat.saturating_mul(size.untimed(1)),
-                times: repeat.saturating_mul(size.batch),
-            },
+        // A reset needs whole executions between; without one, a part of an execution warms as well.
+        let untimed = match reset {
+            None => size.untimed(*repeat),
+            Some(_) => repeat.saturating_mul(size.untimed(1)),
+        };
+        let sample = Sample {
+            operation: (*operation).clone(),
+            reset: reset.map(|reset| Reset { operation: reset.clone(), every: *repeat }),
+            untimed,
+            times: repeat.saturating_mul(size.batch),
         };
         let start = Instant::now();
         let elapsed_ns = generation.sample(*seat, sample)?;
