@@ -20,10 +20,13 @@ steps:
   - load_data
   - name: one
     measure: { find_book: { id: 500 } }
+    for: 0.4s
   - name: many
     measure: { books_of_year: { year: 2010 } }
+    for: 0.4s
   - name: page
     measure: { books_page: { limit: 100, start: { after_id: 500 } } }
+    for: 0.4s
 ";
 
 const COLUMNS: &str = "id, title, year, author_id, publisher_id, status, due";
@@ -68,8 +71,8 @@ fn book(row: &rusqlite::Row<'_>) -> rusqlite::Result<Book> {
     })
 }
 
-/// So often both are measured, one after the other: the computer may change its speed between them.
-const TRIALS: usize = 5;
+/// So often both are measured, one after the other and briefly: the computer may change its speed between them.
+const TRIALS: usize = 40;
 
 fn main() {
     let mut quotients = BTreeMap::<&str, Vec<f64>>::new();
@@ -129,7 +132,12 @@ fn theirs(folder: &Path, file: &str) -> Vec<(&'static str, f64)> {
 }
 
 fn criterion(folder: &Path) -> Criterion {
-    Criterion::default().output_directory(folder).measurement_time(Duration::from_secs(3)).without_plots()
+    Criterion::default()
+        .output_directory(folder)
+        .warm_up_time(Duration::from_millis(200))
+        .measurement_time(Duration::from_millis(400))
+        .nresamples(1000)
+        .without_plots()
 }
 
 /// The medians of rusqlite in a run of the runner, and the file that it worked on.

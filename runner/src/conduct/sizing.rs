@@ -8,7 +8,7 @@ const LONG: Duration = Duration::from_millis(10);
 /// So long does a worker execute untimed before each sample. It comes from a sleep in which others had the caches, and pays
 /// for that until then; a library with more code, and a thread to hand its statements to, pays more: without this, the ratios
 /// of sqlx and SeaORM are larger by a tenth to a quarter.
-const WARMING: Duration = Duration::from_millis(1);
+const WARMING: Duration = Duration::from_millis(2);
 
 /// How long a sample should last: so long that the clock's resolution does not matter, and that most of the time goes
 /// into samples and not into what comes before them.
@@ -110,9 +110,9 @@ mod tests {
     #[test]
     fn a_worker_is_warm_before_a_sample_unless_that_would_take_too_long() {
         let untimed = |pace_ns, repeat| Size { batch: 1, pace_ns }.untimed(repeat);
-        assert_eq!(untimed(20_000.0, 1), 50);
+        assert_eq!(untimed(20_000.0, 1), 100);
         assert_eq!(untimed(5e6, 1), 1, "once, however long that is");
-        assert_eq!(untimed(5e6, 100), 20, "a part of an execution is enough");
+        assert_eq!(untimed(5e6, 100), 40, "a part of an execution is enough");
         assert_eq!(untimed(12e6, 1), 0, "cold caches are a small part of it");
         assert_eq!(Size::COLD.untimed(1), 0, "nothing is known yet");
     }
