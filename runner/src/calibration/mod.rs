@@ -96,7 +96,8 @@ fn compare(
     watch: &mut dyn Watch,
 ) -> Result<ScenarioRecord> {
     // The seed orders the rounds: another one for each trial.
-    let milliseconds = (seconds * 1e3).round();
+    // The other half of the trial warms a worker before each sample.
+    let milliseconds = (seconds * 1e3 / 2.0).round();
     let source = format!(
         "scenario: Calibration\ndata: {{ seed: {trial} }}\nsteps:\n  - measure: create_tables\n    for: {milliseconds}ms\n"
     );

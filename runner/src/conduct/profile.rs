@@ -7,12 +7,12 @@ use std::time::Duration;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum, strum::IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum Profile {
-    /// For lessons: three generations of workers, a quarter of a second for each step
+    /// For lessons: three generations of workers, a tenth of a second of samples for each step
     #[default]
     Quick,
-    /// For choosing: fourteen generations, three seconds for each operation of a step; the steps are measured in turn, and their tables come in the end
+    /// For choosing: fourteen generations, three seconds of samples for each operation of a step; the steps are measured in turn, and their tables come in the end
     Normal,
-    /// For publishing: twenty generations, ten seconds for each operation, in turn as well
+    /// For publishing: twenty generations, ten seconds of samples for each operation, in turn as well
     Careful,
 }
 
@@ -23,7 +23,7 @@ pub struct Rounds {
     pub least: u32,
     /// So many at most.
     pub most: u32,
-    /// After this time no more than the least.
+    /// After so much time in samples no more than the least. What comes untimed before a sample does not count.
     pub budget: Duration,
 }
 
@@ -55,7 +55,7 @@ pub struct Effort {
     pub profile: Profile,
     /// Exactly so many samples of each cell.
     pub samples: Option<u32>,
-    /// So long.
+    /// So much time in samples.
     pub time: Option<Duration>,
     /// How many operations the step has: its variants, at each point of its matrix. Each gets the time of a step, but for a
     /// lesson's.
@@ -82,7 +82,7 @@ impl Effort {
             return Rounds { least: rounds, most: rounds, budget: Duration::ZERO };
         }
         let (least, most, step) = match self.profile {
-            Profile::Quick => (1, 9, Duration::from_millis(250) / self.operations),
+            Profile::Quick => (1, 9, Duration::from_millis(100) / self.operations),
             Profile::Normal => (5, 201, Duration::from_secs(3)),
             Profile::Careful => (9, 401, Duration::from_secs(10)),
         };

@@ -33,11 +33,13 @@ struct Warm {
     /// The size of its samples.
     size: Size,
     /// A sample that counts, if one was taken on the way.
-    first: Option<f64>,
+    first: Option<Taken>,
 }
 
 /// A sample that was taken.
 struct Taken {
+    /// How long the sample took without what came before it.
+    timed: Duration,
     /// How long one execution took, in nanoseconds.
     execution_ns: f64,
     /// The same with what had to come before it: what a reset takes.
@@ -101,7 +103,6 @@ impl<'a> Sampling<'a> {
             if self.timings[index].is_err() {
                 continue;
             }
-            let start = Instant::now();
             match self.warm(generation, index) {
                 Ok(Warm { size, first }) => {
                     self.sizes[index] = Some(size);
@@ -109,12 +110,12 @@ impl<'a> Sampling<'a> {
                     if let Ok(timing) = &mut self.timings[index] {
                         timing.generations.push(Samples { batch: size.batch, samples_ns: Vec::new() });
                     }
-                    first.into_iter().for_each(|first| self.push(index, first));
+                    if let Some(first) = first {
+                        self.push(index, first.execution_ns);
+                        used[self.entrants[index].variant] += first.timed;
+                    }
                 }
                 Err(error) => self.timings[index] = Err(error),
-            }
-            if has_first[index] {
-                used[self.entrants[index].variant] += start.elapsed();
             }
         }
         // Each variant has its share of the time: otherwise one that takes long would leave the others few samples.
@@ -131,16 +132,17 @@ impl<'a> Sampling<'a> {
                 if round == 0 && has_first[index] {
                     continue;
                 }
-                let start = Instant::now();
                 let Some(size) = self.sizes[index].filter(|_| self.timings[index].is_ok()) else {
                     continue;
                 };
                 let size = Size { batch: self.turns.jittered(size.batch), ..size };
                 match self.once(generation, index, size) {
-                    Ok(taken) => self.push(index, taken.execution_ns),
+                    Ok(taken) => {
+                        self.push(index, taken.execution_ns);
+                        used[self.entrants[index].variant] += taken.timed;
+                    }
                     Err(error) => self.timings[index] = Err(error),
                 }
-                used[self.entrants[index].variant] += start.elapsed();
             }
         }
     }
@@ -180,11 +182,11 @@ impl<'a> Sampling<'a> {
 
     /// Finds the size of an entrant's samples, which makes its first worker warm; gives the last of those taken on the way,
     /// which was taken as those of that size are.
-    fn size(&self, generation: &mut Generation, index: usize) -> Result<(Size, f64), NoSample> {
+    fn size(&self, generation: &mut Generation, index: usize) -> Result<(Size, Taken), NoSample> {
         let cold = self.once(generation, index, Size::COLD)?;
         let mut size = Size { batch: 1, pace_ns: cold.pace_ns };
         if size.is_long() {
-            return Ok((size, cold.execution_ns));
+            return Ok((size, cold));
         }
         let mut sizing = Sizing::new();
         loop {
@@ -192,7 +194,7 @@ impl<'a> Sampling<'a> {
             let sample = self.once(generation, index, size)?;
             size.pace_ns = sample.pace_ns;
             if sizing.judge(size.pace_ns) {
-                return Ok((Size { batch: sizing.batch(), ..size }, sample.execution_ns));
+                return Ok((Size { batch: sizing.batch(), ..size }, sample));
             }
         }
     }
@@ -219,6 +221,6 @@ impl<'a> Sampling<'a> {
             None => execution_ns,
             Some(_) => start.elapsed().as_nanos() as f64 / f64::from(executions),
         };
-        Ok(Taken { execution_ns, pace_ns })
+        Ok(Taken { timed: Duration::from_nanos(elapsed_ns), execution_ns, pace_ns })
     }
 }

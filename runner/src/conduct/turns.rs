@@ -21,16 +21,18 @@ impl Turns {
         self.order.clone()
     }
 
-    /// A tenth more or less, so that no batch keeps step with something periodic in the machine.
+    /// A tenth more or less, and at least one of four, so that no batch keeps step with something periodic: in the machine,
+    /// or in the database, as checkpoints are.
     pub fn jittered(&mut self, batch: u32) -> u32 {
-        let tenth = batch / 10;
-        batch - tenth + self.rng.u32(0..=2 * tenth)
+        let few = if batch < 4 { 0 } else { (batch / 10).max(1) };
+        batch - few + self.rng.u32(0..=2 * few)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     const ROUNDS: u32 = 3000;
     const COUNT: usize = 5;
@@ -70,5 +72,7 @@ mod tests {
         let mean = f64::from(batches.iter().sum::<u32>()) / f64::from(ROUNDS);
         assert!((mean - 100.0).abs() < 1.0, "{mean}");
         assert_eq!(turns.jittered(1), 1);
+        let short: BTreeSet<u32> = (0..100).map(|_| turns.jittered(4)).collect();
+        assert_eq!(short, BTreeSet::from([3, 4, 5]), "a short batch varies as well");
     }
 }
