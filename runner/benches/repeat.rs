@@ -34,7 +34,7 @@ fn main() {
     });
 }
 
-/// Plays all workloads, three seconds an operation; the `which`th record of this benchmark.
+/// Plays all workloads, three seconds of samples an operation; the `which`th record of this benchmark.
 fn play(options: &[&str], which: u8) -> Run {
     let top = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate is in the workspace");
     let record = record(which);

@@ -25,7 +25,7 @@ const EQUALS: [&str; 4] = ["a", "b", "c", "d"];
 /// The known slowdowns.
 const SLOWDOWNS: [f64; 4] = [0.01, 0.02, 0.05, 0.1];
 
-/// Makes the whole comparison so many times, sampling for so many seconds each.
+/// Makes the whole comparison so many times, each for so many seconds: half of them in samples.
 ///
 /// # Errors
 /// If a control cannot be compared, which is worth more than figures without it.
