@@ -179,7 +179,7 @@ pub struct Calibrate {
     /// How many times to make the whole comparison: equal programs are compared three times in each
     #[arg(long, value_name = "NUMBER", default_value = "10", value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub trials: u32,
-    /// How long each comparison takes samples of all its programs together, and warms them before each
+    /// How long each comparison lasts: half of it takes samples, half warms the programs before each
     #[arg(long, value_name = "SECONDS", default_value = "9", value_parser = seconds)]
     pub seconds: Duration,
     /// Let threads run on any core

@@ -10,8 +10,8 @@ const LONG: Duration = Duration::from_millis(10);
 /// of sqlx and SeaORM are larger by a tenth to a quarter.
 const WARMING: Duration = Duration::from_millis(2);
 
-/// How long a sample should last: so long that the clock's resolution does not matter, and that most of the time goes
-/// into samples and not into what comes before them.
+/// How long a sample should last: so long that the clock's resolution does not matter, and that no more time goes into
+/// what comes before it.
 const SAMPLE: Duration = Duration::from_millis(2);
 
 /// An execution that lasts so long makes a sample by itself, cold or warm.

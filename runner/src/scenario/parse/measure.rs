@@ -23,7 +23,7 @@ pub fn read(entry: &Entry, step: Fields<'_>, context: &mut Context) -> Option<Me
     let setup = beside("setup", step, context);
     let warmup = step.number("warmup", 0, Measure::MOST_SAMPLES, context).unwrap_or(1);
     let samples = step.number("samples", 1, Measure::MOST_SAMPLES, context);
-    let time = quantity("for", "2s`, `500ms` or `1m", step, context, duration);
+    let time = quantity("for", "2s`, `500ms` or `1m`, up to `60m", step, context, duration);
     let precision = quantity("precision", "2%", step, context, percent);
     let clients = clients::read(step, &variants, context);
     let measure = Measure { variants, repeat, setup, warmup, time, samples, clients, precision };
@@ -84,7 +84,8 @@ pub fn quantity<T>(
     if text.is_none() {
         let help = format!("write it as `{example}`");
         context.note(
-            Mistake::new(format!("`{key}` wants a number with its unit"), entry.value.place).help(help),
+            Mistake::new(format!("`{key}` wants a number above 0 with its unit"), entry.value.place)
+                .help(help),
         );
     }
     text

@@ -142,6 +142,7 @@ pub const MEASURE: Cases = &[
     ("repetitions without measuring", "  - find_book: { id: 1 }\n    repeat: 10\n"),
     ("a reset without measuring", "  - explain: { find_book: { id: 1 } }\n    reset: load_data\n"),
     ("a duration without its unit", "  - measure: { find_book: { id: 1 } }\n    for: 2\n"),
+    ("a duration of nothing", "  - measure: { find_book: { id: 1 } }\n    for: 0s\n"),
     ("a duration of hours", "  - measure: { find_book: { id: 1 } }\n    for: 100m\n"),
     ("a matrix without values", "  - measure: { find_book: { id: $id } }\n    matrix: { id: [] }\n"),
     ("a matrix that is no map", "  - measure: { find_book: { id: $id } }\n    matrix: [1, 2]\n"),
