@@ -8,7 +8,7 @@ use backend_api::{DatabaseKind, Tuning};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use reports::compare::Gate;
-use reports::record::Metric;
+use reports::record::{Metric, Shard};
 use std::path::PathBuf;
 use std::time::Duration;
 use strum::VariantNames;
@@ -51,6 +51,8 @@ pub enum Command {
     Play(Play),
     /// Render a record again, without running anything; the tables if no file is named
     Report(Render),
+    /// Make one record of several: those of shards, or of scenarios that were played on several computers
+    Merge(Merge),
     /// Say what changed between two records: ratios, statements, plans, verdicts
     Compare(Compare),
     /// Measure the measuring on this computer: equal programs, known slowdowns, the clock
@@ -106,6 +108,12 @@ pub struct Play {
     /// started for the run), the URL of a running server, or `all`; may be given several times
     #[arg(short, long, value_delimiter = ',', value_name = "DATABASE", default_value = "sqlite")]
     pub database: Vec<String>,
+    /// Play only one of several equal parts of the scenarios, such as 2/4; `runner merge` makes one record of them
+    #[arg(long, value_name = "NUMBER/COUNT", conflicts_with = "baseline")]
+    pub shard: Option<Shard>,
+    /// Share the scenarios out by what their steps took in this record, and not by how many steps they have
+    #[arg(long, value_name = "RECORD", requires = "shard")]
+    pub shard_by: Option<PathBuf>,
     /// Show every statement that each backend sent, with bound values
     #[arg(long)]
     pub sql: bool,
@@ -204,6 +212,20 @@ pub struct Render {
     /// Write what failed in GitLab's format
     #[arg(long, value_name = "FILE")]
     pub codequality: Option<PathBuf>,
+}
+
+/// Make one record of several. No ratio spans two of them, and the record says which scenario was played on which computer.
+#[derive(Debug, Args)]
+pub struct Merge {
+    /// The records (see `play --report json=FILE`)
+    #[arg(required = true)]
+    pub records: Vec<PathBuf>,
+    /// Write the record to this file, and not to standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Merge shards of which some are missing
+    #[arg(long)]
+    pub allow_missing: bool,
 }
 
 /// Say what changed between two records.

@@ -32,6 +32,7 @@ pub fn run(cli: &Cli) -> Exit {
     let result = match &cli.command {
         Command::Play(play) => commands::play::run(play, cli.color),
         Command::Report(render) => commands::report::run(render, cli.color),
+        Command::Merge(merge) => commands::merge::run(merge),
         Command::Compare(compare) => commands::compare::run(compare, cli.color),
         Command::Calibrate(calibrate) => commands::calibrate::run(calibrate, cli.color),
         Command::Check { scenarios } => commands::check::run(scenarios, cli.color),

@@ -5,6 +5,7 @@ mod calibration;
 mod load;
 mod matrix;
 mod observed;
+mod part;
 mod scenario;
 mod step;
 mod timing;
@@ -14,6 +15,7 @@ pub use calibration::{Calibration, Repeat, Slowdown};
 pub use load::{Load, LoadRound};
 pub use matrix::{Parameter, Point};
 pub use observed::{EngineTime, Metric, Observed};
+pub use part::{NoShard, Part, Shard};
 pub use scenario::{Call, Digest, Exhibit, ScenarioRecord, Setting};
 pub use step::{Cell, Plan, PlanNode, StepKind, StepRecord, Verdict};
 pub use timing::{Clump, Figures, Generation, Interval, Precision, Rank, Timing, Twin};
@@ -25,7 +27,7 @@ use serde::{Deserialize, Serialize};
 
 /// The version of this record's shape. A change that old readers cannot follow raises the first number; one
 /// that adds something raises the second.
-pub const SCHEMA: Version = Version { major: 2, minor: 5 };
+pub const SCHEMA: Version = Version { major: 2, minor: 6 };
 
 /// One run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -39,8 +41,14 @@ pub struct Run {
     /// When it ended; absent while it goes on, and for ever if it was killed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<String>,
-    /// The computer.
+    /// The computer; that of the first part, if there are several.
     pub machine: Machine,
+    /// Which part of the scenarios was played; absent if all were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shard: Option<Shard>,
+    /// The runs that a merged record is made of; empty if it is one run.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
     /// What was known of the measuring on this computer; absent if nobody calibrated it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calibration: Option<Calibration>,
@@ -64,6 +72,18 @@ pub struct Run {
 }
 
 impl Run {
+    /// The computers, one for each part.
+    pub fn machines(&self) -> impl Iterator<Item = &Machine> {
+        let own = self.parts.is_empty().then_some(&self.machine);
+        own.into_iter().chain(self.parts.iter().map(|part| &part.machine))
+    }
+
+    /// The computer that a scenario was played on.
+    pub fn machine_of(&self, scenario: &ScenarioRecord) -> &Machine {
+        let part = scenario.part.and_then(|part| self.parts.get(part));
+        part.map_or(&self.machine, |part| &part.machine)
+    }
+
     /// The backends whose times may be 1, without their faces.
     fn baselines(&self) -> impl Iterator<Item = &str> {
         [&self.baseline].into_iter().chain(&self.baselines_on_servers).map(String::as_str)

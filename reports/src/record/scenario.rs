@@ -26,6 +26,9 @@ pub struct ScenarioRecord {
     /// one that lasts.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub throw_away: bool,
+    /// In which part of a merged record it was played, from 0; absent if the record is one run.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<usize>,
     /// The backends that played, in the order of the tables; in records of older versions empty, which means all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub backends: Vec<String>,

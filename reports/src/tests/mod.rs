@@ -15,6 +15,7 @@ mod load;
 mod markdown;
 mod markdown_structure;
 mod matrix;
+mod merge;
 mod quiet;
 mod screens;
 mod services;

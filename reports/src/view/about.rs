@@ -2,7 +2,7 @@
 
 use super::joined;
 use crate::number;
-use crate::record::{BackendRecord, Run, ScenarioRecord, StepRecord};
+use crate::record::{BackendRecord, Machine, Run, ScenarioRecord, StepRecord};
 use crate::visible::{one_line, visible};
 use std::collections::BTreeSet;
 
@@ -69,9 +69,23 @@ pub fn step_title(run: &Run, scenario: &ScenarioRecord, step: &StepRecord) -> St
     if run.databases().len() > 1 { format!("{title} on {}", visible(&scenario.database)) } else { title }
 }
 
-/// `linux x86_64 · one of 8 cores · release build`
+/// `linux x86_64 · one of 8 cores · release build`; of a merged record for each run, those alike together.
 pub fn machine(run: &Run) -> String {
-    let machine = &run.machine;
+    let mut kinds: Vec<(String, usize)> = Vec::new();
+    for machine in run.machines().map(about_machine) {
+        match kinds.iter_mut().find(|(known, _)| *known == machine) {
+            Some((_, count)) => *count += 1,
+            None => kinds.push((machine, 1)),
+        }
+    }
+    let kinds = kinds.into_iter().map(|(machine, count)| match count {
+        1 => machine,
+        count => format!("{count} runs, each on {machine}"),
+    });
+    kinds.collect::<Vec<_>>().join("; ")
+}
+
+fn about_machine(machine: &Machine) -> String {
     let cores = match machine.cores {
         1 => "1 core".to_owned(),
         cores if machine.pinned => format!("one of {cores} cores"),
@@ -86,12 +100,15 @@ pub fn warning(run: &Run) -> Option<String> {
         let because = "This is not a release build: its times say nothing. Build with --release to compare.";
         return Some(because.to_owned());
     }
-    let load = run.machine.load.filter(|&load| load >= BUSY)?;
-    let (load, cores) = (number::significant(load, 2), run.machine.cores);
+    let load = |machine: &&Machine| machine.load.unwrap_or_default();
+    let busiest = run.machines().max_by(|one, other| load(one).total_cmp(&load(other)))?;
+    let share = busiest.load.filter(|&load| load >= BUSY)?;
+    let (share, cores) = (number::significant(share, 2), busiest.cores);
+    let which = if run.parts.len() > 1 { "In one of the runs the computer" } else { "The computer" };
     let is_timed = run.scenarios.iter().flat_map(|scenario| &scenario.steps);
     is_timed.flat_map(|step| &step.cells).any(|cell| cell.figures.is_some()).then(|| {
         format!(
-            "The computer was busy: other programs took {load} of {cores} cores. Libraries with threads suffer most from \
+            "{which} was busy: other programs took {share} of {cores} cores. Libraries with threads suffer most from \
              it, and all intervals are wider."
         )
     })

@@ -6,6 +6,7 @@ pub mod clean;
 pub mod compare;
 pub mod list;
 pub mod menu;
+pub mod merge;
 pub mod play;
 pub mod report;
 pub mod show;

@@ -41,6 +41,7 @@ impl<'a> Performance<'a> {
             database: plan.database(scenario),
             engine: plan.places.engine(),
             throw_away: plan.places.is_throw_away(),
+            part: None,
             backends: plan.programs.iter().map(Program::name).collect(),
             audit: audit::read(&mut stage.players, &scenario.settings),
             kept: Vec::new(),

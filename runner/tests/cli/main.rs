@@ -20,6 +20,7 @@ mod output;
 mod records;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod servers;
+mod shards;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod site;
 #[path = "../support/mod.rs"]

@@ -1,9 +1,11 @@
 //! `runner play`: the main job.
 
 mod company;
+mod shard;
 
 use crate::catalogue::BASELINE;
 use crate::cli::{Color, Play};
+use crate::commands::report;
 use crate::conduct::Profile;
 use crate::exit_code::Exit;
 use crate::load::Clock;
@@ -35,7 +37,14 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
             }
         }
     }
+    if let Some(shard) = play.shard {
+        let costs = play.shard_by.as_deref().map(report::read).transpose()?;
+        scenarios = shard::select(scenarios, shard, costs.as_ref());
+        let ids: Vec<&str> = scenarios.iter().map(|scenario| scenario.id.as_str()).collect();
+        eprintln!("shard {shard}: {}", if ids.is_empty() { "nothing".to_owned() } else { ids.join(", ") });
+    }
     let mut run = empty(machine(play.spread), play.profile);
+    run.shard = play.shard;
     run.metrics.clone_from(&play.metric);
     run.baselines_on_servers = company.baselines_on_servers();
     run.exhibits = exhibit::of_scenarios(&scenarios, &company.programs(), &company.kinds());
@@ -114,6 +123,8 @@ pub fn empty(machine: Machine, profile: Profile) -> Run {
         started: chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
         ended: None,
         machine,
+        shard: None,
+        parts: Vec::new(),
         profile: profile.name().to_owned(),
         metrics: Vec::new(),
         calibration: calibration::of_this_machine(),
