@@ -8,7 +8,7 @@ pub fn visible(text: &str) -> String {
         match c {
             '\0'..='\u{1f}' => shown.push(picture(c)),
             '\u{7f}' => shown.push('␡'),
-            c if c.is_control() || is_deceptive(c) => shown.extend(c.escape_unicode()),
+            c if c.is_control() || is_deceptive(c) || is_noncharacter(c) => shown.extend(c.escape_unicode()),
             c => shown.push(c),
         }
     }
@@ -48,6 +48,12 @@ fn is_deceptive(c: char) -> bool {
     )
 }
 
+/// Code points that are never characters; XML does not allow some of them
+/// (<https://www.unicode.org/faq/private_use.html#noncharacters>).
+fn is_noncharacter(c: char) -> bool {
+    matches!(c, '\u{fdd0}'..='\u{fdef}') || u32::from(c) & 0xfffe == 0xfffe
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,6 +62,10 @@ mod tests {
     fn nothing_invisible_is_left() {
         assert_eq!(visible("\u{1b}[31mred\u{7}\u{7f}"), "␛[31mred␇␡");
         assert_eq!(visible("a\u{9b}b\u{202e}c"), "a\\u{9b}b\\u{202e}c");
+        assert_eq!(
+            visible("a\u{fffe}b\u{ffff}c\u{fdd0}\u{10ffff}"),
+            "a\\u{fffe}b\\u{ffff}c\\u{fdd0}\\u{10ffff}"
+        );
         assert_eq!(visible("Stanisław 👩‍💻"), "Stanisław 👩‍💻");
     }
 
