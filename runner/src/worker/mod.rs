@@ -1,6 +1,7 @@
 //! Workers, seen from the runner: child processes that each hold one backend.
 
 mod client;
+mod environment;
 mod last_words;
 mod memory;
 mod process;

@@ -1,6 +1,6 @@
 //! How a worker's process is started and, in every case, ended.
 
-use super::memory;
+use super::{environment, memory};
 use crate::catalogue::backend;
 use backend_api::{DatabaseKind, Tuning};
 use std::io;
@@ -81,6 +81,7 @@ impl Program {
             Start::Foreign(path) => Command::new(path),
         };
         memory::keep(&mut command);
+        environment::clean(&mut command);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command.spawn().map(Process)
     }

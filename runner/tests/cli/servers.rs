@@ -220,3 +220,19 @@ fn round_trips_are_counted_and_can_be_delayed() {
         }
     }
 }
+
+#[test]
+fn what_one_library_would_find_in_the_environment_is_taken_from_all() {
+    let scenario = "scenario: Settings\non: postgres\nsteps:
+  - sql: SELECT current_setting('enable_indexscan') AS setting
+    expect: { rows: [[\"on\"]] }\n";
+    for site in sites().into_iter().filter(|site| site.name() == "PostgreSQL") {
+        crate::with_file("settings.yaml", scenario, |path| {
+            let mut command = runner();
+            command.arg("play").arg(path).args(["-d", site.url()]);
+            command.env("PGOPTIONS", "-c enable_indexscan=off").env("PGSERVICE", "nosuch");
+            let ran = finish(command.env("PGSSLMODE", "require"));
+            assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+        });
+    }
+}
