@@ -2,6 +2,7 @@
 //! step × variant × backend.
 
 use crate::record::{Cell, Run, ScenarioRecord, StepRecord, Verdict};
+use crate::view::about::CUT_SHORT;
 use crate::view::finding::Finding;
 use crate::visible::{lines, one_line, visible};
 use chrono::DateTime;
@@ -22,6 +23,13 @@ pub fn render(run: &Run) -> Result<String, SerializeError> {
     }
     for scenario in &run.scenarios {
         report.add_test_suite(suite(run, scenario));
+    }
+    if run.was_cut_short() {
+        let mut suite = TestSuite::new("the whole run");
+        let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
+        status.set_message(CUT_SHORT);
+        suite.add_test_case(TestCase::new("it came to its end", status));
+        report.add_test_suite(suite);
     }
     report.to_string()
 }

@@ -107,6 +107,7 @@ fn add(merged: &mut Run, run: Run) -> Result<(), MergeError> {
     merged.started = merged.started.clone().min(run.started);
     // What was cut short has no end, and neither has the whole.
     merged.ended = merged.ended.take().zip(run.ended).map(|(one, other)| one.max(other));
+    merged.interrupted |= run.interrupted;
     merged.schema = merged.schema.max(run.schema);
     merged.parts.extend(run.parts);
     merged.calibration = None;

@@ -42,7 +42,8 @@ Exit codes:
   2    a scenario or the command line is wrong
   3    a backend broke: its worker died, hung or did not speak the protocol
   4    something got worse since the baseline
-  130  interrupted";
+  130  interrupted
+  141  nobody read the output to its end";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -135,6 +136,10 @@ pub struct Play {
     /// What to fail on: `slower 10%`, `statements`, `plans`, `failed`, separated by commas [default: all of these]
     #[arg(long, value_name = "CHANGES", requires = "baseline")]
     pub fail_on: Option<Gate>,
+    /// What becomes of a change that is larger than asked, in intervals that have nothing in common, and still cannot be told
+    /// from chance
+    #[arg(long, value_enum, default_value_t, requires = "baseline")]
+    pub undecided: Undecided,
     /// Measure what got slower once more before failing, as usual with a baseline
     #[arg(long, overrides_with = "no_confirm", requires = "baseline")]
     confirm: bool,
@@ -238,6 +243,10 @@ pub struct Compare {
     /// Fail (exit code 4) on these changes: `slower 10%`, `statements`, `plans`, `failed`, separated by commas
     #[arg(long, value_name = "CHANGES")]
     pub fail_on: Option<Gate>,
+    /// What becomes of a change that is larger than asked, in intervals that have nothing in common, and still cannot be told
+    /// from chance
+    #[arg(long, value_enum, default_value_t, requires = "fail_on")]
+    pub undecided: Undecided,
     /// Write the table as Markdown as well
     #[arg(long, value_name = "FILE")]
     pub markdown: Option<PathBuf>,
@@ -252,6 +261,16 @@ pub struct Clean {
     /// Drop those to which nobody is connected
     #[arg(long)]
     pub remove: bool,
+}
+
+/// What becomes of a change that cannot be told from chance.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Undecided {
+    /// It fails the gate: measure longer
+    #[default]
+    Fail,
+    /// It is let through
+    Pass,
 }
 
 /// When to use colour.

@@ -16,21 +16,24 @@ pub enum Exit {
     Broken = 3,
     /// A scenario or the command line is wrong.
     Usage = 2,
+    /// Nobody reads the output any more, as after `| head -1`: what a shell says of a program that SIGPIPE ended.
+    PipeClosed = 141,
     /// Ctrl-C.
     Interrupted = 130,
 }
 
 impl Exit {
-    /// The graver of two ends, in the order in which they are declared.
+    /// The graver of two ends.
     #[must_use]
     pub fn and(self, other: Exit) -> Exit {
         let rank = |exit| match exit {
             Exit::Passed => 0,
-            Exit::Regressed => 1,
-            Exit::Failed => 2,
-            Exit::Broken => 3,
-            Exit::Usage => 4,
-            Exit::Interrupted => 5,
+            Exit::PipeClosed => 1,
+            Exit::Regressed => 2,
+            Exit::Failed => 3,
+            Exit::Broken => 4,
+            Exit::Usage => 5,
+            Exit::Interrupted => 6,
         };
         if rank(other) > rank(self) { other } else { self }
     }

@@ -10,7 +10,12 @@ static REQUESTED: AtomicBool = AtomicBool::new(false);
 /// # Errors
 /// If the system refuses the handler.
 pub fn listen() -> Result<(), ctrlc::Error> {
-    ctrlc::set_handler(|| REQUESTED.store(true, Ordering::Relaxed))
+    ctrlc::set_handler(request)
+}
+
+/// Ends the run as Ctrl-C does.
+pub fn request() {
+    REQUESTED.store(true, Ordering::Relaxed);
 }
 
 /// Whether the user wants the run to end.

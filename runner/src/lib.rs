@@ -25,7 +25,6 @@ mod worker;
 
 use cli::{Cli, Command};
 use exit_code::Exit;
-use std::io;
 
 /// Runs a command; says what went wrong on standard error.
 pub fn run(cli: &Cli) -> Exit {
@@ -43,11 +42,11 @@ pub fn run(cli: &Cli) -> Exit {
         Command::Worker { backend, tap } => commands::worker::run(backend, *tap),
     };
     result.unwrap_or_else(|error| {
-        // A reader that has seen enough, such as `head`, is no error.
-        if error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe) {
-            return Exit::Passed;
+        // A reader that has seen enough, such as `head`, is no error; but what was not said is not known either.
+        if output::is_unread(&error) {
+            return Exit::PipeClosed;
         }
-        eprintln!("error: {}", output::with_causes(&error));
+        output::say(&format!("error: {}\n", output::with_causes(&error)));
         Exit::Usage
     })
 }

@@ -55,6 +55,16 @@ pub fn print(text: &str) -> io::Result<()> {
     stdout.flush()
 }
 
+/// Whether an error is that nobody reads standard output any more.
+pub fn is_unread(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// Writes to standard error. If nobody can hear it, there is nobody left to tell.
+pub fn say(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
 /// An error and what caused it, each said once: some of our errors have their cause in a sentence of their own.
 pub fn with_causes(error: &anyhow::Error) -> String {
     let mut text = error.to_string();

@@ -15,6 +15,8 @@ pub struct Gate {
     pub plans: bool,
     /// A cell that failed, and did not before.
     pub failed: bool,
+    /// Whether what cannot be told is let through.
+    pub undecided_passes: bool,
 }
 
 /// A text that is no gate.
@@ -37,11 +39,19 @@ pub enum Judgement {
     Better,
     /// It is different, and neither better nor worse.
     Different,
+    /// It is larger than what was asked, and the intervals of the two runs have nothing in common; still, this few samples
+    /// cannot tell it from chance or noise.
+    Undecided,
     /// It is larger than what was asked, and not larger than the noise.
     Noise,
 }
 
 impl Judgement {
+    /// Whether it is to be measured once more before anybody believes it.
+    pub fn is_suspicious(self) -> bool {
+        matches!(self, Judgement::Regressed | Judgement::Undecided)
+    }
+
     /// In a word or two.
     pub fn word(self) -> &'static str {
         match self {
@@ -50,6 +60,7 @@ impl Judgement {
             Judgement::Worse => "worse",
             Judgement::Better => "better",
             Judgement::Different => "different",
+            Judgement::Undecided => "cannot tell: needs --profile normal",
             Judgement::Noise => "noise",
         }
     }
@@ -57,16 +68,23 @@ impl Judgement {
 
 impl Gate {
     /// Nothing fails.
-    pub const OPEN: Gate = Gate { slower: None, statements: false, plans: false, failed: false };
+    pub const OPEN: Gate =
+        Gate { slower: None, statements: false, plans: false, failed: false, undecided_passes: false };
 
     /// What fails unless the user says otherwise.
-    pub const USUAL: Gate = Gate { slower: Some(0.1), statements: true, plans: true, failed: true };
+    pub const USUAL: Gate =
+        Gate { slower: Some(0.1), statements: true, plans: true, failed: true, undecided_passes: false };
+
+    /// Whether anything may fail.
+    pub fn is_open(&self) -> bool {
+        Gate { undecided_passes: false, ..*self } == Gate::OPEN
+    }
 
     /// What a change is; nothing if it is not worth a line.
     pub fn judge(&self, change: &Change) -> Option<Judgement> {
         let worse = |gated: bool| if gated { Judgement::Regressed } else { Judgement::Worse };
         Some(match &change.what {
-            What::Ratio { change, noise, .. } => {
+            What::Ratio { before, after, change, noise, .. } => {
                 let asked = self.slower.unwrap_or(0.0);
                 let by = change.value.max(1.0 / change.value) - 1.0;
                 let is_sure = change.low > 1.0 || change.high < 1.0;
@@ -76,6 +94,8 @@ impl Gate {
                         (true, false) => Judgement::Worse,
                         (false, _) => Judgement::Better,
                     }
+                } else if self.slower.is_some_and(|asked| by > asked) && after.low > before.high {
+                    Judgement::Undecided
                 } else if by > self.slower.unwrap_or(0.1) {
                     Judgement::Noise
                 } else {
@@ -112,7 +132,7 @@ impl FromStr for Gate {
                 }
             }
         }
-        if gate == Gate::OPEN { Err(NoGate(text.to_owned())) } else { Ok(gate) }
+        if gate.is_open() { Err(NoGate(text.to_owned())) } else { Ok(gate) }
     }
 }
 

@@ -23,19 +23,28 @@ pub struct Comparison {
     pub compared: usize,
     /// What only one of the runs has, and what makes the two less alike: a sentence each.
     pub remarks: Vec<String>,
+    /// Why the gate cannot be answered at all: a sentence each. Nobody asks a gate that is open.
+    pub refusals: Vec<String>,
+    /// Whether what cannot be told is let through.
+    undecided_passes: bool,
 }
 
 impl Comparison {
     /// Whether the gate is to stay closed.
     pub fn fails(&self) -> bool {
-        self.changes.iter().any(|(_, judgement)| *judgement == Judgement::Regressed)
+        let closes = |judgement: &Judgement| match judgement {
+            Judgement::Regressed => true,
+            Judgement::Undecided => !self.undecided_passes,
+            _ => false,
+        };
+        !self.refusals.is_empty() || self.changes.iter().any(|(_, judgement)| closes(judgement))
     }
 
     /// The ratios that are to be measured again before anybody believes them.
     pub fn suspicious(&self) -> impl Iterator<Item = &Change> {
         let is_ratio = |change: &&Change| matches!(change.what, What::Ratio { .. });
-        let regressed = self.changes.iter().filter(|(_, judgement)| *judgement == Judgement::Regressed);
-        regressed.map(|(change, _)| change).filter(is_ratio)
+        let suspicious = self.changes.iter().filter(|(_, judgement)| judgement.is_suspicious());
+        suspicious.map(|(change, _)| change).filter(is_ratio)
     }
 
     /// Takes a second look: what another run of the suspicious steps does not show again is no regression.
@@ -43,14 +52,15 @@ impl Comparison {
         let again = compare(before, again, gate);
         for (change, judgement) in &mut self.changes {
             let What::Ratio { confirmed, .. } = &mut change.what else { continue };
-            if *judgement != Judgement::Regressed {
+            if !judgement.is_suspicious() {
                 continue;
             }
             let second =
                 again.changes.iter().find(|(other, _)| other.place == change.place && other.is_ratio());
             match second {
-                Some((Change { what: What::Ratio { change, .. }, .. }, Judgement::Regressed)) => {
+                Some((Change { what: What::Ratio { change, .. }, .. }, second)) if second.is_suspicious() => {
                     *confirmed = Some(*change);
+                    *judgement = *second;
                 }
                 _ => *judgement = Judgement::NotConfirmed,
             }
@@ -72,7 +82,34 @@ pub fn compare(before: &Run, after: &Run, gate: &Gate) -> Comparison {
             }
         }
     }
-    Comparison { changes, compared: ratios, remarks }
+    let refusals = if gate.is_open() { Vec::new() } else { refusals(before, after, gate, &pairs) };
+    Comparison { changes, compared: ratios, remarks, refusals, undecided_passes: gate.undecided_passes }
+}
+
+/// Why two runs cannot answer what the gate asks.
+fn refusals(before: &Run, after: &Run, gate: &Gate, pairs: &Pairs<'_>) -> Vec<String> {
+    let mut refusals = Vec::new();
+    // The later run may still go on: whoever has its record knows whether it ended.
+    if before.was_cut_short() {
+        refusals.push("the earlier run was cut short: it is no baseline".to_owned());
+    }
+    if after.interrupted {
+        refusals.push("the later run was cut short: what it lacks is not known".to_owned());
+    }
+    let has_ratios = |run: &Run| {
+        let cells = run.scenarios.iter().flat_map(|scenario| &scenario.steps).flat_map(|step| &step.cells);
+        cells.filter_map(|cell| cell.ranked()).any(|figures| figures.ratio.is_some())
+    };
+    if pairs.cells().next().is_none() {
+        refusals
+            .push("nothing was compared: the two have no scenario, step and backend in common".to_owned());
+    } else if gate.slower.is_some()
+        && pairs.cells().all(|pair| pair.ratios().is_none())
+        && (has_ratios(before) != has_ratios(after))
+    {
+        refusals.push("no ratio was compared: only one of the two was measured".to_owned());
+    }
+    refusals
 }
 
 /// What differs between the two runs besides what they measured.

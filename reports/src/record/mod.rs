@@ -41,6 +41,9 @@ pub struct Run {
     /// When it ended; absent while it goes on, and for ever if it was killed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<String>,
+    /// Whether it was interrupted: what it lacks was not played.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub interrupted: bool,
     /// The computer; that of the first part, if there are several.
     pub machine: Machine,
     /// Which part of the scenarios was played; absent if all were.
@@ -72,6 +75,11 @@ pub struct Run {
 }
 
 impl Run {
+    /// Whether it was interrupted or killed, so that something of it is missing.
+    pub fn was_cut_short(&self) -> bool {
+        self.interrupted || self.ended.is_none()
+    }
+
     /// The computers, one for each part.
     pub fn machines(&self) -> impl Iterator<Item = &Machine> {
         let own = self.parts.is_empty().then_some(&self.machine);

@@ -47,7 +47,7 @@ fn columns(rows: &[Row]) -> Vec<Column> {
 fn ink(judgement: Judgement) -> Ink {
     match judgement {
         Judgement::Regressed => Ink::Bad,
-        Judgement::NotConfirmed | Judgement::Worse | Judgement::Different => Ink::Odd,
+        Judgement::Undecided | Judgement::NotConfirmed | Judgement::Worse | Judgement::Different => Ink::Odd,
         Judgement::Better => Ink::Good,
         Judgement::Noise => Ink::Quiet,
     }

@@ -94,8 +94,18 @@ fn about_machine(machine: &Machine) -> String {
     visible(&format!("{} {} · {cores} · {} build", machine.os, machine.arch, machine.build))
 }
 
-/// What is wrong with all times of the run, if anything is.
+/// What is wrong with the whole run, if anything is: it was cut short, or its times say little.
 pub fn warning(run: &Run) -> Option<String> {
+    let cut_short = run.was_cut_short().then(|| CUT_SHORT.to_owned());
+    let sentences: Vec<String> = cut_short.into_iter().chain(doubt(run)).collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+/// What a reader of a run must know that did not come to its end.
+pub const CUT_SHORT: &str = "The run was cut short: what is missing here was not played.";
+
+/// What is wrong with all times of the run, if anything is.
+fn doubt(run: &Run) -> Option<String> {
     if run.machine.build != "release" {
         let because = "This is not a release build: its times say nothing. Build with --release to compare.";
         return Some(because.to_owned());

@@ -32,11 +32,12 @@ pub fn rows(comparison: &Comparison) -> Vec<Row> {
         comparison.changes.iter().map(|(change, judgement)| row(change, *judgement)).collect();
     rows.sort_by_key(|row| match row.judgement {
         Judgement::Regressed => 0,
-        Judgement::NotConfirmed => 1,
-        Judgement::Worse => 2,
-        Judgement::Different => 3,
-        Judgement::Better => 4,
-        Judgement::Noise => 5,
+        Judgement::Undecided => 1,
+        Judgement::NotConfirmed => 2,
+        Judgement::Worse => 3,
+        Judgement::Different => 4,
+        Judgement::Better => 5,
+        Judgement::Noise => 6,
     });
     rows
 }
@@ -95,12 +96,20 @@ pub fn verdict(comparison: &Comparison, gate: &Gate) -> String {
     let count = |wanted| comparison.changes.iter().filter(|(_, judgement)| *judgement == wanted).count();
     let ratios = comparison.compared;
     let compared = format!("{} compared", plural(ratios, "ratio"));
-    if *gate == Gate::OPEN {
+    if !comparison.refusals.is_empty() {
+        return comparison.refusals.join("; ");
+    }
+    if gate.is_open() {
         return format!("{compared}; nothing was asked to fail on");
     }
+    let unknown = match count(Judgement::Undecided) {
+        0 => String::new(),
+        some => format!(", {} that cannot be told from chance", plural(some, "change")),
+    };
     match count(Judgement::Regressed) {
-        0 => format!("{compared}, no regression ({gate})"),
-        some => format!("{compared}, {} ({gate})", plural(some, "regression")),
+        0 if unknown.is_empty() => format!("{compared}, no regression ({gate})"),
+        0 => format!("{compared}{unknown} ({gate})"),
+        some => format!("{compared}, {}{unknown} ({gate})", plural(some, "regression")),
     }
 }
 

@@ -35,7 +35,7 @@ pub fn run(calibrate: &Calibrate, color: Color) -> Result<Exit> {
         return Ok(Exit::Interrupted);
     }
     let path = calibration::store(&result)?;
-    eprintln!("kept in {}, for the records of later runs", path.display());
+    output::say(&format!("kept in {}, for the records of later runs\n", path.display()));
     Ok(Exit::Passed)
 }
 

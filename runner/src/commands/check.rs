@@ -19,7 +19,7 @@ pub fn run(arguments: &[String], color: Color) -> Result<Exit> {
                 output::print(&format!("{place}: {} steps\n", scenario.steps.len()))?;
             }
             Err(mistakes) => {
-                eprint!("{}", mistakes.render(output::color_of_errors(color)));
+                output::say(&mistakes.render(output::color_of_errors(color)).to_string());
                 exit = exit.and(Exit::Usage);
             }
         }

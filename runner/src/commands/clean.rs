@@ -32,7 +32,7 @@ pub fn run(clean: &Clean) -> Result<Exit> {
         output::print(&line)?;
     }
     if !clean.remove {
-        eprintln!("nothing was removed: add --remove to drop those that are not in use");
+        output::say("nothing was removed: add --remove to drop those that are not in use\n");
     }
     Ok(Exit::Passed)
 }

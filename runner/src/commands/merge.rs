@@ -13,9 +13,7 @@ use reports::json;
 /// # Errors
 /// If a record cannot be read, the records do not belong together, or the merged one cannot be written.
 pub fn run(args: &Merge) -> Result<Exit> {
-    if let Some(path) = &args.output {
-        check(path)?;
-    }
+    check(args.output.as_deref())?;
     let runs = args.records.iter().map(|path| read(path)).collect::<Result<Vec<_>>>()?;
     let merged = reports::merge::merge(runs, args.allow_missing).context("cannot merge the records")?;
     let text = json::to_string(&merged)?;

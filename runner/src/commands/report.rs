@@ -24,7 +24,7 @@ pub fn run(render: &Render, color: Color) -> Result<Exit> {
         .into_iter()
         .filter_map(|(format, path): (Format, &Option<PathBuf>)| Some(Report { format, path: path.clone()? }))
         .collect();
-    reports.iter().try_for_each(|report| check(&report.path))?;
+    check(reports.iter().map(|report| report.path.as_path()))?;
     let run = read(&render.record)?;
     for report in &reports {
         publish::write(report, &run)?;

@@ -156,7 +156,9 @@ impl Drop for Host {
                 continue;
             }
             if let Err(error) = admin.remove(&name) {
-                eprintln!("the database {name} is left: {error}; `runner clean` removes it");
+                crate::output::say(&format!(
+                    "the database {name} is left: {error}; `runner clean` removes it\n"
+                ));
             }
         }
     }

@@ -4,20 +4,52 @@ mod format;
 
 pub use format::{Format, Report};
 
+use crate::output;
 use anyhow::{Context, Result, ensure};
 use reports::record::Run;
 use reports::{codequality, html, json, junit, markdown};
+use std::fs::OpenOptions;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// Checks that a report can be written there. Said before a long run and not after it.
+/// Checks that reports can be written there. Said before a long run and not after it.
 ///
 /// # Errors
-/// If there is no such folder.
-pub fn check(path: &Path) -> Result<()> {
-    let folder = folder(path);
-    ensure!(folder.is_dir(), "there is no folder {} to write a report into", folder.display());
+/// If there is no such folder, or a path is one, or is named twice.
+pub fn check<'a>(paths: impl IntoIterator<Item = &'a Path>) -> Result<()> {
+    let mut known: Vec<PathBuf> = Vec::new();
+    for path in paths {
+        let folder = folder(path);
+        ensure!(folder.is_dir(), "there is no folder {} to write a report into", folder.display());
+        ensure!(!path.is_dir(), "{} is a folder: a report is a file", path.display());
+        // The same file may have several names.
+        let place = path.canonicalize().unwrap_or_else(|_| {
+            let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+            path.file_name().map_or(folder.clone(), |name| folder.join(name))
+        });
+        ensure!(
+            !known.contains(&place) || is_sink(path),
+            "two reports cannot both be written to {}",
+            path.display()
+        );
+        known.push(place);
+    }
     Ok(())
+}
+
+/// Whether a report is asked for on standard output: `-`.
+pub fn is_stdout(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// Whether it is a file, or may become one; and not standard output, a device or a pipe, which keep nothing.
+pub fn is_file(path: &Path) -> bool {
+    !is_stdout(path) && path.metadata().map_or(true, |there| there.is_file())
+}
+
+/// Whether it takes everything and keeps nothing, such as `/dev/null`.
+fn is_sink(path: &Path) -> bool {
+    !is_stdout(path) && !is_file(path)
 }
 
 /// Renders a run and writes it.
@@ -36,11 +68,24 @@ pub fn write(report: &Report, run: &Run) -> Result<()> {
         .with_context(|| format!("cannot write the report {}", report.path.display()))
 }
 
-/// Writes a file whole or not at all.
+/// Writes a file whole or not at all. A link is followed, and what is no file, such as a device or a pipe, is written to
+/// and not replaced.
 ///
 /// # Errors
 /// If the folder cannot be written to.
 pub fn write_whole(path: &Path, text: &str) -> Result<()> {
+    if is_stdout(path) {
+        return Ok(output::print(text)?);
+    }
+    if !is_file(path) {
+        OpenOptions::new().write(true).open(path)?.write_all(text.as_bytes())?;
+        return Ok(());
+    }
+    // A link whose file is not there yet is followed as well.
+    let path = &path
+        .canonicalize()
+        .or_else(|_| path.read_link().map(|to| folder(path).join(to)))
+        .unwrap_or_else(|_| path.to_owned());
     let mut file = tempfile::Builder::new();
     // A temporary file is its owner's alone; a report is for whoever may read the folder.
     #[cfg(unix)]

@@ -12,6 +12,7 @@ use journal::Journal;
 use reports::events::{EVENTS, Event};
 use reports::record::{BackendRecord, Run, ScenarioRecord, StepRecord};
 use reports::terminal::Style;
+pub use screen::Audience;
 use screen::Screen;
 use std::path::Path;
 use stream::Stream;
@@ -28,8 +29,14 @@ pub struct Recorder {
 
 impl Recorder {
     /// Begins to record a run in which nothing was played yet.
-    pub fn new(run: Run, style: Style) -> Self {
-        Recorder { run, screen: Screen::new(style), stream: None, journals: Vec::new(), failed: Ok(()) }
+    pub fn new(run: Run, style: Style, audience: Audience) -> Self {
+        Recorder {
+            run,
+            screen: Screen::new(style, audience),
+            stream: None,
+            journals: Vec::new(),
+            failed: Ok(()),
+        }
     }
 
     /// Streams the run's events to this file as well.
@@ -53,6 +60,11 @@ impl Recorder {
     /// Keeps the record in this file, step by step.
     pub fn keep_in(&mut self, path: &Path) {
         self.journals.push(Journal::new(path));
+    }
+
+    /// Whether what is shown is still read.
+    pub fn is_read(&self) -> bool {
+        self.screen.is_read()
     }
 
     /// What was recorded so far.

@@ -1,15 +1,27 @@
 //! A run as the user sees it while it goes on: progress on standard error, finished steps on standard output.
 
-use crate::output;
+use crate::{interrupt, output};
 use indicatif::{ProgressBar, ProgressStyle};
 use reports::record::{Run, ScenarioRecord, StepRecord};
 use reports::terminal::{self, Style, Verbosity};
 use std::io;
 use std::time::Duration;
 
+/// Who a run is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Who reads the tables: once nobody does, the run may end.
+    Reader,
+    /// Who reads the tables, and whoever reads the reports.
+    Both,
+    /// Who reads the reports: one of them has standard output for itself.
+    Reports,
+}
+
 /// Prints what is finished.
 pub struct Screen {
     style: Style,
+    audience: Audience,
     bar: ProgressBar,
     /// The first failure to print: a reader that went away ends the printing, not the run's clean-up.
     failed: io::Result<()>,
@@ -17,14 +29,14 @@ pub struct Screen {
 
 impl Screen {
     /// Begins to show a run.
-    pub fn new(style: Style) -> Self {
+    pub fn new(style: Style, audience: Audience) -> Self {
         // On anything but a terminal the bar draws nothing.
         let bar = ProgressBar::new_spinner();
         if let Ok(look) = ProgressStyle::with_template("{spinner} {wide_msg}") {
             bar.set_style(look);
         }
         bar.enable_steady_tick(Duration::from_millis(120));
-        Screen { style, bar, failed: Ok(()) }
+        Screen { style, audience, bar, failed: Ok(()) }
     }
 
     /// A scenario begins.
@@ -44,7 +56,7 @@ impl Screen {
     pub fn chapter(&mut self, message: &str) {
         self.progress(message);
         if self.bar.is_hidden() && self.style.verbosity != Verbosity::Quiet {
-            eprintln!("{message}");
+            output::say(&format!("{message}\n"));
         }
     }
 
@@ -60,6 +72,11 @@ impl Screen {
         self.print(&summary);
     }
 
+    /// Whether what is shown is still read.
+    pub fn is_read(&self) -> bool {
+        self.failed.is_ok()
+    }
+
     /// The run is over.
     pub fn finish(self) -> io::Result<()> {
         self.bar.finish_and_clear();
@@ -67,8 +84,12 @@ impl Screen {
     }
 
     fn print(&mut self, text: &str) {
-        if self.style.verbosity != Verbosity::Quiet && self.failed.is_ok() && !text.is_empty() {
+        let is_shown = self.audience != Audience::Reports && self.style.verbosity != Verbosity::Quiet;
+        if is_shown && self.failed.is_ok() && !text.is_empty() {
             self.failed = self.bar.suspend(|| output::print(text));
+            if self.failed.is_err() && self.audience == Audience::Reader {
+                interrupt::request();
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What is read and written: lessons in the binary, databases, reports.
 
 use crate::SOUND;
-use crate::support::{finish, run, runner};
+use crate::support::{Ran, finish, run, runner};
 use std::fs;
 use tempfile::TempDir;
 
@@ -59,4 +59,58 @@ fn reports_are_written_whole() {
     let run = reports::json::from_str(&fs::read_to_string(path("run.json")).unwrap()).unwrap();
     assert_eq!(run.backends.len(), 2);
     assert!(fs::read_to_string(path("run.md")).unwrap().contains("Models and relations"));
+}
+
+/// Plays a lesson and writes a report.
+fn report(format: &str, path: &str) -> Ran {
+    run(&["play", "03", "-b", "rusqlite", "-q", "--report", &format!("{format}={path}")])
+}
+
+#[cfg(unix)]
+#[test]
+fn reports_are_written_through_links_and_pipes() {
+    let folder = TempDir::new().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("real.json"), "old").unwrap();
+    std::os::unix::fs::symlink("real.json", path("latest.json")).unwrap();
+    std::os::unix::fs::symlink("later.json", path("dangling.json")).unwrap();
+    for (link, file) in [("latest.json", "real.json"), ("dangling.json", "later.json")] {
+        assert_eq!(report("json", &path(link).display().to_string()).code, 0);
+        assert!(path(link).is_symlink(), "{link} is still a link");
+        reports::json::from_str(&fs::read_to_string(path(file)).unwrap()).unwrap();
+    }
+    let pipe = path("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::read_to_string(pipe).unwrap()
+    });
+    assert_eq!(report("json", &pipe.display().to_string()).code, 0);
+    reports::json::from_str(&reader.join().unwrap()).unwrap();
+    assert!(!pipe.is_file(), "the pipe is still one");
+}
+
+#[test]
+fn a_report_on_standard_output_is_alone_there() {
+    let ran = report("json", "-");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert_eq!(reports::json::from_str(&ran.stdout).unwrap().scenarios.len(), 1);
+}
+
+#[test]
+fn a_place_where_no_report_can_be_is_refused_before_the_run() {
+    let folder = TempDir::new().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    fs::create_dir(path("folder")).unwrap();
+    let twice = |one: &str, other: &str| {
+        let (one, other) = (format!("json={}", path(one)), format!("html={}", path(other)));
+        run(&["play", "03", "-b", "rusqlite", "--report", &one, "--report", &other])
+    };
+    for (ran, message) in [
+        (report("html", &path("folder")), "is a folder"),
+        (report("html", &path("none/a.html")), "there is no folder"),
+        (twice("a", "folder/../a"), "two reports cannot both be written to"),
+    ] {
+        assert!(ran.code == 2 && ran.stdout.is_empty() && ran.stderr.contains(message), "{}", ran.stderr);
+    }
 }

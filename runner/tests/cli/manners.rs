@@ -24,7 +24,7 @@ fn colour_is_used_only_where_it_is_wanted() {
 }
 
 #[test]
-fn a_reader_that_goes_away_is_no_failure() {
+fn a_reader_that_goes_away_is_told_from_a_run_that_passed() {
     let mut child = runner()
         .args(["play", "03", "-b", "rusqlite"])
         .stdout(Stdio::piped())
@@ -34,7 +34,51 @@ fn a_reader_that_goes_away_is_no_failure() {
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert!(!String::from_utf8_lossy(&output.stderr).contains("panicked"));
-    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(output.status.code(), Some(141));
+}
+
+#[test]
+fn a_failure_is_told_although_nobody_reads_it() {
+    let failing = "scenario: Fails\nsteps:\n  - sql: SELECT 1 AS a\n    expect: { rows: [[2]] }\n";
+    with_file("fails.yaml", failing, |path| {
+        let play = |arguments: &[&str]| {
+            let mut child = runner()
+                .arg("play")
+                .arg(path)
+                .args(["-b", "rusqlite"])
+                .args(arguments)
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null())
+                .spawn()
+                .unwrap();
+            drop(child.stdout.take());
+            child.wait().unwrap().code()
+        };
+        // It ends as soon as nobody reads, before the step is played, and does not claim to have passed.
+        assert_eq!(play(&[]), Some(141));
+        assert_eq!(play(&["-q"]), Some(1));
+        let folder = tempfile::TempDir::new().unwrap();
+        let report = format!("json={}", folder.path().join("run.json").display());
+        assert_eq!(play(&["--report", &report]), Some(1), "somebody reads the report");
+    });
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_an_error_and_no_panic() {
+    let full = || std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let commands: &[&[&str]] = &[
+        &["list"],
+        &["check", "scenarios"],
+        &["show", "find_book"],
+        &["play", "03", "-b", "rusqlite", "-q"],
+        &["check", "runner/Cargo.toml"],
+        &["play", "nowhere.yaml"],
+    ];
+    for arguments in commands {
+        let status = runner().args(*arguments).stdout(full()).stderr(full()).status().unwrap();
+        assert_eq!(status.code(), Some(2), "{arguments:?}");
+    }
 }
 
 #[test]

@@ -54,7 +54,9 @@ impl Company {
         if databases.is_empty() && missing.len() == 1 {
             missing.pop().map_or(Ok(()), |(_, error)| Err(error))?;
         }
-        missing.iter().for_each(|(name, error)| eprintln!("left out {name}: {}", output::with_causes(error)));
+        missing.iter().for_each(|(name, error)| {
+            output::say(&format!("left out {name}: {}\n", output::with_causes(error)))
+        });
         anyhow::ensure!(!databases.is_empty(), "none of the databases can be played on");
         Ok(Company { databases })
     }
@@ -98,7 +100,7 @@ impl Company {
                 if scenario.is_for(kind) {
                     parts.push(Part { scenario, plan: cast.plan(&cast.places, play) });
                 } else {
-                    eprintln!("{} is not for {kind}", scenario.id);
+                    output::say(&format!("{} is not for {kind}\n", scenario.id));
                 }
             }
         }
@@ -157,7 +159,7 @@ impl Company {
     pub fn leave(self, keep: bool) {
         for cast in self.databases.into_iter().filter(|_| keep) {
             if let Some(where_) = cast.places.keep() {
-                eprintln!("{where_}");
+                output::say(&format!("{where_}\n"));
             }
         }
     }
@@ -169,7 +171,7 @@ impl Cast {
         let mut programs = select::programs(&play.backend, &play.tuning, kind)?;
         programs.retain(|program| match program.why_not(kind) {
             Some(because) => {
-                eprintln!("{} does not play on {kind}: {because}", program.name());
+                output::say(&format!("{} does not play on {kind}: {because}\n", program.name()));
                 false
             }
             None => true,

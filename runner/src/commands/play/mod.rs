@@ -4,17 +4,17 @@ mod company;
 mod shard;
 
 use crate::catalogue::BASELINE;
-use crate::cli::{Color, Play};
+use crate::cli::{Color, Play, Undecided};
 use crate::commands::report;
 use crate::conduct::Profile;
 use crate::exit_code::Exit;
 use crate::load::Clock;
 use crate::publish::{self, Format};
-use crate::recorder::Recorder;
+use crate::recorder::{Audience, Recorder};
 use crate::{baseline, calibration, ci, exhibit, interrupt, output, pin, select, worker};
 use anyhow::Result;
 use company::Company;
-use reports::compare::Gate;
+use reports::compare::{Comparison, Gate};
 use reports::record::{Machine, Run, SCHEMA, ScenarioRecord, Verdict};
 use reports::terminal::{self, Style, Verbosity};
 
@@ -24,7 +24,7 @@ use reports::terminal::{self, Style, Verbosity};
 /// If the command line names what is not there, or a report cannot be written.
 pub fn run(play: &Play, color: Color) -> Result<Exit> {
     let company = Company::of(play)?;
-    play.report.iter().try_for_each(|report| publish::check(&report.path))?;
+    publish::check(play.report.iter().map(|report| report.path.as_path()))?;
     let baseline = play.baseline.as_deref().map(baseline::Baseline::read).transpose()?;
     let mut exit = Exit::Passed;
     let mut scenarios = Vec::new();
@@ -32,7 +32,7 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
         match found {
             Ok(scenario) => scenarios.push(scenario),
             Err(mistakes) => {
-                eprint!("{}", mistakes.render(output::color_of_errors(color)));
+                output::say(&mistakes.render(output::color_of_errors(color)).to_string());
                 exit = exit.and(Exit::Usage);
             }
         }
@@ -41,7 +41,8 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
         let costs = play.shard_by.as_deref().map(report::read).transpose()?;
         scenarios = shard::select(scenarios, shard, costs.as_ref());
         let ids: Vec<&str> = scenarios.iter().map(|scenario| scenario.id.as_str()).collect();
-        eprintln!("shard {shard}: {}", if ids.is_empty() { "nothing".to_owned() } else { ids.join(", ") });
+        let ids = if ids.is_empty() { "nothing".to_owned() } else { ids.join(", ") };
+        output::say(&format!("shard {shard}: {ids}\n"));
     }
     let mut run = empty(machine(play.spread), play.profile);
     run.shard = play.shard;
@@ -52,20 +53,26 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
     let clock = Clock::read(&servers);
     interrupt::listen()?;
     let style = style(play, color);
-    let mut recorder = Recorder::new(run, style);
-    for report in play.report.iter().filter(|report| report.format == Format::Json) {
+    let audience = audience(play);
+    let mut recorder = Recorder::new(run, style, audience);
+    for report in
+        play.report.iter().filter(|report| report.format == Format::Json && publish::is_file(&report.path))
+    {
         recorder.keep_in(&report.path);
     }
     if let Some(path) = &play.events {
         recorder.stream_to(path)?;
     }
-    exit = exit.and(company.play(&scenarios, play, &mut recorder)?);
+    let played = company.play(&scenarios, play, &mut recorder)?;
+    exit = exit.and(if recorder.is_read() { played } else { Exit::PipeClosed });
     exit = recorder.run().scenarios.iter().fold(exit, |exit, scenario| exit.and(verdict(scenario)));
+    recorder.run().interrupted = interrupt::requested();
     let mut comparison = None;
     if let Some(baseline) = &baseline
         && !interrupt::requested()
     {
-        let gate = play.fail_on.unwrap_or(Gate::USUAL);
+        let undecided_passes = play.undecided == Undecided::Pass;
+        let gate = Gate { undecided_passes, ..play.fail_on.unwrap_or(Gate::USUAL) };
         let mut changes = baseline.compare(recorder.run(), &gate);
         if play.confirm() && changes.suspicious().next().is_some() {
             let again = company.measure_again(&scenarios, &changes, play, &mut recorder)?;
@@ -82,18 +89,46 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
     for report in &play.report {
         publish::write(report, &run)?;
     }
-    shown?;
-    if !run.scenarios.is_empty() {
-        output::print(&terminal::run_summary(&run, &style))?;
-    }
-    if let Some((changes, gate)) = &comparison {
-        output::print(&format!("\n{}", terminal::changes(changes, gate, &style)))?;
+    let shown = shown.and_then(|()| show_summary(&run, comparison.as_ref(), audience, &style));
+    match shown {
+        Err(error) if output::is_unread(&error) => exit = exit.and(Exit::PipeClosed),
+        shown => shown?,
     }
     if play.ci {
         ci::publish(&run, comparison.as_ref())?;
     }
     company.leave(play.keep);
     Ok(exit)
+}
+
+/// The summary, and what changed.
+fn show_summary(
+    run: &Run,
+    comparison: Option<&(Comparison, Gate)>,
+    audience: Audience,
+    style: &Style,
+) -> Result<()> {
+    if audience == Audience::Reports {
+        return Ok(());
+    }
+    if !run.scenarios.is_empty() {
+        output::print(&terminal::run_summary(run, style))?;
+    }
+    if let Some((changes, gate)) = comparison {
+        output::print(&format!("\n{}", terminal::changes(changes, gate, style)))?;
+    }
+    Ok(())
+}
+
+/// What is on standard output is one thing: the tables, or a report that was asked for there.
+fn audience(play: &Play) -> Audience {
+    if play.report.iter().any(|report| publish::is_stdout(&report.path)) {
+        Audience::Reports
+    } else if play.report.is_empty() && play.events.is_none() && !play.ci {
+        Audience::Reader
+    } else {
+        Audience::Both
+    }
 }
 
 fn style(play: &Play, color: Color) -> Style {
@@ -123,6 +158,7 @@ pub fn empty(machine: Machine, profile: Profile) -> Run {
         started: chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
         ended: None,
         machine,
+        interrupted: false,
         shard: None,
         parts: Vec::new(),
         profile: profile.name().to_owned(),
