@@ -75,14 +75,17 @@ impl<'a> Meter<'a> {
         }
         self.counter.inspect(|counter| counter.start());
         let start = Instant::now();
-        let mut result = work().await;
+        // A result is gone before the next execution, as a caller's would be, and only the last one stays.
         for _ in 1..self.times {
-            if result.is_err() {
-                break;
+            match work().await {
+                Ok(result) => drop(black_box(result)),
+                Err(error) => {
+                    self.stop(start);
+                    return Err(error);
+                }
             }
-            result = work().await;
-            black_box(&result);
         }
+        let result = work().await;
         self.stop(start);
         result
     }
@@ -101,6 +104,9 @@ impl<'a> Meter<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::cell::Cell;
+    use std::pin::pin;
+    use std::task::{Context, Poll, Waker};
 
     #[test]
     fn a_batch_runs_as_often_as_asked_and_stops_at_an_error() {
@@ -117,6 +123,51 @@ mod tests {
             if count == 2 { Err(count) } else { Ok(()) }
         });
         assert_eq!(failed, Err(2));
+    }
+
+    /// A result that knows how many of its kind are alive, and had been when it was made.
+    struct Alive<'a>(&'a Cell<u32>);
+
+    impl<'a> Alive<'a> {
+        fn new(alive: &'a Cell<u32>, most: &Cell<u32>) -> Self {
+            alive.set(alive.get() + 1);
+            most.set(most.get().max(alive.get()));
+            Alive(alive)
+        }
+    }
+
+    impl Drop for Alive<'_> {
+        fn drop(&mut self) {
+            self.0.set(self.0.get() - 1);
+        }
+    }
+
+    #[test]
+    fn one_result_is_alive_at_a_time_awaited_or_not() {
+        let (alive, most) = (Cell::new(0), Cell::new(0));
+        let made = || Ok::<_, ()>(Alive::new(&alive, &most));
+        let last = Meter::warmed(2, 3).time(made);
+        assert_eq!((alive.get(), most.get()), (1, 1));
+        drop(last);
+
+        let work = async {
+            let last = Meter::warmed(2, 3).time_async(async || made()).await;
+            (alive.get(), most.get(), last.is_ok())
+        };
+        // Nothing in it waits, so that one poll is all.
+        let polled = pin!(work).poll(&mut Context::from_waker(Waker::noop()));
+        assert_eq!(polled, Poll::Ready((1, 1, true)));
+    }
+
+    #[test]
+    fn an_awaited_batch_stops_at_an_error() {
+        let mut count = 0;
+        let mut meter = Meter::new(5);
+        let work = meter.time_async(async || {
+            count += 1;
+            if count == 2 { Err(count) } else { Ok(()) }
+        });
+        assert_eq!(pin!(work).poll(&mut Context::from_waker(Waker::noop())), Poll::Ready(Err(2)));
     }
 
     #[test]
