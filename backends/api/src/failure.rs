@@ -1,5 +1,6 @@
 //! How an operation fails: a kind that all libraries share, and the library's own words.
 
+use crate::value::Unreadable;
 use crate::{mysql, sqlite, sqlstate};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -51,6 +52,8 @@ pub enum FailureKind {
     Timeout,
     /// The database could not be opened or reached.
     CannotOpen,
+    /// A value of a type that the runner does not read: its own gap, and not the library's.
+    Unreadable,
     /// Anything else; the message tells.
     Other,
 }
@@ -77,11 +80,15 @@ pub fn kind_of_message(message: &str) -> FailureKind {
 }
 
 impl Failure {
-    /// A failure whose message is the error and its chain of sources, each said once.
+    /// A failure whose message is the error and its chain of sources, each said once. With an [`Unreadable`] value among the
+    /// sources it is of that kind, and in its words alone: the library has only handed it on.
     pub fn new(kind: FailureKind, error: &dyn std::error::Error) -> Self {
         let mut message = error.to_string();
         let mut source = error.source();
         while let Some(cause) = source {
+            if let Some(unreadable) = cause.downcast_ref::<Unreadable>() {
+                return Failure { kind: FailureKind::Unreadable, message: unreadable.to_string() };
+            }
             let text = cause.to_string();
             if !message.contains(&text) {
                 message.push_str(": ");

@@ -6,8 +6,9 @@
 use crate::choice::{Inserting, Loading, PageStart, Status};
 use crate::data::NewAuthor;
 use crate::database::DatabaseKind;
+use crate::gives::SqlGives;
 use crate::identifier::Identifier;
-use crate::raw::{self, Sql, SqlGives};
+use crate::raw::{self, Sql};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -226,9 +227,9 @@ impl Operation {
     }
 
     /// Whether the order of the answer's rows is part of the answer.
-    pub fn is_ordered(&self) -> bool {
+    pub fn is_ordered(&self, database: DatabaseKind) -> bool {
         match self {
-            Operation::Sql(sql) => sql.text.to_ascii_lowercase().contains("order by"),
+            Operation::Sql(sql) => sql.is_ordered(database),
             Operation::AuthorsWithBooks { .. }
             | Operation::BooksWithTags { .. }
             | Operation::AuthorsWithTaggedBooks => false,
@@ -247,9 +248,9 @@ impl Operation {
     }
 
     /// Whether a table may have other columns afterwards, so that what was prepared for it no longer fits.
-    pub fn may_alter_tables(&self) -> bool {
+    pub fn may_alter_tables(&self, database: DatabaseKind) -> bool {
         match self {
-            Operation::Sql(sql) => sql.gives() == SqlGives::Nothing,
+            Operation::Sql(sql) => sql.gives(database) == SqlGives::Nothing,
             Operation::Script { .. } | Operation::MigrateUp { .. } | Operation::MigrateDown { .. } => true,
             _ => false,
         }

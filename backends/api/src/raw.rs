@@ -1,7 +1,9 @@
 //! SQL as text, for each library's raw-SQL door.
 
 use crate::database::DatabaseKind;
-use crate::scan::{self, Dialect, Piece};
+use crate::gives::{self, SqlGives};
+use crate::scan;
+use crate::tokens::{self, Kind};
 use crate::value::Value;
 use serde::{Deserialize, Serialize};
 
@@ -22,17 +24,6 @@ pub struct Sql {
     pub commit: bool,
 }
 
-/// What a statement gives, judged by its first word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SqlGives {
-    /// A result set.
-    Rows,
-    /// A number of changed rows.
-    Changed,
-    /// Nothing: it defines or controls.
-    Nothing,
-}
-
 impl Sql {
     /// A statement without parameters, whose work is kept.
     pub fn new(text: impl Into<String>) -> Self {
@@ -40,42 +31,38 @@ impl Sql {
     }
 
     /// What the statement gives, so that each backend calls its library's matching function.
-    pub fn gives(&self) -> SqlGives {
-        let text = self.text.trim_start().to_ascii_lowercase();
-        let begins = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
-        if begins(&["select", "with", "values", "pragma", "explain", "show", "describe"])
-            || text.contains(" returning ")
-        {
-            SqlGives::Rows
-        } else if begins(&["insert", "update", "delete", "replace"]) {
-            SqlGives::Changed
-        } else {
-            SqlGives::Nothing
-        }
+    pub fn gives(&self, database: DatabaseKind) -> SqlGives {
+        gives::of(&self.text, database)
+    }
+
+    /// Whether the order of its rows is part of its result.
+    pub fn is_ordered(&self, database: DatabaseKind) -> bool {
+        gives::is_ordered(&self.text, database)
     }
 
     /// How many places for parameters MySQL finds in the text.
     pub fn places(&self) -> usize {
-        scan::places(&self.text, Dialect::Mysql)
+        scan::places(&self.text, DatabaseKind::Mysql)
     }
 }
 
 /// The text with the places for parameters as a kind of database spells them: PostgreSQL numbers them, `$1`, the others
-/// have `?`. What stands in quotes or comments is left alone.
+/// have `?`. What stands in quotes or comments is left alone, and PostgreSQL's operator `?` as well, which may be written
+/// twice to be told from a place.
 pub fn spelled_for(kind: DatabaseKind, sql: &str) -> String {
     if kind != DatabaseKind::Postgres {
         return sql.to_owned();
     }
     let mut spelled = String::with_capacity(sql.len() + 8);
     let mut places = 0;
-    for piece in scan::pieces(sql, Dialect::Postgres) {
-        match piece {
-            Piece::Plain(sign) => spelled.push(sign),
-            Piece::Quoted(text) => spelled.push_str(text),
-            Piece::Place(number) => {
+    for (kind, text) in tokens::of(sql, DatabaseKind::Postgres) {
+        match kind {
+            Kind::Place(None) => {
                 places += 1;
-                spelled.push_str(&format!("${}", number.unwrap_or(places)));
+                spelled.push_str(&format!("${places}"));
             }
+            Kind::EscapedOperator => spelled.push('?'),
+            _ => spelled.push_str(text),
         }
     }
     spelled
@@ -98,5 +85,32 @@ mod tests {
         assert_eq!(Sql::new(sql).places(), 3);
         assert_eq!(Sql::new(r"SELECT 'it\'s ?', `a?`, ? # why?").places(), 1);
         assert_eq!(spelled_for(DatabaseKind::Postgres, "SELECT 'open ?"), "SELECT 'open ?");
+        assert_eq!(spelled_for(DatabaseKind::Postgres, "SELECT ?, 'open ?"), "SELECT $1, 'open ?");
+    }
+
+    #[test]
+    fn a_question_mark_behind_a_value_is_postgresqls_operator() {
+        let spelled = [
+            (
+                "SELECT data ? 'a', data ?| ARRAY['a'], data ?& ?",
+                "SELECT data ? 'a', data ?| ARRAY['a'], data ?& $1",
+            ),
+            ("SELECT '{}'::jsonb ?? 'a', ?::int", "SELECT '{}'::jsonb ? 'a', $1::int"),
+            ("SELECT ? ? ?", "SELECT $1 ? $2"),
+            (r"SELECT E'it\'s ?', ?", r"SELECT E'it\'s ?', $1"),
+            ("SELECT /* a /* b */ ? */ ?", "SELECT /* a /* b */ ? */ $1"),
+            (
+                "SELECT \"a ?\", $$ ? $$, $tag$ ? $tag$ LIMIT ? OFFSET ?",
+                "SELECT \"a ?\", $$ ? $$, $tag$ ? $tag$ LIMIT $1 OFFSET $2",
+            ),
+            (
+                "UPDATE t SET a = ?, b = 'ä\n?' WHERE c IN (?, ?) OR NOT ?",
+                "UPDATE t SET a = $1, b = 'ä\n?' WHERE c IN ($2, $3) OR NOT $4",
+            ),
+            ("SELECT CASE WHEN ? THEN ? ELSE ? END ? 'k'", "SELECT CASE WHEN $1 THEN $2 ELSE $3 END ? 'k'"),
+        ];
+        for (written, expected) in spelled {
+            assert_eq!(spelled_for(DatabaseKind::Postgres, written), expected);
+        }
     }
 }

@@ -1,164 +1,69 @@
 //! A look at SQL that tells its text from what is quoted in it.
 
-/// Whose SQL it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Dialect {
-    /// PostgreSQL's: texts in dollars, and places with numbers.
-    Postgres,
-    /// MySQL's and MariaDB's: backslashes in texts, comments after `#`, and comments that are executed.
-    Mysql,
-}
-
-/// A piece of SQL.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Piece<'a> {
-    /// One sign of the statement itself.
-    Plain(char),
-    /// A place for a parameter: `$3` has the number 3, `?` has none.
-    Place(Option<usize>),
-    /// Something quoted, or a comment.
-    Quoted(&'a str),
-}
-
-/// The pieces of a text, in order.
-pub fn pieces(sql: &str, dialect: Dialect) -> impl Iterator<Item = Piece<'_>> {
-    let is_mysql = dialect == Dialect::Mysql;
-    let mut rest = sql;
-    std::iter::from_fn(move || {
-        let first = rest.chars().next()?;
-        let line = || Some(rest.find('\n').unwrap_or(rest.len()));
-        let quoted = match first {
-            '\'' | '"' if is_mysql => Some(backslash_quoted(rest, first)),
-            '\'' | '"' | '`' => Some(1 + rest[1..].find(first).map_or(rest.len() - 1, |end| end + 1)),
-            '-' if rest.starts_with("--") && (!is_mysql || is_comment(rest)) => line(),
-            '#' if is_mysql => line(),
-            '/' if rest.starts_with("/*") => Some(rest.find("*/").map_or(rest.len(), |end| end + 2)),
-            '$' if !is_mysql => dollar_quoted(rest),
-            _ => None,
-        };
-        if let Some(length) = quoted {
-            let (piece, after) = rest.split_at(length);
-            rest = after;
-            return Some(Piece::Quoted(piece));
-        }
-        rest = &rest[first.len_utf8()..];
-        if first == '?' {
-            return Some(Piece::Place(None));
-        }
-        let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-        if first == '$' && digits > 0 && !is_mysql {
-            let number = rest[..digits].parse().ok();
-            rest = &rest[digits..];
-            return Some(Piece::Place(number));
-        }
-        Some(Piece::Plain(first))
-    })
-}
-
-/// How long a text in quotes is in which a backslash takes the meaning from the next sign.
-fn backslash_quoted(rest: &str, quote: char) -> usize {
-    let mut is_escaped = false;
-    let is_end = |&(_, sign): &(usize, char)| {
-        let is_end = sign == quote && !is_escaped;
-        is_escaped = sign == '\\' && !is_escaped;
-        is_end
-    };
-    rest.char_indices().skip(1).find(is_end).map_or(rest.len(), |(end, _)| end + 1)
-}
-
-/// Whether two dashes begin a comment, and not the subtraction of a negative number.
-fn is_comment(rest: &str) -> bool {
-    rest[2..].chars().next().is_none_or(|after| after.is_whitespace() || after.is_control())
-}
-
-/// How long a text in dollars is that begins here: `$$ … $$`, `$tag$ … $tag$`.
-fn dollar_quoted(rest: &str) -> Option<usize> {
-    let tag = rest[1..].find(|c: char| !c.is_alphanumeric() && c != '_')?;
-    let is_number = rest[1..].starts_with(|c: char| c.is_ascii_digit());
-    let opening = rest.get(..tag + 2).filter(|opening| opening.ends_with('$') && !is_number)?;
-    let end = rest[opening.len()..].find(opening);
-    Some(end.map_or(rest.len(), |end| end + 2 * opening.len()))
-}
+use crate::database::DatabaseKind;
+use crate::tokens::{self, Kind};
 
 /// The statements of a text, each without the semicolon.
-pub fn statements(sql: &str, dialect: Dialect) -> Vec<String> {
+pub fn statements(sql: &str, database: DatabaseKind) -> Vec<String> {
     let mut statements = vec![String::new()];
-    for piece in pieces(sql, dialect) {
+    for (_, text) in tokens::of(sql, database) {
         let Some(last) = statements.last_mut() else { break };
-        match piece {
-            Piece::Plain(';') if !is_compound(last, dialect) => statements.push(String::new()),
-            Piece::Plain(sign) => last.push(sign),
-            Piece::Place(None) => last.push('?'),
-            Piece::Place(Some(number)) => last.push_str(&format!("${number}")),
-            Piece::Quoted(text) => last.push_str(text),
+        if text == ";" && !is_compound(last, database) {
+            statements.push(String::new());
+        } else {
+            last.push_str(text);
         }
     }
     let statements = statements.iter().map(|statement| statement.trim());
-    statements.filter(|statement| has_words(statement, dialect)).map(str::to_owned).collect()
+    statements.filter(|statement| has_words(statement, database)).map(str::to_owned).collect()
 }
 
 /// Whether what follows a semicolon still belongs to it: MariaDB's blocks outside of procedures.
-fn is_compound(sql: &str, dialect: Dialect) -> bool {
-    dialect == Dialect::Mysql && first_words(sql, 3, dialect) == ["BEGIN", "NOT", "ATOMIC"]
+fn is_compound(sql: &str, database: DatabaseKind) -> bool {
+    database == DatabaseKind::Mysql && first_words(sql, 3, database) == ["BEGIN", "NOT", "ATOMIC"]
 }
 
 /// The words that a statement begins with, at most so many, in capitals. Comments are none.
-pub fn first_words(sql: &str, most: usize, dialect: Dialect) -> Vec<String> {
-    let mut words = vec![String::new()];
-    for piece in pieces(sql, dialect) {
-        match (piece, words.last_mut()) {
-            (Piece::Plain(sign), Some(word)) if sign.is_alphanumeric() || sign == '_' => {
-                word.extend(sign.to_uppercase());
-            }
-            (Piece::Plain(sign), _) if !sign.is_whitespace() => break,
-            (Piece::Quoted(text), _) if !is_comment_of(text, dialect) => break,
-            (Piece::Plain(_) | Piece::Quoted(_), Some(word)) if !word.is_empty() => words.push(String::new()),
-            _ => {}
-        }
-        if words.len() > most {
-            break;
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words.truncate(most);
-    words
+pub fn first_words(sql: &str, most: usize, database: DatabaseKind) -> Vec<String> {
+    let meant = tokens::of(sql, database).into_iter().filter(|piece| is_meant(*piece, database));
+    let words = meant.map_while(|(kind, text)| matches!(kind, Kind::Word(_)).then(|| text.to_uppercase()));
+    words.take(most).collect()
 }
 
-/// Whether a quoted piece is a comment that nobody executes.
-fn is_comment_of(text: &str, dialect: Dialect) -> bool {
-    let is_executed = dialect == Dialect::Mysql && (text.starts_with("/*!") || text.starts_with("/*M!"));
-    !is_executed && ["--", "/*", "#"].iter().any(|comment| text.starts_with(comment))
+/// Whether a piece is neither space nor a comment that nobody executes.
+fn is_meant((kind, text): (Kind, &str), database: DatabaseKind) -> bool {
+    match kind {
+        Kind::Space => false,
+        Kind::Comment => {
+            database == DatabaseKind::Mysql && (text.starts_with("/*!") || text.starts_with("/*M!"))
+        }
+        _ => true,
+    }
 }
 
 /// Whether anything but comments is there.
-fn has_words(sql: &str, dialect: Dialect) -> bool {
-    pieces(sql, dialect).any(|piece| match piece {
-        Piece::Plain(sign) => !sign.is_whitespace(),
-        Piece::Place(_) => true,
-        Piece::Quoted(text) => !is_comment_of(text, dialect),
-    })
+fn has_words(sql: &str, database: DatabaseKind) -> bool {
+    tokens::of(sql, database).into_iter().any(|piece| is_meant(piece, database))
 }
 
 /// How many places without a number there are.
-pub fn places(sql: &str, dialect: Dialect) -> usize {
-    pieces(sql, dialect).filter(|piece| *piece == Piece::Place(None)).count()
+pub fn places(sql: &str, database: DatabaseKind) -> usize {
+    tokens::of(sql, database).iter().filter(|(kind, _)| *kind == Kind::Place(None)).count()
 }
 
 /// The text with values in their places, those without a number in order.
-pub fn bound(sql: &str, values: &[String], dialect: Dialect) -> String {
+pub fn bound(sql: &str, values: &[String], database: DatabaseKind) -> String {
     let mut bound = String::with_capacity(sql.len());
     let mut next = 0;
-    for piece in pieces(sql, dialect) {
-        match piece {
-            Piece::Plain(sign) => bound.push(sign),
-            Piece::Quoted(text) => bound.push_str(text),
-            Piece::Place(number) => {
+    for (kind, text) in tokens::of(sql, database) {
+        let value = match kind {
+            Kind::Place(number) => {
                 next += 1;
-                let index = number.unwrap_or(next).wrapping_sub(1);
-                let unknown = || number.map_or_else(|| "?".to_owned(), |number| format!("${number}"));
-                bound.push_str(&values.get(index).cloned().unwrap_or_else(unknown));
+                values.get(number.unwrap_or(next).wrapping_sub(1)).map(String::as_str)
             }
-        }
+            _ => None,
+        };
+        bound.push_str(value.unwrap_or(text));
     }
     bound
 }
@@ -170,8 +75,8 @@ pub fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Dialect::{Mysql, Postgres};
     use super::*;
+    use crate::database::DatabaseKind::{Mysql, Postgres};
 
     #[test]
     fn semicolons_in_quotes_end_nothing() {
@@ -190,10 +95,10 @@ mod tests {
             bound("a = $2 AND b = $1 AND c = '$1'", &values, Postgres),
             "a = 'it''s' AND b = 7 AND c = '$1'"
         );
-        for dialect in [Postgres, Mysql] {
+        for database in [Postgres, Mysql] {
             let sql = "a = ? AND b = ? AND c = ? -- ?";
-            assert_eq!(bound(sql, &values, dialect), "a = 7 AND b = 'it''s' AND c = ? -- ?");
-            assert_eq!(places(sql, dialect), 3);
+            assert_eq!(bound(sql, &values, database), "a = 7 AND b = 'it''s' AND c = ? -- ?");
+            assert_eq!(places(sql, database), 3);
         }
     }
 

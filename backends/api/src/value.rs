@@ -2,14 +2,17 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use schemars::JsonSchema;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// One value of a row or one bound parameter.
 ///
 /// JSON and YAML carry the plain ones as themselves (`null`, `true`, `7`, `1.5`, `"text"`) and the
-/// others as a map with one key: `{"date": "2026-12-24"}`, `{"decimal": "9.90"}`, `{"blob": [0, 255]}`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+/// others as a map with one key: `{"date": "2026-12-24"}`, `{"decimal": "9.90"}`, `{"blob": [0, 255]}`,
+/// `{"float": "Infinity"}`. A whole number that is larger than an `Int` is a decimal.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Value {
     /// SQL `NULL`.
@@ -18,7 +21,7 @@ pub enum Value {
     Bool(bool),
     /// Any whole number.
     Int(i64),
-    /// A floating-point number.
+    /// A finite floating-point number.
     Real(f64),
     /// Text.
     Text(String),
@@ -32,10 +35,109 @@ pub enum Value {
 pub enum Typed {
     /// A calendar date.
     Date(NaiveDate),
-    /// An exact decimal number, in digits.
+    /// An exact decimal number, in digits, or PostgreSQL's `NaN`, `Infinity` or `-Infinity` of that type.
     Decimal(String),
     /// Raw bytes.
     Blob(Vec<u8>),
+    /// A floating-point number that JSON has no digits for.
+    Float(NotFinite),
+}
+
+/// A floating-point number without digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum NotFinite {
+    /// Not a number. Here it equals itself, as in a `GROUP BY`.
+    NaN,
+    /// Larger than any other.
+    Infinity,
+    /// Smaller than any other.
+    #[serde(rename = "-Infinity")]
+    NegativeInfinity,
+}
+
+/// A value in a database that nothing here reads: not the library's failure, and no reason to show its bytes.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the runner does not read {type_name} yet")]
+pub struct Unreadable {
+    /// What the database calls the type.
+    pub type_name: String,
+}
+
+impl fmt::Display for NotFinite {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            NotFinite::NaN => "NaN",
+            NotFinite::Infinity => "Infinity",
+            NotFinite::NegativeInfinity => "-Infinity",
+        })
+    }
+}
+
+impl From<NotFinite> for f64 {
+    fn from(value: NotFinite) -> Self {
+        match value {
+            NotFinite::NaN => f64::NAN,
+            NotFinite::Infinity => f64::INFINITY,
+            NotFinite::NegativeInfinity => f64::NEG_INFINITY,
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(AnyValue)
+    }
+}
+
+/// Takes whatever a format holds: YAML knows infinity, and whole numbers of any size.
+struct AnyValue;
+
+impl<'de> Visitor<'de> for AnyValue {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value: null, true, 7, 1.5, a text, or a map such as { date: 2026-12-24 }")
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Value, E> {
+        Ok(i64::try_from(value).map_or_else(|_| Value::Typed(Typed::Decimal(value.to_string())), Value::Int))
+    }
+
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<Value, E> {
+        Ok(Value::Typed(Typed::Decimal(value.to_string())))
+    }
+
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<Value, E> {
+        Ok(Value::Typed(Typed::Decimal(value.to_string())))
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_string<E: de::Error>(self, value: String) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Value, A::Error> {
+        Typed::deserialize(MapAccessDeserializer::new(map)).map(Value::Typed)
+    }
 }
 
 impl fmt::Display for Value {
@@ -48,6 +150,7 @@ impl fmt::Display for Value {
             Value::Text(value) => f.write_str(value),
             Value::Typed(Typed::Date(value)) => value.fmt(f),
             Value::Typed(Typed::Decimal(value)) => f.write_str(value),
+            Value::Typed(Typed::Float(value)) => value.fmt(f),
             Value::Typed(Typed::Blob(bytes)) => {
                 f.write_str("x'")?;
                 bytes.iter().try_for_each(|byte| write!(f, "{byte:02x}"))?;
@@ -91,7 +194,19 @@ impl From<NaiveDateTime> for Value {
 
 impl From<f64> for Value {
     fn from(value: f64) -> Self {
-        Value::Real(value)
+        match value {
+            _ if value.is_nan() => Value::Typed(Typed::Float(NotFinite::NaN)),
+            f64::INFINITY => Value::Typed(Typed::Float(NotFinite::Infinity)),
+            f64::NEG_INFINITY => Value::Typed(Typed::Float(NotFinite::NegativeInfinity)),
+            _ => Value::Real(value),
+        }
+    }
+}
+
+impl From<f32> for Value {
+    /// By its shortest digits: `0.1` and not `0.10000000149011612`.
+    fn from(value: f32) -> Self {
+        value.to_string().parse().unwrap_or_else(|_| f64::from(value)).into()
     }
 }
 

@@ -1,6 +1,7 @@
 //! A fresh session for one case, and short ways to ask it.
 
 use crate::place::{Place, Site};
+use crate::{Expected, Lack};
 use backend_api::{
     Answer, Backend, BookTag, DatabaseKind, Dataset, Failure, FailureKind, Load, Loaded, Meter, NewAuthor,
     NewBook, Opening, Operation, Session, Settings, Sql, Title, Value,
@@ -9,6 +10,7 @@ use backend_api::{
 /// A session on a fresh database of its own.
 pub struct Fixture {
     backend: &'static (dyn Backend + Sync),
+    expected: &'static Expected,
     place: Place,
     // Closed before its database is gone.
     session: Box<dyn Session>,
@@ -17,15 +19,20 @@ pub struct Fixture {
 
 impl Fixture {
     /// Opens a session on a new database, with the usual settings and [`data`].
-    pub fn new(backend: &'static (dyn Backend + Sync), place: Place) -> Self {
+    pub fn new(backend: &'static (dyn Backend + Sync), expected: &'static Expected, place: Place) -> Self {
         let site = Site::new(place);
         let session = open(backend, &site, place, Settings::default());
-        Fixture { backend, place, session, site }
+        Fixture { backend, expected, place, session, site }
     }
 
     /// The kind of database.
     pub fn kind(&self) -> DatabaseKind {
         self.place.kind
+    }
+
+    /// Whether the library cannot do this.
+    pub fn lacks(&self, lack: Lack) -> bool {
+        self.expected.lacks.contains(&lack)
     }
 
     /// Opens another session on the same database; in memory, on a new one.
@@ -37,7 +44,7 @@ impl Fixture {
 
     /// A second fixture of the same backend, on a database of its own.
     pub fn another(&self) -> Fixture {
-        Fixture::new(self.backend, self.place)
+        Fixture::new(self.backend, self.expected, self.place)
     }
 
     /// Creates the tables and loads [`data`].

@@ -7,7 +7,7 @@
 //! # use backend_api::Backend;
 //! # fn example(backend: &'static (dyn Backend + Sync)) {
 //! use backend_conformance::{Expected, main};
-//! main(backend, &Expected { unsupported: &["derive_migration"], persists: true });
+//! main(backend, &Expected { unsupported: &["derive_migration"], persists: true, lacks: &[] });
 //! # }
 //! ```
 
@@ -23,6 +23,7 @@ mod queries;
 mod relations;
 mod schema;
 mod session;
+mod values;
 
 use backend_api::{Backend, DatabaseKind, Offer};
 use fixture::{Fixture, row};
@@ -35,6 +36,17 @@ pub struct Expected {
     pub unsupported: &'static [&'static str],
     /// Whether a file keeps the data when the session ends.
     pub persists: bool,
+    /// What the library itself cannot do with SQL as text.
+    pub lacks: &'static [Lack],
+}
+
+/// What others can do with SQL as text, and a library cannot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lack {
+    /// Every value has a type, even `NULL`, and PostgreSQL takes no text for a number.
+    UntypedNull,
+    /// The client library is asked for the columns before MariaDB has told them.
+    ReturningOnMariadb,
 }
 
 /// One case: its name, the operations that a backend must support for it, and what it asserts.
@@ -49,7 +61,7 @@ const OF_SQLITE: [&str; 2] = ["the settings are in force", "foreign keys can be 
 
 /// Runs every case on each database that the backend runs on, with both faces of the library, and exits.
 pub fn main(backend: &'static (dyn Backend + Sync), expected: &'static Expected) {
-    let lessons: [(&str, &[Case]); 8] = [
+    let lessons: [(&str, &[Case]); 9] = [
         ("basics", basics::CASES),
         ("crud", crud::CASES),
         ("migrations", migrations::CASES),
@@ -58,12 +70,13 @@ pub fn main(backend: &'static (dyn Backend + Sync), expected: &'static Expected)
         ("relations", relations::CASES),
         ("schema", schema::CASES),
         ("session", session::CASES),
+        ("values", values::CASES),
     ];
     let mut trials = Vec::new();
     for place in place::of(backend, expected.persists) {
         let mut trial = |name: &str, run: Box<dyn Fn(&mut Fixture) + Send>| {
             trials.push(Trial::test(format!("{name} ({place})"), move || {
-                run(&mut Fixture::new(backend, place));
+                run(&mut Fixture::new(backend, expected, place));
                 Ok(())
             }));
         };

@@ -2,7 +2,7 @@
 //! columns; where a person brings any SQL, each parameter is bound to a boxed query, and each value is
 //! asked for its type.
 
-use super::{Conn, Db, bind_decimal, value};
+use super::{Conn, Db, bind_decimal, bind_null, value};
 use backend_api::Value;
 use backend_api::value::Typed;
 use diesel::connection::CacheSize;
@@ -10,7 +10,7 @@ use diesel::prelude::*;
 use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
 use diesel::result::Error::RollbackTransaction;
 use diesel::row::{Field, Row};
-use diesel::sql_types::{BigInt, Binary, Bool, Date, Double, Nullable, Text};
+use diesel::sql_types::{BigInt, Binary, Bool, Date, Double, Text};
 use diesel_async::{AsyncConnection, AsyncConnectionCore, RunQueryDsl, SimpleAsyncConnection};
 use futures_util::TryStreamExt;
 
@@ -39,6 +39,20 @@ pub async fn query(conn: &mut Conn, sql: &str, params: &[Value]) -> QueryResult<
 /// Runs a statement that changes rows; gives their number.
 pub async fn execute(conn: &mut Conn, sql: &str, params: &[Value]) -> QueryResult<usize> {
     bound(sql, params).execute(conn).await
+}
+
+/// Runs one statement that gives rows for each row of parameters, in one transaction; gives the rows of all.
+pub async fn query_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> QueryResult<Fetched> {
+    conn.transaction(async |conn| {
+        let mut fetched = Fetched::default();
+        for row in rows {
+            let more = query(conn, sql, row).await?;
+            fetched.columns = more.columns;
+            fetched.rows.extend(more.rows);
+        }
+        Ok(fetched)
+    })
+    .await
 }
 
 /// Runs one statement for each row of parameters, in one transaction; gives the number of changed rows.
@@ -75,7 +89,7 @@ pub async fn script(conn: &mut Conn, sql: &str) -> QueryResult<()> {
 
 fn bound<'a>(sql: &str, params: &'a [Value]) -> BoxedSqlQuery<'a, Db, SqlQuery> {
     params.iter().fold(diesel::sql_query(sql).into_boxed(), |query, param| match param {
-        Value::Null => query.bind::<Nullable<Text>, _>(None::<&str>),
+        Value::Null => bind_null(query),
         Value::Bool(value) => query.bind::<Bool, _>(value),
         Value::Int(value) => query.bind::<BigInt, _>(value),
         Value::Real(value) => query.bind::<Double, _>(value),
@@ -83,6 +97,7 @@ fn bound<'a>(sql: &str, params: &'a [Value]) -> BoxedSqlQuery<'a, Db, SqlQuery> 
         Value::Typed(Typed::Date(value)) => query.bind::<Date, _>(value),
         Value::Typed(Typed::Decimal(value)) => bind_decimal(query, value),
         Value::Typed(Typed::Blob(value)) => query.bind::<Binary, _>(value),
+        Value::Typed(Typed::Float(value)) => query.bind::<Double, _>(f64::from(*value)),
     })
 }
 

@@ -1,7 +1,7 @@
 //! From an operation to the function that answers it.
 
 use super::models::{FullBook, NewBook};
-use super::{Conn, check, drop_index, insert_in_one_transaction_cached, search_books, upsert_books};
+use super::{Conn, KIND, check, drop_index, insert_in_one_transaction_cached, search_books, upsert_books};
 use super::{basics, crud, nested, paging, queries, relations, rows, schema};
 use crate::error::Error;
 use backend_api::{
@@ -28,6 +28,9 @@ pub async fn dispatch(
             Answer::changed(meter.time_async(async || queries::load_data(conn, data).await).await?)
         }
 
+        Operation::Sql(sql) if !sql.rows.is_empty() && sql.gives(KIND) == SqlGives::Rows => rows::fetched(
+            meter.time_async(async || basics::query_many(conn, &sql.text, &sql.rows).await).await?,
+        ),
         Operation::Sql(sql) if !sql.rows.is_empty() => Answer::changed(
             meter.time_async(async || basics::execute_many(conn, &sql.text, &sql.rows).await).await?,
         ),
@@ -36,7 +39,7 @@ pub async fn dispatch(
                 .time_async(async || basics::execute_without_commit(conn, &sql.text, &sql.params).await)
                 .await?,
         ),
-        Operation::Sql(sql) => match sql.gives() {
+        Operation::Sql(sql) => match sql.gives(KIND) {
             SqlGives::Rows => rows::fetched(
                 meter.time_async(async || basics::query(conn, &sql.text, &sql.params).await).await?,
             ),

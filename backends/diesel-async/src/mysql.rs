@@ -27,7 +27,9 @@ mod schema;
 mod session;
 
 use backend_api::value::Typed;
-use backend_api::{Database, Failure, FailureKind, Identifier, Operation, Sql, Value, like_pattern};
+use backend_api::{
+    Database, DatabaseKind, Failure, FailureKind, Identifier, Operation, Sql, Value, like_pattern,
+};
 use bigdecimal::BigDecimal;
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::deserialize::FromSql;
@@ -39,7 +41,9 @@ use diesel::prelude::*;
 use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
 use diesel::result::Error::DeserializationError;
 use diesel::row::Field;
-use diesel::sql_types::{BigInt, Binary, Date, Datetime, Double, Numeric, SingleValue, Text, Time, Unsigned};
+use diesel::sql_types::{
+    BigInt, Binary, Date, Datetime, Double, Float, Nullable, Numeric, SingleValue, Text, Time, Unsigned,
+};
 pub use diesel_async::AsyncMysqlConnection as Conn;
 use diesel_async::{AsyncConnection, RunQueryDsl, SimpleAsyncConnection};
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
@@ -47,6 +51,9 @@ use models::{FoundBook, FullBook};
 use queries::insert_one_by_one_cached;
 use schema::{authors, books};
 pub use session::DieselAsyncSession;
+
+/// Whose SQL it is.
+const KIND: DatabaseKind = DatabaseKind::Mysql;
 
 /// The same file that the migration tool runs first.
 const INITIAL: &str = include_str!("../migrations/mysql/0001_initial/up.sql");
@@ -136,9 +143,8 @@ fn value<'a>(field: &impl Field<'a, Db>) -> QueryResult<Value> {
         MysqlType::UnsignedLongLong => {
             <u64 as FromSql<Unsigned<BigInt>, Db>>::from_sql(value).map(Value::from)
         }
-        MysqlType::Float | MysqlType::Double => {
-            <f64 as FromSql<Double, Db>>::from_sql(value).map(Value::from)
-        }
+        MysqlType::Float => <f32 as FromSql<Float, Db>>::from_sql(value).map(Value::from),
+        MysqlType::Double => <f64 as FromSql<Double, Db>>::from_sql(value).map(Value::from),
         MysqlType::Numeric => <BigDecimal as FromSql<Numeric, Db>>::from_sql(value)
             .map(|value| Value::Typed(Typed::Decimal(value.to_plain_string()))),
         MysqlType::Date => <NaiveDate as FromSql<Date, Db>>::from_sql(value).map(Value::from),
@@ -170,4 +176,9 @@ fn bind_decimal<'a>(
         Ok(decimal) => query.bind::<Numeric, _>(decimal),
         Err(_) => query.bind::<Text, _>(digits),
     }
+}
+
+/// A `NULL` has no type here.
+fn bind_null<'a>(query: BoxedSqlQuery<'a, Db, SqlQuery>) -> BoxedSqlQuery<'a, Db, SqlQuery> {
+    query.bind::<Nullable<Text>, _>(None::<&str>)
 }

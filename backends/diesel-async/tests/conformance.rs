@@ -4,5 +4,8 @@ use backend_conformance::Expected;
 use backend_diesel_async::DieselAsync;
 
 fn main() {
-    backend_conformance::main(&DieselAsync, &Expected { unsupported: &["derive_migration"], persists: true });
+    backend_conformance::main(
+        &DieselAsync,
+        &Expected { unsupported: &["derive_migration"], persists: true, lacks: &[] },
+    );
 }

@@ -1,7 +1,7 @@
 //! From an operation to the function that answers it.
 
 use super::models::{FullBook, NewBook};
-use super::{Conn, check, drop_index, search_books, upsert_books};
+use super::{Conn, KIND, check, drop_index, search_books, upsert_books};
 use super::{basics, crud, migrations, nested, paging, queries, relations, rows, schema};
 use crate::error::Error;
 use backend_api::{Answer, Dataset, Inserting, Loading, Meter, Operation, PageStart, SqlGives, Tuning};
@@ -24,13 +24,16 @@ pub fn dispatch(
         }
         Operation::LoadData => Answer::changed(meter.time(|| queries::load_data(conn, data))?),
 
+        Operation::Sql(sql) if !sql.rows.is_empty() && sql.gives(KIND) == SqlGives::Rows => {
+            rows::fetched(meter.time(|| basics::query_many(conn, &sql.text, &sql.rows))?)
+        }
         Operation::Sql(sql) if !sql.rows.is_empty() => {
             Answer::changed(meter.time(|| basics::execute_many(conn, &sql.text, &sql.rows))?)
         }
         Operation::Sql(sql) if !sql.commit => {
             Answer::changed(meter.time(|| basics::execute_without_commit(conn, &sql.text, &sql.params))?)
         }
-        Operation::Sql(sql) => match sql.gives() {
+        Operation::Sql(sql) => match sql.gives(KIND) {
             SqlGives::Rows => rows::fetched(meter.time(|| basics::query(conn, &sql.text, &sql.params))?),
             SqlGives::Changed => {
                 Answer::changed(meter.time(|| basics::execute(conn, &sql.text, &sql.params))?)

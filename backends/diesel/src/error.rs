@@ -1,5 +1,6 @@
 //! Diesel's errors in the contract's terms.
 
+use backend_api::value::Unreadable;
 use backend_api::{Failure, FailureKind, kind_of_message};
 use diesel::ConnectionError;
 use diesel::result::DatabaseErrorKind;
@@ -48,6 +49,7 @@ fn kind(error: &diesel::result::Error) -> FailureKind {
         DatabaseError(DatabaseErrorKind::CheckViolation, _) => FailureKind::CheckViolation,
         // Diesel has kinds for constraints only, and keeps no code: the message knows the rest.
         DatabaseError(_, information) => kind_of_message(information.message()),
+        DeserializationError(error) if error.is::<Unreadable>() => FailureKind::Unreadable,
         DeserializationError(_) | SerializationError(_) => FailureKind::InvalidValue,
         _ => FailureKind::Other,
     }

@@ -28,7 +28,7 @@ mod session;
 
 use backend_api::value::Typed;
 use backend_api::{
-    Database, Failure, FailureKind, Identifier, Operation, Settings, Sql, Value, like_pattern,
+    Database, DatabaseKind, Failure, FailureKind, Identifier, Operation, Settings, Sql, Value, like_pattern,
 };
 use bigdecimal::BigDecimal;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -44,11 +44,16 @@ use diesel::prelude::*;
 use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
 use diesel::result::Error::DeserializationError;
 use diesel::row::Field;
-use diesel::sql_types::{BigInt, Binary, Date, Datetime, Double, Numeric, SingleValue, Text, Time, Unsigned};
+use diesel::sql_types::{
+    BigInt, Binary, Date, Datetime, Double, Float, Nullable, Numeric, SingleValue, Text, Time, Unsigned,
+};
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
 use models::{FoundBook, FullBook};
 use schema::{authors, books};
 pub use session::DieselSession;
+
+/// Whose SQL it is.
+const KIND: DatabaseKind = DatabaseKind::Mysql;
 
 /// The same file that the migration tool runs first.
 const INITIAL: &str = include_str!("../migrations/mysql/0001_initial/up.sql");
@@ -134,9 +139,8 @@ fn value<'a>(field: &impl Field<'a, Db>) -> QueryResult<Value> {
         MysqlType::UnsignedLongLong => {
             <u64 as FromSql<Unsigned<BigInt>, Db>>::from_sql(value).map(Value::from)
         }
-        MysqlType::Float | MysqlType::Double => {
-            <f64 as FromSql<Double, Db>>::from_sql(value).map(Value::from)
-        }
+        MysqlType::Float => <f32 as FromSql<Float, Db>>::from_sql(value).map(Value::from),
+        MysqlType::Double => <f64 as FromSql<Double, Db>>::from_sql(value).map(Value::from),
         MysqlType::Numeric => <BigDecimal as FromSql<Numeric, Db>>::from_sql(value)
             .map(|value| Value::Typed(Typed::Decimal(value.to_plain_string()))),
         MysqlType::Date => <NaiveDate as FromSql<Date, Db>>::from_sql(value).map(Value::from),
@@ -168,4 +172,9 @@ fn bind_decimal<'a>(
         Ok(decimal) => query.bind::<Numeric, _>(decimal),
         Err(_) => query.bind::<Text, _>(digits),
     }
+}
+
+/// A `NULL` has no type here.
+fn bind_null<'a>(query: BoxedSqlQuery<'a, Db, SqlQuery>) -> BoxedSqlQuery<'a, Db, SqlQuery> {
+    query.bind::<Nullable<Text>, _>(None::<&str>)
 }

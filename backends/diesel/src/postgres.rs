@@ -27,23 +27,28 @@ mod schema;
 #[path = "session.rs"]
 mod session;
 
-use backend_api::value::Typed;
-use backend_api::{Database, Failure, Identifier, Operation, Settings, Sql, Value, like_pattern};
+use backend_api::{
+    Database, DatabaseKind, Failure, Identifier, Operation, Settings, Sql, Value, like_pattern,
+};
 use bigdecimal::BigDecimal;
-use chrono::NaiveDate;
 use diesel::connection::SimpleConnection;
-use diesel::deserialize::FromSql;
+use diesel::expression::AsExpression;
+use diesel::pg::PgTypeMetadata;
 pub use diesel::pg::{Pg as Db, PgConnection as Conn, PgRowByRowLoadingMode as Streaming};
 use diesel::prelude::*;
-use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
+use diesel::query_builder::{BoxedSqlQuery, QueryId, SqlQuery};
 use diesel::result::Error::DeserializationError;
 use diesel::row::Field;
-use diesel::sql_types::{BigInt, Binary, Bool, Date, Double, Float, Integer, Numeric, SmallInt, Text};
+use diesel::serialize::{self, IsNull, Output, ToSql};
+use diesel::sql_types::{HasSqlType, Numeric, SqlType, Text};
 use diesel::upsert::excluded;
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
 use models::{FoundBook, FullBook};
 use schema::{authors, books};
 pub use session::DieselSession;
+
+/// Whose SQL it is.
+const KIND: DatabaseKind = DatabaseKind::Postgres;
 
 /// The same file that the migration tool runs first.
 const INITIAL: &str = include_str!("../migrations/postgres/0001_initial/up.sql");
@@ -103,23 +108,11 @@ pub fn drop_index(conn: &mut Conn, on: &Identifier, columns: &[Identifier]) -> Q
     conn.batch_execute(&format!("DROP INDEX {name}"))
 }
 
-/// A value by its column's type: the numbers are those of PostgreSQL's catalogue, `pg_type`.
+/// A value by its column's type.
 fn value<'a>(field: &impl Field<'a, Db>) -> QueryResult<Value> {
     let Some(value) = field.value() else { return Ok(Value::Null) };
-    let read = match value.get_oid().get() {
-        16 => <bool as FromSql<Bool, Db>>::from_sql(value).map(Value::from),
-        17 => <Vec<u8> as FromSql<Binary, Db>>::from_sql(value).map(Value::from),
-        20 => <i64 as FromSql<BigInt, Db>>::from_sql(value).map(Value::from),
-        21 => <i16 as FromSql<SmallInt, Db>>::from_sql(value).map(|value| i32::from(value).into()),
-        23 => <i32 as FromSql<Integer, Db>>::from_sql(value).map(Value::from),
-        700 => <f32 as FromSql<Float, Db>>::from_sql(value).map(|value| f64::from(value).into()),
-        701 => <f64 as FromSql<Double, Db>>::from_sql(value).map(Value::from),
-        1082 => <NaiveDate as FromSql<Date, Db>>::from_sql(value).map(Value::from),
-        1700 => <BigDecimal as FromSql<Numeric, Db>>::from_sql(value)
-            .map(|value| Value::Typed(Typed::Decimal(value.to_plain_string()))),
-        _ => <String as FromSql<Text, Db>>::from_sql(value).map(Value::from),
-    };
-    read.map_err(DeserializationError)
+    backend_api::postgres::value(value.get_oid().get(), value.as_bytes())
+        .map_err(|unreadable| DeserializationError(unreadable.into()))
 }
 
 /// What is no number fails on the server as the text that it is.
@@ -131,4 +124,29 @@ fn bind_decimal<'a>(
         Ok(decimal) => query.bind::<Numeric, _>(decimal),
         Err(_) => query.bind::<Text, _>(digits),
     }
+}
+
+/// A type that the server finds out for itself: that of the place that the value is for.
+#[derive(SqlType, QueryId)]
+struct Unspecified;
+
+impl HasSqlType<Unspecified> for Db {
+    fn metadata(_: &mut Self::MetadataLookup) -> PgTypeMetadata {
+        PgTypeMetadata::new(0, 0)
+    }
+}
+
+/// A value of such a type: there is none but `NULL`.
+#[derive(Debug, AsExpression)]
+#[diesel(sql_type = Unspecified)]
+struct Nothing;
+
+impl ToSql<Unspecified, Db> for Nothing {
+    fn to_sql<'b>(&'b self, _: &mut Output<'b, '_, Db>) -> serialize::Result {
+        Ok(IsNull::Yes)
+    }
+}
+
+fn bind_null<'a>(query: BoxedSqlQuery<'a, Db, SqlQuery>) -> BoxedSqlQuery<'a, Db, SqlQuery> {
+    query.bind::<Unspecified, _>(Nothing)
 }

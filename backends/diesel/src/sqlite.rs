@@ -27,13 +27,15 @@ mod schema;
 #[path = "session.rs"]
 mod session;
 
-use backend_api::{Database, Failure, Identifier, Operation, Settings, Sql, Value, like_pattern};
+use backend_api::{
+    Database, DatabaseKind, Failure, Identifier, Operation, Settings, Sql, Value, like_pattern,
+};
 pub use diesel::connection::DefaultLoadingMode as Streaming;
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
 use diesel::row::Field;
-use diesel::sql_types::Text;
+use diesel::sql_types::{Nullable, Text};
 use diesel::sqlite::SqliteType;
 pub use diesel::sqlite::{Sqlite as Db, SqliteConnection as Conn};
 use diesel::upsert::excluded;
@@ -41,6 +43,9 @@ use diesel_migrations::{EmbeddedMigrations, embed_migrations};
 use models::{FoundBook, FullBook};
 use schema::{authors, books};
 pub use session::DieselSession;
+
+/// Whose SQL it is.
+const KIND: DatabaseKind = DatabaseKind::Sqlite;
 
 /// The same file that the migration tool runs first.
 const INITIAL: &str = include_str!("../migrations/sqlite/0001_initial/up.sql");
@@ -126,4 +131,9 @@ fn bind_decimal<'a>(
     digits: &'a str,
 ) -> BoxedSqlQuery<'a, Db, SqlQuery> {
     query.bind::<Text, _>(digits)
+}
+
+/// A `NULL` has no type here.
+fn bind_null<'a>(query: BoxedSqlQuery<'a, Db, SqlQuery>) -> BoxedSqlQuery<'a, Db, SqlQuery> {
+    query.bind::<Nullable<Text>, _>(None::<&str>)
 }

@@ -1,8 +1,11 @@
 //! The suite that every backend passes.
 
-use backend_conformance::Expected;
+use backend_conformance::{Expected, Lack};
 use backend_diesel::Diesel;
 
 fn main() {
-    backend_conformance::main(&Diesel, &Expected { unsupported: &["derive_migration"], persists: true });
+    backend_conformance::main(
+        &Diesel,
+        &Expected { unsupported: &["derive_migration"], persists: true, lacks: &[Lack::ReturningOnMariadb] },
+    );
 }

@@ -9,6 +9,7 @@ fn main() {
         &Expected {
             unsupported: &["sql", "script", "migrate_up", "migrate_down", "migrations", "derive_migration"],
             persists: false,
+            lacks: &[],
         },
     );
 }

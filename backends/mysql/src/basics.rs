@@ -17,7 +17,7 @@ pub struct Fetched {
 }
 
 /// Runs a statement that gives rows.
-pub fn query(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<Fetched> {
+pub fn query(conn: &mut impl Queryable, sql: &str, params: &[Value]) -> Result<Fetched> {
     let result = conn.exec_iter(sql, bound(params))?;
     let columns = result.columns().as_ref().iter().map(|column| column.name_str().into_owned()).collect();
     let rows = result.map(|row| Ok(values(row?))).collect::<Result<_>>()?;
@@ -27,6 +27,19 @@ pub fn query(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<Fetched> {
 /// Runs a statement that changes rows; gives their number.
 pub fn execute(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<u64> {
     Ok(conn.exec_iter(sql, bound(params))?.affected_rows())
+}
+
+/// Runs one statement that gives rows for each row of parameters, in one transaction; gives the rows of all.
+pub fn query_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> Result<Fetched> {
+    let mut tx = conn.start_transaction(TxOpts::default())?;
+    let mut fetched = Fetched { columns: Vec::new(), rows: Vec::new() };
+    for row in rows {
+        let more = query(&mut tx, sql, row)?;
+        fetched.columns = more.columns;
+        fetched.rows.extend(more.rows);
+    }
+    tx.commit()?;
+    Ok(fetched)
 }
 
 /// Runs one statement for each row of parameters, in one transaction; gives the number of changed rows.
@@ -77,6 +90,7 @@ fn param(value: &Value) -> mysql::Value {
         Value::Text(value) | Value::Typed(Typed::Decimal(value)) => value.into(),
         Value::Typed(Typed::Date(value)) => value.into(),
         Value::Typed(Typed::Blob(value)) => value.into(),
+        Value::Typed(Typed::Float(value)) => f64::from(*value).into(),
     }
 }
 
@@ -91,13 +105,8 @@ fn value(column: &Column, raw: Option<mysql::Value>) -> Value {
         mysql::Value::NULL => Value::Null,
         mysql::Value::Int(value) => value.into(),
         mysql::Value::UInt(value) => value.into(),
-        mysql::Value::Float(value) => f64::from(value).into(),
+        mysql::Value::Float(value) => value.into(),
         mysql::Value::Double(value) => value.into(),
-        mysql::Value::Date(year, month, day, 0, 0, 0, 0)
-            if column.column_type() == ColumnType::MYSQL_TYPE_DATE =>
-        {
-            chrono::NaiveDate::from_ymd_opt(year.into(), month.into(), day.into()).into()
-        }
         mysql::Value::Bytes(bytes) => match column.column_type() {
             ColumnType::MYSQL_TYPE_NEWDECIMAL => {
                 Value::Typed(Typed::Decimal(String::from_utf8_lossy(&bytes).into_owned()))
@@ -106,11 +115,20 @@ fn value(column: &Column, raw: Option<mysql::Value>) -> Value {
             _ => String::from_utf8_lossy(&bytes).into_owned().into(),
         },
         mysql::Value::Date(year, month, day, hour, minute, second, micro) => {
+            let is_date = column.column_type() == ColumnType::MYSQL_TYPE_DATE;
             let date = chrono::NaiveDate::from_ymd_opt(year.into(), month.into(), day.into());
-            let time = |date: chrono::NaiveDate| {
-                date.and_hms_micro_opt(hour.into(), minute.into(), second.into(), micro)
-            };
-            date.and_then(time).into()
+            let time =
+                chrono::NaiveTime::from_hms_micro_opt(hour.into(), minute.into(), second.into(), micro);
+            match (date, time) {
+                (Some(date), _) if is_date => date.into(),
+                (Some(date), Some(time)) => date.and_time(time).into(),
+                // Dates that MySQL keeps though no calendar has them, such as 0000-00-00.
+                _ if is_date => Value::Text(format!("{year:04}-{month:02}-{day:02}")),
+                _ => {
+                    let date = format!("{year:04}-{month:02}-{day:02}");
+                    Value::Text(format!("{date} {hour:02}:{minute:02}:{second:02}"))
+                }
+            }
         }
         mysql::Value::Time(is_negative, days, hours, minutes, seconds, micros) => {
             Value::time(is_negative, 24 * days + u32::from(hours), minutes.into(), seconds.into(), micros)

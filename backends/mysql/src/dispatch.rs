@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::{basics, crud, migrations, nested, paging, queries, relations, rows, schema};
-use backend_api::{Answer, Dataset, Inserting, Loading, Meter, Operation, PageStart, SqlGives};
+use backend_api::{Answer, DatabaseKind, Dataset, Inserting, Loading, Meter, Operation, PageStart, SqlGives};
 use mysql::Conn;
 
 /// Runs one operation: the library's work through the meter, its result as an answer.
@@ -19,13 +19,16 @@ pub fn dispatch(
         }
         Operation::LoadData => Answer::changed(meter.time(|| queries::load_data(conn, data))?),
 
+        Operation::Sql(sql) if !sql.rows.is_empty() && sql.gives(DatabaseKind::Mysql) == SqlGives::Rows => {
+            rows::fetched(meter.time(|| basics::query_many(conn, &sql.text, &sql.rows))?)
+        }
         Operation::Sql(sql) if !sql.rows.is_empty() => {
             Answer::changed(meter.time(|| basics::execute_many(conn, &sql.text, &sql.rows))?)
         }
         Operation::Sql(sql) if !sql.commit => {
             Answer::changed(meter.time(|| basics::execute_without_commit(conn, &sql.text, &sql.params))?)
         }
-        Operation::Sql(sql) => match sql.gives() {
+        Operation::Sql(sql) => match sql.gives(DatabaseKind::Mysql) {
             SqlGives::Rows => rows::fetched(meter.time(|| basics::query(conn, &sql.text, &sql.params))?),
             SqlGives::Changed => {
                 Answer::changed(meter.time(|| basics::execute(conn, &sql.text, &sql.params))?)

@@ -4,5 +4,8 @@ use backend_conformance::Expected;
 use backend_mysql::Mysql;
 
 fn main() {
-    backend_conformance::main(&Mysql, &Expected { unsupported: &["derive_migration"], persists: true });
+    backend_conformance::main(
+        &Mysql,
+        &Expected { unsupported: &["derive_migration"], persists: true, lacks: &[] },
+    );
 }

@@ -2,7 +2,7 @@
 
 use crate::dispatch::dispatch;
 use crate::{Conn, clients};
-use backend_api::{Answer, Failure, Load, Loaded, Meter, Opening, Operation, Session};
+use backend_api::{Answer, DatabaseKind, Failure, Load, Loaded, Meter, Opening, Operation, Session};
 
 /// An open session.
 pub struct PostgresSession {
@@ -13,7 +13,7 @@ pub struct PostgresSession {
 impl Session for PostgresSession {
     fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
         let answer = dispatch(&mut self.conn, &self.opening.data, operation, meter);
-        if operation.may_alter_tables() {
+        if operation.may_alter_tables(DatabaseKind::Postgres) {
             // A prepared `SELECT *` is refused once its table has other columns.
             self.conn.forget_statements();
         }

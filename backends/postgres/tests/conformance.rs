@@ -4,5 +4,8 @@ use backend_conformance::Expected;
 use backend_postgres::Postgres;
 
 fn main() {
-    backend_conformance::main(&Postgres, &Expected { unsupported: &["derive_migration"], persists: true });
+    backend_conformance::main(
+        &Postgres,
+        &Expected { unsupported: &["derive_migration"], persists: true, lacks: &[] },
+    );
 }

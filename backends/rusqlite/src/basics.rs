@@ -30,6 +30,19 @@ pub fn execute(conn: &Connection, sql: &str, params: &[Value]) -> Result<usize> 
     conn.prepare_cached(sql)?.execute(params_from_iter(params.iter().map(Param)))
 }
 
+/// Runs one statement that gives rows for each row of parameters, in one transaction; gives the rows of all.
+pub fn query_many(conn: &mut Connection, sql: &str, rows: &[Vec<Value>]) -> Result<Fetched> {
+    let tx = conn.transaction()?;
+    let mut fetched = Fetched { columns: Vec::new(), rows: Vec::new() };
+    for row in rows {
+        let more = query(&tx, sql, row)?;
+        fetched.columns = more.columns;
+        fetched.rows.extend(more.rows);
+    }
+    tx.commit()?;
+    Ok(fetched)
+}
+
 /// Runs one statement for each row of parameters, in one transaction; gives the number of changed rows.
 pub fn execute_many(conn: &mut Connection, sql: &str, rows: &[Vec<Value>]) -> Result<usize> {
     let tx = conn.transaction()?;
@@ -66,6 +79,7 @@ impl ToSql for Param<'_> {
             Value::Typed(Typed::Date(value)) => value.to_sql(),
             Value::Typed(Typed::Decimal(value)) => value.to_sql(),
             Value::Typed(Typed::Blob(value)) => value.to_sql(),
+            Value::Typed(Typed::Float(value)) => Ok(f64::from(*value).into()),
         }
     }
 }

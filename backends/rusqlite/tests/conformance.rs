@@ -4,5 +4,8 @@ use backend_conformance::Expected;
 use backend_rusqlite::Rusqlite;
 
 fn main() {
-    backend_conformance::main(&Rusqlite, &Expected { unsupported: &["derive_migration"], persists: true });
+    backend_conformance::main(
+        &Rusqlite,
+        &Expected { unsupported: &["derive_migration"], persists: true, lacks: &[] },
+    );
 }

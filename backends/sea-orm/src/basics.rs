@@ -1,8 +1,8 @@
 //! Lesson 01: SQL as text, with bound parameters, in a `Statement` of SeaORM's own values.
 
-use backend_api::Value;
 use backend_api::value::Typed;
-use sea_orm::prelude::Decimal;
+use backend_api::{DatabaseKind, Value};
+use sea_orm::prelude::BigDecimal;
 use sea_orm::sqlx::database::HasStatementCache;
 use sea_orm::sqlx::{self, Connection, Row, TypeInfo, ValueRef};
 use sea_orm::{
@@ -19,7 +19,7 @@ pub struct Fetched {
 }
 
 /// Runs a statement that gives rows.
-pub async fn query(db: &DatabaseConnection, sql: &str, params: &[Value]) -> Result<Fetched, DbErr> {
+pub async fn query(db: &impl ConnectionTrait, sql: &str, params: &[Value]) -> Result<Fetched, DbErr> {
     let rows = db.query_all_raw(bound(db.get_database_backend(), sql, params)).await?;
     let columns = rows.first().map(QueryResult::column_names).unwrap_or_default();
     let rows = rows.iter().map(|row| values(row, columns.len())).collect::<Result<_, _>>()?;
@@ -29,6 +29,19 @@ pub async fn query(db: &DatabaseConnection, sql: &str, params: &[Value]) -> Resu
 /// Runs a statement that changes rows; gives their number.
 pub async fn execute(db: &impl ConnectionTrait, sql: &str, params: &[Value]) -> Result<u64, DbErr> {
     Ok(db.execute_raw(bound(db.get_database_backend(), sql, params)).await?.rows_affected())
+}
+
+/// Runs one statement that gives rows for each row of parameters, in one transaction; gives the rows of all.
+pub async fn query_many(db: &DatabaseConnection, sql: &str, rows: &[Vec<Value>]) -> Result<Fetched, DbErr> {
+    let tx = db.begin().await?;
+    let mut fetched = Fetched::default();
+    for row in rows {
+        let more = query(&tx, sql, row).await?;
+        fetched.columns = more.columns;
+        fetched.rows.extend(more.rows);
+    }
+    tx.commit().await?;
+    Ok(fetched)
 }
 
 /// Runs one statement for each row of parameters, in one transaction; gives the number of changed rows.
@@ -58,6 +71,15 @@ pub async fn script(db: &DatabaseConnection, sql: &str) -> Result<(), DbErr> {
     Ok(())
 }
 
+/// Whose SQL it is.
+pub fn kind_of(backend: DbBackend) -> DatabaseKind {
+    match backend {
+        DbBackend::Postgres => DatabaseKind::Postgres,
+        DbBackend::MySql => DatabaseKind::Mysql,
+        _ => DatabaseKind::Sqlite,
+    }
+}
+
 fn bound(backend: DbBackend, sql: &str, params: &[Value]) -> Statement {
     let values = params.iter().map(|param| match param {
         Value::Null => sea_orm::Value::String(None),
@@ -66,11 +88,12 @@ fn bound(backend: DbBackend, sql: &str, params: &[Value]) -> Statement {
         Value::Real(value) => (*value).into(),
         // SQLite has no such type. What is no number fails on the server as the text that it is.
         Value::Typed(Typed::Decimal(value)) if backend != DbBackend::Sqlite => {
-            value.parse::<Decimal>().map_or_else(|_| value.as_str().into(), Into::into)
+            value.parse::<BigDecimal>().map_or_else(|_| value.as_str().into(), Into::into)
         }
         Value::Text(value) | Value::Typed(Typed::Decimal(value)) => value.as_str().into(),
         Value::Typed(Typed::Date(value)) => (*value).into(),
         Value::Typed(Typed::Blob(value)) => value.as_slice().into(),
+        Value::Typed(Typed::Float(value)) => f64::from(*value).into(),
     });
     Statement::from_sql_and_values(backend, sql, values)
 }
@@ -81,34 +104,25 @@ fn values(row: &QueryResult, columns: usize) -> Result<Vec<Value>, DbErr> {
     if let Some(row) = row.try_as_mysql_row() {
         return (0..columns).map(|index| crate::mysql::value(row, index).map_err(of_driver)).collect();
     }
+    #[cfg(feature = "postgres")]
+    if let Some(row) = row.try_as_pg_row() {
+        return (0..columns).map(|index| crate::postgres::value(row, index).map_err(of_driver)).collect();
+    }
     (0..columns)
         .map(|index| {
             let Some(name) = type_of(row, index) else { return Ok(Value::Null) };
             Ok(match name.as_str() {
-                "BOOL" => bool::try_get_by_index(row, index)?.into(),
-                "INT2" => i32::from(i16::try_get_by_index(row, index)?).into(),
-                "INT4" => i32::try_get_by_index(row, index)?.into(),
-                "INTEGER" | "INT8" => i64::try_get_by_index(row, index)?.into(),
-                "FLOAT4" => f64::from(f32::try_get_by_index(row, index)?).into(),
-                "REAL" | "FLOAT8" => f64::try_get_by_index(row, index)?.into(),
-                "DATE" if row.try_as_sqlite_row().is_none() => {
-                    chrono::NaiveDate::try_get_by_index(row, index)?.into()
-                }
-                "NUMERIC" => Value::Typed(Typed::Decimal(Decimal::try_get_by_index(row, index)?.to_string())),
-                "BLOB" | "BYTEA" => Vec::<u8>::try_get_by_index(row, index)?.into(),
+                "INTEGER" => i64::try_get_by_index(row, index)?.into(),
+                "REAL" => f64::try_get_by_index(row, index)?.into(),
+                "BLOB" => Vec::<u8>::try_get_by_index(row, index)?.into(),
                 _ => String::try_get_by_index(row, index)?.into(),
             })
         })
         .collect()
 }
 
-/// The name of a value's type, as the database has it; nothing for `NULL`. A column of SQLite may hold any.
+/// The name of the class that SQLite stores a value in, whatever its column was declared as; nothing for `NULL`.
 fn type_of(row: &QueryResult, index: usize) -> Option<String> {
-    #[cfg(feature = "postgres")]
-    if let Some(row) = row.try_as_pg_row() {
-        let value = row.try_get_raw(index).ok()?;
-        return (!value.is_null()).then(|| value.type_info().name().to_owned());
-    }
     let value = row.try_as_sqlite_row()?.try_get_raw(index).ok()?;
     (!value.is_null()).then(|| value.type_info().name().to_owned())
 }

@@ -1,5 +1,6 @@
 //! From an operation to the function that answers it.
 
+use crate::basics::kind_of;
 use crate::error::Error;
 use crate::{basics, crud, migrations, nested, paging, queries, relations, rows, schema};
 use backend_api::{Answer, Dataset, Inserting, Loading, Meter, Operation, PageStart, SqlGives, Tuning};
@@ -13,6 +14,7 @@ pub async fn dispatch(
     operation: &Operation,
     meter: &mut Meter<'_>,
 ) -> Result<Answer, Error> {
+    let database = kind_of(db.get_database_backend());
     Ok(match operation {
         Operation::CreateTables => {
             meter.time_async(async || schema::create_tables(db).await).await?;
@@ -22,6 +24,11 @@ pub async fn dispatch(
             Answer::changed(meter.time_async(async || queries::load_data(db, data).await).await?)
         }
 
+        Operation::Sql(sql) if !sql.rows.is_empty() && sql.gives(database) == SqlGives::Rows => {
+            rows::fetched(
+                meter.time_async(async || basics::query_many(db, &sql.text, &sql.rows).await).await?,
+            )
+        }
         Operation::Sql(sql) if !sql.rows.is_empty() => Answer::changed(
             meter.time_async(async || basics::execute_many(db, &sql.text, &sql.rows).await).await?,
         ),
@@ -30,7 +37,7 @@ pub async fn dispatch(
                 .time_async(async || basics::execute_without_commit(db, &sql.text, &sql.params).await)
                 .await?,
         ),
-        Operation::Sql(sql) => match sql.gives() {
+        Operation::Sql(sql) => match sql.gives(database) {
             SqlGives::Rows => rows::fetched(
                 meter.time_async(async || basics::query(db, &sql.text, &sql.params).await).await?,
             ),

@@ -1,5 +1,6 @@
 //! SeaORM's errors in the contract's terms.
 
+use backend_api::value::Unreadable;
 use backend_api::{Failure, FailureKind, kind_of_code};
 use sea_orm::sqlx::error::DatabaseError;
 #[cfg(feature = "mysql")]
@@ -68,6 +69,7 @@ fn kind_of_driver(error: &SqlxError) -> FailureKind {
         SqlxError::Database(error) => kind_of_database(error.as_ref()),
         error if is_miscount(error) => FailureKind::WrongParameters,
         SqlxError::Io(_) => FailureKind::CannotOpen,
+        SqlxError::Decode(error) if error.is::<Unreadable>() => FailureKind::Unreadable,
         SqlxError::Encode(_) | SqlxError::Decode(_) | SqlxError::ColumnDecode { .. } => {
             FailureKind::InvalidValue
         }

@@ -14,6 +14,8 @@ mod models;
 mod mysql;
 mod nested;
 mod paging;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod queries;
 mod relations;
 mod rows;

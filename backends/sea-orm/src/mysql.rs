@@ -23,6 +23,7 @@ pub fn value(row: &MySqlRow, index: usize) -> Result<Value> {
         "DECIMAL" => Value::Typed(Typed::Decimal(row.try_get_unchecked(index)?)),
         "JSON" => row.try_get_unchecked::<String, _>(index)?.into(),
         "BIT" => row.try_get_unchecked::<Vec<u8>, _>(index)?.into(),
+        "FLOAT" => row.try_get::<f32, _>(index)?.into(),
         _ if is::<f64>(&column) => row.try_get::<f64, _>(index)?.into(),
         _ if is::<i64>(&column) => row.try_get::<i64, _>(index)?.into(),
         _ if is::<u64>(&column) => row.try_get::<u64, _>(index)?.into(),

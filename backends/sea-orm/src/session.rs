@@ -40,7 +40,7 @@ impl Session for SeaOrmSession {
             // sqlx remembers the columns of a cached statement, and a `SELECT *` that gives more of them than before
             // panics on the connection's thread (<https://github.com/launchbadge/sqlx/issues/2517>): its users clear
             // the cache after a migration.
-            if operation.may_alter_tables() {
+            if operation.may_alter_tables(self.opening.database.kind()) {
                 basics::forget_statements(&self.db).await?;
             }
             // Dropping a transaction only queues its rollback, and the answer must not overtake it. Nor may the next

@@ -10,7 +10,7 @@ pub const ROW_BUFFER: usize = 10_000;
 
 /// The features that the library is built with.
 pub fn features() -> Vec<String> {
-    let mut features = vec!["sea-orm: macros, runtime-tokio, sqlx-sqlite, sqlite-use-returning-for-3_35, with-chrono, with-rust_decimal, stream, schema-sync".to_owned()];
+    let mut features = vec!["sea-orm: macros, runtime-tokio, sqlx-sqlite, sqlite-use-returning-for-3_35, with-chrono, with-bigdecimal, stream, schema-sync".to_owned()];
     if cfg!(feature = "postgres") {
         features.push("on PostgreSQL: sqlx-postgres".to_owned());
     }

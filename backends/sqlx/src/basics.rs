@@ -1,7 +1,7 @@
 //! Lesson 01: SQL as text, with bound parameters. sqlx takes text that is not part of the program only
 //! under the promise `AssertSqlSafe`; here the text is the lesson.
 
-use super::{Arguments, Conn, Db, bind_decimal, value};
+use super::{Arguments, Conn, Db, bind_decimal, bind_null, value};
 use backend_api::Value;
 use backend_api::value::Typed;
 use sqlx::query::Query;
@@ -35,6 +35,19 @@ pub async fn execute(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<u64
     Ok(done.rows_affected())
 }
 
+/// Runs one statement that gives rows for each row of parameters, in one transaction; gives the rows of all.
+pub async fn query_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> Result<Fetched> {
+    let mut tx = conn.begin().await?;
+    let mut fetched = Fetched { columns: Vec::new(), rows: Vec::new() };
+    for row in rows {
+        let more = query(&mut tx, sql, row).await?;
+        fetched.columns = more.columns;
+        fetched.rows.extend(more.rows);
+    }
+    tx.commit().await?;
+    Ok(fetched)
+}
+
 /// Runs one statement for each row of parameters, in one transaction; gives the number of changed rows.
 pub async fn execute_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> Result<u64> {
     let sql = AssertSqlSafe(sql).into_sql_str();
@@ -63,7 +76,7 @@ pub async fn script(conn: &mut Conn, sql: &str) -> Result<()> {
 /// too many.
 fn bound(sql: SqlStr, params: &[Value]) -> Query<'static, Db, Arguments> {
     params.iter().fold(sqlx::query(sql), |query, value| match value {
-        Value::Null => query.bind(None::<String>),
+        Value::Null => bind_null(query),
         Value::Bool(value) => query.bind(value),
         Value::Int(value) => query.bind(value),
         Value::Real(value) => query.bind(value),
@@ -71,6 +84,7 @@ fn bound(sql: SqlStr, params: &[Value]) -> Query<'static, Db, Arguments> {
         Value::Typed(Typed::Date(value)) => query.bind(value),
         Value::Typed(Typed::Decimal(value)) => bind_decimal(query, value),
         Value::Typed(Typed::Blob(value)) => query.bind(value),
+        Value::Typed(Typed::Float(value)) => query.bind(f64::from(*value)),
     })
 }
 

@@ -1,6 +1,6 @@
 //! From an operation to the function that answers it.
 
-use super::{Conn, authors_with_books_batch, books_with_tags_batch, search_books};
+use super::{Conn, KIND, authors_with_books_batch, books_with_tags_batch, search_books};
 use super::{basics, crud, migrations, nested, paging, queries, relations, rows, schema};
 use crate::error::Error;
 use backend_api::{Answer, Dataset, Inserting, Loading, Meter, Operation, PageStart, SqlGives};
@@ -21,6 +21,9 @@ pub async fn dispatch(
             Answer::changed(meter.time_async(async || queries::load_data(conn, data).await).await?)
         }
 
+        Operation::Sql(sql) if !sql.rows.is_empty() && sql.gives(KIND) == SqlGives::Rows => rows::fetched(
+            meter.time_async(async || basics::query_many(conn, &sql.text, &sql.rows).await).await?,
+        ),
         Operation::Sql(sql) if !sql.rows.is_empty() => Answer::changed(
             meter.time_async(async || basics::execute_many(conn, &sql.text, &sql.rows).await).await?,
         ),
@@ -29,7 +32,7 @@ pub async fn dispatch(
                 .time_async(async || basics::execute_without_commit(conn, &sql.text, &sql.params).await)
                 .await?,
         ),
-        Operation::Sql(sql) => match sql.gives() {
+        Operation::Sql(sql) => match sql.gives(KIND) {
             SqlGives::Rows => rows::fetched(
                 meter.time_async(async || basics::query(conn, &sql.text, &sql.params).await).await?,
             ),

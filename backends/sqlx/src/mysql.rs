@@ -31,7 +31,7 @@ mod session;
 use crate::error::Error;
 use crate::tuning;
 use backend_api::value::Typed;
-use backend_api::{Database, Opening, Tuning, Value, like_pattern};
+use backend_api::{Database, DatabaseKind, Opening, Tuning, Value, like_pattern};
 use chrono::{NaiveDate, NaiveDateTime};
 use models::{Author, Book, FoundBook, Tag, TagOfBook};
 use relations::{all_authors, all_books};
@@ -41,10 +41,13 @@ use sqlx::mysql::types::{MySqlTime, MySqlTimeSign};
 pub use sqlx::mysql::{MySqlArguments as Arguments, MySqlRow as DbRow};
 use sqlx::mysql::{MySqlConnectOptions, MySqlPoolOptions, MySqlTypeInfo};
 use sqlx::query::Query;
-use sqlx::types::Decimal;
+use sqlx::types::BigDecimal;
 pub use sqlx::{MySql as Db, MySqlConnection as Conn, MySqlPool as Pool};
 use sqlx::{QueryBuilder, Result, Row, Type, TypeInfo, ValueRef};
 use std::collections::HashMap;
+
+/// Whose SQL it is.
+const KIND: DatabaseKind = DatabaseKind::Mysql;
 
 /// The same file that the migrator runs first.
 const INITIAL: &str = include_str!("../migrations/mysql/0001_initial.up.sql");
@@ -148,8 +151,9 @@ fn value(row: &DbRow, index: usize) -> Result<Value> {
     }
     let column = value.type_info();
     Ok(match column.name() {
-        "FLOAT" | "DOUBLE" => row.try_get::<f64, _>(index)?.into(),
-        // As its digits: `Decimal` holds fewer of them than MySQL.
+        "FLOAT" => row.try_get::<f32, _>(index)?.into(),
+        "DOUBLE" => row.try_get::<f64, _>(index)?.into(),
+        // As its digits, which MySQL sends as text.
         "DECIMAL" => Value::Typed(Typed::Decimal(row.try_get_unchecked(index)?)),
         "DATE" => row.try_get::<NaiveDate, _>(index)?.into(),
         "DATETIME" | "TIMESTAMP" => row.try_get_unchecked::<NaiveDateTime, _>(index)?.into(),
@@ -177,8 +181,13 @@ fn time(time: MySqlTime) -> Value {
 
 /// What is no number fails on the server as the text that it is.
 fn bind_decimal(query: Query<'static, Db, Arguments>, digits: &str) -> Query<'static, Db, Arguments> {
-    match digits.parse::<Decimal>() {
+    match digits.parse::<BigDecimal>() {
         Ok(decimal) => query.bind(decimal),
         Err(_) => query.bind(digits),
     }
+}
+
+/// A `NULL` has no type here.
+fn bind_null(query: Query<'static, Db, Arguments>) -> Query<'static, Db, Arguments> {
+    query.bind(None::<String>)
 }

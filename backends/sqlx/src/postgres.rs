@@ -29,20 +29,24 @@ mod session;
 
 use crate::error::Error;
 use crate::tuning;
-use backend_api::value::Typed;
-use backend_api::{Database, Opening, Tuning, Value, like_pattern};
-use chrono::NaiveDate;
+use backend_api::{Database, DatabaseKind, Opening, Tuning, Value, like_pattern};
 use models::{Author, Book, FoundBook, Tag, TagOfBook};
 use relations::{all_authors, all_books};
 pub use session::SqlxSession;
+use sqlx::encode::IsNull;
+use sqlx::error::BoxDynError;
 use sqlx::migrate::Migrator;
+use sqlx::postgres::types::Oid;
+use sqlx::postgres::{PgArgumentBuffer, PgConnectOptions, PgPoolOptions, PgTypeInfo};
 pub use sqlx::postgres::{PgArguments as Arguments, PgRow as DbRow};
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::query::Query;
-use sqlx::types::Decimal;
+use sqlx::types::BigDecimal;
+use sqlx::{Encode, Result, Row, Type, ValueRef};
 pub use sqlx::{PgConnection as Conn, PgPool as Pool, Postgres as Db};
-use sqlx::{Result, Row, TypeInfo, ValueRef};
 use std::collections::HashMap;
+
+/// Whose SQL it is.
+const KIND: DatabaseKind = DatabaseKind::Postgres;
 
 /// The same file that the migrator runs first.
 const INITIAL: &str = include_str!("../migrations/postgres/0001_initial.up.sql");
@@ -127,24 +131,34 @@ fn value(row: &DbRow, index: usize) -> Result<Value> {
     if value.is_null() {
         return Ok(Value::Null);
     }
-    Ok(match value.type_info().name() {
-        "BOOL" => row.try_get::<bool, _>(index)?.into(),
-        "INT2" => i32::from(row.try_get::<i16, _>(index)?).into(),
-        "INT4" => row.try_get::<i32, _>(index)?.into(),
-        "INT8" => row.try_get::<i64, _>(index)?.into(),
-        "FLOAT4" => f64::from(row.try_get::<f32, _>(index)?).into(),
-        "FLOAT8" => row.try_get::<f64, _>(index)?.into(),
-        "DATE" => row.try_get::<NaiveDate, _>(index)?.into(),
-        "NUMERIC" => Value::Typed(Typed::Decimal(row.try_get::<Decimal, _>(index)?.to_string())),
-        "BYTEA" => row.try_get::<Vec<u8>, _>(index)?.into(),
-        _ => row.try_get::<String, _>(index)?.into(),
-    })
+    let oid = value.type_info().oid().map(|oid| oid.0).unwrap_or_default();
+    let raw = value.as_bytes().map_err(sqlx::Error::Decode)?;
+    backend_api::postgres::value(oid, raw).map_err(|unreadable| sqlx::Error::Decode(unreadable.into()))
 }
 
 /// What is no number fails on the server as the text that it is.
 fn bind_decimal(query: Query<'static, Db, Arguments>, digits: &str) -> Query<'static, Db, Arguments> {
-    match digits.parse::<Decimal>() {
+    match digits.parse::<BigDecimal>() {
         Ok(decimal) => query.bind(decimal),
         Err(_) => query.bind(digits),
     }
+}
+
+/// A `NULL` whose type the server finds out for itself: that of the place that it is for.
+struct Unspecified;
+
+impl Type<Db> for Unspecified {
+    fn type_info() -> PgTypeInfo {
+        PgTypeInfo::with_oid(Oid(0))
+    }
+}
+
+impl Encode<'_, Db> for Unspecified {
+    fn encode_by_ref(&self, _: &mut PgArgumentBuffer) -> Result<IsNull, BoxDynError> {
+        Ok(IsNull::Yes)
+    }
+}
+
+fn bind_null(query: Query<'static, Db, Arguments>) -> Query<'static, Db, Arguments> {
+    query.bind(Unspecified)
 }

@@ -1,7 +1,7 @@
 //! An open session: a pool of one connection, and the runtime that it lives on.
 
 use super::dispatch::dispatch;
-use super::{Pool, basics, clients, open};
+use super::{KIND, Pool, basics, clients, open};
 use crate::error::Error;
 use crate::runtime;
 use backend_api::{Answer, Failure, Load, Loaded, Meter, Opening, Operation, Session};
@@ -39,7 +39,7 @@ impl Session for SqlxSession {
             // sqlx remembers the columns of a cached statement, and a `SELECT *` that gives more of them than before
             // panics on the connection's thread (<https://github.com/launchbadge/sqlx/issues/2517>): its users clear
             // the cache after a migration.
-            if operation.may_alter_tables() {
+            if operation.may_alter_tables(KIND) {
                 basics::forget_statements(&mut conn).await?;
             }
             // Dropping a transaction only queues its rollback, and the answer must not overtake it. Nor may the next

@@ -29,7 +29,7 @@ mod session;
 
 use crate::error::Error;
 use crate::tuning;
-use backend_api::{Database, Opening, Tuning, Value, like_pattern};
+use backend_api::{Database, DatabaseKind, Opening, Tuning, Value, like_pattern};
 use models::{Author, Book, FoundBook, Tag, TagOfBook};
 use relations::{all_authors, all_books};
 pub use session::SqlxSession;
@@ -40,6 +40,9 @@ use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
 use sqlx::{Result, Row, TypeInfo, ValueRef};
 pub use sqlx::{Sqlite as Db, SqliteConnection as Conn, SqlitePool as Pool};
 use std::collections::HashMap;
+
+/// Whose SQL it is.
+const KIND: DatabaseKind = DatabaseKind::Sqlite;
 
 /// The same file that the migrator runs first.
 const INITIAL: &str = include_str!("../migrations/sqlite/0001_initial.up.sql");
@@ -153,4 +156,9 @@ fn value(row: &DbRow, index: usize) -> Result<Value> {
 /// SQLite has no type for exact numbers: they are kept as text.
 fn bind_decimal(query: Query<'static, Db, Arguments>, digits: &str) -> Query<'static, Db, Arguments> {
     query.bind(digits)
+}
+
+/// A `NULL` has no type here.
+fn bind_null(query: Query<'static, Db, Arguments>) -> Query<'static, Db, Arguments> {
+    query.bind(None::<String>)
 }

@@ -12,10 +12,10 @@ pub const ROW_BUFFER: usize = 10_000;
 pub fn features() -> Vec<String> {
     let mut features = vec!["sqlx: runtime-tokio, sqlite, chrono, derive, macros, migrate".to_owned()];
     if cfg!(feature = "postgres") {
-        features.push("on PostgreSQL: postgres, rust_decimal".to_owned());
+        features.push("on PostgreSQL: postgres, bigdecimal".to_owned());
     }
     if cfg!(feature = "mysql") {
-        features.push("on MySQL and MariaDB: mysql, rust_decimal".to_owned());
+        features.push("on MySQL and MariaDB: mysql, bigdecimal".to_owned());
     }
     features
 }

@@ -57,7 +57,7 @@ pub fn columns(names: &[String], rows: &[&[Value]], quoted: bool) -> Vec<Column>
 }
 
 fn is_number(value: &Value) -> bool {
-    matches!(value, Value::Int(_) | Value::Real(_) | Value::Typed(Typed::Decimal(_)))
+    matches!(value, Value::Int(_) | Value::Real(_) | Value::Typed(Typed::Decimal(_) | Typed::Float(_)))
 }
 
 fn cell(value: &Value, quoted: bool) -> Cell {

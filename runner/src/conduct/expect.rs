@@ -118,10 +118,10 @@ fn were(count: u64, what: &str) -> String {
     if count == 1 { format!("1 {what} was") } else { format!("{count} {what}s were") }
 }
 
-/// YAML has no form of its own for dates and decimals: their text will do.
+/// YAML has no form of its own for dates and decimals: their text will do, as the words for what is no finite number.
 fn matches(expected: &Value, actual: &Value) -> bool {
     match (expected, actual) {
-        (Value::Text(expected), Value::Typed(Typed::Date(_) | Typed::Decimal(_))) => {
+        (Value::Text(expected), Value::Typed(Typed::Date(_) | Typed::Decimal(_) | Typed::Float(_))) => {
             *expected == actual.to_string()
         }
         (Value::Int(expected), Value::Real(actual)) => *expected as f64 == *actual,

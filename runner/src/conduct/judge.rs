@@ -4,7 +4,7 @@ use super::agree;
 use super::attempt::{Attempt, Did};
 use super::expect::complaints;
 use crate::scenario::Expect;
-use backend_api::{Answer, Failure};
+use backend_api::{Answer, Failure, FailureKind};
 use reports::record::{Cell, Verdict};
 
 /// The attempts of one variant, judged. Different answers are added to those that the step has already.
@@ -46,6 +46,10 @@ fn cell(attempt: Attempt, answer: Option<usize>, complaints: Vec<String>) -> Cel
         Did::Broke(broken) => (Verdict::Broken { because: broken.because }, None),
         Did::Skipped => (Verdict::Skipped, None),
         Did::Answered(Answer::Unsupported { because }) => (Verdict::Unsupported { because }, None),
+        // The runner's own gap is not held against the library.
+        Did::Failed(failure) if failure.kind == FailureKind::Unreadable && !complaints.is_empty() => {
+            (Verdict::Unsupported { because: failure.message }, None)
+        }
         did => {
             let verdict = if complaints.is_empty() { Verdict::Passed } else { Verdict::Failed(complaints) };
             match did {

@@ -37,7 +37,12 @@ pub fn answer<'s>(
                 player.tell_later(lost);
             }
         }
-        record.cells.extend(judge(attempts, &step.expect, operation.is_ordered(), &mut record.answers));
+        record.cells.extend(judge(
+            attempts,
+            &step.expect,
+            operation.is_ordered(stage.kind()),
+            &mut record.answers,
+        ));
     }
     if stage.plan.only.is_some_and(|only| !only.contains(&record.number)) {
         return None;

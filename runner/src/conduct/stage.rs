@@ -7,7 +7,7 @@ use crate::data;
 use crate::place::{APPLICATION_ID, PlaceError};
 use crate::scenario::Scenario;
 use crate::side_by_side;
-use backend_api::{About, Database, Opening, Operation, Sql};
+use backend_api::{About, Database, DatabaseKind, Opening, Operation, Sql};
 use reports::record::BackendRecord;
 
 /// The backends of a scenario, and what they have been through.
@@ -21,6 +21,11 @@ pub struct Stage<'a> {
 }
 
 impl<'a> Stage<'a> {
+    /// The kind of database that all workers play on.
+    pub fn kind(&self) -> DatabaseKind {
+        self.players.first().map(|player| player.database().kind()).unwrap_or_default()
+    }
+
     /// Starts the workers and opens their databases.
     ///
     /// # Errors

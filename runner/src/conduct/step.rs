@@ -47,13 +47,14 @@ impl Stage<'_> {
         let mut measuring = None;
         match &step.action {
             Action::Run(operation) => {
-                record.cells = each(self, operation.is_ordered(), &mut |player| {
+                record.cells = each(self, operation.is_ordered(self.kind()), &mut |player| {
                     Attempt::new(&player.name(), None, player.run(operation, 1))
                 });
                 self.scenes.push(Scene::Run(operation.clone()));
             }
             Action::Explain(operation) => {
-                record.cells = each(self, operation.is_ordered(), &mut |player| explained(player, operation));
+                record.cells =
+                    each(self, operation.is_ordered(self.kind()), &mut |player| explained(player, operation));
                 record.kind = StepKind::Explain;
             }
             Action::Schema(table) => {

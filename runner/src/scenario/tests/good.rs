@@ -204,3 +204,20 @@ fn long_titles_are_cut() {
     assert!(title.starts_with("SELECT 'ü") && title.ends_with("ü…"), "{title}");
     assert_eq!(title.chars().count(), 73);
 }
+
+#[test]
+fn a_whole_number_is_exact_however_large() {
+    let params = "[9223372036854775807, 18446744073709551615, -18446744073709551616, 1e20]";
+    let scenario = parse(&format!("scenario: T\nsteps:\n  - sql: {{ text: SELECT 1, params: {params} }}\n"));
+    let Action::Run(Operation::Sql(sql)) = &scenario.steps[0].action else { panic!("it is SQL") };
+    let decimal = |digits: &str| Value::Typed(Typed::Decimal(digits.to_owned()));
+    assert_eq!(
+        sql.params,
+        [
+            Value::Int(i64::MAX),
+            decimal("18446744073709551615"),
+            decimal("-18446744073709551616"),
+            Value::Real(1e20)
+        ]
+    );
+}

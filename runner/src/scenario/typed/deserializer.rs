@@ -98,7 +98,8 @@ impl<'de> Deserializer<'de> for Typed<'de, '_> {
             Kind::Bool(value) => visitor.visit_bool(*value),
             Kind::Int(value) => match i64::try_from(*value) {
                 Ok(value) => visitor.visit_i64(value),
-                Err(_) => self.deserialize_i64(visitor),
+                // Larger than most columns, and yet exact.
+                Err(_) => visitor.visit_i128(*value),
             },
             Kind::Float(value) => visitor.visit_f64(*value),
             Kind::Text(text) => visitor.visit_borrowed_str(text),

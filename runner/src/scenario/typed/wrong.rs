@@ -26,14 +26,6 @@ impl Wrong {
     pub fn into_mistake(self, trail: &Trail<'_>, place: Place) -> Mistake {
         match self {
             Wrong::Told(mistake) => mistake,
-            Wrong::Refused(text) if text.contains("untagged enum Value") => Mistake::new(
-                format!("`{trail}` has a value that no database knows"),
-                place,
-            )
-            .help(
-                "a value is `null`, `true`, a number, text, `{ date: 2026-12-24 }`, `{ decimal: '9.90' }` or \
-                     `{ blob: [0, 255] }`",
-            ),
             Wrong::Refused(text) => match text.split_once(": use ") {
                 Some((message, help)) => Mistake::new(message, place).help(format!("use {help}")),
                 None => Mistake::new(text, place),
@@ -42,6 +34,12 @@ impl Wrong {
                 .help(format!("add `{field}: …`")),
             Wrong::UnknownField(field, fields) => {
                 Mistake::new(format!("`{trail}` has no field `{field}`"), place).help(instead(&field, fields))
+            }
+            Wrong::UnknownWord(word, words) if words.contains(&"decimal") => {
+                Mistake::new(format!("`{trail}` has a value that no database knows: `{word}`"), place).help(
+                    "a value is `null`, `true`, a number, text, `{ date: 2026-12-24 }`, `{ decimal: '9.90' }`, \
+                     `{ blob: [0, 255] }` or `{ float: Infinity }`",
+                )
             }
             Wrong::UnknownWord(word, words) => {
                 let mistake = Mistake::new(format!("`{trail}` cannot be `{word}`"), place);

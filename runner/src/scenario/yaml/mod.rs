@@ -1,6 +1,7 @@
 //! From text to a tree of [`Node`]s, each of which knows its place. Knows YAML and nothing of scenarios.
 
 mod error;
+mod exact;
 mod node;
 
 pub use node::{Entry, Kind, Node};
@@ -33,5 +34,8 @@ pub fn tree(source: &str) -> Result<Node, Mistake> {
         reject_unsupported_tags: true,
         with_snippet: false,
     };
-    serde_yaml::from_str_with_options(source, options).map_err(|error| error::mistake(&error, source))
+    let mut tree = serde_yaml::from_str_with_options(source, options)
+        .map_err(|error| error::mistake(&error, source))?;
+    exact::restore(&mut tree, source);
+    Ok(tree)
 }

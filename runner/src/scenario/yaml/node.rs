@@ -1,7 +1,7 @@
 //! A YAML value that remembers where it stands.
 
 use super::super::mistake::Place;
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{Location, Spanned};
 use std::fmt;
 
@@ -121,6 +121,14 @@ impl<'de> Visitor<'de> for KindVisitor {
 
     fn visit_u64<E>(self, value: u64) -> Result<Kind, E> {
         Ok(Kind::Int(value.into()))
+    }
+
+    fn visit_i128<E>(self, value: i128) -> Result<Kind, E> {
+        Ok(Kind::Int(value))
+    }
+
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<Kind, E> {
+        value.try_into().map(Kind::Int).map_err(|_| E::custom("a number is too large: put it in quotes"))
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Kind, E> {

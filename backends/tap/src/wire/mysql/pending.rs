@@ -6,7 +6,7 @@ use super::packets::Packet;
 use super::prepared::Prepared;
 use crate::wire::log::Id;
 use crate::wire::relay::SharedLog;
-use backend_api::scan::{self, Dialect};
+use backend_api::{DatabaseKind, scan};
 use std::collections::VecDeque;
 
 /// Something that is still to be answered.
@@ -71,5 +71,5 @@ impl Execution {
 }
 
 fn is_call(sql: &str) -> bool {
-    scan::first_words(sql, 1, Dialect::Mysql) == ["CALL"]
+    scan::first_words(sql, 1, DatabaseKind::Mysql) == ["CALL"]
 }

@@ -3,7 +3,7 @@
 use super::values::{self, LONGEST};
 use crate::wire::body::Body;
 use crate::wire::log::Id;
-use backend_api::scan::{self, Dialect};
+use backend_api::{DatabaseKind, scan};
 use std::collections::HashMap;
 
 /// Many sets of values begin with their types.
@@ -27,14 +27,14 @@ impl Prepared {
     /// Of this text.
     pub fn new(sql: String) -> Self {
         // The server will say how many, and the client may execute it before.
-        Prepared { parameters: scan::places(&sql, Dialect::Mysql), sql, ..Prepared::default() }
+        Prepared { parameters: scan::places(&sql, DatabaseKind::Mysql), sql, ..Prepared::default() }
     }
 
     /// The text with the values of an execution, which is read from behind the statement's number.
     pub fn bound(&mut self, body: &mut Body<'_>) -> String {
         let values = self.values(body).unwrap_or_default();
         self.forget();
-        scan::bound(&self.sql, &values, Dialect::Mysql)
+        scan::bound(&self.sql, &values, DatabaseKind::Mysql)
     }
 
     fn values(&mut self, body: &mut Body<'_>) -> Option<Vec<String>> {
@@ -58,7 +58,7 @@ impl Prepared {
         if body.number(2).is_some_and(|flags| flags & BULK_TYPES != 0) {
             self.read_types(body);
         }
-        let first = scan::bound(&self.sql, &self.set(body).unwrap_or_default(), Dialect::Mysql);
+        let first = scan::bound(&self.sql, &self.set(body).unwrap_or_default(), DatabaseKind::Mysql);
         let more = std::iter::from_fn(|| self.set(body)).count();
         match more {
             _ if is_cut => format!("{first} /* and more */"),

@@ -7,7 +7,7 @@ use super::pending::{Execution, Pending};
 use super::prepared::Prepared;
 use crate::wire::body::Body;
 use crate::wire::relay::{Listener, SharedLog};
-use backend_api::scan::{self, Dialect};
+use backend_api::{DatabaseKind, scan};
 use std::collections::{HashMap, VecDeque};
 
 const QUIT: u8 = 0x01;
@@ -108,7 +108,7 @@ impl Session {
         Some(match body.byte()? {
             QUIT => return None,
             QUERY => {
-                let texts = VecDeque::from(scan::statements(&text(&mut body, packet), Dialect::Mysql));
+                let texts = VecDeque::from(scan::statements(&text(&mut body, packet), DatabaseKind::Mysql));
                 let begun = texts.front().and_then(|sql| shared.begin(sql, sql));
                 Pending::Execute(Execution { begun, texts, ..Execution::default() })
             }

@@ -5,7 +5,7 @@ use super::values;
 use crate::wire::body::Body;
 use crate::wire::log::Id;
 use crate::wire::relay::{Listener, SharedLog};
-use backend_api::scan::{self, Dialect};
+use backend_api::{DatabaseKind, scan};
 use std::collections::{HashMap, VecDeque};
 
 /// One connection.
@@ -80,7 +80,7 @@ impl Session {
         match letter {
             b'Q' => {
                 let mut statements: VecDeque<String> =
-                    scan::statements(&body.text()?, Dialect::Postgres).into();
+                    scan::statements(&body.text()?, DatabaseKind::Postgres).into();
                 let first = statements.pop_front();
                 let begun = first.and_then(|sql| shared.begin(&sql, &sql));
                 self.pending.push_back(Pending::Query(statements, begun));
@@ -98,7 +98,7 @@ impl Session {
                 let (portal, name) = (body.text()?, body.text()?);
                 let Prepared { sql, types } = self.prepared.get(&name).cloned().unwrap_or_default();
                 let values = values::read(body, &types);
-                let bound = scan::bound(&sql, &values, Dialect::Postgres);
+                let bound = scan::bound(&sql, &values, DatabaseKind::Postgres);
                 self.portals.insert(portal, Portal { sql, bound, begun: None });
             }
             b'D' if body.byte()? == b'S' => self.pending.push_back(Pending::Describe(body.text()?)),

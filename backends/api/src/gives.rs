@@ -1,0 +1,121 @@
+//! What a statement gives, so that a backend calls its library's matching function: rows are fetched, changes counted.
+//!
+//! Drivers can ask the prepared statement; Diesel, diesel-async and SeaORM cannot, and all must agree. So its words are
+//! read here, and the conformance suite holds them to what the engines say of the statements that they prepare.
+
+use crate::database::DatabaseKind;
+use crate::tokens::{self, Kind};
+
+/// What a statement gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SqlGives {
+    /// A result set.
+    Rows,
+    /// A number of changed rows.
+    Changed,
+    /// Nothing: it defines or controls.
+    Nothing,
+}
+
+/// What this statement gives.
+pub fn of(sql: &str, database: DatabaseKind) -> SqlGives {
+    let words = outer_words(sql, database);
+    let names = |words: &[&str], word: &str| words.contains(&word);
+    // Behind `WITH` stand names; the first of these words is the statement's own.
+    let verb = match words.first().map(String::as_str) {
+        Some("WITH") => words.iter().map(String::as_str).find(|word| names(&BEHIND_WITH, word)),
+        first => first,
+    };
+    let changes = |verb| if words.iter().any(|word| word == "RETURNING") { SqlGives::Rows } else { verb };
+    match verb {
+        Some("INSERT" | "UPDATE" | "DELETE" | "REPLACE" | "MERGE") => changes(SqlGives::Changed),
+        Some(verb) if names(&GIVES_ROWS, verb) => SqlGives::Rows,
+        Some("TABLE") if database == DatabaseKind::Postgres || database == DatabaseKind::Mysql => {
+            SqlGives::Rows
+        }
+        Some(verb)
+            if database == DatabaseKind::Mysql
+                && (names(&GIVES_ROWS_ON_MYSQL, verb)
+                    || names(&CHECKS, verb)
+                        && words.iter().any(|word| word == "TABLE" || word == "TABLES")) =>
+        {
+            SqlGives::Rows
+        }
+        Some("FETCH" | "EXECUTE") if database == DatabaseKind::Postgres => SqlGives::Rows,
+        _ => SqlGives::Nothing,
+    }
+}
+
+/// Whether the statement itself, and not only a part of it, asks for an order.
+pub fn is_ordered(sql: &str, database: DatabaseKind) -> bool {
+    outer_words(sql, database).windows(2).any(|pair| pair == ["ORDER", "BY"])
+}
+
+const BEHIND_WITH: [&str; 9] =
+    ["SELECT", "VALUES", "TABLE", "INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "SHOW"];
+
+const GIVES_ROWS: [&str; 8] = ["SELECT", "VALUES", "PRAGMA", "EXPLAIN", "SHOW", "DESCRIBE", "DESC", "CALL"];
+
+const GIVES_ROWS_ON_MYSQL: [&str; 2] = ["ANALYZE", "HELP"];
+
+/// MySQL's care for tables, which reports a row for each.
+const CHECKS: [&str; 4] = ["CHECK", "CHECKSUM", "OPTIMIZE", "REPAIR"];
+
+/// The words outside of brackets, in capitals; a statement that is in brackets as a whole, or begins so, begins inside.
+fn outer_words(sql: &str, database: DatabaseKind) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut depth = 0_usize;
+    let mut has_begun = false;
+    for (kind, text) in tokens::of(sql, database) {
+        match (kind, text) {
+            (Kind::Other, "(") if has_begun => depth += 1,
+            (Kind::Other, ")") => depth = depth.saturating_sub(1),
+            (Kind::Word(_), word) if depth == 0 => {
+                has_begun = true;
+                words.push(word.to_ascii_uppercase());
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_order_inside_of_brackets_is_not_the_statements() {
+        let ordered = |sql| is_ordered(sql, DatabaseKind::Postgres);
+        assert!(ordered("SELECT a FROM t ORDER\n BY a"));
+        assert!(!ordered("SELECT 'order by' FROM (SELECT 1 ORDER BY 1) t -- order by a"));
+        assert!(!ordered("SELECT row_number() OVER (ORDER BY a) FROM t"));
+    }
+
+    #[test]
+    fn the_statements_own_verb_counts() {
+        use SqlGives::{Changed, Nothing, Rows};
+        let cases = [
+            ("-- all\nSELECT 1", Rows),
+            ("/* all */ select 1", Rows),
+            ("(SELECT 1 AS a) UNION ALL (SELECT 2)", Rows),
+            ("((SELECT 1))", Rows),
+            ("TABLE t", Rows),
+            ("VALUES (1)", Rows),
+            ("INSERT INTO t VALUES (3, 'he is returning soon')", Changed),
+            ("INSERT INTO t (a) VALUES (2)\nRETURNING a", Rows),
+            ("INSERT INTO t SELECT 1 -- RETURNING a", Changed),
+            ("WITH q AS (SELECT 3 AS a) DELETE FROM t WHERE a IN (SELECT a FROM q)", Changed),
+            ("WITH q AS (DELETE FROM t RETURNING a) SELECT * FROM q", Rows),
+            ("WITH RECURSIVE q (n) AS (VALUES (1)) INSERT INTO t SELECT n FROM q RETURNING *", Rows),
+            ("CREATE TABLE t AS SELECT 1", Nothing),
+            ("BEGIN", Nothing),
+            ("", Nothing),
+        ];
+        for (sql, expected) in cases {
+            assert_eq!(of(sql, DatabaseKind::Postgres), expected, "{sql}");
+        }
+        assert_eq!(of("CHECK TABLE t", DatabaseKind::Mysql), Rows);
+        assert_eq!(of("ANALYZE t", DatabaseKind::Sqlite), Nothing);
+    }
+}

@@ -1,0 +1,214 @@
+//! The tokens of SQL, as a kept tokenizer finds them, each with its text.
+
+use crate::database::DatabaseKind;
+use sqlparser::dialect::{Dialect as Rules, MySqlDialect, PostgreSqlDialect, SQLiteDialect};
+use sqlparser::keywords::Keyword;
+use sqlparser::tokenizer::{Location, Token, TokenWithSpan, Tokenizer, Whitespace};
+use std::any::TypeId;
+
+/// What a token is, as far as the question is where a statement's own words, values and places stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A word without quotes: a keyword or a name.
+    Word(Keyword),
+    /// A name in quotes, a text, or what was never closed.
+    Quoted,
+    /// Spaces.
+    Space,
+    /// A comment, also one that MySQL executes.
+    Comment,
+    /// A place for a parameter: `$3` has the number 3, `?` has none.
+    Place(Option<usize>),
+    /// The operator `?`, written twice where places are meant to be numbered.
+    EscapedOperator,
+    /// A number, a bracket, a comma, an operator.
+    Other,
+}
+
+/// A token and its text.
+pub type Piece<'a> = (Kind, &'a str);
+
+/// All tokens in order; their texts, one after the other, are the whole. What cannot be told any more, because a quote is
+/// never closed, is one quoted piece.
+pub fn of(sql: &str, database: DatabaseKind) -> Vec<Piece<'_>> {
+    let rules: &dyn Rules = match database {
+        DatabaseKind::Sqlite => &SQLiteDialect {},
+        DatabaseKind::Postgres => &PostgreSqlDialect {},
+        DatabaseKind::Mysql => &WholeComments(MySqlDialect {}),
+    };
+    let mut found = Vec::new();
+    // An error leaves what was found before it.
+    let is_whole =
+        Tokenizer::new(rules, sql).with_unescape(false).tokenize_with_location_into_buf(&mut found).is_ok();
+    let mut cursor = Cursor { rest: sql, at: Location { line: 1, column: 1 } };
+    let texts: Vec<&str> = (1..=found.len())
+        .map(|next| match found.get(next).or(found.last().filter(|_| !is_whole && next == found.len())) {
+            Some(token) if next < found.len() => cursor.until(token.span.start),
+            Some(token) => cursor.until(token.span.end),
+            None => std::mem::take(&mut cursor.rest),
+        })
+        .collect();
+    let mut pieces: Vec<Piece<'_>> = Vec::with_capacity(texts.len() + 1);
+    // Whether a value ends here, so that an operator comes next and no value.
+    let mut is_after_value = false;
+    let mut index = 0;
+    while let Some(TokenWithSpan { token, .. }) = found.get(index) {
+        let is_doubled = database == DatabaseKind::Postgres
+            && *token == Token::Question
+            && found.get(index + 1).is_some_and(|next| next.token == Token::Question);
+        let kind = if is_doubled { Kind::EscapedOperator } else { kind(token, is_after_value, database) };
+        is_after_value = match kind {
+            Kind::Space | Kind::Comment => is_after_value,
+            Kind::Quoted | Kind::Place(_) => true,
+            Kind::Word(keyword) => !BEFORE_A_VALUE.contains(&keyword),
+            Kind::EscapedOperator => false,
+            Kind::Other => matches!(token, Token::RParen | Token::RBracket | Token::Number(..)),
+        };
+        pieces.push((kind, texts[index]));
+        index += if is_doubled { 2 } else { 1 };
+    }
+    if !cursor.rest.is_empty() {
+        pieces.push((Kind::Quoted, cursor.rest));
+    }
+    pieces
+}
+
+fn kind(token: &Token, is_after_value: bool, database: DatabaseKind) -> Kind {
+    match token {
+        Token::Word(word) if word.quote_style.is_some() => Kind::Quoted,
+        Token::Word(word) => Kind::Word(word.keyword),
+        Token::Whitespace(space) => match space {
+            Whitespace::SingleLineComment { .. } | Whitespace::MultiLineComment(_) => Kind::Comment,
+            _ => Kind::Space,
+        },
+        Token::Question if is_after_value => Kind::Other,
+        Token::Question => Kind::Place(None),
+        Token::Placeholder(name) => match (name.strip_prefix('$'), database) {
+            (Some(number), DatabaseKind::Postgres) => {
+                number.parse().map_or(Kind::Other, |number| Kind::Place(Some(number)))
+            }
+            _ if name.starts_with('?') => Kind::Place(None),
+            _ => Kind::Other,
+        },
+        Token::SingleQuotedString(_)
+        | Token::DoubleQuotedString(_)
+        | Token::TripleSingleQuotedString(_)
+        | Token::TripleDoubleQuotedString(_)
+        | Token::DollarQuotedString(_)
+        | Token::SingleQuotedByteStringLiteral(_)
+        | Token::DoubleQuotedByteStringLiteral(_)
+        | Token::NationalStringLiteral(_)
+        | Token::EscapedStringLiteral(_)
+        | Token::UnicodeStringLiteral(_)
+        | Token::HexStringLiteral(_) => Kind::Quoted,
+        _ => Kind::Other,
+    }
+}
+
+/// Words that a value follows.
+const BEFORE_A_VALUE: [Keyword; 39] = [
+    Keyword::ALL,
+    Keyword::AND,
+    Keyword::ANY,
+    Keyword::AS,
+    Keyword::BETWEEN,
+    Keyword::BY,
+    Keyword::CALL,
+    Keyword::CASE,
+    Keyword::DEFAULT,
+    Keyword::DISTINCT,
+    Keyword::ELSE,
+    Keyword::ESCAPE,
+    Keyword::EXCEPT,
+    Keyword::FIRST,
+    Keyword::FOR,
+    Keyword::FROM,
+    Keyword::HAVING,
+    Keyword::ILIKE,
+    Keyword::IN,
+    Keyword::INTERSECT,
+    Keyword::IS,
+    Keyword::LIKE,
+    Keyword::LIMIT,
+    Keyword::NEXT,
+    Keyword::NOT,
+    Keyword::OFFSET,
+    Keyword::ON,
+    Keyword::OR,
+    Keyword::RETURNING,
+    Keyword::SELECT,
+    Keyword::SET,
+    Keyword::SYMMETRIC,
+    Keyword::THEN,
+    Keyword::TO,
+    Keyword::UNION,
+    Keyword::USING,
+    Keyword::VALUES,
+    Keyword::WHEN,
+    Keyword::WHERE,
+];
+
+/// MySQL's rules, with the comments that it executes left whole: their inner tokens have no place in the text.
+#[derive(Debug)]
+struct WholeComments(MySqlDialect);
+
+impl Rules for WholeComments {
+    fn dialect(&self) -> TypeId {
+        self.0.dialect()
+    }
+
+    fn is_identifier_start(&self, sign: char) -> bool {
+        self.0.is_identifier_start(sign)
+    }
+
+    fn is_identifier_part(&self, sign: char) -> bool {
+        self.0.is_identifier_part(sign)
+    }
+
+    fn is_delimited_identifier_start(&self, sign: char) -> bool {
+        self.0.is_delimited_identifier_start(sign)
+    }
+
+    fn supports_string_literal_backslash_escape(&self) -> bool {
+        true
+    }
+
+    fn supports_numeric_prefix(&self) -> bool {
+        true
+    }
+
+    fn requires_single_line_comment_whitespace(&self) -> bool {
+        true
+    }
+
+    fn supports_hash_comment(&self) -> bool {
+        true
+    }
+}
+
+/// Walks through a text as the tokenizer counts its lines and columns.
+struct Cursor<'a> {
+    rest: &'a str,
+    at: Location,
+}
+
+impl<'a> Cursor<'a> {
+    /// The text from here to a place.
+    fn until(&mut self, end: Location) -> &'a str {
+        let mut length = 0;
+        for sign in self.rest.chars() {
+            if (self.at.line, self.at.column) >= (end.line, end.column) {
+                break;
+            }
+            length += sign.len_utf8();
+            if sign == '\n' {
+                self.at = Location { line: self.at.line + 1, column: 1 };
+            } else {
+                self.at.column += 1;
+            }
+        }
+        let (text, rest) = self.rest.split_at(length);
+        self.rest = rest;
+        text
+    }
+}

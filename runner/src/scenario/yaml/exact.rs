@@ -1,0 +1,17 @@
+//! Whole numbers of more than 64 bits, which the parser rounds to floating-point numbers: they are read again from what is
+//! written.
+
+use super::{Kind, Node};
+
+/// Makes such numbers exact wherever they stand in the tree.
+pub fn restore(node: &mut Node, source: &str) {
+    match &mut node.kind {
+        Kind::Float(_) => {
+            let written = source.get(node.place.start..node.place.end).and_then(|text| text.parse().ok());
+            node.kind = written.map_or_else(|| node.kind.clone(), Kind::Int);
+        }
+        Kind::List(nodes) => nodes.iter_mut().for_each(|node| restore(node, source)),
+        Kind::Map(entries) => entries.iter_mut().for_each(|entry| restore(&mut entry.value, source)),
+        _ => {}
+    }
+}
