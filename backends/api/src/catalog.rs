@@ -6,24 +6,28 @@
 
 use crate::database::DatabaseKind;
 
-/// Rows of a column's name, its type, whether it is required, and whether it is part of the primary key, in the table's
-/// order.
+/// Rows of a column's name, its type, whether it is required, whether it is part of the primary key, and whether its value
+/// is computed from others, in the table's order. A table that is not there has none.
 pub fn columns(kind: DatabaseKind) -> &'static str {
     match kind {
         DatabaseKind::Sqlite => {
-            "SELECT name, type, \"notnull\" AS required, pk > 0 AS pk FROM pragma_table_info(?) ORDER BY cid"
+            // Hidden are the arguments of virtual tables (1) and computed columns (2 and 3).
+            "SELECT name, type, \"notnull\" AS required, pk > 0 AS pk, hidden > 1 AS is_generated
+             FROM pragma_table_xinfo(?) WHERE hidden <> 1 ORDER BY cid"
         }
         DatabaseKind::Postgres => {
             "SELECT a.attname::text AS name, format_type(a.atttypid, a.atttypmod) AS type,
                     a.attnotnull::int AS required,
                     (EXISTS (SELECT 1 FROM pg_index i WHERE i.indrelid = a.attrelid AND i.indisprimary
-                             AND a.attnum = ANY (i.indkey)))::int AS pk
+                             AND a.attnum = ANY (i.indkey)))::int AS pk,
+                    (a.attgenerated <> '')::int AS is_generated
              FROM pg_attribute a
              WHERE a.attrelid = to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum"
         }
         DatabaseKind::Mysql => {
             "SELECT CAST(column_name AS char) AS name, CAST(data_type AS char) AS type,
-                    is_nullable = 'NO' AS required, column_key = 'PRI' AS pk
+                    is_nullable = 'NO' AS required, column_key = 'PRI' AS pk,
+                    extra LIKE '%GENERATED' AS is_generated
              FROM information_schema.columns WHERE table_schema = database() AND table_name = ?
              ORDER BY ordinal_position"
         }
@@ -34,14 +38,15 @@ pub fn columns(kind: DatabaseKind) -> &'static str {
 pub fn indexes(kind: DatabaseKind) -> &'static str {
     match kind {
         DatabaseKind::Sqlite => {
-            "SELECT (SELECT group_concat(name, ', ') FROM pragma_index_info(i.name)) AS columns,
+            "SELECT (SELECT group_concat(coalesce(name, '(expression)'), ', ' ORDER BY seqno)
+                     FROM pragma_index_info(i.name)) AS columns,
                     i.\"unique\" AS is_unique
              FROM pragma_index_list(?) i WHERE i.origin <> 'pk' ORDER BY 1"
         }
         DatabaseKind::Postgres => {
-            "SELECT (SELECT string_agg(a.attname::text, ', ' ORDER BY k.place)
+            "SELECT (SELECT string_agg(coalesce(a.attname::text, '(expression)'), ', ' ORDER BY k.place)
                      FROM unnest(i.indkey) WITH ORDINALITY k (attnum, place)
-                     JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum) AS columns,
+                     LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum) AS columns,
                     i.indisunique::int AS is_unique
              FROM pg_index i WHERE i.indrelid = to_regclass(?) AND NOT i.indisprimary ORDER BY 1"
         }
@@ -55,30 +60,43 @@ pub fn indexes(kind: DatabaseKind) -> &'static str {
     }
 }
 
-/// Rows of a column, the table and the column that it refers to, and what happens when the row there is deleted.
+/// Rows of a foreign key's columns, the table and the columns that it refers to, and what happens when the row there is
+/// deleted.
 pub fn foreign_keys(kind: DatabaseKind) -> &'static str {
     match kind {
         DatabaseKind::Sqlite => {
-            "SELECT \"from\", \"table\", coalesce(\"to\", 'id') AS target, on_delete
-             FROM pragma_foreign_key_list(?) ORDER BY 1"
+            // A key that names no columns means the other table's primary key.
+            "SELECT group_concat(f.\"from\", ', ' ORDER BY f.seq), f.\"table\",
+                    coalesce(group_concat(f.\"to\", ', ' ORDER BY f.seq),
+                             (SELECT group_concat(name, ', ' ORDER BY pk) FROM pragma_table_info(f.\"table\")
+                              WHERE pk > 0)) AS target,
+                    f.on_delete
+             FROM pragma_foreign_key_list(?) f GROUP BY f.id ORDER BY 1"
         }
         DatabaseKind::Postgres => {
-            "SELECT a.attname::text, t.relname::text, k.attname::text AS target,
+            "SELECT (SELECT string_agg(a.attname::text, ', ' ORDER BY k.place)
+                     FROM unnest(c.conkey) WITH ORDINALITY k (attnum, place)
+                     JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = k.attnum),
+                    t.relname::text,
+                    (SELECT string_agg(a.attname::text, ', ' ORDER BY k.place)
+                     FROM unnest(c.confkey) WITH ORDINALITY k (attnum, place)
+                     JOIN pg_attribute a ON a.attrelid = c.confrelid AND a.attnum = k.attnum) AS target,
                     CASE c.confdeltype WHEN 'c' THEN 'CASCADE' WHEN 'n' THEN 'SET NULL'
                          WHEN 'd' THEN 'SET DEFAULT' WHEN 'r' THEN 'RESTRICT' ELSE 'NO ACTION' END AS on_delete
-             FROM pg_constraint c
-             JOIN pg_class t ON t.oid = c.confrelid
-             JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
-             JOIN pg_attribute k ON k.attrelid = c.confrelid AND k.attnum = c.confkey[1]
+             FROM pg_constraint c JOIN pg_class t ON t.oid = c.confrelid
              WHERE c.contype = 'f' AND c.conrelid = to_regclass(?) ORDER BY 1"
         }
         DatabaseKind::Mysql => {
-            "SELECT CAST(k.column_name AS char), CAST(k.referenced_table_name AS char),
-                    CAST(k.referenced_column_name AS char) AS target, CAST(r.delete_rule AS char) AS on_delete
+            "SELECT group_concat(CAST(k.column_name AS char) ORDER BY k.ordinal_position SEPARATOR ', '),
+                    CAST(k.referenced_table_name AS char),
+                    group_concat(CAST(k.referenced_column_name AS char)
+                                 ORDER BY k.ordinal_position SEPARATOR ', ') AS target,
+                    CAST(r.delete_rule AS char) AS on_delete
              FROM information_schema.key_column_usage k
              JOIN information_schema.referential_constraints r
                ON r.constraint_schema = k.constraint_schema AND r.constraint_name = k.constraint_name
-             WHERE k.table_schema = database() AND k.table_name = ? ORDER BY 1"
+             WHERE k.table_schema = database() AND k.table_name = ?
+             GROUP BY k.constraint_name, k.referenced_table_name, r.delete_rule ORDER BY 1"
         }
     }
 }

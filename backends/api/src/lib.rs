@@ -22,6 +22,7 @@ pub mod operation;
 pub mod postgres;
 pub mod protocol;
 pub mod raw;
+mod reply;
 mod sampling;
 pub mod scan;
 mod serve;

@@ -15,6 +15,9 @@ use serde::{Deserialize, Serialize};
 /// The version of this protocol. Runner and worker must agree on it.
 pub const VERSION: u32 = 2;
 
+/// The longest reply that the runner takes, in bytes: 64 MiB.
+pub const LONGEST_REPLY: usize = 64 << 20;
+
 /// What the runner asks.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -6,6 +6,7 @@ use crate::failure::{Failure, FailureKind};
 use crate::meter::Meter;
 use crate::operation::Operation;
 use crate::protocol::{Offer, Outcome, Ran, Reply, Request, VERSION};
+use crate::reply;
 use crate::sampling;
 use crate::statement::Tap;
 use std::io::{self, BufRead, Write};
@@ -39,8 +40,7 @@ pub fn serve(
                 message: format!("not a request of protocol {VERSION}: {error}"),
             }),
         };
-        serde_json::to_writer(&mut output, &reply)?;
-        output.write_all(b"\n")?;
+        output.write_all(&reply::line(&reply)?)?;
         output.flush()?;
     }
     Ok(())

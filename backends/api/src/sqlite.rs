@@ -12,10 +12,13 @@ pub fn kind(extended_code: i32, message: &str) -> FailureKind {
         1555 | 2067 | 2579 => FailureKind::UniqueViolation,
         1299 => FailureKind::NotNullViolation,
         275 => FailureKind::CheckViolation,
+        // A strict table's column takes no value of another type.
+        3091 => FailureKind::InvalidValue,
         _ => match extended_code & 0xff {
             1 => kind_of_message(message),
             5 | 6 => FailureKind::Busy,
             14 | 26 => FailureKind::CannotOpen,
+            20 => FailureKind::InvalidValue,
             25 => FailureKind::WrongParameters,
             _ => FailureKind::Other,
         },
@@ -35,6 +38,8 @@ pub fn kind_of_message(message: &str) -> FailureKind {
         ("UNIQUE constraint failed", FailureKind::UniqueViolation),
         ("NOT NULL constraint failed", FailureKind::NotNullViolation),
         ("CHECK constraint failed", FailureKind::CheckViolation),
+        ("datatype mismatch", FailureKind::InvalidValue),
+        ("cannot store ", FailureKind::InvalidValue),
         ("database is locked", FailureKind::Busy),
         ("column index out of range", FailureKind::WrongParameters),
         ("values were supplied", FailureKind::WrongParameters),
@@ -53,6 +58,8 @@ mod tests {
     fn codes_and_messages_agree_on_the_kind() {
         assert_eq!(kind(787, ""), FailureKind::ForeignKeyViolation);
         assert_eq!(kind(5, "database is locked"), FailureKind::Busy);
+        assert_eq!(kind(3091, ""), kind_of_message("cannot store TEXT value in INT column s.a"));
+        assert_eq!(kind(20, ""), kind_of_message("datatype mismatch"));
         assert_eq!(kind(1, "no such table: books"), FailureKind::NoSuchTable);
         assert_eq!(kind(1, "2 values for 3 columns"), FailureKind::WrongParameters);
         assert_eq!(kind(1, "table t has 3 columns but 2 values were supplied"), FailureKind::WrongParameters);

@@ -12,6 +12,9 @@ pub struct Statement {
     pub bound: String,
     /// What the statement is for.
     pub kind: StatementKind,
+    /// How often it was executed: more than once where a log was full, and what repeats is counted together.
+    #[serde(default = "once", skip_serializing_if = "is_once")]
+    pub times: u64,
     /// Rows that it gave back.
     pub rows: u64,
     /// Time between its first and its last step, in nanoseconds, the library's time between rows included.
@@ -22,6 +25,22 @@ pub struct Statement {
     pub engine_ns: Option<u64>,
     /// Instructions of SQLite's virtual machine: a cost that does not depend on the computer.
     pub vm_steps: u64,
+}
+
+/// How many statements a log holds one by one. Beyond, executions of one text are counted together.
+pub const LISTED: usize = 1_000;
+
+/// How many texts of statements are counted each by itself. Beyond, they are counted by their kind.
+pub const COUNTED: usize = 1_000;
+
+fn once() -> u64 {
+    1
+}
+
+// Serde hands a reference on.
+#[expect(clippy::trivially_copy_pass_by_ref)]
+fn is_once(times: &u64) -> bool {
+    *times == 1
 }
 
 /// What a statement is for. Only [`StatementKind::Work`] counts as a statement in the tables; the rest

@@ -18,6 +18,7 @@ pub const CASES: &[Case] = &[
         needs: &["sql", "script"],
         run: gives,
     },
+    Case { name: "a value that does not fit is invalid in every library", needs: &["sql"], run: misfits },
     Case { name: "rows of parameters give the rows of all", needs: &["sql"], run: many_give_rows },
     Case { name: "NULL goes into a column of any type", needs: &["sql"], run: null },
     Case { name: "a question mark may be an operator", needs: &["sql"], run: operator },
@@ -312,4 +313,31 @@ fn operator(fixture: &mut Fixture) {
     }
     let has = bound("SELECT '{\"a\": 1}'::jsonb ? 'a', '{}'::jsonb ?? 'a', CAST(? AS text)", row!["it's ?"]);
     assert_eq!(fixture.rows(has), [vec![Value::Bool(true), Value::Bool(false), Value::from("it's ?")]]);
+}
+
+fn misfits(fixture: &mut Fixture) {
+    let kind = fixture.kind();
+    let mut define = |text: &str| drop(fixture.run(sql(text)).expect("the table can be created"));
+    let misfits = match kind {
+        DatabaseKind::Sqlite => {
+            define("CREATE TABLE strict_ones (a INT) STRICT");
+            define("CREATE TABLE keys (id INTEGER PRIMARY KEY)");
+            vec![sql("INSERT INTO strict_ones VALUES ('x')"), sql("INSERT INTO keys VALUES ('x')")]
+        }
+        DatabaseKind::Postgres => vec![
+            bound("SELECT CAST(? AS TEXT)", row!["a\0b"]),
+            sql("SELECT 'x'::varchar::int"),
+            sql("SELECT 1 / 0"),
+        ],
+        DatabaseKind::Mysql => {
+            define("CREATE TABLE small (a TINYINT, b DATE)");
+            vec![
+                sql("INSERT INTO small (a) VALUES (1000)"),
+                sql("INSERT INTO small (b) VALUES ('2026-02-30')"),
+            ]
+        }
+    };
+    for misfit in misfits {
+        fixture.fails(misfit, FailureKind::InvalidValue);
+    }
 }

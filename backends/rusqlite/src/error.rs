@@ -41,7 +41,8 @@ fn kind(error: &rusqlite::Error) -> FailureKind {
         }
         rusqlite::Error::FromSqlConversionFailure(..)
         | rusqlite::Error::InvalidColumnType(..)
-        | rusqlite::Error::IntegralValueOutOfRange(..) => FailureKind::InvalidValue,
+        | rusqlite::Error::IntegralValueOutOfRange(..)
+        | rusqlite::Error::Utf8Error(..) => FailureKind::InvalidValue,
         _ => FailureKind::Other,
     }
 }

@@ -6,7 +6,7 @@ mod address;
 mod admin;
 mod folder;
 mod mariadb;
-mod name;
+pub mod name;
 mod postgresql;
 mod start;
 

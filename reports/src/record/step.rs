@@ -146,7 +146,9 @@ impl Cell {
     }
 
     fn count(&self, is: impl Fn(StatementKind) -> bool) -> Option<u64> {
-        Some(self.sent()?.iter().filter(|statement| is(statement.kind)).count() as u64)
+        Some(
+            self.sent()?.iter().filter(|statement| is(statement.kind)).map(|statement| statement.times).sum(),
+        )
     }
 }
 

@@ -45,7 +45,10 @@ fn kinds(cell: &Cell) -> String {
     let kinds = [StatementKind::Transaction, StatementKind::Setting, StatementKind::Bookkeeping];
     let counts: Vec<String> = kinds
         .into_iter()
-        .map(|kind| (kind, statements.iter().filter(|statement| statement.kind == kind).count() as u64))
+        .map(|kind| {
+            let sent = statements.iter().filter(|statement| statement.kind == kind);
+            (kind, sent.map(|statement| statement.times).sum::<u64>())
+        })
         .filter(|&(_, count)| count > 0)
         .map(|(kind, count)| format!("+{}{GAP}{}", number::count(count), kind_name(kind)))
         .collect();

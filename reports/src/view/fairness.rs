@@ -143,14 +143,14 @@ fn has_same_rows(step: &StepRecord, variant: Option<&str>) -> bool {
 
 /// `SELECT ×51`, `BEGIN, INSERT RETURNING ×100, COMMIT`
 fn kinds(cell: &Cell) -> Option<String> {
-    let mut counts: Vec<(String, usize)> = Vec::new();
+    let mut counts: Vec<(String, u64)> = Vec::new();
     let counted =
         |statement: &&Statement| matches!(statement.kind, StatementKind::Work | StatementKind::Transaction);
     for statement in cell.sent()?.iter().filter(counted) {
         let kind = kind(&statement.sql);
         match counts.iter_mut().find(|(known, _)| *known == kind) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((kind, 1)),
+            Some((_, count)) => *count += statement.times,
+            None => counts.push((kind, statement.times)),
         }
     }
     let shown =

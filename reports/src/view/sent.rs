@@ -23,15 +23,15 @@ pub enum Line<'a> {
     /// So many more rounds of as many statements as were shown in each round before.
     More {
         /// How many times more.
-        rounds: usize,
+        rounds: u64,
         /// How many statements make a round.
         of: usize,
     },
 }
 
 /// `… 47 more like this`
-pub fn more(rounds: usize, of: usize) -> String {
-    let rounds = number::count(rounds as u64);
+pub fn more(rounds: u64, of: usize) -> String {
+    let rounds = number::count(rounds);
     if of == 1 {
         format!("… {rounds} more like this")
     } else {
@@ -73,9 +73,15 @@ impl<'a> Listing<'a> {
         while !rest.is_empty() {
             let (of, rounds) = if all { (1, 1) } else { repetition(rest) };
             let shown = rounds.min(SHOWN);
-            lines.extend(rest[..of * shown].iter().map(Line::Statement));
+            for statement in &rest[..of * shown] {
+                lines.push(Line::Statement(statement));
+                // A full log counts executions together.
+                if statement.times > 1 {
+                    lines.push(Line::More { rounds: statement.times - 1, of: 1 });
+                }
+            }
             if rounds > shown {
-                lines.push(Line::More { rounds: rounds - shown, of });
+                lines.push(Line::More { rounds: (rounds - shown) as u64, of });
             }
             rest = &rest[of * rounds..];
         }

@@ -153,7 +153,8 @@ fn statements(expect: &Expect, attempt: &Attempt) -> Option<String> {
     };
     // A worker without a tap cannot be judged by what it sent.
     let sent = attempt.statements.as_ref()?;
-    let work = sent.iter().filter(|statement| statement.kind == StatementKind::Work).count() as u64;
+    let work = sent.iter().filter(|statement| statement.kind == StatementKind::Work);
+    let work: u64 = work.map(|statement| statement.times).sum();
     (work != expected).then(|| format!("{} expected, and it sent {work}", were(expected, "statement")))
 }
 

@@ -11,6 +11,7 @@ mod judge;
 mod load;
 mod measure;
 mod measuring;
+mod nameless;
 mod observe;
 mod performance;
 mod player;

@@ -1,6 +1,7 @@
 //! One backend in one scenario: its tapped worker and its database.
 
 use super::attempt::Lost;
+use super::nameless::nameless;
 use crate::worker::{Broken, Client, Program};
 use backend_api::protocol::{Outcome, Ran, Reply, Request};
 use backend_api::{About, Answer, Database, DatabaseKind, Failure, Opening, Operation, Rows, Sql, Tap};
@@ -84,12 +85,20 @@ impl Player {
             Reply::Failed(failure) => Ok(Ran::failed(failure)),
             other => Err(worker.unexpected(&other)),
         });
+        let ran = ran.map(|ran| Ran { outcome: self.nameless(ran.outcome), ..ran });
         match &self.wire {
             Some(wire) => {
                 let (statements, traffic) = (Some(wire.finish()), Some(wire.traffic()));
                 ran.map(|ran| Ran { statements, traffic, ..ran })
             }
             None => ran,
+        }
+    }
+
+    fn nameless(&self, outcome: Outcome) -> Outcome {
+        match outcome {
+            Outcome::Answer(answer) => Outcome::Answer(nameless(answer, self.database())),
+            failed => failed,
         }
     }
 

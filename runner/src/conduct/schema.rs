@@ -1,9 +1,8 @@
 //! The schema of a table, read back from the database through a backend's own connection.
-//!
 
 use super::attempt::Lost;
 use super::player::{NoRows, Player};
-use backend_api::{DatabaseKind, Identifier, Rows, Sql, Value, catalog};
+use backend_api::{DatabaseKind, Failure, FailureKind, Identifier, Rows, Sql, Value, catalog};
 
 /// From a row of the database's to a row of the schema.
 type Describe = fn(DatabaseKind, &[Value]) -> [String; 3];
@@ -21,6 +20,10 @@ pub fn read(player: &mut Player, table: &Identifier) -> Result<Result<Rows, NoRo
         let mut sql = Sql::new(sql);
         sql.params.push(Value::from(table.as_str()));
         match player.query(sql)? {
+            Ok(rows) if rows.rows.is_empty() && schema.rows.is_empty() => {
+                let message = format!("there is no table `{table}`");
+                return Ok(Err(NoRows::Failed(Failure { kind: FailureKind::NoSuchTable, message })));
+            }
             Ok(rows) => {
                 let mut described: Vec<_> = rows.rows.iter().map(|row| describe(kind, row)).collect();
                 described.sort();
@@ -38,6 +41,9 @@ fn column(kind: DatabaseKind, row: &[Value]) -> [String; 3] {
         detail.push_str(" PRIMARY KEY");
     } else if text(row, 2) != "0" {
         detail.push_str(" NOT NULL");
+    }
+    if text(row, 4) != "0" {
+        detail.push_str(" GENERATED");
     }
     ["column".to_owned(), text(row, 0), detail]
 }

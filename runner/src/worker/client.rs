@@ -4,14 +4,11 @@ use super::last_words::LastWords;
 use super::process::{Process, Program};
 use crate::interrupt;
 use backend_api::About;
-use backend_api::protocol::{Offer, Reply, Request, VERSION};
+use backend_api::protocol::{LONGEST_REPLY, Offer, Reply, Request, VERSION};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{ChildStdin, ChildStdout};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, TryRecvError, channel, sync_channel};
 use std::time::{Duration, Instant};
-
-/// The longest reply that is taken, in bytes. A worker that floods its output meets it.
-const LONGEST_REPLY: u64 = 64 << 20;
 
 /// How often a waiting runner looks whether it was interrupted.
 const GLANCE: Duration = Duration::from_millis(50);
@@ -181,9 +178,9 @@ fn read(stdout: ChildStdout, inbox: &SyncSender<Line>) {
     let mut stdout = BufReader::new(stdout);
     loop {
         let mut text = Vec::new();
-        let line = match stdout.by_ref().take(LONGEST_REPLY).read_until(b'\n', &mut text) {
+        let line = match stdout.by_ref().take(LONGEST_REPLY as u64).read_until(b'\n', &mut text) {
             Ok(0) | Err(_) => Line::End,
-            Ok(_) if text.last() != Some(&b'\n') && text.len() as u64 >= LONGEST_REPLY => Line::TooLong,
+            Ok(_) if text.last() != Some(&b'\n') && text.len() >= LONGEST_REPLY => Line::TooLong,
             Ok(_) => Line::Text(text),
         };
         let last = !matches!(line, Line::Text(_));

@@ -1,5 +1,6 @@
 //! The command line as a user meets it: the real binary, its exit codes, words and files.
 
+mod answers;
 mod clients;
 mod exit_codes;
 #[cfg(unix)]

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use backend_api::statement::{COUNTED, LISTED};
 use backend_api::{Statement, StatementKind};
 
 static LISTENING: AtomicBool = AtomicBool::new(false);
@@ -53,6 +54,8 @@ pub(super) struct Log {
     entries: Vec<Entry>,
     /// The place in `entries` of the latest statement of each key.
     latest: BTreeMap<usize, usize>,
+    /// The places of the statements that are counted together, by their text.
+    counted: BTreeMap<String, usize>,
     /// The places of the statements that have not ended, the one that was heard of last at the end.
     open: Vec<usize>,
 }
@@ -81,7 +84,7 @@ enum State {
 
 impl Log {
     const fn new() -> Self {
-        Log { entries: Vec::new(), latest: BTreeMap::new(), open: Vec::new() }
+        Log { entries: Vec::new(), latest: BTreeMap::new(), counted: BTreeMap::new(), open: Vec::new() }
     }
 
     /// Whether the statement with this key has begun and not ended. Then SQLite announces a part of it, as
@@ -93,13 +96,45 @@ impl Log {
 
     /// A statement begins. Its clock runs from the end of this call on.
     pub(super) fn begin(&mut self, key: usize, connection: usize, sql: String, bound: String) {
+        let at = match self.again(&sql) {
+            Some(at) => at,
+            None => self.push(sql, bound),
+        };
+        self.latest.insert(key, at);
+        self.open.push(at);
+        let entry = &mut self.entries[at];
+        (entry.key, entry.connection) = (key, connection);
+        entry.began = Instant::now();
+        entry.state = State::Working(entry.began);
+    }
+
+    /// A new entry for a statement.
+    fn push(&mut self, sql: String, bound: String) -> usize {
+        let at = self.entries.len();
+        if at >= LISTED && self.counted.len() < COUNTED {
+            self.counted.insert(sql.clone(), at);
+        }
         let kind = StatementKind::of(&sql);
-        let statement = Statement { sql, bound, kind, rows: 0, span_ns: 0, engine_ns: None, vm_steps: 0 };
-        self.latest.insert(key, self.entries.len());
-        self.open.push(self.entries.len());
-        let began = Instant::now();
-        let state = State::Working(began);
-        self.entries.push(Entry { statement, key, connection, began, engine: Duration::ZERO, state });
+        let statement =
+            Statement { sql, bound, kind, times: 1, rows: 0, span_ns: 0, engine_ns: None, vm_steps: 0 };
+        let (began, engine, state) = (Instant::now(), Duration::ZERO, State::Ended);
+        self.entries.push(Entry { statement, key: 0, connection: 0, began, engine, state });
+        at
+    }
+
+    /// The entry that counts one more execution of a text, if the log is full.
+    fn again(&mut self, sql: &str) -> Option<usize> {
+        if self.entries.len() < LISTED {
+            return None;
+        }
+        let kind = StatementKind::of(sql);
+        let is_over = |at: &usize| self.entries.get(*at).is_some_and(|entry| entry.state == State::Ended);
+        let at = self.counted.get(sql).copied().filter(is_over).or_else(|| {
+            let same = |at: &usize| is_over(at) && self.entries[*at].statement.kind == kind;
+            (self.counted.len() >= COUNTED).then(|| self.counted.values().copied().find(same)).flatten()
+        })?;
+        self.entries[at].statement.times += 1;
+        Some(at)
     }
 
     /// The statement with this key and text gave a row.
@@ -186,7 +221,7 @@ impl Entry {
 
     fn close(&mut self, now: Instant) {
         self.rest(now, State::Ended);
-        self.statement.span_ns = nanoseconds(now.saturating_duration_since(self.began));
+        self.statement.span_ns += nanoseconds(now.saturating_duration_since(self.began));
         self.statement.engine_ns = Some(nanoseconds(self.engine));
     }
 }
@@ -200,6 +235,26 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+
+    #[test]
+    fn a_log_is_bounded_and_counts_what_it_does_not_list() {
+        let mut log = Log::new();
+        let mut run = |sql: String| {
+            log.begin(1, 1, sql.clone(), sql.clone());
+            log.row(1, sql.as_bytes(), Instant::now(), 0);
+            log.end(1, sql.as_bytes(), Instant::now(), 3);
+        };
+        (0..100_000).for_each(|_| run("INSERT INTO t VALUES (?)".to_owned()));
+        (0..10_000).for_each(|number| run(format!("INSERT INTO t VALUES ({number})")));
+        run("COMMIT".to_owned());
+        let statements = log.into_statements();
+        assert!(statements.len() <= LISTED + COUNTED + 1, "{}", statements.len());
+        let sum = |of: fn(&Statement) -> u64| statements.iter().map(of).sum::<u64>();
+        assert_eq!(sum(|statement| statement.times), 110_001);
+        assert_eq!(sum(|statement| statement.rows), 110_001);
+        assert_eq!(sum(|statement| statement.vm_steps), 330_003);
+        assert_eq!(statements.last().map(|last| last.sql.as_str()), Some("COMMIT"));
+    }
 
     #[test]
     fn what_is_never_announced_does_not_spoil_the_statement_whose_address_it_has() {

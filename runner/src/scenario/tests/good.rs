@@ -5,6 +5,7 @@ use crate::scenario::{
     Action, DataSpec, Expect, ExpectedPlan, ExpectedRows, ExpectedStatements, Measure, Scenario, Step,
     describe, parse,
 };
+use backend_api::value::Typed;
 use backend_api::{FailureKind, Inserting, Loading, Operation, Sql, Synchronous, Value};
 use std::path::Path;
 use std::time::Duration;
@@ -208,7 +209,8 @@ fn long_titles_are_cut() {
 #[test]
 fn a_whole_number_is_exact_however_large() {
     let params = "[9223372036854775807, 18446744073709551615, -18446744073709551616, 1e20]";
-    let scenario = parse(&format!("scenario: T\nsteps:\n  - sql: {{ text: SELECT 1, params: {params} }}\n"));
+    let source = format!("scenario: T\nsteps:\n  - sql: {{ text: SELECT 1, params: {params} }}\n");
+    let scenario = parse("t", None, &source).unwrap_or_else(|mistakes| panic!("{mistakes}"));
     let Action::Run(Operation::Sql(sql)) = &scenario.steps[0].action else { panic!("it is SQL") };
     let decimal = |digits: &str| Value::Typed(Typed::Decimal(digits.to_owned()));
     assert_eq!(

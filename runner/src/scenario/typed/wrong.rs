@@ -35,12 +35,14 @@ impl Wrong {
             Wrong::UnknownField(field, fields) => {
                 Mistake::new(format!("`{trail}` has no field `{field}`"), place).help(instead(&field, fields))
             }
-            Wrong::UnknownWord(word, words) if words.contains(&"decimal") => {
-                Mistake::new(format!("`{trail}` has a value that no database knows: `{word}`"), place).help(
-                    "a value is `null`, `true`, a number, text, `{ date: 2026-12-24 }`, `{ decimal: '9.90' }`, \
+            Wrong::UnknownWord(word, words) if words.contains(&"decimal") => Mistake::new(
+                format!("`{trail}` has a value that no database knows: `{word}`"),
+                place,
+            )
+            .help(
+                "a value is `null`, `true`, a number, text, `{ date: 2026-12-24 }`, `{ decimal: '9.90' }`, \
                      `{ blob: [0, 255] }` or `{ float: Infinity }`",
-                )
-            }
+            ),
             Wrong::UnknownWord(word, words) => {
                 let mistake = Mistake::new(format!("`{trail}` cannot be `{word}`"), place);
                 mistake.help(instead(&word, words))

@@ -31,9 +31,10 @@ fn words(error: &Error) -> (String, Option<&'static str>) {
         Error::RecursiveReferencesRequireWeakTypes { .. } => {
             ("a value cannot contain itself".to_owned(), Some("write the value out"))
         }
-        Error::NonFiniteFloat { value, .. } => {
-            (format!("`{value}` is no number that databases share"), Some("use a finite number; as a value of a database, `{ float: Infinity }`"))
-        }
+        Error::NonFiniteFloat { value, .. } => (
+            format!("`{value}` is no number that databases share"),
+            Some("use a finite number; as a value of a database, `{ float: Infinity }`"),
+        ),
         Error::UnsupportedTag { tag, .. } => (
             format!("the tag `{tag}` has no meaning here"),
             Some("remove it, or put text that begins with `!` in quotes"),

@@ -34,8 +34,8 @@ pub fn tree(source: &str) -> Result<Node, Mistake> {
         reject_unsupported_tags: true,
         with_snippet: false,
     };
-    let mut tree = serde_yaml::from_str_with_options(source, options)
-        .map_err(|error| error::mistake(&error, source))?;
+    let mut tree =
+        serde_yaml::from_str_with_options(source, options).map_err(|error| error::mistake(&error, source))?;
     exact::restore(&mut tree, source);
     Ok(tree)
 }

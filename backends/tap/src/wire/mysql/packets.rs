@@ -1,7 +1,7 @@
 //! From bytes to packets, however they are cut.
 
 /// So much of a packet is kept; of longer ones only the beginning is looked at.
-pub const KEPT: usize = 1 << 16;
+pub const KEPT: usize = 1 << 20;
 
 /// A packet that is as long as its length can say goes on in the next one.
 pub const FULL: usize = 0xff_ffff;

@@ -1,7 +1,7 @@
 //! From bytes to messages, however they are cut.
 
 /// So much of a message is kept; of longer ones only the beginning is looked at.
-const KEPT: usize = 1 << 16;
+const KEPT: usize = 1 << 20;
 
 /// Puts the messages of one direction together.
 #[derive(Debug)]

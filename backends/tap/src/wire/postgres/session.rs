@@ -87,7 +87,8 @@ impl Session {
             }
             b'P' => {
                 let (name, sql) = (body.text()?, body.text()?);
-                let count = body.word()?;
+                // A message that was cut has lost its types, and not its name.
+                let count = body.word().unwrap_or_default();
                 let types = (0..count).map_while(|_| body.long()).collect();
                 shared.counts.prepare();
                 self.prepared.insert(name, Prepared { sql, types });
