@@ -2,7 +2,7 @@
 //! step × variant × backend.
 
 use crate::record::{Cell, Run, ScenarioRecord, StepRecord, Verdict};
-use crate::view::about::CUT_SHORT;
+use crate::view::about::{CUT_SHORT, absent};
 use crate::view::finding::Finding;
 use crate::visible::{lines, one_line, visible};
 use chrono::DateTime;
@@ -29,6 +29,16 @@ pub fn render(run: &Run) -> Result<String, SerializeError> {
         let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
         status.set_message(CUT_SHORT);
         suite.add_test_case(TestCase::new("it came to its end", status));
+        report.add_test_suite(suite);
+    }
+    for (absent, sentence) in run.absent.iter().zip(absent(run)) {
+        let mut suite = TestSuite::new(visible(&absent.what));
+        let mut status = match absent.was_named {
+            true => TestCaseStatus::non_success(NonSuccessKind::Error),
+            false => TestCaseStatus::skipped(),
+        };
+        status.set_message(sentence);
+        suite.add_test_case(TestCase::new("it is played", status));
         report.add_test_suite(suite);
     }
     report.to_string()

@@ -1,9 +1,9 @@
 //! Secrets in database URLs, taken out before anything is recorded: whatever a library, a plugin or a server says
 //! may quote the URL that it was given.
 
-use crate::record::{Cell, PlanNode, ScenarioRecord, StepRecord, Verdict};
-use backend_api::value::Typed;
-use backend_api::{Answer, Value};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 /// Stands in place of a secret.
 const MASK: &str = "***";
@@ -52,73 +52,94 @@ fn query(url: &str) -> String {
     format!("{address}?{}", parameters.collect::<Vec<_>>().join("&"))
 }
 
-fn mask(place: &mut String) {
-    if place.contains("://") {
-        *place = text(place);
+/// Redacts every text in a value, wherever its type has one: whoever adds a field to a record need not think of it. The walk
+/// is serde's. What serde cannot write, because a number in it is none, stays as it is, and is in no record either.
+pub fn all<T: Serialize + DeserializeOwned>(of: &mut T) {
+    let Ok(mut tree) = serde_json::to_value(&*of) else { return };
+    if mask(&mut tree)
+        && let Ok(masked) = serde_json::from_value(tree)
+    {
+        *of = masked;
     }
 }
 
-/// Redacts what is known of a scenario before its first step.
-pub fn scenario(scenario: &mut ScenarioRecord) {
-    mask(&mut scenario.database);
-    scenario.path.iter_mut().for_each(mask);
-    scenario.kept.iter_mut().for_each(|(_, place)| mask(place));
-    for setting in &mut scenario.audit {
-        mask(&mut setting.prescribed);
-        setting.actual.iter_mut().for_each(|(_, value)| mask(value));
-    }
-    scenario.steps.iter_mut().for_each(step);
-}
-
-/// Redacts a step.
-pub fn step(step: &mut StepRecord) {
-    mask(&mut step.title);
-    step.note.iter_mut().for_each(mask);
-    step.calls.iter_mut().for_each(|call| mask(&mut call.text));
-    for answer in &mut step.answers {
-        match answer {
-            Answer::Rows(rows) => {
-                rows.columns.iter_mut().for_each(mask);
-                rows.rows.iter_mut().flatten().for_each(value);
-            }
-            Answer::Unsupported { because } => mask(because),
-            Answer::Done | Answer::Changed(_) => {}
+/// Whether anything had to be masked.
+fn mask(tree: &mut Value) -> bool {
+    match tree {
+        Value::String(place) if place.contains("://") => {
+            let masked = text(place);
+            let is_other = masked != *place;
+            *place = masked;
+            is_other
         }
+        Value::Array(values) => values.iter_mut().fold(false, |any, value| mask(value) || any),
+        Value::Object(members) => {
+            let any = members.values_mut().fold(false, |any, value| mask(value) || any);
+            let named: Vec<String> = members.keys().filter(|name| text(name) != **name).cloned().collect();
+            for name in &named {
+                if let Some(value) = members.remove(name) {
+                    members.insert(text(name), value);
+                }
+            }
+            any || !named.is_empty()
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
     }
-    step.cells.iter_mut().for_each(cell);
-}
-
-fn value(value: &mut Value) {
-    if let Value::Text(text) | Value::Typed(Typed::Decimal(text)) = value {
-        mask(text);
-    }
-}
-
-fn cell(cell: &mut Cell) {
-    match &mut cell.verdict {
-        Verdict::Failed(reasons) => reasons.iter_mut().for_each(mask),
-        Verdict::Unsupported { because } | Verdict::Broken { because } => mask(because),
-        Verdict::Passed | Verdict::Skipped => {}
-    }
-    cell.failure.iter_mut().for_each(|failure| mask(&mut failure.message));
-    for statement in cell.statements.iter_mut().flatten() {
-        mask(&mut statement.sql);
-        mask(&mut statement.bound);
-    }
-    for plan in &mut cell.plans {
-        mask(&mut plan.sql);
-        plan.nodes.iter_mut().for_each(node);
-    }
-}
-
-fn node(of: &mut PlanNode) {
-    mask(&mut of.detail);
-    of.children.iter_mut().for_each(node);
 }
 
 #[cfg(test)]
 mod tests {
-    use super::text;
+    use super::{all, text};
+    use crate::record::Run;
+    use crate::tests::fixture;
+    use serde_json::Value;
+
+    const PLANTED: &str = "lost postgres://me:s3cret@host/db?sslpassword=s3cret today";
+
+    /// The paths of all texts in a tree.
+    fn texts(tree: &Value, path: &str, found: &mut Vec<String>) {
+        match tree {
+            Value::String(_) => found.push(path.to_owned()),
+            Value::Array(values) => {
+                values
+                    .iter()
+                    .enumerate()
+                    .for_each(|(at, value)| texts(value, &format!("{path}/{at}"), found));
+            }
+            Value::Object(members) => members.iter().for_each(|(name, value)| {
+                let name = name.replace('~', "~0").replace('/', "~1");
+                texts(value, &format!("{path}/{name}"), found);
+            }),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn a_secret_in_any_text_of_a_record_is_masked() {
+        let mut planted = 0;
+        for run in [fixture::well(), fixture::troubled()] {
+            let tree = serde_json::to_value(&run).unwrap();
+            let mut found = Vec::new();
+            texts(&tree, "", &mut found);
+            // One text of each place in the types, whatever step it is in.
+            let shape =
+                |path: &str| path.split('/').filter(|part| part.parse::<u32>().is_err()).collect::<String>();
+            found.sort_by_key(|path| shape(path));
+            found.dedup_by_key(|path| shape(path));
+            for path in found {
+                let mut tree = tree.clone();
+                *tree.pointer_mut(&path).unwrap() = Value::String(PLANTED.to_owned());
+                // A word of an enumeration takes no other.
+                let Ok(mut run) = serde_json::from_value::<Run>(tree) else { continue };
+                planted += 1;
+                all(&mut run);
+                let told = serde_json::to_string(&run).unwrap();
+                assert!(told.contains("postgres://me:***@host/db?sslpassword=***"), "{path}");
+                assert!(!told.contains("s3cret"), "{path}");
+            }
+        }
+        assert!(planted > 40, "only {planted} texts were found in the records");
+    }
 
     #[test]
     fn passwords_are_masked_and_nothing_else() {

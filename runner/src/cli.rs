@@ -39,7 +39,7 @@ Examples:
 Exit codes:
   0    everything passed
   1    an expectation was not met, or backends answered differently
-  2    a scenario or the command line is wrong
+  2    a scenario or the command line is wrong, or a database that was named cannot be played on
   3    a backend broke: its worker died, hung or did not speak the protocol
   4    something got worse since the baseline
   130  interrupted
@@ -133,7 +133,8 @@ pub struct Play {
     /// Compare with the record of an earlier run, and fail on what got worse
     #[arg(long, value_name = "RECORD")]
     pub baseline: Option<PathBuf>,
-    /// What to fail on: `slower 10%`, `statements`, `plans`, `failed`, separated by commas [default: all of these]
+    /// What to fail on: `slower 10%`, `instructions 1%`, `allocations 1%`, `statements`, `prepares`, `plans`, `failed`, `removed`,
+    /// separated by commas [default: slower 10%, statements, plans, failed]
     #[arg(long, value_name = "CHANGES", requires = "baseline")]
     pub fail_on: Option<Gate>,
     /// What becomes of a change that is larger than asked, in intervals that have nothing in common, and still cannot be told
@@ -152,9 +153,14 @@ pub struct Play {
     /// How thoroughly to measure
     #[arg(long, value_enum, default_value_t)]
     pub profile: Profile,
-    /// Which columns the comparisons have: rows, statements, wire, median, p95, samples, ratio, allocations, engine
+    /// Which columns the comparisons have: rows, statements, wire, median, p95, samples, ratio, allocations,
+    /// engine, prepares, switches, instructions
     #[arg(long, value_name = "COLUMN", value_delimiter = ',', value_parser = metric(), hide_possible_values = true)]
     pub metric: Vec<Metric>,
+    /// Say what each ratio is made of: statements prepared, waits of threads, allocations, time in the engine, and
+    /// instructions by the part of the program (counted by valgrind, where it is installed)
+    #[arg(long, conflicts_with = "metric")]
+    pub why: bool,
     /// Take exactly so many samples of each cell of a `measure` step, however long it takes
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=10_000))]
     pub samples: Option<u32>,
@@ -180,6 +186,11 @@ pub struct Play {
 }
 
 impl Play {
+    /// The columns that were chosen.
+    pub fn metrics(&self) -> Vec<Metric> {
+        if self.why { Metric::WHY.into() } else { self.metric.clone() }
+    }
+
     /// Whether to measure once more what got slower.
     pub fn confirm(&self) -> bool {
         self.confirm || !self.no_confirm
@@ -240,7 +251,8 @@ pub struct Compare {
     pub before: PathBuf,
     /// The later record
     pub after: PathBuf,
-    /// Fail (exit code 4) on these changes: `slower 10%`, `statements`, `plans`, `failed`, separated by commas
+    /// Fail (exit code 4) on these changes: `slower 10%`, `instructions 1%`, `allocations 1%`, `statements`, `prepares`,
+    /// `plans`, `failed`, `removed`, separated by commas
     #[arg(long, value_name = "CHANGES")]
     pub fail_on: Option<Gate>,
     /// What becomes of a change that is larger than asked, in intervals that have nothing in common, and still cannot be told

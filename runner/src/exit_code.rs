@@ -14,7 +14,7 @@ pub enum Exit {
     Failed = 1,
     /// A backend broke: its worker died, hung or did not speak the protocol.
     Broken = 3,
-    /// A scenario or the command line is wrong.
+    /// A scenario or the command line is wrong, or a database that was named cannot be played on.
     Usage = 2,
     /// Nobody reads the output any more, as after `| head -1`: what a shell says of a program that SIGPIPE ended.
     PipeClosed = 141,

@@ -2,6 +2,7 @@
 
 use crate::cli::Color;
 use anstream::{AutoStream, ColorChoice};
+use reports::redact;
 use reports::terminal::{Style, Verbosity};
 use std::io::{self, IsTerminal, Write};
 
@@ -45,13 +46,13 @@ pub fn width() -> usize {
     terminal.or_else(columns).unwrap_or(USUAL_WIDTH).max(LEAST_WIDTH)
 }
 
-/// Writes to standard output at once.
+/// Writes to standard output at once, without secrets.
 ///
 /// # Errors
 /// If nobody reads any more, as in `runner list | head -1`.
 pub fn print(text: &str) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
-    stdout.write_all(text.as_bytes())?;
+    stdout.write_all(redact::text(text).as_bytes())?;
     stdout.flush()
 }
 
@@ -62,7 +63,7 @@ pub fn is_unread(error: &anyhow::Error) -> bool {
 
 /// Writes to standard error. If nobody can hear it, there is nobody left to tell.
 pub fn say(text: &str) {
-    let _ = io::stderr().lock().write_all(text.as_bytes());
+    let _ = io::stderr().lock().write_all(redact::text(text).as_bytes());
 }
 
 /// An error and what caused it, each said once: some of our errors have their cause in a sentence of their own.

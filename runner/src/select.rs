@@ -75,6 +75,18 @@ pub fn scenarios(arguments: &[String]) -> Result<Vec<Found>, NotFound> {
     Ok(found)
 }
 
+/// Whether one of the arguments means this scenario alone, and not a folder that it is in.
+pub fn is_named(arguments: &[String], scenario: &Scenario) -> bool {
+    arguments.iter().any(|argument| {
+        let path = Path::new(argument);
+        if path.exists() {
+            !path.is_dir() && scenario.path.as_deref() == Some(path)
+        } else {
+            named(argument).is_some_and(|built_in| built_in.id() == scenario.id)
+        }
+    })
+}
+
 fn looks_like_a_file(argument: &str) -> bool {
     argument.contains(['/', '\\']) || argument.ends_with(".yaml") || argument.ends_with(".yml")
 }

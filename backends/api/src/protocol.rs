@@ -45,6 +45,14 @@ pub enum Request {
         /// How many times to execute it.
         times: u32,
     },
+    /// Run an operation between the two places where its instructions are counted, and answer when it is done. Only for a
+    /// worker that offers it, and that runs under the instrument.
+    Count {
+        /// The operation.
+        operation: Operation,
+        /// How many times to execute it.
+        times: u32,
+    },
     /// Run operations from several clients at once. Only for a worker that offers it.
     Load(Load),
     /// Close the session.
@@ -89,7 +97,7 @@ pub enum Reply {
         #[serde(default)]
         offers: Vec<Offer>,
     },
-    /// To [`Request::Open`] and [`Request::Close`]: done.
+    /// To [`Request::Open`], [`Request::Close`] and [`Request::Count`]: done.
     Done,
     /// To [`Request::Run`].
     Ran(Box<Ran>),
@@ -112,6 +120,8 @@ pub enum Reply {
 pub enum Offer {
     /// It counts what an operation asks of the heap.
     Allocations,
+    /// It marks where the instructions of an operation are to be counted.
+    Instructions,
     /// It runs operations from several clients at once.
     Clients,
 }

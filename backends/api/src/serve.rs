@@ -3,6 +3,7 @@
 use crate::allocations::Counter;
 use crate::backend::{Backend, Session};
 use crate::failure::{Failure, FailureKind};
+use crate::instructions::Marks;
 use crate::meter::Meter;
 use crate::operation::Operation;
 use crate::protocol::{Offer, Outcome, Ran, Reply, Request, VERSION};
@@ -57,6 +58,7 @@ impl Worker<'_> {
         Ok(match request {
             Request::Hello { .. } => {
                 let mut offers = self.backend.offers();
+                offers.push(Offer::Instructions);
                 offers.extend(self.instruments.counter.map(|_| Offer::Allocations));
                 Reply::Hello { protocol: VERSION, about: self.backend.about(), offers }
             }
@@ -73,6 +75,10 @@ impl Worker<'_> {
             Request::Sample(sample) => {
                 let elapsed = sampling::sample(self.session()?.as_mut(), &sample)?;
                 Reply::Sampled { elapsed_ns: nanoseconds(elapsed) }
+            }
+            Request::Count { operation, times } => {
+                self.session()?.run(&operation, &mut Meter::counting(&Marks, times))?;
+                Reply::Done
             }
             Request::Load(load) => Reply::Loaded(self.session()?.load(&load)?),
             Request::Allocate { operation, times } => {

@@ -25,6 +25,32 @@ pub struct Statement {
     pub engine_ns: Option<u64>,
     /// Instructions of SQLite's virtual machine: a cost that does not depend on the computer.
     pub vm_steps: u64,
+    /// What SQLite counted besides; absent for any other engine.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counters: Option<EngineCounters>,
+}
+
+/// What SQLite counts of each prepared statement (<https://sqlite.org/c3ref/c_stmtstatus_counter.html>).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct EngineCounters {
+    /// Executions that were the first of a prepared statement: it was prepared for them, and came from no cache.
+    pub prepared: u64,
+    /// How often the engine prepared the statement once more by itself, as it does for a bound `LIMIT`.
+    pub reprepared: u64,
+    /// Rows stepped through without an index.
+    pub full_scan_steps: u64,
+    /// Sorts that no index saved.
+    pub sorts: u64,
+}
+
+impl EngineCounters {
+    /// Adds another's counts.
+    pub fn add(&mut self, other: EngineCounters) {
+        self.prepared += other.prepared;
+        self.reprepared += other.reprepared;
+        self.full_scan_steps += other.full_scan_steps;
+        self.sorts += other.sorts;
+    }
 }
 
 /// How many statements a log holds one by one. Beyond, executions of one text are counted together.

@@ -37,6 +37,17 @@ pub enum What {
         /// Now.
         after: u64,
     },
+    /// What was counted in a pass of its own, without noise.
+    Counted {
+        /// What.
+        what: Counted,
+        /// Before.
+        before: u64,
+        /// Now.
+        after: u64,
+        /// Whether all sessions of the later run lie above, or below, those of the earlier.
+        apart: bool,
+    },
     /// How the database executes the statements: the trees' lines.
     Plan {
         /// Before.
@@ -55,6 +66,54 @@ pub enum What {
     },
 }
 
+/// What is counted of an operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counted {
+    /// Instructions in user space.
+    Instructions,
+    /// Blocks asked of the heap.
+    Allocations,
+    /// Statements prepared for a warm execution, by the library or by the engine.
+    Prepares,
+}
+
+impl Counted {
+    /// In a word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Counted::Instructions => "instructions",
+            Counted::Allocations => "allocations",
+            Counted::Prepares => "prepares",
+        }
+    }
+
+    /// How many there are in a cell; nothing if nobody counted.
+    pub fn of(self, cell: &Cell) -> Option<u64> {
+        let observed = cell.observed.as_ref()?;
+        match self {
+            Counted::Instructions => Some(observed.instructions?.total),
+            Counted::Allocations => Some(observed.allocations?.count),
+            Counted::Prepares => {
+                let statements = observed.statements?;
+                Some(statements.prepared + statements.reprepared.unwrap_or_default())
+            }
+        }
+    }
+}
+
+impl Counted {
+    /// The least and the most of the sessions that were counted.
+    fn range(self, cell: &Cell) -> Option<(u64, u64)> {
+        match self {
+            Counted::Instructions => {
+                let counted = cell.observed.as_ref()?.instructions?;
+                Some((counted.least, counted.most))
+            }
+            Counted::Allocations | Counted::Prepares => self.of(cell).map(|count| (count, count)),
+        }
+    }
+}
+
 impl Change {
     /// Whether it is one of times.
     pub fn is_ratio(&self) -> bool {
@@ -65,7 +124,14 @@ impl Change {
 /// The changes of a cell; so many ratios are compared in all.
 pub fn of(pair: &Pair<'_>, comparisons: usize) -> Vec<Change> {
     let changes = [verdict(pair), ratio(pair, comparisons), statements(pair), plan(pair)];
-    changes.into_iter().flatten().map(|what| Change { place: pair.place.clone(), what }).collect()
+    let counted = [Counted::Instructions, Counted::Allocations, Counted::Prepares];
+    let counted = counted.into_iter().map(|what| counts(pair, what));
+    changes
+        .into_iter()
+        .chain(counted)
+        .flatten()
+        .map(|what| Change { place: pair.place.clone(), what })
+        .collect()
 }
 
 fn verdict(pair: &Pair<'_>) -> Option<What> {
@@ -103,6 +169,13 @@ fn statements(pair: &Pair<'_>) -> Option<What> {
     }
     let (before, after) = (pair.before.1.work()?, pair.after.1.work()?);
     (before != after).then_some(What::Statements { before, after })
+}
+
+fn counts(pair: &Pair<'_>, what: Counted) -> Option<What> {
+    let (before, after) = (what.of(pair.before.1)?, what.of(pair.after.1)?);
+    let (earlier, later) = (what.range(pair.before.1)?, what.range(pair.after.1)?);
+    let apart = earlier.1 < later.0 || later.1 < earlier.0;
+    (before != after).then_some(What::Counted { what, before, after, apart })
 }
 
 fn plan(pair: &Pair<'_>) -> Option<What> {

@@ -1,6 +1,7 @@
-//! What a change is judged to be, and which changes close the gate: `slower 10%, statements, plans, failed`.
+//! What a change is judged to be, and which changes close the gate: `slower 10%, statements, plans, failed`, or without
+//! noise `instructions 1%, allocations 1%, statements, prepares, plans, failed`.
 
-use super::change::{Change, What};
+use super::change::{Change, Counted, What};
 use std::fmt;
 use std::str::FromStr;
 
@@ -9,20 +10,32 @@ use std::str::FromStr;
 pub struct Gate {
     /// A ratio that grew by more than this part.
     pub slower: Option<f64>,
+    /// Instructions that grew by more than this part.
+    pub instructions: Option<f64>,
+    /// Allocations that grew by more than this part.
+    pub allocations: Option<f64>,
     /// More statements than before.
     pub statements: bool,
+    /// More statements prepared for a warm execution than before.
+    pub prepares: bool,
     /// Another plan.
     pub plans: bool,
     /// A cell that failed, and did not before.
     pub failed: bool,
+    /// A scenario, step or backend that is not there any more.
+    pub removed: bool,
     /// Whether what cannot be told is let through.
     pub undecided_passes: bool,
 }
 
+/// A growth or a fall of a count that is worth a line though nobody asked to fail on it.
+const NOTICED: f64 = 0.01;
+
 /// A text that is no gate.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "`{0}` is nothing to fail on: use `slower 10%`, `statements`, `plans` and `failed`, separated by commas"
+    "`{0}` is nothing to fail on: use `slower 10%`, `instructions 1%`, `allocations 1%`, `statements`, `prepares`, \
+     `plans`, `failed` and `removed`, separated by commas"
 )]
 pub struct NoGate(String);
 
@@ -68,12 +81,21 @@ impl Judgement {
 
 impl Gate {
     /// Nothing fails.
-    pub const OPEN: Gate =
-        Gate { slower: None, statements: false, plans: false, failed: false, undecided_passes: false };
+    pub const OPEN: Gate = Gate {
+        slower: None,
+        instructions: None,
+        allocations: None,
+        statements: false,
+        prepares: false,
+        plans: false,
+        failed: false,
+        removed: false,
+        undecided_passes: false,
+    };
 
     /// What fails unless the user says otherwise.
     pub const USUAL: Gate =
-        Gate { slower: Some(0.1), statements: true, plans: true, failed: true, undecided_passes: false };
+        Gate { slower: Some(0.1), statements: true, plans: true, failed: true, ..Gate::OPEN };
 
     /// Whether anything may fail.
     pub fn is_open(&self) -> bool {
@@ -102,6 +124,22 @@ impl Gate {
                     return None;
                 }
             }
+            What::Counted { what, before, after, apart } => {
+                let by = *after as f64 / (*before).max(1) as f64 - 1.0;
+                let asked = match what {
+                    Counted::Instructions => self.instructions,
+                    Counted::Allocations => self.allocations,
+                    Counted::Prepares => self.prepares.then_some(0.0),
+                };
+                match asked {
+                    Some(asked) if by > asked && *apart => Judgement::Regressed,
+                    Some(asked) if by > asked => Judgement::Noise,
+                    _ if !apart => return None,
+                    _ if by.abs() <= NOTICED => return None,
+                    _ if by > 0.0 => Judgement::Worse,
+                    _ => Judgement::Better,
+                }
+            }
             What::Statements { before, after } if after > before => worse(self.statements),
             What::Statements { .. } => Judgement::Better,
             What::Plan { .. } if self.plans => Judgement::Regressed,
@@ -121,14 +159,22 @@ impl FromStr for Gate {
         for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
             match part {
                 "statements" => gate.statements = true,
+                "prepares" => gate.prepares = true,
                 "plans" => gate.plans = true,
                 "failed" => gate.failed = true,
+                "removed" => gate.removed = true,
                 other => {
-                    let percent =
-                        other.strip_prefix("slower").map(|rest| rest.trim().trim_end_matches('%').trim_end());
-                    let percent = percent.and_then(|number| number.parse::<f64>().ok());
+                    let no_gate = || NoGate(other.to_owned());
+                    let end = other.find(|sign: char| !sign.is_ascii_alphabetic()).ok_or_else(no_gate)?;
+                    let limit = match &other[..end] {
+                        "slower" => &mut gate.slower,
+                        "instructions" => &mut gate.instructions,
+                        "allocations" => &mut gate.allocations,
+                        _ => return Err(no_gate()),
+                    };
+                    let percent = other[end..].trim().trim_end_matches('%').trim_end().parse::<f64>().ok();
                     let percent = percent.filter(|percent| percent.is_finite() && *percent >= 0.0);
-                    gate.slower = Some(percent.ok_or_else(|| NoGate(other.to_owned()))? / 100.0);
+                    *limit = Some(percent.ok_or_else(no_gate)? / 100.0);
                 }
             }
         }
@@ -138,10 +184,20 @@ impl FromStr for Gate {
 
 impl fmt::Display for Gate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let slower = self.slower.map(|part| format!("slower {}%", (part * 1e4).round() / 1e2));
-        let named = [(self.statements, "statements"), (self.plans, "plans"), (self.failed, "failed")];
+        let limits =
+            [(self.slower, "slower"), (self.instructions, "instructions"), (self.allocations, "allocations")];
+        let limits = limits
+            .into_iter()
+            .filter_map(|(limit, name)| limit.map(|part| format!("{name} {}%", (part * 1e4).round() / 1e2)));
+        let named = [
+            (self.statements, "statements"),
+            (self.prepares, "prepares"),
+            (self.plans, "plans"),
+            (self.failed, "failed"),
+            (self.removed, "removed"),
+        ];
         let named = named.into_iter().filter(|(is_gated, _)| *is_gated).map(|(_, name)| name.to_owned());
-        let parts: Vec<String> = slower.into_iter().chain(named).collect();
+        let parts: Vec<String> = limits.chain(named).collect();
         f.write_str(&if parts.is_empty() { "nothing".to_owned() } else { parts.join(", ") })
     }
 }

@@ -6,10 +6,10 @@ mod gate;
 mod pairs;
 mod sureness;
 
-pub use change::{Change, What};
+pub use change::{Change, Counted, What};
 pub use gate::{Gate, Judgement, NoGate};
 
-use crate::record::Run;
+use crate::record::{Cell, Run};
 use crate::stats;
 use crate::view::about;
 use pairs::Pairs;
@@ -108,6 +108,21 @@ fn refusals(before: &Run, after: &Run, gate: &Gate, pairs: &Pairs<'_>) -> Vec<St
         && (has_ratios(before) != has_ratios(after))
     {
         refusals.push("no ratio was compared: only one of the two was measured".to_owned());
+    }
+    let counted = [
+        (gate.instructions.is_some(), Counted::Instructions),
+        (gate.allocations.is_some(), Counted::Allocations),
+        (gate.prepares, Counted::Prepares),
+    ];
+    for (_, what) in counted.into_iter().filter(|(is_gated, _)| *is_gated) {
+        let has = |cell: &Cell| what.of(cell).is_some();
+        if !pairs.cells().any(|pair| has(pair.before.1) && has(pair.after.1)) {
+            let word = what.word();
+            refusals.push(format!("no {word} were compared: play both with --metric {word}"));
+        }
+    }
+    if gate.removed {
+        refusals.extend(pairs.remarks().into_iter().filter(|remark| remark.starts_with("removed: ")));
     }
     refusals
 }

@@ -205,7 +205,12 @@ fn what_only_one_run_has_is_said() {
 
 #[test]
 fn a_gate_is_said_as_it_is_read() {
-    for text in ["slower 10%", "slower 2.5%, statements", "statements, plans, failed"] {
+    for text in [
+        "slower 10%",
+        "slower 2.5%, statements",
+        "statements, plans, failed",
+        "instructions 1%, allocations 0.5%, prepares, removed",
+    ] {
         assert_eq!(text.parse::<Gate>().expect("a gate").to_string(), text);
     }
     for wrong in ["", "slower", "slower x%", "slower -1%", "faster 10%", "slower 1%; failed"] {

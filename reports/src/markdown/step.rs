@@ -59,6 +59,8 @@ fn measure(blocks: &mut Vec<String>, run: &Run, step: &StepRecord) {
     };
     blocks.push(table::table(&comparison.columns.iter().map(column).collect::<Vec<_>>()));
     blocks.extend(comparison.legend().map(|legend| inline(&legend) + "\n"));
+    let reasons: String = comparison.reasons.iter().map(|reason| format!("- {}\n", inline(reason))).collect();
+    blocks.extend((!reasons.is_empty()).then_some(reasons));
     blocks.extend(finding::list(&comparison.footnotes, |index| Some(superscript(index + 1))));
     if let Some(columns) = load::of(step, true) {
         let column = |column: &load::Column| Column {

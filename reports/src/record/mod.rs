@@ -14,7 +14,7 @@ mod version;
 pub use calibration::{Calibration, Repeat, Slowdown};
 pub use load::{Load, LoadRound};
 pub use matrix::{Parameter, Point};
-pub use observed::{EngineTime, Metric, Observed};
+pub use observed::{EngineTime, Instructions, Metric, Observed, StatementCounts};
 pub use part::{NoShard, Part, Shard};
 pub use scenario::{Call, Digest, Exhibit, ScenarioRecord, Setting};
 pub use step::{Cell, Plan, PlanNode, StepKind, StepRecord, Verdict};
@@ -27,7 +27,7 @@ use serde::{Deserialize, Serialize};
 
 /// The version of this record's shape. A change that old readers cannot follow raises the first number; one
 /// that adds something raises the second.
-pub const SCHEMA: Version = Version { major: 2, minor: 6 };
+pub const SCHEMA: Version = Version { major: 2, minor: 7 };
 
 /// One run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -69,9 +69,23 @@ pub struct Run {
     pub backends: Vec<BackendRecord>,
     /// The scenarios, in the order in which they were played; each once for each database.
     pub scenarios: Vec<ScenarioRecord>,
+    /// What was asked for and not played.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub absent: Vec<Absent>,
     /// How the backends write the operations that were played.
     #[serde(default)]
     pub exhibits: Vec<Exhibit>,
+}
+
+/// A database that nothing was played on, or a scenario that was played on none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Absent {
+    /// The database or the scenario, as it was asked for.
+    pub what: String,
+    /// Why.
+    pub because: String,
+    /// Whether it was named, and not only meant by a word such as `all`: then the run is no success.
+    pub was_named: bool,
 }
 
 impl Run {
@@ -109,6 +123,13 @@ impl Run {
     pub fn is_baseline(&self, backend: &str) -> bool {
         let tuning = self.tuning_of(backend);
         self.baselines().any(|baseline| tuning.face_of(baseline) == backend)
+    }
+
+    /// The cell that this one is compared with: the baseline's in the same variant, with the same face of its library.
+    pub fn base_of<'a>(&self, step: &'a StepRecord, cell: &Cell) -> Option<&'a Cell> {
+        let tuning = self.tuning_of(&cell.backend);
+        step.cells_of(cell.variant.as_deref())
+            .find(|other| self.is_baseline(&other.backend) && self.tuning_of(&other.backend) == tuning)
     }
 
     /// The raw drivers that played, as a legend names them.

@@ -11,6 +11,58 @@ pub struct Observed {
     pub allocations: Option<Allocations>,
     /// Where the time went; absent if nobody could tell.
     pub engine: Option<EngineTime>,
+    /// What became of its statements; absent if nobody could see them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statements: Option<StatementCounts>,
+    /// How often a thread of the worker slept until another, or the kernel, woke it: voluntary context switches, those
+    /// of asking and answering left out. Absent if nobody counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub switches: Option<u64>,
+    /// The instructions that the worker executed in user space; absent if nobody counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instructions: Option<Instructions>,
+}
+
+/// What became of the statements of one execution.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct StatementCounts {
+    /// How many were executed.
+    pub executed: u64,
+    /// How many were prepared for it. The others came from the library's cache.
+    pub prepared: u64,
+    /// How many the engine prepared anew by itself; absent if it does not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reprepared: Option<u64>,
+    /// Rows stepped through without an index; absent if the engine does not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub full_scan_steps: Option<u64>,
+    /// Sorts that no index saved; absent if the engine does not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sorts: Option<u64>,
+}
+
+/// Instructions of one execution, on all threads of the worker and in user space alone. A server's are not among them.
+/// The parts but `preparing` add up to the total.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Instructions {
+    /// All of them, in the session that is in the middle.
+    pub total: u64,
+    /// All of them in the session that took the least.
+    pub least: u64,
+    /// All of them in the session that took the most.
+    pub most: u64,
+    /// In C code of the program: SQLite, or a client library that is part of it.
+    pub engine: u64,
+    /// What preparing statements took in SQLite, with what it asked of the heap: a part of the others.
+    pub preparing: u64,
+    /// In the allocator.
+    pub heap: u64,
+    /// In handing work to threads, waiting for them, and the runtimes that do so.
+    pub threads: u64,
+    /// In the rest of the Rust code: the library, its dependencies and the standard library.
+    pub rust: u64,
+    /// In the rest of the system's C library, such as copying.
+    pub system: u64,
 }
 
 /// Where the time of one observed execution went. Shares tell more than the times, which the looking made longer.
@@ -56,9 +108,26 @@ pub enum Metric {
     Allocations,
     /// Time in the database's engine, and in the library.
     Engine,
+    /// Statements prepared for a warm execution, and those that SQLite prepared anew by itself.
+    Prepares,
+    /// How often the library's threads waited for each other or for the kernel.
+    Switches,
+    /// Instructions in user space, counted under valgrind, and the reasons for a ratio.
+    Instructions,
 }
 
 impl Metric {
+    /// What explains a ratio.
+    pub const WHY: [Metric; 7] = [
+        Metric::Median,
+        Metric::Ratio,
+        Metric::Instructions,
+        Metric::Prepares,
+        Metric::Switches,
+        Metric::Allocations,
+        Metric::Engine,
+    ];
+
     /// Whether it is shown if nobody chooses.
     pub fn is_usual(self) -> bool {
         matches!(self, Metric::Rows | Metric::Statements | Metric::Median | Metric::Ratio)

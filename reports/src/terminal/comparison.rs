@@ -39,6 +39,9 @@ pub fn write(page: &mut Page<'_>, run: &Run, step: &StepRecord) {
     if let Some(legend) = comparison.legend() {
         page.text(Ink::Quiet, &legend);
     }
+    for reason in &comparison.reasons {
+        page.entry(&[(Ink::Quiet, "why  ")], Ink::Plain, reason);
+    }
     for (number, footnote) in (1..).zip(&comparison.footnotes) {
         finding::footnote(page, footnote, &superscript(number));
     }

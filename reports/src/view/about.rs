@@ -97,8 +97,16 @@ fn about_machine(machine: &Machine) -> String {
 /// What is wrong with the whole run, if anything is: it was cut short, or its times say little.
 pub fn warning(run: &Run) -> Option<String> {
     let cut_short = run.was_cut_short().then(|| CUT_SHORT.to_owned());
-    let sentences: Vec<String> = cut_short.into_iter().chain(doubt(run)).collect();
+    let sentences: Vec<String> = cut_short.into_iter().chain(absent(run)).chain(doubt(run)).collect();
     (!sentences.is_empty()).then(|| sentences.join(" "))
+}
+
+/// What was asked for and not played, each with its reason.
+pub fn absent(run: &Run) -> impl Iterator<Item = String> {
+    run.absent.iter().map(|absent| {
+        let (what, because) = (visible(&absent.what), visible(&absent.because));
+        format!("Not played: {what}, because {}.", because.trim_end_matches('.'))
+    })
 }
 
 /// What a reader of a run must know that did not come to its end.

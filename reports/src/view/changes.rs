@@ -54,6 +54,11 @@ fn row(change: &Change, judgement: Judgement) -> Row {
             let by = i128::from(*after) - i128::from(*before);
             ("statements", number::count(*before), number::count(*after), format!("{by:+}"), None)
         }
+        What::Counted { what, before, after, .. } => {
+            let by = 100.0 * (*after as f64 / (*before).max(1) as f64 - 1.0);
+            let by = format!("{by:+.2}\u{a0}%");
+            (what.word(), number::count(*before), number::count(*after), by, None)
+        }
         What::Plan { before, after } => ("plan", plan(before), plan(after), String::new(), None),
         What::Verdict { before, after, .. } => {
             ("verdict", (*before).to_owned(), (*after).to_owned(), String::new(), None)

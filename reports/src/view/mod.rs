@@ -19,6 +19,7 @@ pub mod plans;
 pub mod sent;
 pub mod sums;
 pub mod tally;
+pub mod why;
 
 /// Several names in one text.
 pub fn joined<S: AsRef<str>>(names: &[S]) -> String {

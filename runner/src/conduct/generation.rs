@@ -2,7 +2,7 @@
 //! side and take turns.
 
 use super::player::Player;
-use super::stand_in::{Entrance, NoSample, Scene, StandIn};
+use super::stand_in::{Entrance, NoSample, Scene, StandIn, Under};
 use crate::place::Places;
 use crate::side_by_side;
 use crate::worker::Broken;
@@ -66,7 +66,7 @@ impl Generation {
         let came = side_by_side::each(coming, |coming| {
             let mut stand_in = match coming {
                 Coming::Present(stand_in) => *stand_in,
-                Coming::New(entrance) => StandIn::enter((*entrance)?, false)?,
+                Coming::New(entrance) => StandIn::enter((*entrance)?, Under::Nothing)?,
             };
             stand_in.catch_up(scenes).map(|()| stand_in)
         });

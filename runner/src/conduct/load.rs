@@ -4,7 +4,7 @@
 use super::Watch;
 use super::profile::Profile;
 use super::stage::Stage;
-use super::stand_in::{Entrance, StandIn};
+use super::stand_in::{Entrance, StandIn, Under};
 use super::turns::Turns;
 use crate::interrupt;
 use crate::pin;
@@ -153,7 +153,7 @@ fn enter(stage: &Stage<'_>, player: usize) -> Result<StandIn, NoLoad> {
     let database = stage.plan.places.aside(&stage.scenario.id, &player.name(), "clients");
     let database = database.map_err(|error| NoLoad::cannot(error.to_string()))?;
     let entrance = Entrance::of(player, database, stage.plan.timeout);
-    let mut worker = pin::spread(|| StandIn::enter(entrance, false))?;
+    let mut worker = pin::spread(|| StandIn::enter(entrance, Under::Nothing))?;
     worker.catch_up(&stage.scenes)?;
     Ok(worker)
 }

@@ -128,7 +128,7 @@ impl<'s> Measuring<'s> {
         }
         if self.generations == 0 {
             let sampled: Vec<bool> = (0..record.cells.len()).map(|cell| self.has_sampled(cell)).collect();
-            observe::observe(stage, generation, self.scenes, self.measure, record, &sampled);
+            observe::observe(stage, generation, self.scenes, self.measure, record, &sampled, watch);
         }
         self.generations += 1;
         self.spent += start.elapsed();

@@ -7,6 +7,7 @@ mod expect;
 mod explain;
 mod figures;
 mod generation;
+mod instructions;
 mod judge;
 mod load;
 mod measure;

@@ -3,26 +3,49 @@
 
 use super::generation::{Generation, Seat};
 use super::stage::Stage;
-use super::stand_in::{Entrance, StandIn};
+use super::stand_in::{Entrance, StandIn, Under};
+use super::{Watch, instructions};
 use crate::interrupt;
 use crate::scenario::{Measure, Variant};
+use backend_api::EngineCounters;
 use backend_api::protocol::{Outcome, Ran};
-use reports::record::{EngineTime, Metric, Observed, StepRecord};
+use reports::compare::Gate;
+use reports::record::{EngineTime, Metric, Observed, StatementCounts, StepRecord};
 
 /// Which passes there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Passes {
     /// Whether allocations are counted.
     pub allocations: bool,
-    /// Whether the engine's time is told from the library's.
+    /// Whether the engine's time is told from the library's, and its statements are looked at.
     pub engine: bool,
+    /// Whether it is counted how often threads wait.
+    pub switches: bool,
+    /// Whether instructions are counted.
+    pub instructions: bool,
 }
 
 impl Passes {
-    /// The passes that these columns need; all of them `if_usual` and nobody chose.
-    pub fn of(chosen: &[Metric], if_usual: bool) -> Self {
-        let wants = |metric| if chosen.is_empty() { if_usual } else { chosen.contains(&metric) };
-        Passes { allocations: wants(Metric::Allocations), engine: wants(Metric::Engine) }
+    /// The passes that these columns need; if nobody chose, and it `is_usual`, those that take little time.
+    pub fn of(chosen: &[Metric], is_usual: bool) -> Self {
+        let wants = |metric| if chosen.is_empty() { is_usual } else { chosen.contains(&metric) };
+        Passes {
+            allocations: wants(Metric::Allocations),
+            engine: wants(Metric::Engine) || wants(Metric::Prepares),
+            switches: wants(Metric::Switches),
+            instructions: chosen.contains(&Metric::Instructions),
+        }
+    }
+
+    /// The same, with what a gate asks for.
+    #[must_use]
+    pub fn with(self, gate: &Gate) -> Self {
+        Passes {
+            allocations: self.allocations || gate.allocations.is_some(),
+            engine: self.engine || gate.prepares,
+            instructions: self.instructions || gate.instructions.is_some(),
+            ..self
+        }
     }
 }
 
@@ -38,18 +61,28 @@ pub fn observe(
     measure: &Measure,
     record: &mut StepRecord,
     is_timed: &[bool],
+    watch: &mut dyn Watch,
 ) {
-    let Passes { allocations, engine } = stage.plan.passes;
+    let Passes { allocations, engine, switches, instructions } = stage.plan.passes;
     let players = stage.players.len();
     for (index, cell) in record.cells.iter_mut().enumerate() {
-        if !is_timed[index] || interrupt::requested() || !(allocations || engine) {
+        if !is_timed[index] || interrupt::requested() || stage.plan.passes == Passes::default() {
             continue;
         }
         let (variant, player) = (&measure.variants[index / players], index % players);
         let allocations =
             allocations.then(|| allocated(generation, player, variant, measure.repeat)).flatten();
-        let engine = engine.then(|| watched(stage, player, scenes, variant, measure.repeat)).flatten();
-        cell.observed = Some(Observed { allocations, engine });
+        let switches = switches.then(|| waited(generation, player, variant, measure.repeat)).flatten();
+        let watched = engine.then(|| watched(stage, player, scenes, variant, measure.repeat)).flatten();
+        let engine = watched.as_ref().and_then(engine_time);
+        let statements = watched.as_ref().and_then(statement_counts);
+        let instructions = instructions
+            .then(|| {
+                watch.progress(&format!("counting the instructions of {}", cell.backend));
+                instructions::count(stage, player, scenes, variant, measure.repeat)
+            })
+            .flatten();
+        cell.observed = Some(Observed { allocations, engine, statements, switches, instructions });
     }
 }
 
@@ -67,6 +100,28 @@ fn allocated(
     worker.allocations(operation, repeat).ok().flatten()
 }
 
+/// How many looks at a worker's threads there are: what other threads do at the time falls into some of them.
+const LOOKS: usize = 9;
+
+/// Asked of a worker that took samples: it is warm.
+fn waited(
+    generation: &mut Generation,
+    player: usize,
+    Variant { operation, reset, .. }: &Variant,
+    repeat: u32,
+) -> Option<u64> {
+    let worker = generation.on(Seat { player, twin: false })?;
+    let mut counts = Vec::with_capacity(LOOKS);
+    for _ in 0..LOOKS {
+        if let Some(reset) = reset {
+            worker.run(reset, 1).ok()?;
+        }
+        counts.push(worker.switches(operation, repeat).ok()??);
+    }
+    counts.sort_unstable();
+    counts.get(LOOKS / 2).copied()
+}
+
 /// Asked of a worker that is tapped as the player's is, and whose database the lesson does not go on with.
 fn watched(
     stage: &mut Stage<'_>,
@@ -74,13 +129,13 @@ fn watched(
     scenes: usize,
     Variant { operation, reset, .. }: &Variant,
     repeat: u32,
-) -> Option<EngineTime> {
+) -> Option<Ran> {
     let observer = match &mut stage.observers[player] {
         Some(observer) => observer,
         none => {
             let player = &stage.players[player];
             let database = stage.plan.places.aside(&stage.scenario.id, &player.name(), "observed").ok()?;
-            none.insert(StandIn::enter(Entrance::of(player, database, stage.plan.timeout), true).ok()?)
+            none.insert(StandIn::enter(Entrance::of(player, database, stage.plan.timeout), Under::Tap).ok()?)
         }
     };
     if observer.catch_up(&stage.scenes[..scenes]).is_err() {
@@ -98,7 +153,7 @@ fn watched(
         once()
     };
     match watch() {
-        Ok(ran) => engine_time(&ran),
+        Ok(ran) => Some(ran),
         // Another step starts another.
         Err(_) => {
             stage.observers[player] = None;
@@ -112,4 +167,23 @@ fn engine_time(ran: &Ran) -> Option<EngineTime> {
     let statements = ran.statements.as_ref().filter(|statements| !statements.is_empty())?;
     let engine_ns = statements.iter().map(|statement| statement.engine_ns).sum::<Option<u64>>()?;
     Some(EngineTime { engine_ns, library_ns: ran.elapsed_ns.saturating_sub(engine_ns) })
+}
+
+/// SQLite's own counts of its statements; on a server what went over the wire.
+fn statement_counts(ran: &Ran) -> Option<StatementCounts> {
+    let Outcome::Answer(_) = ran.outcome else { return None };
+    let statements = ran.statements.as_ref()?;
+    if let Some(traffic) = ran.traffic {
+        let (executed, prepared) = (traffic.executes, traffic.prepares);
+        return Some(StatementCounts { executed, prepared, ..StatementCounts::default() });
+    }
+    let mut sum = EngineCounters::default();
+    statements.iter().filter_map(|statement| statement.counters).for_each(|counters| sum.add(counters));
+    Some(StatementCounts {
+        executed: statements.iter().map(|statement| statement.times).sum(),
+        prepared: sum.prepared,
+        reprepared: Some(sum.reprepared),
+        full_scan_steps: Some(sum.full_scan_steps),
+        sorts: Some(sum.sorts),
+    })
 }

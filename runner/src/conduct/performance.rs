@@ -9,7 +9,7 @@ use crate::interrupt;
 use crate::place::PlaceError;
 use crate::scenario::{Scenario, Step};
 use crate::worker::Program;
-use reports::record::{ScenarioRecord, StepRecord};
+use reports::record::{BackendRecord, ScenarioRecord, StepRecord};
 use reports::redact;
 
 /// A scenario while it is played.
@@ -47,13 +47,13 @@ impl<'a> Performance<'a> {
             kept: Vec::new(),
             steps: Vec::new(),
         };
-        redact::scenario(&mut record);
+        redact::all(&mut record);
         Ok(Performance { stage, record, answered: Vec::new() })
     }
 
     /// Plays the scenario, each step at once. The workers that take samples go along with the main pass.
     pub fn play(mut self, watch: &mut dyn Watch) -> ScenarioRecord {
-        watch.begins(&self.record, &self.stage.backends());
+        watch.begins(&self.record, &self.backends());
         let mut generations: Vec<Generation> = Vec::new();
         for (step, number) in self.steps() {
             let (mut record, measuring) = self.stage.answer(step, number, watch);
@@ -71,7 +71,7 @@ impl<'a> Performance<'a> {
             if interrupt::requested() {
                 break;
             }
-            redact::step(&mut record);
+            redact::all(&mut record);
             watch.step(&record);
             self.record.steps.push(record);
         }
@@ -120,17 +120,24 @@ impl<'a> Performance<'a> {
 
     /// Tells what was answered and measured.
     pub fn tell(mut self, watch: &mut dyn Watch) -> ScenarioRecord {
-        watch.begins(&self.record, &self.stage.backends());
+        watch.begins(&self.record, &self.backends());
         for (mut step, measuring) in std::mem::take(&mut self.answered) {
             if let Some(measuring) = measuring {
                 measuring.finish(&self.stage, &mut step);
             }
-            redact::step(&mut step);
+            redact::all(&mut step);
             watch.step(&step);
             self.record.steps.push(step);
         }
         watch.ends(&self.record);
         self.record
+    }
+
+    /// The backends, in their own words about themselves.
+    fn backends(&self) -> Vec<BackendRecord> {
+        let mut backends = self.stage.backends();
+        redact::all(&mut backends);
+        backends
     }
 
     /// The steps for this database, with their numbers.

@@ -2,7 +2,7 @@
 
 use super::attempt::Lost;
 use super::nameless::nameless;
-use crate::worker::{Broken, Client, Program};
+use crate::worker::{Broken, Client, Instrument, Program};
 use backend_api::protocol::{Outcome, Ran, Reply, Request};
 use backend_api::{About, Answer, Database, DatabaseKind, Failure, Opening, Operation, Rows, Sql, Tap};
 use backend_server::Address;
@@ -40,7 +40,7 @@ impl Player {
             None => opening,
         };
         let is_embedded = opening.database.kind() == DatabaseKind::Sqlite;
-        let worker = Client::start(program, is_embedded, timeout);
+        let worker = Client::start(program, Instrument::tap(is_embedded), timeout);
         let about = worker.as_ref().ok().map(|worker| worker.about().clone());
         let worker = worker.and_then(|mut worker| open(&mut worker, &opening).map(|()| worker));
         Player { program: program.clone(), opening, about, wire, latency, worker: worker.map_err(Some) }

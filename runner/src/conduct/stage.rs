@@ -15,6 +15,8 @@ pub struct Stage<'a> {
     pub(super) players: Vec<Player>,
     /// A tapped worker for each player, once there is need of one.
     pub(super) observers: Vec<Option<StandIn>>,
+    /// A worker whose instructions are counted for each player, once there is need of one.
+    pub(super) counters: Vec<Option<StandIn>>,
     pub(super) scenes: Vec<Scene>,
     pub(super) plan: &'a Plan<'a>,
     pub(super) scenario: &'a Scenario,
@@ -46,8 +48,9 @@ impl<'a> Stage<'a> {
         if plan.places.are_named() {
             mark(&mut players);
         }
-        let observers = players.iter().map(|_| None).collect();
-        Ok(Stage { players, observers, scenes: Vec::new(), plan, scenario })
+        let none = || players.iter().map(|_| None).collect();
+        let (observers, counters) = (none(), none());
+        Ok(Stage { players, observers, counters, scenes: Vec::new(), plan, scenario })
     }
 
     /// Who the backends said they are.
@@ -58,6 +61,7 @@ impl<'a> Stage<'a> {
     /// Nothing is observed for the time being.
     pub fn dismiss_observers(&mut self) {
         self.observers.fill_with(|| None);
+        self.counters.fill_with(|| None);
     }
 
     /// Closes the sessions, so that each file is whole; says where the files are, by backend.

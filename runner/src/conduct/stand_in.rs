@@ -2,10 +2,11 @@
 //! library and database, and what it inserts and deletes does not touch the database that the lesson goes on with.
 
 use super::player::{Player, behind, open, wire};
-use crate::worker::{Broken, Client, Program};
+use crate::worker::{Broken, Callgrind, Client, Instrument, Program};
 use backend_api::protocol::{Offer, Ran, Reply, Request, Reset, Sample};
-use backend_api::{Allocations, Database, DatabaseKind, Failure, Load, Loaded, Opening, Operation};
+use backend_api::{Allocations, Database, DatabaseKind, Failure, Load, Loaded, Opening, Operation, Tap};
 use backend_tap::WireTap;
+use reports::record::Instructions;
 use std::time::Duration;
 
 /// What happened to the lesson's database so far.
@@ -23,8 +24,21 @@ pub struct StandIn {
     worker: Client,
     opening: Opening,
     scenes: usize,
-    /// What delays its round trips.
-    _wire: Option<WireTap>,
+    /// What delays its round trips, or listens to them.
+    wire: Option<WireTap>,
+    is_heard: bool,
+    callgrind: Option<Callgrind>,
+}
+
+/// What a stand-in works under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Under {
+    /// Nothing: it is timed.
+    Nothing,
+    /// A tap: its statements are observed.
+    Tap,
+    /// Callgrind: its instructions are counted.
+    Callgrind,
 }
 
 /// Why a sample could not be taken.
@@ -54,18 +68,22 @@ impl Entrance {
 }
 
 impl StandIn {
-    /// Starts a stand-in; `tapped` if it is to be observed and not timed.
-    pub fn enter(entrance: Entrance, tapped: bool) -> Result<Self, Broken> {
+    /// Starts a stand-in.
+    pub fn enter(entrance: Entrance, under: Under) -> Result<Self, Broken> {
         let Entrance { program, opening, latency, timeout } = entrance;
+        let is_heard = under == Under::Tap && opening.database.kind() != DatabaseKind::Sqlite;
         // Nothing stands between what is timed and its database, unless it is to be far away.
-        let latency = Some(latency).filter(|latency| !latency.is_zero());
-        let wire = latency.and_then(|latency| wire(&opening.database, latency));
+        let wire = (is_heard || !latency.is_zero()).then(|| wire(&opening.database, latency)).flatten();
         let opening = behind(wire.as_ref(), opening);
-        // On a server nothing in the worker could tell the engine's time.
-        let tapped = tapped && opening.database.kind() == DatabaseKind::Sqlite;
-        let mut worker = Client::start(&program, tapped, timeout)?;
+        let callgrind = (under == Under::Callgrind).then(Callgrind::new).transpose();
+        let callgrind = callgrind.map_err(|error| Broken { because: error.to_string() })?;
+        let instrument = match &callgrind {
+            Some(callgrind) => Instrument::Callgrind(callgrind),
+            None => Instrument::tap(under == Under::Tap && !is_heard),
+        };
+        let mut worker = Client::start(&program, instrument, timeout)?;
         open(&mut worker, &opening)?;
-        Ok(StandIn { worker, opening, scenes: 0, _wire: wire })
+        Ok(StandIn { worker, opening, scenes: 0, wire, is_heard, callgrind })
     }
 
     /// Goes through the scenes that it has not been through. Their outcomes were judged already.
@@ -82,12 +100,55 @@ impl StandIn {
 
     /// Runs an operation so many times.
     pub fn run(&mut self, operation: &Operation, times: u32) -> Result<Ran, Broken> {
-        match self
-            .worker
-            .ask(&Request::Run { operation: operation.spelled_for(self.opening.database.kind()), times })?
-        {
-            Reply::Ran(ran) => Ok(*ran),
-            Reply::Failed(failure) => Ok(Ran::failed(failure)),
+        let heard = self.wire.as_ref().filter(|_| self.is_heard);
+        heard.inspect(|wire| wire.start());
+        let operation = operation.spelled_for(self.opening.database.kind());
+        let ran = match self.worker.ask(&Request::Run { operation, times })? {
+            Reply::Ran(ran) => *ran,
+            Reply::Failed(failure) => Ran::failed(failure),
+            other => return Err(self.worker.unexpected(&other)),
+        };
+        Ok(match heard {
+            Some(wire) => Ran { statements: Some(wire.finish()), traffic: Some(wire.traffic()), ..ran },
+            None => ran,
+        })
+    }
+
+    /// Opens its session anew; not one whose database is in memory and ends with it.
+    pub fn reopen(&mut self) -> Result<bool, Broken> {
+        let is_kept = !self.opening.database.is_in_memory();
+        if is_kept {
+            open(&mut self.worker, &self.opening)?;
+        }
+        Ok(is_kept)
+    }
+
+    /// How often the threads of its worker waited in so many executions; nothing where nobody counts, or the worker fails.
+    pub fn switches(&mut self, operation: &Operation, times: u32) -> Result<Option<u64>, Broken> {
+        let before = self.worker.switches();
+        self.run(operation, times)?;
+        let between = self.worker.switches();
+        // What it costs to be asked and to answer is known from a question that asks for nothing.
+        self.worker.greet_again()?;
+        let after = self.worker.switches();
+        let counted = || Some((between? - before?).saturating_sub(after? - between?));
+        Ok(counted())
+    }
+
+    /// The instructions of so many executions; nothing if its worker does not mark them, or fails.
+    pub fn instructions(
+        &mut self,
+        operation: &Operation,
+        times: u32,
+    ) -> Result<Option<Instructions>, Broken> {
+        let Some(callgrind) = self.callgrind.as_mut().filter(|_| self.worker.offers(Offer::Instructions))
+        else {
+            return Ok(None);
+        };
+        let operation = operation.spelled_for(self.opening.database.kind());
+        match self.worker.ask(&Request::Count { operation, times })? {
+            Reply::Done => Ok(callgrind.take().ok()),
+            Reply::Failed(_) => Ok(None),
             other => Err(self.worker.unexpected(&other)),
         }
     }

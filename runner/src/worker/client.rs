@@ -1,7 +1,8 @@
 //! Requests and replies, with a limit on time and length: whatever a worker does, the runner goes on.
 
 use super::last_words::LastWords;
-use super::process::{Process, Program};
+use super::process::{Instrument, Process, Program};
+use super::switches;
 use crate::interrupt;
 use backend_api::About;
 use backend_api::protocol::{LONGEST_REPLY, Offer, Reply, Request, VERSION};
@@ -46,11 +47,11 @@ impl Client {
     ///
     /// # Errors
     /// If it does not start, or does not speak this version of the protocol.
-    pub fn start(program: &Program, tapped: bool, timeout: Duration) -> Result<Client, Broken> {
+    pub fn start(program: &Program, instrument: Instrument<'_>, timeout: Duration) -> Result<Client, Broken> {
         let cannot = |error: &dyn std::fmt::Display| Broken {
             because: format!("the worker of `{}` does not start: {error}", program.name()),
         };
-        let mut process = program.start(tapped).map_err(|error| cannot(&error))?;
+        let mut process = program.start(instrument).map_err(|error| cannot(&error))?;
         let child = process.child();
         let (Some(stdin), Some(stdout), Some(stderr)) =
             (child.stdin.take(), child.stdout.take(), child.stderr.take())
@@ -77,6 +78,19 @@ impl Client {
     /// Whether the worker said that it can do this.
     pub fn offers(&self, offer: Offer) -> bool {
         self.offers.contains(&offer)
+    }
+
+    /// How often its threads have waited so far; nothing where nobody counts.
+    pub fn switches(&self) -> Option<u64> {
+        switches::of(self.process.id())
+    }
+
+    /// Greets a worker once more, which makes it do next to nothing.
+    ///
+    /// # Errors
+    /// As [`Client::ask`].
+    pub fn greet_again(&mut self) -> Result<(), Broken> {
+        self.ask(&Request::Hello { protocol: VERSION }).map(drop)
     }
 
     fn greet(&mut self) -> Result<(), Broken> {

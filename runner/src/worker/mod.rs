@@ -1,11 +1,15 @@
 //! Workers, seen from the runner: child processes that each hold one backend.
 
+mod callgrind;
 mod client;
 mod environment;
 mod last_words;
 mod memory;
 mod process;
+mod profile;
+mod switches;
 
+pub use callgrind::{Callgrind, NoCount, is_installed as can_count_instructions};
 pub use client::{Broken, Client};
 pub use memory::environment;
-pub use process::Program;
+pub use process::{Instrument, Program};

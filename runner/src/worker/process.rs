@@ -1,6 +1,6 @@
 //! How a worker's process is started and, in every case, ended.
 
-use super::{environment, memory};
+use super::{Callgrind, environment, memory};
 use crate::catalogue::backend;
 use backend_api::{DatabaseKind, Tuning};
 use std::io;
@@ -14,6 +14,28 @@ pub struct Program {
     start: Start,
     /// The face.
     pub tuning: Tuning,
+}
+
+/// What a worker is watched with.
+#[derive(Debug, Clone, Copy)]
+pub enum Instrument<'a> {
+    /// Nothing stands between library and database, as it must be where time is measured.
+    None,
+    /// A built-in worker hooks SQLite and answers with the statements it saw.
+    Tap,
+    /// Its instructions are counted.
+    Callgrind(&'a Callgrind),
+}
+
+impl Instrument<'_> {
+    /// A tap, if there is to be one.
+    pub fn tap(is_wanted: bool) -> Self {
+        if is_wanted { Instrument::Tap } else { Instrument::None }
+    }
+
+    fn is_tap(self) -> bool {
+        matches!(self, Instrument::Tap)
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,21 +87,21 @@ impl Program {
     }
 
     /// Starts the program with pipes on its three streams.
-    ///
-    /// With `tapped`, a built-in worker hooks SQLite and answers with the statements it saw. Without, nothing
-    /// stands between library and database, as it must be where time is measured.
-    pub fn start(&self, tapped: bool) -> io::Result<Process> {
+    pub fn start(&self, instrument: Instrument<'_>) -> io::Result<Process> {
         let mut command = match &self.start {
             Start::BuiltIn(name) => {
                 let mut command = Command::new(std::env::current_exe()?);
                 command.args(["worker", name]);
-                if tapped {
+                if instrument.is_tap() {
                     command.arg("--tap");
                 }
                 command
             }
             Start::Foreign(path) => Command::new(path),
         };
+        if let Instrument::Callgrind(callgrind) = instrument {
+            command = callgrind.around(&command);
+        }
         memory::keep(&mut command);
         environment::clean(&mut command);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -95,6 +117,11 @@ impl Process {
     /// The child, to take its streams.
     pub fn child(&mut self) -> &mut Child {
         &mut self.0
+    }
+
+    /// The number of its process.
+    pub fn id(&self) -> u32 {
+        self.0.id()
     }
 
     /// Gives a child that has closed its output a moment to end by itself.

@@ -1,5 +1,6 @@
 //! The command line as a user meets it: the real binary, its exit codes, words and files.
 
+mod absent;
 mod answers;
 mod clients;
 mod exit_codes;
@@ -26,6 +27,7 @@ mod shards;
 mod site;
 #[path = "../support/mod.rs"]
 mod support;
+mod why;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -8,6 +8,7 @@ use std::ffi::{CStr, c_char, c_int, c_uint, c_void};
 use std::ptr;
 use std::time::Instant;
 
+use backend_api::EngineCounters;
 use libsqlite3_sys as ffi;
 
 use super::log;
@@ -101,15 +102,16 @@ unsafe fn begun(stmt: *mut ffi::sqlite3_stmt, announced: *const c_char) {
     }
     // SAFETY: as promised by the caller. The counter is set back, so that earlier executions that
     // nobody listened to do not count.
-    let bound = unsafe {
-        take_vm_steps(stmt);
-        bound_of(stmt)
+    let (bound, counters) = unsafe {
+        take(stmt, ffi::SQLITE_STMTSTATUS_VM_STEP);
+        let counters = EngineCounters { prepared: is_first_run(stmt).into(), ..take_counters(stmt) };
+        (bound_of(stmt), counters)
     };
     let sql = sql.to_string_lossy().into_owned();
     let bound = bound.unwrap_or_else(|| sql.clone());
     // SAFETY: as promised by the caller.
     let connection = unsafe { ffi::sqlite3_db_handle(stmt) }.addr();
-    log.begin(key(stmt), connection, sql, bound);
+    log.begin(key(stmt), connection, sql, bound, counters);
 }
 
 /// # Safety
@@ -120,8 +122,9 @@ unsafe fn ended(stmt: *mut ffi::sqlite3_stmt) {
     // SAFETY: as promised by the caller.
     if let Some(sql) = unsafe { sql_of(stmt) } {
         // SAFETY: likewise.
-        let vm_steps = unsafe { take_vm_steps(stmt) };
-        log::lock().end(key(stmt), sql.to_bytes(), now, vm_steps);
+        let (vm_steps, counters) =
+            unsafe { (take(stmt, ffi::SQLITE_STMTSTATUS_VM_STEP), take_counters(stmt)) };
+        log::lock().end(key(stmt), sql.to_bytes(), now, vm_steps, counters);
     }
 }
 
@@ -166,15 +169,41 @@ unsafe fn bound_of(stmt: *mut ffi::sqlite3_stmt) -> Option<String> {
     }
 }
 
-/// Reads the statement's count of instructions and sets it back to zero.
+/// Reads one of the statement's counts and sets it back to zero.
 ///
 /// # Safety
 /// The statement is valid during the call, or null.
-unsafe fn take_vm_steps(stmt: *mut ffi::sqlite3_stmt) -> u64 {
+unsafe fn take(stmt: *mut ffi::sqlite3_stmt, counter: c_int) -> u64 {
     // SAFETY: as promised by the caller.
-    let steps = unsafe { ffi::sqlite3_stmt_status(stmt, ffi::SQLITE_STMTSTATUS_VM_STEP, 1) };
+    let count = unsafe { ffi::sqlite3_stmt_status(stmt, counter, 1) };
     // SQLite counts without a sign and casts it on the way out.
-    u64::from(steps.cast_unsigned())
+    u64::from(count.cast_unsigned())
+}
+
+/// Reads what SQLite counts besides instructions, and sets it back to zero: the engine prepares a statement once more
+/// before it announces the execution.
+///
+/// # Safety
+/// The statement is valid during the call, or null.
+unsafe fn take_counters(stmt: *mut ffi::sqlite3_stmt) -> EngineCounters {
+    // SAFETY: as promised by the caller.
+    unsafe {
+        EngineCounters {
+            prepared: 0,
+            reprepared: take(stmt, ffi::SQLITE_STMTSTATUS_REPREPARE),
+            full_scan_steps: take(stmt, ffi::SQLITE_STMTSTATUS_FULLSCAN_STEP),
+            sorts: take(stmt, ffi::SQLITE_STMTSTATUS_SORT),
+        }
+    }
+}
+
+/// Whether the execution that begins is the statement's first since it was prepared. This count is never set back.
+///
+/// # Safety
+/// The statement is valid during the call, or null.
+unsafe fn is_first_run(stmt: *mut ffi::sqlite3_stmt) -> bool {
+    // SAFETY: as promised by the caller.
+    unsafe { ffi::sqlite3_stmt_status(stmt, ffi::SQLITE_STMTSTATUS_RUN, 0) == 0 }
 }
 
 /// Reads the statement's count of instructions.

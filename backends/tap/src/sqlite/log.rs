@@ -9,7 +9,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use backend_api::statement::{COUNTED, LISTED};
-use backend_api::{Statement, StatementKind};
+use backend_api::{EngineCounters, Statement, StatementKind};
 
 static LISTENING: AtomicBool = AtomicBool::new(false);
 /// How many statements wait for their library to ask for the next row.
@@ -95,7 +95,14 @@ impl Log {
     }
 
     /// A statement begins. Its clock runs from the end of this call on.
-    pub(super) fn begin(&mut self, key: usize, connection: usize, sql: String, bound: String) {
+    pub(super) fn begin(
+        &mut self,
+        key: usize,
+        connection: usize,
+        sql: String,
+        bound: String,
+        counters: EngineCounters,
+    ) {
         let at = match self.again(&sql) {
             Some(at) => at,
             None => self.push(sql, bound),
@@ -104,6 +111,7 @@ impl Log {
         self.open.push(at);
         let entry = &mut self.entries[at];
         (entry.key, entry.connection) = (key, connection);
+        entry.statement.counters.get_or_insert_default().add(counters);
         entry.began = Instant::now();
         entry.state = State::Working(entry.began);
     }
@@ -115,8 +123,17 @@ impl Log {
             self.counted.insert(sql.clone(), at);
         }
         let kind = StatementKind::of(&sql);
-        let statement =
-            Statement { sql, bound, kind, times: 1, rows: 0, span_ns: 0, engine_ns: None, vm_steps: 0 };
+        let statement = Statement {
+            sql,
+            bound,
+            kind,
+            times: 1,
+            rows: 0,
+            span_ns: 0,
+            engine_ns: None,
+            vm_steps: 0,
+            counters: None,
+        };
         let (began, engine, state) = (Instant::now(), Duration::ZERO, State::Ended);
         self.entries.push(Entry { statement, key: 0, connection: 0, began, engine, state });
         at
@@ -165,11 +182,19 @@ impl Log {
     }
 
     /// The statement with this key and text ended, for now.
-    pub(super) fn end(&mut self, key: usize, sql: &[u8], now: Instant, vm_steps: u64) {
+    pub(super) fn end(
+        &mut self,
+        key: usize,
+        sql: &[u8],
+        now: Instant,
+        vm_steps: u64,
+        counters: EngineCounters,
+    ) {
         let Some(at) = self.place(key, sql) else { return };
         self.open.retain(|&open| open != at);
         let entry = &mut self.entries[at];
         entry.statement.vm_steps += vm_steps;
+        entry.statement.counters.get_or_insert_default().add(counters);
         entry.close(now);
     }
 
@@ -240,9 +265,9 @@ mod tests {
     fn a_log_is_bounded_and_counts_what_it_does_not_list() {
         let mut log = Log::new();
         let mut run = |sql: String| {
-            log.begin(1, 1, sql.clone(), sql.clone());
+            log.begin(1, 1, sql.clone(), sql.clone(), EngineCounters::default());
             log.row(1, sql.as_bytes(), Instant::now(), 0);
-            log.end(1, sql.as_bytes(), Instant::now(), 3);
+            log.end(1, sql.as_bytes(), Instant::now(), 3, EngineCounters::default());
         };
         (0..100_000).for_each(|_| run("INSERT INTO t VALUES (?)".to_owned()));
         (0..10_000).for_each(|number| run(format!("INSERT INTO t VALUES ({number})")));
@@ -259,11 +284,11 @@ mod tests {
     #[test]
     fn what_is_never_announced_does_not_spoil_the_statement_whose_address_it_has() {
         let mut log = Log::new();
-        log.begin(1, 1, "SELECT 1".into(), "SELECT 1".into());
+        log.begin(1, 1, "SELECT 1".into(), "SELECT 1".into(), EngineCounters::default());
         let end = Instant::now();
-        log.end(1, b"SELECT 1", end, 5);
+        log.end(1, b"SELECT 1", end, 5, EngineCounters::default());
         log.row(1, b"EXPLAIN SELECT 1", end, 0);
-        log.end(1, b"EXPLAIN SELECT 1", end + Duration::from_secs(60), 5);
+        log.end(1, b"EXPLAIN SELECT 1", end + Duration::from_secs(60), 5, EngineCounters::default());
         let [statement] = log.into_statements().try_into().unwrap();
         assert_eq!((statement.rows, statement.vm_steps), (0, 5));
         assert!(statement.span_ns < 60_000_000_000);

@@ -65,6 +65,7 @@ impl Log {
             span_ns: 0,
             engine_ns: None,
             vm_steps: 0,
+            counters: None,
         };
         self.entries.push(Some(Entry { statement, begun: Instant::now() }));
         Some(Id { listening: self.number, index: self.entries.len() - 1 })

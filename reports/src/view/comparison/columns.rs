@@ -2,7 +2,7 @@
 
 use super::{Column, DASH, Field, Line, STAR, TIE, median, superscript};
 use crate::number::{self, Unit};
-use crate::record::{Cell, Figures, Interval, Metric, Rank, Run, StepRecord};
+use crate::record::{Cell, Figures, Instructions, Interval, Metric, Rank, Run, StatementCounts, StepRecord};
 use crate::visible::visible;
 use backend_api::{Allocations, Answer};
 
@@ -65,6 +65,25 @@ impl Table<'_> {
                 number::ratio,
             )
             .filter(|_| wants(Metric::Ratio)),
+            self.counts(Field::Instructions, "instructions", "instr", |cell| Some(instructions(cell)?.total))
+                .filter(|_| wants(Metric::Instructions)),
+            self.reals(
+                Field::InstructionRatio,
+                &baseline,
+                "× instr",
+                |cell| {
+                    let base = instructions(self.run.base_of(self.step, cell)?)?;
+                    Some(instructions(cell)?.total as f64 / base.total as f64)
+                },
+                number::ratio,
+            )
+            .filter(|_| wants(Metric::Instructions)),
+            self.counts(Field::Prepared, "prepared", "prep", |cell| Some(statements(cell)?.prepared))
+                .filter(|_| wants(Metric::Prepares)),
+            self.counts(Field::Reprepared, "re-prepared", "re-prep", |cell| statements(cell)?.reprepared)
+                .filter(|_| wants(Metric::Prepares)),
+            self.counts(Field::Switches, "waits", "waits", |cell| cell.observed.as_ref()?.switches)
+                .filter(|_| wants(Metric::Switches)),
             self.counts(Field::Allocations, "allocations", "allocs", |cell| Some(allocations(cell)?.count))
                 .filter(|_| wants(Metric::Allocations)),
             self.counts(Field::Bytes, "bytes", "bytes", |cell| Some(allocations(cell)?.bytes))
@@ -210,6 +229,14 @@ impl Table<'_> {
             column(field, header, short, texts)
         })
     }
+}
+
+fn instructions(cell: &Cell) -> Option<Instructions> {
+    cell.observed.as_ref()?.instructions
+}
+
+fn statements(cell: &Cell) -> Option<StatementCounts> {
+    cell.observed.as_ref()?.statements
 }
 
 fn allocations(cell: &Cell) -> Option<Allocations> {

@@ -7,6 +7,7 @@ use super::fairness;
 use super::finding::{self, Finding};
 use super::joined;
 use super::mark::Mark;
+use super::why;
 use crate::number::{self, Unit};
 use crate::record::{Cell, Clump, Rank, Run, StepRecord};
 use crate::visible::{one_line, visible};
@@ -55,6 +56,16 @@ pub enum Field {
     Engine,
     /// The rest.
     Library,
+    /// Statements that were prepared for a warm execution.
+    Prepared,
+    /// Those that the engine prepared anew by itself.
+    Reprepared,
+    /// How often threads waited.
+    Switches,
+    /// Instructions in user space.
+    Instructions,
+    /// The same as a multiple of the baseline's.
+    InstructionRatio,
 }
 
 /// A column of texts.
@@ -96,6 +107,8 @@ pub struct Comparison {
     pub faces: bool,
     /// How much the baseline differs from itself, and how precise the ratios are: what was measured of the measuring.
     pub noise: Vec<String>,
+    /// What the ratios are made of, a sentence each.
+    pub reasons: Vec<String>,
 }
 
 /// Marks the fastest.
@@ -141,11 +154,17 @@ pub fn of(run: &Run, step: &StepRecord, details: bool) -> Comparison {
     let table = Table { run, step, cells, lines: &lines, marks, unit: Unit::of(&times), details };
     let columns = table.columns();
     let has = |field| columns.iter().any(|column| column.field == field);
-    let observed: Vec<&str> = [(Field::Allocations, "allocations"), (Field::Engine, "engine and library")]
-        .into_iter()
-        .filter(|(field, _)| has(*field))
-        .map(|(_, name)| name)
-        .collect();
+    let observed: Vec<&str> = [
+        (Field::Instructions, "instructions"),
+        (Field::Prepared, "prepared"),
+        (Field::Switches, "waits"),
+        (Field::Allocations, "allocations"),
+        (Field::Engine, "engine and library"),
+    ]
+    .into_iter()
+    .filter(|(field, _)| has(*field))
+    .map(|(_, name)| name)
+    .collect();
     let observed = (!observed.is_empty())
         .then(|| format!("{}: from passes of their own, not timed", observed.join(", ")));
     Comparison {
@@ -153,6 +172,7 @@ pub fn of(run: &Run, step: &StepRecord, details: bool) -> Comparison {
         lines,
         footnotes,
         faces: run.has_faces(),
+        reasons: why::sentences(run, step),
         noise: trust::notes(run, step)
             .into_iter()
             .chain(observed)
@@ -174,6 +194,7 @@ pub fn superscript(number: usize) -> String {
 
 fn note(cell: &Cell) -> Option<Finding> {
     Finding::of(cell).or_else(|| {
+        let anew = why::prepared_anew(cell).map(str::to_owned);
         let failed = cell
             .failure
             .as_ref()
@@ -181,7 +202,7 @@ fn note(cell: &Cell) -> Option<Finding> {
         Some(Finding {
             mark: Mark::Passed,
             backends: vec![visible(&cell.backend)],
-            reasons: vec![failed.or_else(|| clumped(cell))?],
+            reasons: vec![failed.or_else(|| clumped(cell)).or(anew)?],
             last_words: Vec::new(),
         })
     })

@@ -12,13 +12,16 @@ use crate::worker::Program;
 use crate::{interrupt, output, select};
 use anyhow::Result;
 use backend_api::DatabaseKind;
-use reports::compare::Comparison;
-use reports::record::{Run, ScenarioRecord};
+use reports::compare::{Comparison, Gate};
+use reports::record::{Absent, Run, ScenarioRecord};
+use reports::redact;
 use std::collections::BTreeSet;
 
 /// Who plays, and where.
 pub struct Company {
     databases: Vec<Cast>,
+    /// The databases that cannot be had.
+    missing: Vec<Absent>,
 }
 
 /// Who plays on one database.
@@ -35,9 +38,13 @@ impl Company {
     /// If there is no such backend or database.
     pub fn of(play: &Play) -> Result<Self> {
         let mut wanted: Vec<Wanted> = Vec::with_capacity(play.database.len());
+        let mut named = Vec::new();
         for database in &play.database {
-            let named = if database == "all" { place::all().into() } else { vec![database.parse()?] };
-            for database in named {
+            let more = if database == "all" { place::all().into() } else { vec![database.parse()?] };
+            if database != "all" {
+                named.extend(more.clone());
+            }
+            for database in more {
                 if !wanted.contains(&database) {
                     wanted.push(database);
                 }
@@ -54,11 +61,32 @@ impl Company {
         if databases.is_empty() && missing.len() == 1 {
             missing.pop().map_or(Ok(()), |(_, error)| Err(error))?;
         }
-        missing.iter().for_each(|(name, error)| {
-            output::say(&format!("left out {name}: {}\n", output::with_causes(error)))
-        });
+        let missing: Vec<Absent> = missing
+            .iter()
+            .map(|(wanted, error)| Absent {
+                what: redact::text(&wanted.to_string()),
+                because: redact::text(&output::with_causes(error)),
+                was_named: named.contains(wanted),
+            })
+            .collect();
+        for Absent { what, because, was_named } in &missing {
+            let how = if *was_named { "cannot play on" } else { "left out" };
+            output::say(&format!("{how} {what}: {because}\n"));
+        }
         anyhow::ensure!(!databases.is_empty(), "none of the databases can be played on");
-        Ok(Company { databases })
+        Ok(Company { databases, missing })
+    }
+
+    /// What was asked for and is not played: databases that cannot be had, and scenarios for none of those that can.
+    pub fn absent(&self, scenarios: &[Scenario], play: &Play) -> Vec<Absent> {
+        let kinds = self.kinds();
+        let unplayed = scenarios.iter().filter(|scenario| !kinds.iter().any(|kind| scenario.is_for(*kind)));
+        let unplayed = unplayed.map(|scenario| Absent {
+            what: format!("scenario {}", scenario.id),
+            because: "it is for none of the databases".to_owned(),
+            was_named: select::is_named(&play.scenarios, scenario),
+        });
+        self.missing.iter().cloned().chain(unplayed).collect()
     }
 
     /// Every backend that plays anywhere, each once.
@@ -192,7 +220,8 @@ impl Cast {
             timeout: play.timeout,
             profile: play.profile,
             // A lesson is to stay short; whoever chooses wants to know.
-            passes: Passes::of(&play.metric, play.verbose || play.profile != Profile::Quick),
+            passes: Passes::of(&play.metrics(), play.verbose || play.profile != Profile::Quick)
+                .with(&play.fail_on.unwrap_or(Gate::OPEN)),
             samples: play.samples,
             keep: play.keep,
             latency: play.latency,

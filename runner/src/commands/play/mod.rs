@@ -15,7 +15,7 @@ use crate::{baseline, calibration, ci, exhibit, interrupt, output, pin, select, 
 use anyhow::Result;
 use company::Company;
 use reports::compare::{Comparison, Gate};
-use reports::record::{Machine, Run, SCHEMA, ScenarioRecord, Verdict};
+use reports::record::{Machine, Metric, Run, SCHEMA, ScenarioRecord, Verdict};
 use reports::terminal::{self, Style, Verbosity};
 
 /// Plays the scenarios, prints the tables, writes the reports.
@@ -24,6 +24,12 @@ use reports::terminal::{self, Style, Verbosity};
 /// If the command line names what is not there, or a report cannot be written.
 pub fn run(play: &Play, color: Color) -> Result<Exit> {
     let company = Company::of(play)?;
+    let gated = play.fail_on.is_some_and(|gate| gate.instructions.is_some());
+    if (gated || play.metrics().contains(&Metric::Instructions)) && !worker::can_count_instructions() {
+        // A column of its own is an order; among all reasons it may be missing.
+        anyhow::ensure!(play.why && !gated, worker::NoCount::NotInstalled);
+        output::say(&format!("{}; the other reasons go without\n", worker::NoCount::NotInstalled));
+    }
     publish::check(play.report.iter().map(|report| report.path.as_path()))?;
     let baseline = play.baseline.as_deref().map(baseline::Baseline::read).transpose()?;
     let mut exit = Exit::Passed;
@@ -46,7 +52,7 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
     }
     let mut run = empty(machine(play.spread), play.profile);
     run.shard = play.shard;
-    run.metrics.clone_from(&play.metric);
+    run.metrics = play.metrics();
     run.baselines_on_servers = company.baselines_on_servers();
     run.exhibits = exhibit::of_scenarios(&scenarios, &company.programs(), &company.kinds());
     let servers = company.servers();
@@ -63,7 +69,11 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
     if let Some(path) = &play.events {
         recorder.stream_to(path)?;
     }
+    recorder.run().absent = company.absent(&scenarios, play);
     let played = company.play(&scenarios, play, &mut recorder)?;
+    if recorder.run().absent.iter().any(|absent| absent.was_named) {
+        exit = exit.and(Exit::Usage);
+    }
     exit = exit.and(if recorder.is_read() { played } else { Exit::PipeClosed });
     exit = recorder.run().scenarios.iter().fold(exit, |exit, scenario| exit.and(verdict(scenario)));
     recorder.run().interrupted = interrupt::requested();
@@ -168,6 +178,7 @@ pub fn empty(machine: Machine, profile: Profile) -> Run {
         baselines_on_servers: Vec::new(),
         backends: Vec::new(),
         scenarios: Vec::new(),
+        absent: Vec::new(),
         exhibits: Vec::new(),
     }
 }

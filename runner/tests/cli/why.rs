@@ -1,0 +1,142 @@
+//! What a ratio is made of, and the gate that has no noise.
+
+use crate::support::{Ran, finish, run, runner};
+use std::fs;
+use std::process::{Command, Stdio};
+use tempfile::TempDir;
+
+const SCENARIO: &str = "
+scenario: One book
+on: sqlite
+data: { authors: 10, books: 100 }
+steps:
+  - create_tables
+  - load_data
+  - name: By its key
+    measure: { find_book: { id: 7 } }
+";
+
+/// Whether instructions can be counted here.
+fn can_count() -> bool {
+    let version =
+        Command::new("valgrind").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+    let can = version.is_ok_and(|status| status.success());
+    assert!(
+        can || std::env::var_os("RUNNER_TESTS_WITHOUT_EXCUSE").is_none(),
+        "valgrind is missing: install the package `valgrind`"
+    );
+    if !can {
+        eprintln!("left out: valgrind is missing");
+    }
+    can
+}
+
+struct Bench(TempDir);
+
+impl Bench {
+    fn new() -> Self {
+        let folder = TempDir::new().unwrap();
+        fs::write(folder.path().join("book.yaml"), SCENARIO).unwrap();
+        Bench(folder)
+    }
+
+    fn play(&self, arguments: &[&str]) -> Ran {
+        let arguments =
+            [&["play", "book.yaml", "--samples", "1", "-b", "rusqlite,diesel"], arguments].concat();
+        finish(runner().args(arguments).env("COLUMNS", "200").current_dir(self.0.path()))
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.path().join(name).display().to_string()
+    }
+
+    fn record(&self, name: &str) -> serde_json::Value {
+        serde_json::from_str(&fs::read_to_string(self.path(name)).unwrap()).unwrap()
+    }
+}
+
+/// What was observed of a backend in the measured step.
+fn observed<'a>(record: &'a mut serde_json::Value, backend: usize) -> &'a mut serde_json::Value {
+    &mut record["scenarios"][0]["steps"][2]["cells"][backend]["observed"]
+}
+
+#[test]
+fn a_ratio_has_its_reasons() {
+    let bench = Bench::new();
+    let ran = bench.play(&["--why", "--report", "json=why.json"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    let note = "SQLite prepares its statement anew at each execution";
+    assert!(ran.stdout.contains("diesel ¹") && ran.stdout.contains(note), "{}", ran.stdout);
+    let mut record = bench.record("why.json");
+    let count = |of: &serde_json::Value, name: &str| of["statements"][name].as_u64();
+    let rusqlite = observed(&mut record, 0).clone();
+    assert_eq!(count(&rusqlite, "executed"), Some(1));
+    assert_eq!((count(&rusqlite, "prepared"), count(&rusqlite, "reprepared")), (Some(0), Some(0)));
+    let diesel = observed(&mut record, 1).clone();
+    assert_eq!((count(&diesel, "prepared"), count(&diesel, "reprepared")), (Some(0), Some(1)));
+    if can_count() {
+        assert!(ran.stdout.contains("why  diesel: "), "{}", ran.stdout);
+        assert!(ran.stdout.contains("of all to prepare statements"), "{}", ran.stdout);
+        for of in [&rusqlite, &diesel] {
+            let part = |name: &str| of["instructions"][name].as_u64().unwrap();
+            let parts = ["engine", "heap", "threads", "rust", "system"].map(part);
+            assert_eq!(parts.iter().sum::<u64>(), part("total"), "{of}");
+        }
+    }
+}
+
+#[test]
+fn usual_tables_say_what_hides_a_library() {
+    let bench = Bench::new();
+    let ran = bench.play(&[]);
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    assert!(ran.stdout.contains("because a LIMIT or a LIKE is bound"), "{}", ran.stdout);
+    assert!(!ran.stdout.contains("why  "), "{}", ran.stdout);
+}
+
+#[test]
+fn a_gate_on_instructions_tells_one_per_cent_and_lets_the_same_build_through() {
+    if !can_count() {
+        return;
+    }
+    let bench = Bench::new();
+    let gate = "instructions 1%, allocations 1%, prepares, statements";
+    let ran = bench.play(&["--metric", "instructions,allocations,prepares", "--report", "json=before.json"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    let against = |name: &str| bench.play(&["--baseline", name, "--fail-on", gate]);
+    let same = against("before.json");
+    assert_eq!(same.code, 0, "{}{}", same.stdout, same.stderr);
+    // As if the library had needed less before.
+    let mut record = bench.record("before.json");
+    let counted = &mut observed(&mut record, 0)["instructions"];
+    for name in ["total", "least", "most"] {
+        counted[name] = (counted[name].as_u64().unwrap() * 985 / 1000).into();
+    }
+    fs::write(bench.path("less.json"), record.to_string()).unwrap();
+    let more = against("less.json");
+    assert_eq!(more.code, 4, "{}{}", more.stdout, more.stderr);
+    assert!(more.stdout.contains("instructions") && more.stdout.contains("+1.5"), "{}", more.stdout);
+    // Nothing was counted before.
+    let plain = bench.play(&["--report", "json=plain.json"]);
+    assert_eq!(plain.code, 0, "{}{}", plain.stdout, plain.stderr);
+    let refused = against("plain.json");
+    assert_eq!(refused.code, 4, "{}{}", refused.stdout, refused.stderr);
+    assert!(refused.stdout.contains("no instructions were compared"), "{}", refused.stdout);
+}
+
+#[test]
+fn what_is_gone_can_close_the_gate() {
+    let bench = Bench::new();
+    fs::write(bench.path("book.yaml"), format!("{SCENARIO}  - list_books\n")).unwrap();
+    let before = bench.play(&["--report", "json=before.json"]);
+    assert_eq!(before.code, 0, "{}{}", before.stdout, before.stderr);
+    fs::write(bench.path("book.yaml"), SCENARIO).unwrap();
+    let after = bench.play(&["--report", "json=after.json"]);
+    assert_eq!(after.code, 0, "{}{}", after.stdout, after.stderr);
+    let [before, after] = ["before.json", "after.json"].map(|name| bench.path(name));
+    let open = run(&["compare", &before, &after, "--fail-on", "statements"]);
+    assert_eq!(open.code, 0, "{}{}", open.stdout, open.stderr);
+    let closed = run(&["compare", &before, &after, "--fail-on", "statements, removed"]);
+    assert_eq!(closed.code, 4, "{}{}", closed.stdout, closed.stderr);
+    assert!(closed.stdout.contains("removed: "), "{}", closed.stdout);
+}
