@@ -56,34 +56,34 @@ fn query(url: &str) -> String {
 /// is serde's. What serde cannot write, because a number in it is none, stays as it is, and is in no record either.
 pub fn all<T: Serialize + DeserializeOwned>(of: &mut T) {
     let Ok(mut tree) = serde_json::to_value(&*of) else { return };
-    if mask(&mut tree)
+    if mask(&mut tree) > 0
         && let Ok(masked) = serde_json::from_value(tree)
     {
         *of = masked;
     }
 }
 
-/// Whether anything had to be masked.
-fn mask(tree: &mut Value) -> bool {
+/// Masks all texts and names in a tree; tells how many of them had secrets.
+fn mask(tree: &mut Value) -> usize {
     match tree {
         Value::String(place) if place.contains("://") => {
             let masked = text(place);
             let is_other = masked != *place;
             *place = masked;
-            is_other
+            usize::from(is_other)
         }
-        Value::Array(values) => values.iter_mut().fold(false, |any, value| mask(value) || any),
+        Value::Array(values) => values.iter_mut().map(mask).sum(),
         Value::Object(members) => {
-            let any = members.values_mut().fold(false, |any, value| mask(value) || any);
+            let in_values: usize = members.values_mut().map(mask).sum();
             let named: Vec<String> = members.keys().filter(|name| text(name) != **name).cloned().collect();
             for name in &named {
                 if let Some(value) = members.remove(name) {
                     members.insert(text(name), value);
                 }
             }
-            any || !named.is_empty()
+            in_values + named.len()
         }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 0,
     }
 }
 

@@ -108,11 +108,11 @@ impl Interval {
 pub enum Rank {
     /// There is nobody to compare it with.
     Alone,
-    /// The smallest median.
+    /// Faster than each of the others.
     Fastest,
-    /// Not told apart from the fastest: the interval of their ratio holds 1, or the difference is below the
-    /// noise.
+    /// The one with the smallest ratio where others are not told apart from it, and these: the interval of their ratio holds
+    /// 1, or the difference is below the noise.
     Tie,
-    /// Slower than the fastest.
+    /// Slower than the one with the smallest ratio.
     Slower,
 }

@@ -188,7 +188,22 @@ fn evaluate_cells(
         });
         if slower { Rank::Slower } else { Rank::Tie }
     };
-    let ranks: Vec<Rank> = (0..times.len()).map(&mut rank).collect();
+    let mut ranks: Vec<Rank> = (0..times.len()).map(&mut rank).collect();
+    // Whoever is not told apart from all others is first by chance: on a computer with two speeds no smaller difference
+    // than theirs tells anything, and times that contradict the ratios tell nothing at all.
+    let apart = twin.zip(base).and_then(|(index, base)| speeds(base, &step.twins[index].timing));
+    let apart = apart.map_or(0.0, |[fast, slow]| slow.value / fast.value);
+    let is_told = |place: usize| match ranks[place] {
+        Rank::Slower => times[place].value > times[fastest].value && time(place) / time(fastest) > apart,
+        Rank::Tie => false,
+        Rank::Fastest | Rank::Alone => true,
+    };
+    if !(0..ranks.len()).all(is_told) {
+        ranks[fastest] = match ranks[fastest] {
+            Rank::Fastest => Rank::Tie,
+            other => other,
+        };
+    }
     let figures: Vec<Figures> = timings
         .iter()
         .enumerate()

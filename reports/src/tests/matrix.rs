@@ -35,7 +35,7 @@ fn the_baseline_has_times_and_the_others_ratios() {
         column.cells.iter().map(|cell| cell.trim().replace('\u{a0}', " ")).collect::<Vec<_>>()
     };
     assert_eq!(column("rows"), ["1", "100"]);
-    assert_eq!(column("rusqlite µs"), ["★ 2.00", "★ 80.0"]);
+    assert_eq!(column("rusqlite µs"), ["= 2.00", "= 80.0"]);
     assert_eq!(column("diesel ×"), ["1.50", "1.50"]);
     assert_eq!(column("sea-orm ×"), ["= 1.00", "= 1.00"], "a tie is printed as one");
 }

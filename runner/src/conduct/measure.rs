@@ -5,11 +5,11 @@ use super::judge::judge;
 use super::measuring::Measuring;
 use super::stage::Stage;
 use super::stand_in::Scene;
-use super::{Watch, load};
+use super::{Watch, agree, load};
 use crate::scenario::{Measure, Step, Variant};
-use backend_api::Failure;
 use backend_api::protocol::{Outcome, Ran};
-use reports::record::{Parameter, Point, StepRecord};
+use backend_api::{Answer, Failure};
+use reports::record::{Parameter, Point, StepRecord, Verdict};
 
 /// Plays a `measure` step as far as its answers into its record, and its clients if there are any; gives what is still to be
 /// measured.
@@ -44,12 +44,54 @@ pub fn answer<'s>(
             &mut record.answers,
         ));
     }
+    if step.expect.agree && measure.clients.is_none() {
+        variants_agree(record);
+    }
     if stage.plan.only.is_some_and(|only| !only.contains(&record.number)) {
         return None;
     }
     let Some(clients) = &measure.clients else { return Some(Measuring::of(stage, measure, record)) };
     load::play(stage, measure, clients, record, watch);
     None
+}
+
+/// Variants do one thing in several ways: what gives other rows than the first does another thing, and its time means
+/// nothing beside the first's. Of a matrix only those at one point are compared.
+fn variants_agree(record: &mut StepRecord) {
+    let right = |record: &StepRecord, variant: Option<&str>| {
+        let passed = record.cells_of(variant).find(|cell| cell.verdict == Verdict::Passed);
+        passed.and_then(|cell| cell.answer)
+    };
+    let parameters = |record: &StepRecord, variant: Option<&str>| {
+        let point = record.points.iter().find(|point| point.variant.as_deref() == variant);
+        point.map(|point| point.parameters.clone()).unwrap_or_default()
+    };
+    let variants: Vec<Option<String>> =
+        record.variants().into_iter().map(|variant| variant.map(str::to_owned)).collect();
+    for (index, variant) in variants.iter().enumerate() {
+        let at = parameters(record, variant.as_deref());
+        let first = variants[..index].iter().find(|other| parameters(record, other.as_deref()) == at);
+        let Some(first) = first else { continue };
+        let (Some(given), Some(expected)) =
+            (right(record, variant.as_deref()), right(record, first.as_deref()))
+        else {
+            continue;
+        };
+        let (Answer::Rows(_), Answer::Rows(_)) = (&record.answers[given], &record.answers[expected]) else {
+            continue;
+        };
+        let both = [&record.answers[given], &record.answers[expected]];
+        if agree::group(both.into_iter().map(Some), false).0.len() == 1 {
+            continue;
+        }
+        let first = first.clone().unwrap_or_default();
+        let complaint = format!("its rows differ from those of `{first}`: with `agree: false` they may");
+        for cell in &mut record.cells {
+            if cell.variant == *variant && cell.verdict == Verdict::Passed {
+                cell.verdict = Verdict::Failed(vec![complaint.clone()]);
+            }
+        }
+    }
 }
 
 /// Where each variant stands in the matrix.

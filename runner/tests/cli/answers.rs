@@ -128,3 +128,28 @@ steps:
     assert!(ran.stdout.contains("the runner does not read point yet"), "{}", ran.stdout);
     assert!(ran.stdout.contains("unsupported") && !ran.stdout.contains("1 failed"), "{}", ran.stdout);
 }
+
+#[test]
+fn variants_of_a_step_give_the_same_rows_unless_they_may_differ() {
+    let scenario = "
+scenario: Variants
+on: sqlite
+steps:
+  - name: Two things
+    measure:
+      one: { sql: SELECT 1 AS n }
+      two: { sql: SELECT 2 AS n }
+    samples: 1
+";
+    let ran = play(scenario, &["sqlite"]);
+    assert_eq!(ran.code, 1, "{}{}", ran.stdout, ran.stderr);
+    assert!(ran.stdout.contains("its rows differ from those of `one`"), "{}", ran.stdout);
+    let may_differ = format!("{scenario}    expect: {{ agree: false }}\n");
+    let ran = play(&may_differ, &["sqlite"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    let told = ran.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("SQL as text: the libraries' doors for any SQL are compared"), "{told}");
+    let same = scenario.replace("SELECT 2", "SELECT 1");
+    let ran = play(&same, &["sqlite"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+}

@@ -56,7 +56,7 @@ impl Bench {
 }
 
 /// What was observed of a backend in the measured step.
-fn observed<'a>(record: &'a mut serde_json::Value, backend: usize) -> &'a mut serde_json::Value {
+fn observed(record: &mut serde_json::Value, backend: usize) -> &mut serde_json::Value {
     &mut record["scenarios"][0]["steps"][2]["cells"][backend]["observed"]
 }
 

@@ -126,7 +126,7 @@ impl Comparison {
         let has = |rank| self.lines.iter().any(|line| line.rank == Some(rank));
         let fastest = has(Rank::Fastest)
             .then(|| format!("{STAR}\u{a0}the fastest{}", if self.faces { " of its face" } else { "" }));
-        let tie = has(Rank::Tie).then(|| format!("{TIE}\u{a0}not told apart from it"));
+        let tie = has(Rank::Tie).then(|| format!("{TIE}\u{a0}not told apart from the fastest"));
         let parts: Vec<String> =
             [fastest, tie].into_iter().flatten().chain(self.noise.iter().cloned()).collect();
         (!parts.is_empty()).then(|| joined(&parts))
@@ -177,8 +177,17 @@ pub fn of(run: &Run, step: &StepRecord, details: bool) -> Comparison {
             .into_iter()
             .chain(observed)
             .chain(fairness::statements(step))
+            .chain(raw_sql(step))
             .collect(),
     }
+}
+
+/// What is compared where SQL is given as text.
+fn raw_sql(step: &StepRecord) -> Option<String> {
+    let is_raw = step.calls.iter().any(|call| call.operation == "sql");
+    is_raw.then(|| {
+        "SQL as text: the libraries' doors for any SQL are compared, and not their models".to_owned()
+    })
 }
 
 fn median(cell: &Cell) -> Option<f64> {
