@@ -181,6 +181,7 @@ fn functions(operation: OperationName) -> Vec<&'static str> {
 fn further_functions(operation: OperationName) -> &'static [&'static str] {
     match operation {
         OperationName::AddAuthors => &["create_author"],
+        OperationName::FindBook => &["find_book_without_limit"],
         OperationName::InsertBooks => &[
             "insert_one_by_one_cached",
             "insert_in_one_transaction_cached",

@@ -38,8 +38,8 @@ pub fn columns(kind: DatabaseKind) -> &'static str {
 pub fn indexes(kind: DatabaseKind) -> &'static str {
     match kind {
         DatabaseKind::Sqlite => {
-            "SELECT (SELECT group_concat(coalesce(name, '(expression)'), ', ' ORDER BY seqno)
-                     FROM pragma_index_info(i.name)) AS columns,
+            "SELECT (SELECT group_concat(coalesce(name, '(expression)'), ', ')
+                     FROM (SELECT name FROM pragma_index_info(i.name) ORDER BY seqno)) AS columns,
                     i.\"unique\" AS is_unique
              FROM pragma_index_list(?) i WHERE i.origin <> 'pk' ORDER BY 1"
         }
@@ -65,13 +65,18 @@ pub fn indexes(kind: DatabaseKind) -> &'static str {
 pub fn foreign_keys(kind: DatabaseKind) -> &'static str {
     match kind {
         DatabaseKind::Sqlite => {
-            // A key that names no columns means the other table's primary key.
-            "SELECT group_concat(f.\"from\", ', ' ORDER BY f.seq), f.\"table\",
-                    coalesce(group_concat(f.\"to\", ', ' ORDER BY f.seq),
-                             (SELECT group_concat(name, ', ' ORDER BY pk) FROM pragma_table_info(f.\"table\")
-                              WHERE pk > 0)) AS target,
-                    f.on_delete
-             FROM pragma_foreign_key_list(?) f GROUP BY f.id ORDER BY 1"
+            // A key that names no columns means the other table's primary key. Aggregates with an order are of 3.44.
+            "WITH keys AS (SELECT * FROM pragma_foreign_key_list(?))
+             SELECT (SELECT group_concat(\"from\", ', ')
+                     FROM (SELECT \"from\" FROM keys WHERE id = k.id ORDER BY seq)),
+                    k.\"table\",
+                    coalesce((SELECT group_concat(\"to\", ', ')
+                              FROM (SELECT \"to\" FROM keys WHERE id = k.id ORDER BY seq)),
+                             (SELECT group_concat(name, ', ')
+                              FROM (SELECT name FROM pragma_table_info(k.\"table\") WHERE pk > 0 ORDER BY pk)))
+                        AS target,
+                    k.on_delete
+             FROM (SELECT DISTINCT id, \"table\", on_delete FROM keys) k ORDER BY 1"
         }
         DatabaseKind::Postgres => {
             "SELECT (SELECT string_agg(a.attname::text, ', ' ORDER BY k.place)

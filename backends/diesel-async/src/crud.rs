@@ -30,6 +30,11 @@ pub async fn find_book(conn: &mut Conn, id: i32) -> QueryResult<Book> {
     books::table.find(id).select(Book::as_select()).first(conn).await
 }
 
+/// The same without the `LIMIT` of `first`: a key finds one row at most.
+pub async fn find_book_without_limit(conn: &mut Conn, id: i32) -> QueryResult<Book> {
+    books::table.find(id).select(Book::as_select()).get_result(conn).await
+}
+
 /// Books by id, all or those with one status.
 pub async fn list_books(conn: &mut Conn, status: Option<Status>) -> QueryResult<Vec<Book>> {
     let mut query = books::table.select(Book::as_select()).order(books::id).into_boxed();

@@ -61,7 +61,7 @@ pub struct BookTag {
 }
 
 /// A book before it has an id, as the guide writes it: `None` leaves its column to the default, so that the text of the
-/// statement depends on the values, and it is prepared anew each time.
+/// statement depends on the values: it is built each time, to be looked up on SQLite and prepared anew on servers.
 #[derive(Debug, Clone, PartialEq, Eq, Insertable)]
 #[diesel(table_name = books)]
 pub struct NewBook {

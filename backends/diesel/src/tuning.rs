@@ -29,8 +29,19 @@ pub fn tunables() -> Vec<Tunable> {
             "https://docs.rs/diesel/2.3/diesel/sqlite/struct.SqliteConnection.html",
         ),
         Tunable::changed(
+            "row by its key",
+            "`first`, with a bound `LIMIT` that SQLite prepares anew for",
+            "`get_result`, without one",
+            "https://docs.rs/diesel/2.3/diesel/prelude/trait.RunQueryDsl.html#method.get_result",
+        ),
+        Tunable::same(
+            "updates and upserts",
+            "not cached: their text may depend on the values, and they are prepared each time",
+            "https://docs.rs/diesel/2.3/diesel/query_builder/trait.QueryId.html",
+        ),
+        Tunable::changed(
             "single-row insert",
-            "`None` leaves its column to the default: prepared anew each time",
+            "`None` leaves its column to the default: its text is built each time, and on servers prepared anew",
             "`treat_none_as_default_value = false`: prepared once",
             "https://docs.rs/diesel/2.3/diesel/prelude/derive.Insertable.html",
         ),

@@ -101,9 +101,14 @@ pub async fn dispatch(
         Operation::CreateBook { title, year, author_id } => Answer::row(
             meter.time_async(async || crud::create_book(db, title, *year, *author_id).await).await?,
         ),
-        Operation::FindBook { id } => {
-            Answer::row(meter.time_async(async || crud::find_book(db, *id).await).await?)
-        }
+        Operation::FindBook { id } => Answer::row(
+            meter
+                .time_async(async || match tuning {
+                    Tuning::Default => crud::find_book(db, *id).await,
+                    Tuning::Expert => crud::find_book_without_limit(db, *id).await,
+                })
+                .await?,
+        ),
         Operation::ListBooks { status } => {
             Answer::rows(meter.time_async(async || crud::list_books(db, status.map(Into::into)).await).await?)
         }

@@ -48,6 +48,12 @@ pub fn tunables() -> Vec<Tunable> {
             "https://docs.rs/sea-orm/2.0/sea_orm/struct.ConnectOptions.html#method.sqlx_logging",
         ),
         Tunable::changed(
+            "row by its key",
+            "`one`, with a bound `LIMIT` that SQLite prepares anew for",
+            "`all`, without one",
+            "https://docs.rs/sea-orm/2.0/sea_orm/entity/prelude/struct.Select.html#method.all",
+        ),
+        Tunable::changed(
             "single-row insert",
             "`ActiveModel::insert`, which brings the row back",
             "`exec_without_returning`",

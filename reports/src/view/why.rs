@@ -59,7 +59,7 @@ fn sentence(cell: &Cell, base: &Cell) -> Option<String> {
     if let (Some(waits), Some(least)) = (waits(cell), waits(base))
         && waits > least
     {
-        told.push(format!("besides, threads wait {} times more", number::count(waits - least)));
+        told.push(format!("{} more waits of threads", number::count(waits - least)));
     }
     let variant = cell.variant.as_deref().map(|variant| format!(" ({})", visible(variant)));
     Some(format!(

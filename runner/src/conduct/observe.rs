@@ -7,8 +7,8 @@ use super::stand_in::{Entrance, StandIn, Under};
 use super::{Watch, instructions};
 use crate::interrupt;
 use crate::scenario::{Measure, Variant};
-use backend_api::EngineCounters;
 use backend_api::protocol::{Outcome, Ran};
+use backend_api::{EngineCounters, StatementKind};
 use reports::compare::Gate;
 use reports::record::{EngineTime, Metric, Observed, StatementCounts, StepRecord};
 
@@ -177,10 +177,12 @@ fn statement_counts(ran: &Ran) -> Option<StatementCounts> {
         let (executed, prepared) = (traffic.executes, traffic.prepares);
         return Some(StatementCounts { executed, prepared, ..StatementCounts::default() });
     }
+    // Of `BEGIN` and its like some libraries keep none, and on a server they are not prepared at all.
+    let work = || statements.iter().filter(|statement| statement.kind == StatementKind::Work);
     let mut sum = EngineCounters::default();
-    statements.iter().filter_map(|statement| statement.counters).for_each(|counters| sum.add(counters));
+    work().filter_map(|statement| statement.counters).for_each(|counters| sum.add(counters));
     Some(StatementCounts {
-        executed: statements.iter().map(|statement| statement.times).sum(),
+        executed: work().map(|statement| statement.times).sum(),
         prepared: sum.prepared,
         reprepared: Some(sum.reprepared),
         full_scan_steps: Some(sum.full_scan_steps),
