@@ -1,6 +1,7 @@
 //! Where databases live: a fresh one for every backend and scenario.
 
 mod files;
+mod lock;
 mod server;
 mod wanted;
 
@@ -8,6 +9,7 @@ use crate::side_by_side;
 use backend_api::{Database, DatabaseKind};
 use backend_server::{AdminError, StartError};
 pub use files::APPLICATION_ID;
+use lock::Lock;
 use server::Host;
 use std::io;
 use std::path::PathBuf;
@@ -21,6 +23,12 @@ pub enum PlaceError {
     /// A file stands in the way.
     #[error("{} exists and was not made by this program; move it away or name another file", .0.display())]
     Occupied(PathBuf),
+    /// A folder, where a file is to be named.
+    #[error("{} is a folder: name a file in it, such as sqlite:{}", .0.display(), .0.join("play.db").display())]
+    IsFolder(PathBuf),
+    /// Another run has its files there.
+    #[error("another run plays on {}: name another file", .0.display())]
+    InUse(PathBuf),
     /// There is no folder for it.
     #[error("there is no folder {} to make a database in", .0.display())]
     NoFolder(PathBuf),
@@ -48,6 +56,8 @@ pub enum PlaceError {
 pub struct Places {
     wanted: Wanted,
     site: Site,
+    /// Of the files that the user named.
+    _lock: Option<Lock>,
 }
 
 #[derive(Debug)]
@@ -79,6 +89,11 @@ impl Places {
         {
             return Err(PlaceError::NoFolder(folder.to_owned()));
         }
+        let lock = match &wanted {
+            Wanted::Files(path) if path.is_dir() => return Err(PlaceError::IsFolder(path.clone())),
+            Wanted::Files(path) => Some(Lock::beside(path)?),
+            _ => None,
+        };
         let site = match host {
             Some(host) => Site::Server(Rc::new(host?)),
             None => Site::Folder(
@@ -88,7 +103,7 @@ impl Places {
                     .map_err(|source| PlaceError::Io { path: std::env::temp_dir(), source })?,
             ),
         };
-        Ok(Places { wanted, site })
+        Ok(Places { wanted, site, _lock: lock })
     }
 
     /// Places of the same sort that touch nothing of these.
@@ -98,7 +113,7 @@ impl Places {
     pub fn aside_of(&self) -> Result<Self, PlaceError> {
         match &self.site {
             Site::Server(host) => {
-                Ok(Places { wanted: self.wanted.clone(), site: Site::Server(host.clone()) })
+                Ok(Places { wanted: self.wanted.clone(), site: Site::Server(host.clone()), _lock: None })
             }
             Site::Folder(_) if self.wanted == Wanted::Memory => Places::new(Wanted::Memory),
             Site::Folder(_) => Places::new(Wanted::TemporaryFiles),

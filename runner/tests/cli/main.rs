@@ -23,6 +23,8 @@ mod records;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod servers;
 mod shards;
+#[cfg(unix)]
+mod shared;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod site;
 #[path = "../support/mod.rs"]

@@ -13,6 +13,7 @@ use crate::publish::{self, Format};
 use crate::recorder::{Audience, Recorder};
 use crate::{baseline, calibration, ci, exhibit, interrupt, output, pin, select, worker};
 use anyhow::Result;
+use backend_api::DatabaseKind;
 use company::Company;
 use reports::compare::{Comparison, Gate};
 use reports::record::{Machine, Metric, Run, SCHEMA, ScenarioRecord, Verdict};
@@ -55,6 +56,9 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
     run.metrics = play.metrics();
     run.baselines_on_servers = company.baselines_on_servers();
     run.exhibits = exhibit::of_scenarios(&scenarios, &company.programs(), &company.kinds());
+    if play.latency.is_some() && company.kinds().iter().all(|kind| *kind == DatabaseKind::Sqlite) {
+        output::say("--latency delays the round trips to a server, and none is played on\n");
+    }
     let servers = company.servers();
     let clock = Clock::read(&servers);
     interrupt::listen()?;
