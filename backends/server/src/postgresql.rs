@@ -19,7 +19,11 @@ pub(crate) const RECIPE: Recipe = Recipe {
     prepare: |place| std::fs::write(place.folder.join("password"), place.password),
     install: |place| {
         let [data, password] = [place.path("data"), place.path("password")];
-        let options = "--auth=password --no-sync --no-locale --encoding=UTF8 --no-instructions";
+        // Letters of all languages have their upper and lower case; the order is that of the bytes, the same everywhere.
+        let letters = if cfg!(target_os = "macos") { "UTF-8" } else { "C.UTF-8" };
+        let options = format!(
+            "--auth=password --no-sync --locale=C --lc-ctype={letters} --encoding=UTF8 --no-instructions"
+        );
         let named =
             [format!("--username={USER}"), format!("--pwfile={password}"), format!("--pgdata={data}")];
         options.split(' ').map(str::to_owned).chain(named).collect()

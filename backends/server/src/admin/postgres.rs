@@ -18,10 +18,13 @@ impl Manage for Postgres {
     }
 
     fn create(&mut self, name: &str) -> Result<(), Cause> {
-        // The template is copied through the log, without the two checkpoints that copying its files would take.
-        Ok(self.0.batch_execute(&format!(
-            "CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'"
-        ))?)
+        // The template is copied through the log, without the two checkpoints that copying its files would take. Texts are
+        // ordered by their bytes everywhere; which letters have upper and lower case, the server says, unless its letters
+        // are not those of UTF-8.
+        let database = format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'");
+        let letters_of_the_server = self.0.batch_execute(&format!("{database} LC_COLLATE 'C'"));
+        letters_of_the_server.or_else(|_| self.0.batch_execute(&format!("{database} LOCALE 'C'")))?;
+        Ok(())
     }
 
     fn remove(&mut self, name: &str) -> Result<(), Cause> {
