@@ -18,7 +18,12 @@ pub fn text(text: &str) -> String {
     while let Some(start) = rest.find("://") {
         let (before, after) = rest.split_at(start + 3);
         redacted.push_str(before);
-        let end = after.find(ends_url).unwrap_or(after.len());
+        let mut end = after.find(ends_url).unwrap_or(after.len());
+        // A quote may belong to a password: then the host is behind it.
+        let longest = after.find(char::is_whitespace).unwrap_or(after.len());
+        if !after[..end].contains('@') && after[..end].contains(':') && after[end..longest].contains('@') {
+            end = longest;
+        }
         redacted.push_str(&url(&after[..end]));
         rest = &after[end..];
     }
@@ -153,6 +158,7 @@ mod tests {
             ("postgres://me:p/w?d@h/d and mysql://a:b@c", "postgres://me:***@h/d and mysql://a:***@c"),
             ("postgres://me@host/db", "postgres://me@host/db"),
             ("see https://sqlite.org/pragma.html?a=b", "see https://sqlite.org/pragma.html?a=b"),
+            ("postgres://me:it's3cret@host/db", "postgres://me:***@host/db"),
             ("12:30 me@host", "12:30 me@host"),
         ] {
             assert_eq!(text(given), redacted);

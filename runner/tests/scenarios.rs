@@ -6,7 +6,7 @@ use backend_api::DatabaseKind;
 use backend_server::{Server, StartError};
 use libtest_mimic::{Arguments, Failed, Trial};
 use reports::record::{Run, Verdict};
-use runner::catalogue;
+use runner::{catalogue, scenario};
 use std::path::{Path, PathBuf};
 use support::{run, top};
 use tempfile::TempDir;
@@ -14,6 +14,7 @@ use tempfile::TempDir;
 /// A kind of database, where it is, and who plays on it.
 struct Stage {
     name: &'static str,
+    kind: DatabaseKind,
     database: String,
     backends: Vec<String>,
 }
@@ -23,6 +24,7 @@ struct Stage {
 fn stages() -> (Vec<Stage>, Vec<Server>) {
     let stage = |name, database: &str, kind| Stage {
         name,
+        kind,
         database: database.to_owned(),
         backends: catalogue::usual(kind),
     };
@@ -64,7 +66,12 @@ fn main() {
     let (stages, servers) = stages();
     for file in files {
         let id = file.file_stem().unwrap().to_string_lossy().into_owned();
-        for Stage { name, database, backends } in &stages {
+        let scenario = scenario::read(&file).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+        for Stage { name, kind, database, backends } in &stages {
+            // To play it nowhere would be no success.
+            if !scenario.is_for(*kind) {
+                continue;
+            }
             for backend in backends {
                 let (file, backend_, database) = (file.clone(), backend.clone(), database.clone());
                 trials.push(Trial::test(format!("{id}::{backend}::{name}"), move || {

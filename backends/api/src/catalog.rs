@@ -27,7 +27,7 @@ pub fn columns(kind: DatabaseKind) -> &'static str {
         DatabaseKind::Mysql => {
             "SELECT CAST(column_name AS char) AS name, CAST(data_type AS char) AS type,
                     is_nullable = 'NO' AS required, column_key = 'PRI' AS pk,
-                    extra LIKE '%GENERATED' AS is_generated
+                    coalesce(generation_expression, '') <> '' AS is_generated
              FROM information_schema.columns WHERE table_schema = database() AND table_name = ?
              ORDER BY ordinal_position"
         }

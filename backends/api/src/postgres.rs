@@ -42,6 +42,7 @@ fn read(oid: u32, raw: &[u8]) -> Option<Value> {
         20 => reader.long()?.into(),
         21 => i32::from(reader.short()?).into(),
         23 => reader.int()?.into(),
+        22 | 30 => Value::Text(containers::vector(&mut reader)?),
         26 | 28 | 29 => i64::from(reader.word()?).into(),
         27 => Value::Text(format!("({},{})", reader.word()?, reader.short()?.cast_unsigned())),
         700 => f32::from_bits(reader.word()?).into(),
@@ -68,7 +69,7 @@ fn read(oid: u32, raw: &[u8]) -> Option<Value> {
         _ => {
             let value = word(raw)
                 .or_else(|| containers::array(&mut Reader::new(raw)))
-                .or_else(|| containers::record(&mut Reader::new(raw)))?;
+                .or_else(|| containers::record(&mut Reader::new(raw)).filter(|record| record != "()"))?;
             return Some(Value::Text(value));
         }
     };

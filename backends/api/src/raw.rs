@@ -107,6 +107,18 @@ mod tests {
                 "UPDATE t SET a = ?, b = 'ä\n?' WHERE c IN (?, ?) OR NOT ?",
                 "UPDATE t SET a = $1, b = 'ä\n?' WHERE c IN ($2, $3) OR NOT $4",
             ),
+            (
+                "SELECT a<?, a>=?, a<>?, a-?, a%?, a||?, ?-1",
+                "SELECT a<$1, a>=$2, a<>$3, a-$4, a%$5, a||$6, $7-1",
+            ),
+            (
+                "SELECT t LIKE ?||'%', ts AT TIME ZONE ?, a ?| b",
+                "SELECT t LIKE $1||'%', ts AT TIME ZONE $2, a ?| b",
+            ),
+            (
+                "SELECT sum(a) OVER (ORDER BY a ROWS ? PRECEDING), '{}'??'a'",
+                "SELECT sum(a) OVER (ORDER BY a ROWS $1 PRECEDING), '{}'?'a'",
+            ),
             ("SELECT CASE WHEN ? THEN ? ELSE ? END ? 'k'", "SELECT CASE WHEN $1 THEN $2 ELSE $3 END ? 'k'"),
         ];
         for (written, expected) in spelled {

@@ -33,7 +33,7 @@ pub type Piece<'a> = (Kind, &'a str);
 pub fn of(sql: &str, database: DatabaseKind) -> Vec<Piece<'_>> {
     let rules: &dyn Rules = match database {
         DatabaseKind::Sqlite => &SQLiteDialect {},
-        DatabaseKind::Postgres => &PostgreSqlDialect {},
+        DatabaseKind::Postgres => &LoneQuestions(PostgreSqlDialect {}),
         DatabaseKind::Mysql => &WholeComments(MySqlDialect {}),
     };
     let mut found = Vec::new();
@@ -54,8 +54,8 @@ pub fn of(sql: &str, database: DatabaseKind) -> Vec<Piece<'_>> {
     let mut index = 0;
     while let Some(TokenWithSpan { token, .. }) = found.get(index) {
         let is_doubled = database == DatabaseKind::Postgres
-            && *token == Token::Question
-            && found.get(index + 1).is_some_and(|next| next.token == Token::Question);
+            && is_question(token)
+            && found.get(index + 1).is_some_and(|next| is_question(&next.token));
         let kind = if is_doubled { Kind::EscapedOperator } else { kind(token, is_after_value, database) };
         is_after_value = match kind {
             Kind::Space | Kind::Comment => is_after_value,
@@ -73,6 +73,10 @@ pub fn of(sql: &str, database: DatabaseKind) -> Vec<Piece<'_>> {
     pieces
 }
 
+fn is_question(token: &Token) -> bool {
+    matches!(token, Token::Placeholder(name) if name == "?")
+}
+
 fn kind(token: &Token, is_after_value: bool, database: DatabaseKind) -> Kind {
     match token {
         Token::Word(word) if word.quote_style.is_some() => Kind::Quoted,
@@ -81,8 +85,7 @@ fn kind(token: &Token, is_after_value: bool, database: DatabaseKind) -> Kind {
             Whitespace::SingleLineComment { .. } | Whitespace::MultiLineComment(_) => Kind::Comment,
             _ => Kind::Space,
         },
-        Token::Question if is_after_value => Kind::Other,
-        Token::Question => Kind::Place(None),
+        token if database == DatabaseKind::Postgres && is_after_value && is_question(token) => Kind::Other,
         Token::Placeholder(name) => match (name.strip_prefix('$'), database) {
             (Some(number), DatabaseKind::Postgres) => {
                 number.parse().map_or(Kind::Other, |number| Kind::Place(Some(number)))
@@ -106,12 +109,13 @@ fn kind(token: &Token, is_after_value: bool, database: DatabaseKind) -> Kind {
 }
 
 /// Words that a value follows.
-const BEFORE_A_VALUE: [Keyword; 39] = [
+const BEFORE_A_VALUE: [Keyword; 46] = [
     Keyword::ALL,
     Keyword::AND,
     Keyword::ANY,
     Keyword::AS,
     Keyword::BETWEEN,
+    Keyword::BOTH,
     Keyword::BY,
     Keyword::CALL,
     Keyword::CASE,
@@ -123,11 +127,13 @@ const BEFORE_A_VALUE: [Keyword; 39] = [
     Keyword::FIRST,
     Keyword::FOR,
     Keyword::FROM,
+    Keyword::GROUPS,
     Keyword::HAVING,
     Keyword::ILIKE,
     Keyword::IN,
     Keyword::INTERSECT,
     Keyword::IS,
+    Keyword::LEADING,
     Keyword::LIKE,
     Keyword::LIMIT,
     Keyword::NEXT,
@@ -135,18 +141,69 @@ const BEFORE_A_VALUE: [Keyword; 39] = [
     Keyword::OFFSET,
     Keyword::ON,
     Keyword::OR,
+    Keyword::RANGE,
     Keyword::RETURNING,
+    Keyword::ROWS,
     Keyword::SELECT,
     Keyword::SET,
     Keyword::SYMMETRIC,
     Keyword::THEN,
     Keyword::TO,
+    Keyword::TRAILING,
     Keyword::UNION,
     Keyword::USING,
     Keyword::VALUES,
     Keyword::WHEN,
     Keyword::WHERE,
+    Keyword::ZONE,
 ];
+
+/// PostgreSQL's rules, with each question mark a token of its own: what is glued to it may be another operator, as in
+/// `year>=?` and `?||'%'`.
+#[derive(Debug)]
+struct LoneQuestions(PostgreSqlDialect);
+
+impl Rules for LoneQuestions {
+    fn dialect(&self) -> TypeId {
+        self.0.dialect()
+    }
+
+    fn is_identifier_start(&self, sign: char) -> bool {
+        self.0.is_identifier_start(sign)
+    }
+
+    fn is_identifier_part(&self, sign: char) -> bool {
+        self.0.is_identifier_part(sign)
+    }
+
+    fn is_delimited_identifier_start(&self, sign: char) -> bool {
+        self.0.is_delimited_identifier_start(sign)
+    }
+
+    fn is_custom_operator_part(&self, sign: char) -> bool {
+        sign != '?' && self.0.is_custom_operator_part(sign)
+    }
+
+    fn supports_unicode_string_literal(&self) -> bool {
+        true
+    }
+
+    fn supports_nested_comments(&self) -> bool {
+        true
+    }
+
+    fn supports_string_escape_constant(&self) -> bool {
+        true
+    }
+
+    fn supports_numeric_literal_underscores(&self) -> bool {
+        true
+    }
+
+    fn supports_non_decimal_integer_literals(&self) -> bool {
+        true
+    }
+}
 
 /// MySQL's rules, with the comments that it executes left whole: their inner tokens have no place in the text.
 #[derive(Debug)]

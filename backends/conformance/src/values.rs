@@ -34,7 +34,7 @@ fn sqlite(fixture: &mut Fixture) {
 }
 
 /// Expressions whose values are shown as the server itself writes them.
-const AS_THE_SERVER_WRITES: [&str; 43] = [
+const AS_THE_SERVER_WRITES: [&str; 44] = [
     "'00112233-4455-6677-8899-aabbccddeeff'::uuid",
     "'2020-01-02 03:04:05'::timestamp",
     "'2020-01-02 03:04:05.120'::timestamp",
@@ -76,6 +76,7 @@ const AS_THE_SERVER_WRITES: [&str; 43] = [
     "'glad'::mood",
     "ARRAY['glad', 'sad']::mood[]",
     "ROW('x', 2)::pair",
+    "'1 2'::int2vector",
     "'a name'::name",
     "'padded'::char(8)",
 ];
@@ -117,6 +118,7 @@ fn postgres(fixture: &mut Fixture) {
         fixture.rows(bound),
         [vec![Value::Bool(true), decimal("123456789012345678901234567890.123456789012345678900")]]
     );
+    assert_eq!(fixture.query("SELECT 'ÄÖÜ' ILIKE 'äöü'"), [row![true]], "letters have their case");
     // What the server writes as text is one thing to read; numbers in a format of their own are another.
     fixture.fails(Operation::Sql(Sql::new("SELECT point(1, 2)")), FailureKind::Unreadable);
     assert_eq!(fixture.query("SELECT NULL::point"), [row![NULL]]);

@@ -125,7 +125,12 @@ impl Gate {
                 }
             }
             What::Counted { what, before, after, apart } => {
-                let by = *after as f64 / (*before).max(1) as f64 - 1.0;
+                // Where there were none before, any is more than any part.
+                let by = match (*before, *after) {
+                    (0, 0) => 0.0,
+                    (0, _) => f64::INFINITY,
+                    (before, after) => after as f64 / before as f64 - 1.0,
+                };
                 let asked = match what {
                     Counted::Instructions => self.instructions,
                     Counted::Allocations => self.allocations,

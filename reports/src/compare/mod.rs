@@ -9,7 +9,7 @@ mod sureness;
 pub use change::{Change, Counted, What};
 pub use gate::{Gate, Judgement, NoGate};
 
-use crate::record::{Cell, Run};
+use crate::record::{Cell, Run, Verdict};
 use crate::stats;
 use crate::view::about;
 use pairs::Pairs;
@@ -120,6 +120,13 @@ fn refusals(before: &Run, after: &Run, gate: &Gate, pairs: &Pairs<'_>) -> Vec<St
             let word = what.word();
             refusals.push(format!("no {word} were compared: play both with --metric {word}"));
         }
+        // What was counted before and is not any more would pass unseen.
+        let lost = pairs.cells().filter(|pair| {
+            has(pair.before.1) && !has(pair.after.1) && pair.after.1.verdict == Verdict::Passed
+        });
+        refusals.extend(lost.map(|pair| {
+            format!("no {} were counted of {} in step {}", what.word(), pair.place.backend, pair.place.number)
+        }));
     }
     if gate.removed {
         refusals.extend(pairs.remarks().into_iter().filter(|remark| remark.starts_with("removed: ")));

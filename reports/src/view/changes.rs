@@ -55,8 +55,10 @@ fn row(change: &Change, judgement: Judgement) -> Row {
             ("statements", number::count(*before), number::count(*after), format!("{by:+}"), None)
         }
         What::Counted { what, before, after, .. } => {
-            let by = 100.0 * (*after as f64 / (*before).max(1) as f64 - 1.0);
-            let by = format!("{by:+.2}\u{a0}%");
+            let by = match before {
+                0 => format!("{:+}", i128::from(*after)),
+                before => format!("{:+.2}\u{a0}%", 100.0 * (*after as f64 / *before as f64 - 1.0)),
+            };
             (what.word(), number::count(*before), number::count(*after), by, None)
         }
         What::Plan { before, after } => ("plan", plan(before), plan(after), String::new(), None),

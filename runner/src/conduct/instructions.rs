@@ -34,14 +34,23 @@ pub fn count(
     Variant { operation, reset, .. }: &Variant,
     repeat: u32,
 ) -> Option<Instructions> {
+    if stage.uncounted[player] {
+        return None;
+    }
     let counter = match &mut stage.counters[player] {
         Some(counter) => counter,
         none => {
-            let player = &stage.players[player];
+            let (index, player) = (player, &stage.players[player]);
             let database = stage.plan.places.aside(&stage.scenario.id, &player.name(), "counted").ok()?;
             let timeout = stage.plan.timeout.saturating_mul(SLOWER).min(Duration::from_secs(3600));
             let entrance = Entrance::of(player, database, timeout);
-            none.insert(StandIn::enter(entrance, Under::Callgrind).ok()?)
+            // Who does not mark the places, or does not start so, is not asked again.
+            let counter = StandIn::enter(entrance, Under::Callgrind).ok();
+            let Some(counter) = counter.filter(StandIn::marks_instructions) else {
+                stage.uncounted[index] = true;
+                return None;
+            };
+            none.insert(counter)
         }
     };
     let mut counted = || {

@@ -116,10 +116,10 @@ fn waited(
         if let Some(reset) = reset {
             worker.run(reset, 1).ok()?;
         }
-        counts.push(worker.switches(operation, repeat).ok()??);
+        counts.extend(worker.switches(operation, repeat).ok()?);
     }
     counts.sort_unstable();
-    counts.get(LOOKS / 2).copied()
+    counts.get(counts.len() / 2).copied()
 }
 
 /// Asked of a worker that is tapped as the player's is, and whose database the lesson does not go on with.

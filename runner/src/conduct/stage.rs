@@ -17,6 +17,8 @@ pub struct Stage<'a> {
     pub(super) observers: Vec<Option<StandIn>>,
     /// A worker whose instructions are counted for each player, once there is need of one.
     pub(super) counters: Vec<Option<StandIn>>,
+    /// Whose instructions cannot be counted.
+    pub(super) uncounted: Vec<bool>,
     pub(super) scenes: Vec<Scene>,
     pub(super) plan: &'a Plan<'a>,
     pub(super) scenario: &'a Scenario,
@@ -50,7 +52,8 @@ impl<'a> Stage<'a> {
         }
         let none = || players.iter().map(|_| None).collect();
         let (observers, counters) = (none(), none());
-        Ok(Stage { players, observers, counters, scenes: Vec::new(), plan, scenario })
+        let uncounted = vec![false; players.len()];
+        Ok(Stage { players, observers, counters, uncounted, scenes: Vec::new(), plan, scenario })
     }
 
     /// Who the backends said they are.

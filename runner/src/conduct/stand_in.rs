@@ -86,6 +86,11 @@ impl StandIn {
         Ok(StandIn { worker, opening, scenes: 0, wire, is_heard, callgrind })
     }
 
+    /// Whether its worker marks where instructions are to be counted.
+    pub fn marks_instructions(&self) -> bool {
+        self.worker.offers(Offer::Instructions)
+    }
+
     /// Goes through the scenes that it has not been through. Their outcomes were judged already.
     pub fn catch_up(&mut self, scenes: &[Scene]) -> Result<(), Broken> {
         for scene in scenes.iter().skip(self.scenes) {
@@ -131,7 +136,11 @@ impl StandIn {
         // What it costs to be asked and to answer is known from a question that asks for nothing.
         self.worker.greet_again()?;
         let after = self.worker.switches();
-        let counted = || Some((between? - before?).saturating_sub(after? - between?));
+        // A thread that ends takes its count along: then nothing is known.
+        let counted = || {
+            let [work, rest] = [between?.checked_sub(before?)?, after?.checked_sub(between?)?];
+            Some(work.saturating_sub(rest))
+        };
         Ok(counted())
     }
 

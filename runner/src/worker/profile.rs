@@ -45,13 +45,17 @@ pub fn read(text: &str) -> Option<Instructions> {
 
 /// Which part a function is of.
 fn part<'a>(counted: &'a mut Instructions, function: &str, object: &str) -> &'a mut u64 {
-    let is = |words: &[&str]| words.iter().any(|word| function.contains(word));
     let begins = |words: &[&str]| words.iter().any(|word| function.starts_with(word));
-    let is_system = object.contains("/libc") || object.contains("/ld-") || object.contains("/libpthread");
+    let file = object.rsplit('/').next().unwrap_or(object);
+    let is_system = ["libc.so", "libc-", "ld-", "libpthread"].iter().any(|name| file.starts_with(name));
     let is_rust = function.contains("::") || function.contains('<');
-    if is(&HEAP_OF_RUST) || is_system && begins(&HEAP) {
+    let path = path(function);
+    let is_of = |words: &[&str]| words.iter().any(|word| path.starts_with(word));
+    if begins(&HEAP_OF_RUST) || is_of(&HEAP_OF_RUST) || is_system && begins(&HEAP) {
         &mut counted.heap
-    } else if is(&THREADS_OF_RUST) || is_system && is(&THREADS) {
+    } else if is_rust && is_of(&THREADS_OF_RUST) && !path.starts_with("std::thread::local")
+        || is_system && THREADS.iter().any(|word| function.contains(word))
+    {
         &mut counted.threads
     } else if is_system {
         &mut counted.system
@@ -60,6 +64,12 @@ fn part<'a>(counted: &'a mut Instructions, function: &str, object: &str) -> &'a 
     } else {
         &mut counted.engine
     }
+}
+
+/// The path of the item itself: of `<a::B as c::D>::e` it is `a::B`, whatever trait it implements.
+fn path(function: &str) -> &str {
+    let path = function.trim_start_matches(['<', '&', '*']);
+    path.split(" as ").next().unwrap_or(path)
 }
 
 const HEAP: [&str; 14] = [
@@ -79,7 +89,17 @@ const HEAP: [&str; 14] = [
     "posix_memalign",
 ];
 
-const HEAP_OF_RUST: [&str; 4] = ["__rust_", "__rdl_", "__rustc::__r", "backend_tap::allocations"];
+const HEAP_OF_RUST: [&str; 9] = [
+    "__rust_alloc",
+    "__rust_dealloc",
+    "__rust_realloc",
+    "__rustc::__rust_alloc",
+    "__rustc::__rust_dealloc",
+    "__rustc::__rust_realloc",
+    "__rdl_",
+    "__rg_",
+    "backend_tap::allocations",
+];
 
 const THREADS: [&str; 6] = ["pthread", "__lll_", "futex", "epoll", "eventfd", "sched_yield"];
 
@@ -127,6 +147,21 @@ impl Numbered {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_function_is_of_the_part_that_its_own_path_names() {
+        let threads = |function: &str| {
+            let mut counted = Instructions::default();
+            *part(&mut counted, function, "/srv/ld-bench/libc-tests/runner") += 1;
+            [counted.heap, counted.threads, counted.rust, counted.engine, counted.system]
+        };
+        assert_eq!(threads("std::sys::backtrace::__rust_begin_short_backtrace"), [0, 0, 1, 0, 0]);
+        assert_eq!(threads("__rustc::__rust_alloc"), [1, 0, 0, 0, 0]);
+        assert_eq!(threads("<flume::Sender<T>>::send"), [0, 1, 0, 0, 0]);
+        assert_eq!(threads("<sea_orm::Metric as futures_core::stream::Stream>::poll_next"), [0, 0, 1, 0, 0]);
+        assert_eq!(threads("core::ptr::drop_in_place<flume::Sender<T>>"), [0, 0, 1, 0, 0]);
+        assert_eq!(threads("sqlite3VdbeExec"), [0, 0, 0, 1, 0]);
+    }
 
     const PROFILE: &str = "events: Ir
 ob=(1) /target/release/runner

@@ -50,6 +50,13 @@ fn elements(reader: &mut Reader<'_>, element: u32, lengths: &[usize], text: &mut
     Some(())
 }
 
+/// `1 2`, as the catalogue keeps its lists of numbers.
+pub fn vector(reader: &mut Reader<'_>) -> Option<String> {
+    let array = array(reader)?;
+    let elements = array.rsplit_once('{')?.1.strip_suffix('}')?;
+    Some(elements.replace(',', " "))
+}
+
 /// `(1,"a b",)`: nothing stands for `NULL`.
 pub fn record(reader: &mut Reader<'_>) -> Option<String> {
     let count = reader.int()?;

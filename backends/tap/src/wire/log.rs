@@ -53,7 +53,8 @@ impl Log {
         if let Some(index) = self.again(sql) {
             return Some(Id { listening: self.number, index });
         }
-        if self.entries.len() >= LISTED && self.counted.len() < COUNTED {
+        let kind = StatementKind::of(sql);
+        if self.entries.len() >= LISTED && (self.counted.len() < COUNTED || !self.counts(kind)) {
             self.counted.insert(sql.to_owned(), self.entries.len());
         }
         let statement = Statement {
@@ -69,6 +70,12 @@ impl Log {
         };
         self.entries.push(Some(Entry { statement, begun: Instant::now() }));
         Some(Id { listening: self.number, index: self.entries.len() - 1 })
+    }
+
+    /// Whether any statement of this kind is counted together with others.
+    fn counts(&self, kind: StatementKind) -> bool {
+        let entry = |at: &usize| self.entries.get(*at).and_then(Option::as_ref);
+        self.counted.values().filter_map(entry).any(|entry| entry.statement.kind == kind)
     }
 
     /// The place of the statement that counts one more execution of a text, if the log is full.
