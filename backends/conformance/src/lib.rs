@@ -23,6 +23,7 @@ mod queries;
 mod relations;
 mod schema;
 mod session;
+mod statements;
 mod values;
 
 use backend_api::{Backend, DatabaseKind, Offer};
@@ -61,7 +62,7 @@ const OF_SQLITE: [&str; 2] = ["the settings are in force", "foreign keys can be 
 
 /// Runs every case on each database that the backend runs on, with both faces of the library, and exits.
 pub fn main(backend: &'static (dyn Backend + Sync), expected: &'static Expected) {
-    let lessons: [(&str, &[Case]); 9] = [
+    let lessons: [(&str, &[Case]); 10] = [
         ("basics", basics::CASES),
         ("crud", crud::CASES),
         ("migrations", migrations::CASES),
@@ -70,6 +71,7 @@ pub fn main(backend: &'static (dyn Backend + Sync), expected: &'static Expected)
         ("relations", relations::CASES),
         ("schema", schema::CASES),
         ("session", session::CASES),
+        ("statements", statements::CASES),
         ("values", values::CASES),
     ];
     let mut trials = Vec::new();
