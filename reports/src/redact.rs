@@ -58,7 +58,8 @@ fn query(url: &str) -> String {
 }
 
 /// Redacts every text in a value, wherever its type has one: whoever adds a field to a record need not think of it. The walk
-/// is serde's. What serde cannot write, because a number in it is none, stays as it is, and is in no record either.
+/// is serde's, through JSON: a value with a figure that is no number would not come back, and stays as it is. No record is
+/// known to have one.
 pub fn all<T: Serialize + DeserializeOwned>(of: &mut T) {
     let Ok(mut tree) = serde_json::to_value(&*of) else { return };
     if mask(&mut tree) > 0

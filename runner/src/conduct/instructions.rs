@@ -1,7 +1,7 @@
 //! The instructions of a timed operation, counted in a pass of its own by a worker that runs under callgrind.
 //!
-//! rusqlite repeats to the instruction. Others differ a little from session to session: their hash maps are seeded at
-//! random, and a thread that sleeps takes longer to hand work to. So several sessions are counted, each as often
+//! rusqlite repeats to the instruction. Others differ a little from session to session, presumably because hash maps
+//! are seeded at random, and a thread that sleeps takes longer to hand work to. So several sessions are counted, each as often
 //! as it takes, and the one in the middle stands for all; how far they lie apart is told with it.
 
 use super::stage::Stage;
