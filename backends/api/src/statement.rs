@@ -53,12 +53,6 @@ impl EngineCounters {
     }
 }
 
-/// How many statements a log holds one by one. Beyond, executions of one text are counted together.
-pub const LISTED: usize = 1_000;
-
-/// How many texts of statements are counted each by itself. Beyond, they are counted by their kind.
-pub const COUNTED: usize = 1_000;
-
 fn once() -> u64 {
     1
 }

@@ -33,8 +33,8 @@ pub type Piece<'a> = (Kind, &'a str);
 pub fn of(sql: &str, database: DatabaseKind) -> Vec<Piece<'_>> {
     let rules: &dyn Rules = match database {
         DatabaseKind::Sqlite => &SQLiteDialect {},
-        DatabaseKind::Postgres => &LoneQuestions(PostgreSqlDialect {}),
-        DatabaseKind::Mysql => &WholeComments(MySqlDialect {}),
+        DatabaseKind::Postgres => &Plain(PostgreSqlDialect {}),
+        DatabaseKind::Mysql => &Plain(MySqlDialect {}),
     };
     let mut found = Vec::new();
     // An error leaves what was found before it.
@@ -158,12 +158,22 @@ const BEFORE_A_VALUE: [Keyword; 46] = [
     Keyword::ZONE,
 ];
 
-/// PostgreSQL's rules, with each question mark a token of its own: what is glued to it may be another operator, as in
-/// `year>=?` and `?||'%'`.
+/// A dialect's rules for tokens, but that each question mark of PostgreSQL's is a token of its own (what is glued to it may
+/// be another operator, as in `year>=?` and `?||'%'`), and that comments which MySQL executes stay whole (their inner tokens
+/// have no place in the text).
 #[derive(Debug)]
-struct LoneQuestions(PostgreSqlDialect);
+struct Plain<D>(D);
 
-impl Rules for LoneQuestions {
+/// Rules that are the dialect's own.
+macro_rules! as_the_dialect {
+    ($($rule:ident)*) => {$(
+        fn $rule(&self) -> bool {
+            self.0.$rule()
+        }
+    )*};
+}
+
+impl<D: Rules> Rules for Plain<D> {
     fn dialect(&self) -> TypeId {
         self.0.dialect()
     }
@@ -184,62 +194,18 @@ impl Rules for LoneQuestions {
         sign != '?' && self.0.is_custom_operator_part(sign)
     }
 
-    fn supports_unicode_string_literal(&self) -> bool {
-        true
-    }
-
-    fn supports_nested_comments(&self) -> bool {
-        true
-    }
-
-    fn supports_string_escape_constant(&self) -> bool {
-        true
-    }
-
-    fn supports_numeric_literal_underscores(&self) -> bool {
-        true
-    }
-
-    fn supports_non_decimal_integer_literals(&self) -> bool {
-        true
-    }
-}
-
-/// MySQL's rules, with the comments that it executes left whole: their inner tokens have no place in the text.
-#[derive(Debug)]
-struct WholeComments(MySqlDialect);
-
-impl Rules for WholeComments {
-    fn dialect(&self) -> TypeId {
-        self.0.dialect()
-    }
-
-    fn is_identifier_start(&self, sign: char) -> bool {
-        self.0.is_identifier_start(sign)
-    }
-
-    fn is_identifier_part(&self, sign: char) -> bool {
-        self.0.is_identifier_part(sign)
-    }
-
-    fn is_delimited_identifier_start(&self, sign: char) -> bool {
-        self.0.is_delimited_identifier_start(sign)
-    }
-
-    fn supports_string_literal_backslash_escape(&self) -> bool {
-        true
-    }
-
-    fn supports_numeric_prefix(&self) -> bool {
-        true
-    }
-
-    fn requires_single_line_comment_whitespace(&self) -> bool {
-        true
-    }
-
-    fn supports_hash_comment(&self) -> bool {
-        true
+    as_the_dialect! {
+        requires_single_line_comment_whitespace
+        supports_dollar_placeholder
+        supports_hash_comment
+        supports_national_string_literal
+        supports_nested_comments
+        supports_non_decimal_integer_literals
+        supports_numeric_literal_underscores
+        supports_numeric_prefix
+        supports_string_escape_constant
+        supports_string_literal_backslash_escape
+        supports_unicode_string_literal
     }
 }
 

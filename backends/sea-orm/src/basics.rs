@@ -4,10 +4,10 @@ use backend_api::value::Typed;
 use backend_api::{DatabaseKind, Value};
 use sea_orm::prelude::BigDecimal;
 use sea_orm::sqlx::database::HasStatementCache;
-use sea_orm::sqlx::{self, Connection, Row, TypeInfo, ValueRef};
+use sea_orm::sqlx::{self, Connection};
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DbBackend, DbErr, QueryResult, RuntimeErr, SqlxError, Statement,
-    TransactionTrait, TryGetable,
+    TransactionTrait,
 };
 use std::sync::Arc;
 
@@ -108,23 +108,7 @@ fn values(row: &QueryResult, columns: usize) -> Result<Vec<Value>, DbErr> {
     if let Some(row) = row.try_as_pg_row() {
         return (0..columns).map(|index| crate::postgres::value(row, index).map_err(of_driver)).collect();
     }
-    (0..columns)
-        .map(|index| {
-            let Some(name) = type_of(row, index) else { return Ok(Value::Null) };
-            Ok(match name.as_str() {
-                "INTEGER" => i64::try_get_by_index(row, index)?.into(),
-                "REAL" => f64::try_get_by_index(row, index)?.into(),
-                "BLOB" => Vec::<u8>::try_get_by_index(row, index)?.into(),
-                _ => String::try_get_by_index(row, index)?.into(),
-            })
-        })
-        .collect()
-}
-
-/// The name of the class that SQLite stores a value in, whatever its column was declared as; nothing for `NULL`.
-fn type_of(row: &QueryResult, index: usize) -> Option<String> {
-    let value = row.try_as_sqlite_row()?.try_get_raw(index).ok()?;
-    (!value.is_null()).then(|| value.type_info().name().to_owned())
+    (0..columns).map(|index| crate::sqlite::value(row, index)).collect()
 }
 
 /// Empties the cache of prepared statements, which is the driver's.

@@ -21,6 +21,7 @@ mod relations;
 mod rows;
 mod schema;
 mod session;
+mod sqlite;
 mod tuning;
 
 use backend_api::{

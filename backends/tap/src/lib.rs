@@ -6,6 +6,7 @@
 
 #[allow(unsafe_code)]
 mod allocations;
+mod counted;
 pub mod sqlite;
 pub mod wire;
 

@@ -249,7 +249,9 @@ fn what_nobody_answers_is_no_round_trip() {
     again.ping().unwrap();
     // The server greets; it is answered, asked for a setting, and pinged.
     assert_eq!(tap.traffic().round_trips, 26);
-    assert_eq!(counted(&server, "Com_stmt_close"), 11);
+    // The server counts what a connection closed when it has noticed that the connection is gone.
+    let closed = (0..1000).map(|_| counted(&server, "Com_stmt_close")).find(|&closed| closed >= 11);
+    assert_eq!(closed, Some(11));
 }
 
 #[test]

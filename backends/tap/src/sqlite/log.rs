@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use backend_api::statement::{COUNTED, LISTED};
+use crate::counted::Counted;
 use backend_api::{EngineCounters, Statement, StatementKind};
 
 static LISTENING: AtomicBool = AtomicBool::new(false);
@@ -54,8 +54,8 @@ pub(super) struct Log {
     entries: Vec<Entry>,
     /// The place in `entries` of the latest statement of each key.
     latest: BTreeMap<usize, usize>,
-    /// The places of the statements that are counted together, by their text.
-    counted: BTreeMap<String, usize>,
+    /// The places of the statements that are counted together.
+    counted: Counted,
     /// The places of the statements that have not ended, the one that was heard of last at the end.
     open: Vec<usize>,
 }
@@ -84,7 +84,7 @@ enum State {
 
 impl Log {
     const fn new() -> Self {
-        Log { entries: Vec::new(), latest: BTreeMap::new(), counted: BTreeMap::new(), open: Vec::new() }
+        Log { entries: Vec::new(), latest: BTreeMap::new(), counted: Counted::new(), open: Vec::new() }
     }
 
     /// Whether the statement with this key has begun and not ended. Then SQLite announces a part of it, as
@@ -120,9 +120,7 @@ impl Log {
     fn push(&mut self, sql: String, bound: String) -> usize {
         let at = self.entries.len();
         let kind = StatementKind::of(&sql);
-        if at >= LISTED && (self.counted.len() < COUNTED || !self.counts(kind)) {
-            self.counted.insert(sql.clone(), at);
-        }
+        self.counted.note(&sql, kind, at);
         let statement = Statement {
             sql,
             bound,
@@ -139,22 +137,10 @@ impl Log {
         at
     }
 
-    /// Whether any statement of this kind is counted together with others.
-    fn counts(&self, kind: StatementKind) -> bool {
-        self.counted.values().any(|&at| self.entries[at].statement.kind == kind)
-    }
-
     /// The entry that counts one more execution of a text, if the log is full.
     fn again(&mut self, sql: &str) -> Option<usize> {
-        if self.entries.len() < LISTED {
-            return None;
-        }
-        let kind = StatementKind::of(sql);
-        let is_over = |at: &usize| self.entries.get(*at).is_some_and(|entry| entry.state == State::Ended);
-        let at = self.counted.get(sql).copied().filter(is_over).or_else(|| {
-            let same = |at: &usize| is_over(at) && self.entries[*at].statement.kind == kind;
-            (self.counted.len() >= COUNTED).then(|| self.counted.values().copied().find(same)).flatten()
-        })?;
+        let is_over = |at: &usize| self.entries[*at].state == State::Ended;
+        let at = self.counted.places(sql, StatementKind::of(sql)).find(is_over)?;
         self.entries[at].statement.times += 1;
         Some(at)
     }
@@ -265,6 +251,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::counted::{LISTED, TEXTS};
 
     #[test]
     fn a_log_is_bounded_and_counts_what_it_does_not_list() {
@@ -278,7 +265,7 @@ mod tests {
         (0..10_000).for_each(|number| run(format!("INSERT INTO t VALUES ({number})")));
         (0..10_000).for_each(|_| run("COMMIT".to_owned()));
         let statements = log.into_statements();
-        assert!(statements.len() <= LISTED + COUNTED + 1, "{}", statements.len());
+        assert!(statements.len() <= LISTED + TEXTS + 1, "{}", statements.len());
         let sum = |of: fn(&Statement) -> u64| statements.iter().map(of).sum::<u64>();
         assert_eq!(sum(|statement| statement.times), 120_000);
         assert_eq!(sum(|statement| statement.rows), 120_000);

@@ -1,8 +1,7 @@
 //! What was heard on the wire: the statements in the order in which they began.
 
-use backend_api::statement::{COUNTED, LISTED};
+use crate::counted::Counted;
 use backend_api::{Statement, StatementKind};
-use std::collections::BTreeMap;
 use std::time::Instant;
 
 /// The statements heard since it was started. A statement belongs to one listening; what becomes of it later is nobody's
@@ -12,8 +11,8 @@ pub struct Log {
     listening: bool,
     number: u64,
     entries: Vec<Option<Entry>>,
-    /// The places of the statements that are counted together, by their text.
-    counted: BTreeMap<String, usize>,
+    /// The places of the statements that are counted together.
+    counted: Counted,
 }
 
 #[derive(Debug)]
@@ -34,7 +33,7 @@ impl Log {
     pub fn start(&mut self) {
         self.number += 1;
         self.entries.clear();
-        self.counted.clear();
+        self.counted = Counted::new();
         self.listening = true;
     }
 
@@ -54,13 +53,11 @@ impl Log {
             return Some(Id { listening: self.number, index });
         }
         let kind = StatementKind::of(sql);
-        if self.entries.len() >= LISTED && (self.counted.len() < COUNTED || !self.counts(kind)) {
-            self.counted.insert(sql.to_owned(), self.entries.len());
-        }
+        self.counted.note(sql, kind, self.entries.len());
         let statement = Statement {
             sql: sql.to_owned(),
             bound: bound.to_owned(),
-            kind: StatementKind::of(sql),
+            kind,
             times: 1,
             rows: 0,
             span_ns: 0,
@@ -72,24 +69,10 @@ impl Log {
         Some(Id { listening: self.number, index: self.entries.len() - 1 })
     }
 
-    /// Whether any statement of this kind is counted together with others.
-    fn counts(&self, kind: StatementKind) -> bool {
-        let entry = |at: &usize| self.entries.get(*at).and_then(Option::as_ref);
-        self.counted.values().filter_map(entry).any(|entry| entry.statement.kind == kind)
-    }
-
     /// The place of the statement that counts one more execution of a text, if the log is full.
     fn again(&mut self, sql: &str) -> Option<usize> {
-        if self.entries.len() < LISTED {
-            return None;
-        }
-        let kind = StatementKind::of(sql);
-        let is_of = |at: &usize| {
-            self.entries.get(*at).and_then(Option::as_ref).is_some_and(|entry| entry.statement.kind == kind)
-        };
-        let at = self.counted.get(sql).copied().filter(is_of).or_else(|| {
-            (self.counted.len() >= COUNTED).then(|| self.counted.values().copied().find(is_of)).flatten()
-        })?;
+        let is_there = |at: &usize| self.entries.get(*at).is_some_and(Option::is_some);
+        let at = self.counted.places(sql, StatementKind::of(sql)).find(is_there)?;
         let entry = self.entries.get_mut(at)?.as_mut()?;
         entry.statement.times += 1;
         entry.begun = Instant::now();
@@ -140,6 +123,7 @@ impl Log {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::counted::LISTED;
 
     #[test]
     fn a_log_is_bounded_and_counts_what_it_does_not_list() {
