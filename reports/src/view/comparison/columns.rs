@@ -69,7 +69,7 @@ impl Table<'_> {
                 .filter(|_| wants(Metric::Instructions)),
             self.reals(
                 Field::InstructionRatio,
-                &baseline,
+                "× instructions",
                 "× instr",
                 |cell| {
                     let base = instructions(self.run.base_of(self.step, cell)?)?;
