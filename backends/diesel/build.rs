@@ -1,5 +1,5 @@
 //! `embed_migrations!` reads the folder when it is compiled; only this tells cargo that the folder matters.
 
 fn main() {
-    println!("cargo:rerun-if-changed=migrations");
+    println!("cargo:rerun-if-changed=../api/migrations");
 }

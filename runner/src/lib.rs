@@ -8,7 +8,6 @@ pub mod cli;
 mod commands;
 mod conduct;
 mod data;
-mod exhibit;
 pub mod exit_code;
 mod interrupt;
 mod load;
@@ -20,6 +19,7 @@ mod recorder;
 pub mod scenario;
 mod select;
 mod side_by_side;
+mod sources;
 mod suggest;
 mod worker;
 

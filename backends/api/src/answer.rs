@@ -1,5 +1,6 @@
 //! What a session answers to an operation.
 
+use crate::models::{Author, AuthorTree, Book, Migration, Tag};
 use crate::value::{Rows, Value};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -21,7 +22,7 @@ pub enum Answer {
     },
 }
 
-/// A model that can be shown as a row. Implemented in each backend's `rows.rs`, outside the timed path.
+/// A model that can be shown as a row.
 pub trait Record {
     /// The columns' names; as many as [`Record::values`] gives values.
     const COLUMNS: &'static [&'static str];
@@ -30,16 +31,32 @@ pub trait Record {
     fn values(self) -> Vec<Value>;
 }
 
+/// What a library has no answer to, and why, as its documentation gives it. A library's function returns it in place of
+/// a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unsupported(pub &'static str);
+
+impl From<Unsupported> for Answer {
+    fn from(Unsupported(because): Unsupported) -> Self {
+        Answer::unsupported(because)
+    }
+}
+
+/// The statements that a library derives from its models.
+impl From<Vec<String>> for Answer {
+    fn from(statements: Vec<String>) -> Self {
+        table(&["sql"], statements.into_iter().map(|sql| vec![sql.into()]))
+    }
+}
+
 impl Answer {
     /// An answer of models.
-    pub fn rows<T: Record>(models: impl IntoIterator<Item = T>) -> Self {
-        let mut rows = Rows::new(T::COLUMNS);
-        rows.rows = models.into_iter().map(Record::values).collect();
-        Answer::Rows(rows)
+    pub fn rows<T: Record>(models: impl IntoIterator<Item = impl Into<T>>) -> Self {
+        table(T::COLUMNS, models.into_iter().map(|model| model.into().values()))
     }
 
     /// An answer of the one model that was found, created or changed.
-    pub fn row<T: Record>(model: T) -> Self {
+    pub fn row<T: Record>(model: impl Into<T>) -> Self {
         Answer::rows([model])
     }
 
@@ -58,4 +75,73 @@ impl Answer {
     pub fn unsupported(because: impl Into<String>) -> Self {
         Answer::Unsupported { because: because.into() }
     }
+
+    /// Authors with the books that were added together with them.
+    pub fn added(authors: Vec<(impl Into<Author>, Vec<impl Into<Book>>)>) -> Self {
+        let rows = authors.into_iter().flat_map(|(author, books)| {
+            let author = author.into();
+            books.into_iter().map(Into::into).map(move |Book { id, title, .. }| {
+                vec![author.id.into(), author.name.clone().into(), id.into(), title.into()]
+            })
+        });
+        table(&["author_id", "author", "book_id", "title"], rows)
+    }
+
+    /// Authors with their books, a row for each book and one for an author without.
+    pub fn authors_with_books(authors: Vec<(impl Into<Author>, Vec<impl Into<Book>>)>) -> Self {
+        let rows = authors.into_iter().flat_map(|(author, books)| {
+            let Author { name, .. } = author.into();
+            or_none(books).into_iter().map(move |book| {
+                let book = book.map(Into::into);
+                let year = book.as_ref().map(|book: &Book| book.year);
+                vec![name.clone().into(), book.map(|book| book.title).into(), year.into()]
+            })
+        });
+        table(&["author", "title", "year"], rows)
+    }
+
+    /// Books with their tags, a row for each tag.
+    pub fn books_with_tags(books: Vec<(impl Into<Book>, Vec<impl Into<Tag>>)>) -> Self {
+        let rows = books.into_iter().flat_map(|(book, tags)| {
+            let Book { title, .. } = book.into();
+            tags.into_iter().map(move |tag| vec![title.clone().into(), tag.into().name.into()])
+        });
+        table(&["title", "tag"], rows)
+    }
+
+    /// Authors with their books and their books' tags, a row for each tag, and one for a book or an author without.
+    pub fn trees(authors: Vec<impl Into<AuthorTree>>) -> Self {
+        let rows = authors.into_iter().map(Into::into).flat_map(|AuthorTree { name, books }| {
+            let title_and_tag = or_none(books).into_iter().flat_map(|book| match book {
+                None => vec![(None, None)],
+                Some((title, tags)) => {
+                    or_none(tags).into_iter().map(|tag| (Some(title.clone()), tag)).collect()
+                }
+            });
+            let rows = title_and_tag.map(|(title, tag)| vec![name.clone().into(), title.into(), tag.into()]);
+            rows.collect::<Vec<_>>()
+        });
+        table(&["author", "title", "tag"], rows)
+    }
+
+    /// The migrations that ran or were undone.
+    pub fn migrated(migrations: Vec<Migration>) -> Self {
+        let rows =
+            migrations.into_iter().map(|Migration { version, name, .. }| vec![version.into(), name.into()]);
+        table(&["version", "name"], rows)
+    }
+
+    /// How many books there are, and the sum of their years.
+    pub fn totals((books, years): (i64, i64)) -> Self {
+        table(&["books", "years"], [vec![books.into(), years.into()]])
+    }
+}
+
+fn table(columns: &[&str], rows: impl IntoIterator<Item = Vec<Value>>) -> Answer {
+    Answer::Rows(Rows { rows: rows.into_iter().collect(), ..Rows::new(columns) })
+}
+
+/// The children, or nothing once where there are none, as an outer join has it.
+fn or_none<T>(children: Vec<T>) -> Vec<Option<T>> {
+    if children.is_empty() { vec![None] } else { children.into_iter().map(Some).collect() }
 }

@@ -4,12 +4,13 @@ use crate::answer::Answer;
 use crate::data::Dataset;
 use crate::database::{Database, DatabaseKind};
 use crate::failure::{Failure, FailureKind};
-use crate::load::{Load, Loaded};
 use crate::meter::Meter;
 use crate::operation::Operation;
 use crate::protocol::Offer;
 use crate::settings::Settings;
+use crate::sources::Source;
 use crate::tuning::{Tunable, Tuning};
+use crate::workload::{Load, Loaded};
 use serde::{Deserialize, Serialize};
 
 /// A database library that can play scenarios. It opens sessions and does nothing else.
@@ -24,6 +25,13 @@ pub trait Backend {
 
     /// What it can do besides what every backend can.
     fn offers(&self) -> Vec<Offer> {
+        Vec::new()
+    }
+
+    /// The files in which its operations are written for a kind of database, those first that are of this kind alone; the
+    /// first public function of a name counts. None for a backend that shows nothing.
+    fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
+        let _ = kind;
         Vec::new()
     }
 

@@ -1,5 +1,6 @@
 //! What an operation leaves to the scenario: one of a few ways to do it.
 
+use crate::value::Value;
 use serde::{Deserialize, Serialize};
 
 /// Where a page begins.
@@ -44,4 +45,13 @@ pub enum Status {
     Available,
     /// Somebody has it.
     CheckedOut,
+}
+
+impl From<Status> for Value {
+    fn from(status: Status) -> Self {
+        Value::from(match status {
+            Status::Available => "available",
+            Status::CheckedOut => "checked_out",
+        })
+    }
 }

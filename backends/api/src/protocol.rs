@@ -6,10 +6,10 @@ use crate::allocations::Allocations;
 use crate::answer::Answer;
 use crate::backend::{About, Opening};
 use crate::failure::Failure;
-use crate::load::{Load, Loaded};
 use crate::operation::Operation;
 use crate::statement::Statement;
 use crate::traffic::Traffic;
+use crate::workload::{Load, Loaded};
 use serde::{Deserialize, Serialize};
 
 /// The version of this protocol. Runner and worker must agree on it.

@@ -3,8 +3,8 @@
 //! asked for its type.
 
 use super::{Conn, Db, bind_decimal, bind_null, value};
-use backend_api::Value;
 use backend_api::value::Typed;
+use backend_api::{Rows, Value};
 use diesel::connection::CacheSize;
 use diesel::prelude::*;
 use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
@@ -14,16 +14,9 @@ use diesel::sql_types::{BigInt, Binary, Bool, Date, Double, Text};
 use diesel_async::{AsyncConnection, AsyncConnectionCore, RunQueryDsl, SimpleAsyncConnection};
 use futures_util::TryStreamExt;
 
-/// Rows of whatever a statement selects; without rows, Diesel does not tell the columns.
-#[derive(Default)]
-pub struct Fetched {
-    pub columns: Vec<String>,
-    pub rows: Vec<Vec<Value>>,
-}
-
-/// Runs a statement that gives rows. Below `RunQueryDsl`, the connection gives them before they become a model.
-pub async fn query(conn: &mut Conn, sql: &str, params: &[Value]) -> QueryResult<Fetched> {
-    let mut fetched = Fetched::default();
+/// Runs a statement that gives rows; without any, Diesel does not tell the columns. Below `RunQueryDsl`, the connection gives them before they become a model.
+pub async fn query(conn: &mut Conn, sql: &str, params: &[Value]) -> QueryResult<Rows> {
+    let mut fetched = Rows::default();
     let mut rows = AsyncConnectionCore::load(conn, bound(sql, params)).await?;
     while let Some(row) = rows.try_next().await? {
         let fields = || (0..row.field_count()).filter_map(|index| row.get(index));
@@ -42,9 +35,9 @@ pub async fn execute(conn: &mut Conn, sql: &str, params: &[Value]) -> QueryResul
 }
 
 /// Runs one statement that gives rows for each row of parameters, in one transaction; gives the rows of all.
-pub async fn query_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> QueryResult<Fetched> {
+pub async fn query_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> QueryResult<Rows> {
     conn.transaction(async |conn| {
-        let mut fetched = Fetched::default();
+        let mut fetched = Rows::default();
         for row in rows {
             let more = query(conn, sql, row).await?;
             fetched.columns = more.columns;
@@ -102,7 +95,8 @@ fn bound<'a>(sql: &str, params: &'a [Value]) -> BoxedSqlQuery<'a, Db, SqlQuery> 
 }
 
 /// Empties the cache of prepared statements, which diesel-async does when it is told to keep none.
-pub fn forget_statements(conn: &mut Conn) {
+pub async fn forget_statements(conn: &mut Conn) -> QueryResult<()> {
     conn.set_prepared_statement_cache_size(CacheSize::Disabled);
     conn.set_prepared_statement_cache_size(CacheSize::Unbounded);
+    Ok(())
 }

@@ -14,6 +14,8 @@ mod mysql;
 mod postgres;
 mod tuning;
 
+use backend_api::sources;
+use backend_api::sources::Source;
 use backend_api::{About, BUILD, Backend, DatabaseKind, Failure, Offer, Opening, Session};
 
 /// The backend.
@@ -52,6 +54,22 @@ impl Backend for DieselAsync {
             backend_api::Database::Mysql { .. } => Ok(Box::new(mysql::DieselAsyncSession::open(opening)?)),
             other => Err(other.refused()),
         }
+    }
+
+    fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
+        let (own, connection) = match kind {
+            DatabaseKind::Sqlite => return Vec::new(),
+            DatabaseKind::Postgres => {
+                (sources!["diesel-async": "postgres"].to_vec(), "&mut AsyncPgConnection")
+            }
+            DatabaseKind::Mysql => {
+                (sources!["diesel-async": "mysql/crud" "mysql"].to_vec(), "&mut AsyncMysqlConnection")
+            }
+        };
+        let shared = sources!["diesel-async": "schema" "basics" "relations" "crud" "queries" "paging" "nested" "expert"];
+        let taken = sources!["diesel": "migrations"];
+        let all = own.into_iter().chain(shared).chain(taken);
+        all.map(|source| source.reading("&mut Conn", connection)).collect()
     }
 
     fn offers(&self) -> Vec<Offer> {

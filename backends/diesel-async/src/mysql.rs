@@ -7,9 +7,11 @@ mod clients;
 mod crud;
 #[path = "dispatch.rs"]
 mod dispatch;
-#[path = "migrations.rs"]
+#[path = "expert.rs"]
+mod expert;
+#[path = "../../diesel/src/migrations.rs"]
 mod migrations;
-#[path = "models.rs"]
+#[path = "../../diesel/src/models.rs"]
 mod models;
 #[path = "nested.rs"]
 mod nested;
@@ -19,16 +21,16 @@ mod paging;
 mod queries;
 #[path = "relations.rs"]
 mod relations;
-#[path = "rows.rs"]
-mod rows;
 #[path = "schema.rs"]
 mod schema;
 #[path = "session.rs"]
 mod session;
+#[path = "../../diesel/src/tables.rs"]
+mod tables;
 
 use backend_api::value::Typed;
 use backend_api::{
-    Database, DatabaseKind, Failure, FailureKind, Identifier, Operation, Sql, Value, like_pattern,
+    Database, DatabaseKind, Failure, FailureKind, Identifier, NewBook, Operation, Sql, Value, like_pattern,
 };
 use bigdecimal::BigDecimal;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -48,18 +50,17 @@ pub use diesel_async::AsyncMysqlConnection as Conn;
 use diesel_async::{AsyncConnection, RunQueryDsl, SimpleAsyncConnection};
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
 use models::{FoundBook, FullBook};
-use queries::insert_one_by_one_cached;
-use schema::{authors, books};
 pub use session::DieselAsyncSession;
+use tables::{authors, books};
 
 /// Whose SQL it is.
 const KIND: DatabaseKind = DatabaseKind::Mysql;
 
 /// The same file that the migration tool runs first.
-const INITIAL: &str = include_str!("../migrations/mysql/0001_initial/up.sql");
+const INITIAL: &str = include_str!("../../api/migrations/mysql/0001_initial/up.sql");
 
 /// The migrations, compiled into the program.
-const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/mysql");
+const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../api/migrations/mysql");
 
 /// What to open. The driver would prefer a local socket to the network where it can; the other libraries do not.
 fn place(database: &Database) -> Result<String, Failure> {
@@ -101,12 +102,12 @@ diesel::define_sql_function! {
 }
 
 /// Writes books under the ids from 1 on: those that are there get another title and year, and count twice.
-pub async fn upsert_books(conn: &mut Conn, books: &[FullBook]) -> QueryResult<usize> {
+pub async fn upsert_books(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
     conn.transaction(async |conn| {
         let mut written = 0;
         for (id, book) in (1..).zip(books) {
             written += diesel::insert_into(books::table)
-                .values((books::id.eq(id), book))
+                .values((books::id.eq(id), FullBook::from(book)))
                 .on_conflict(DuplicatedKeys)
                 .do_update()
                 .set((books::title.eq(values(books::title)), books::year.eq(values(books::year))))
@@ -119,8 +120,8 @@ pub async fn upsert_books(conn: &mut Conn, books: &[FullBook]) -> QueryResult<us
 }
 
 /// Inserts books one by one with one cached statement, one commit for all.
-pub async fn insert_in_one_transaction_cached(conn: &mut Conn, books: &[FullBook]) -> QueryResult<usize> {
-    conn.transaction(async |conn| insert_one_by_one_cached(conn, books).await).await
+pub async fn insert_in_one_transaction_cached(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
+    conn.transaction(async |conn| expert::insert_one_by_one_cached(conn, books).await).await
 }
 
 /// Drops the index on some columns of a table.

@@ -2,7 +2,7 @@
 
 use super::Conn;
 use super::models::{Author, Book, BookTag, Tag};
-use super::schema::{authors, tags};
+use super::tables::{authors, tags};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 

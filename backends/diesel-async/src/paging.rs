@@ -2,7 +2,7 @@
 
 use super::Conn;
 use super::models::Book;
-use super::schema::books;
+use super::tables::books;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use futures_util::TryStreamExt;

@@ -8,9 +8,11 @@ mod clients;
 mod crud;
 #[path = "dispatch.rs"]
 mod dispatch;
-#[path = "migrations.rs"]
+#[path = "expert.rs"]
+mod expert;
+#[path = "../../diesel/src/migrations.rs"]
 mod migrations;
-#[path = "models.rs"]
+#[path = "../../diesel/src/models.rs"]
 mod models;
 #[path = "nested.rs"]
 mod nested;
@@ -20,14 +22,16 @@ mod paging;
 mod queries;
 #[path = "relations.rs"]
 mod relations;
-#[path = "rows.rs"]
-mod rows;
 #[path = "schema.rs"]
 mod schema;
 #[path = "session.rs"]
 mod session;
+#[path = "../../diesel/src/tables.rs"]
+mod tables;
 
-use backend_api::{Database, DatabaseKind, Failure, Identifier, Operation, Sql, Value, like_pattern};
+use backend_api::{
+    Database, DatabaseKind, Failure, Identifier, NewBook, Operation, Sql, Value, like_pattern,
+};
 use bigdecimal::BigDecimal;
 use diesel::expression::AsExpression;
 pub use diesel::pg::Pg as Db;
@@ -44,17 +48,17 @@ use diesel_async::{AsyncConnection, RunQueryDsl, SimpleAsyncConnection};
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
 use futures_util::future::try_join_all;
 use models::{FoundBook, FullBook};
-use schema::{authors, books};
 pub use session::DieselAsyncSession;
+use tables::{authors, books};
 
 /// Whose SQL it is.
 const KIND: DatabaseKind = DatabaseKind::Postgres;
 
 /// The same file that the migration tool runs first.
-const INITIAL: &str = include_str!("../migrations/postgres/0001_initial/up.sql");
+const INITIAL: &str = include_str!("../../api/migrations/postgres/0001_initial/up.sql");
 
 /// The migrations, compiled into the program.
-const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../api/migrations/postgres");
 
 /// What to open.
 fn place(database: &Database) -> Result<String, Failure> {
@@ -82,12 +86,12 @@ pub async fn search_books(conn: &mut Conn, text: &str) -> QueryResult<Vec<FoundB
 }
 
 /// Writes books under the ids from 1 on: those that are there get another title and year.
-pub async fn upsert_books(conn: &mut Conn, books: &[FullBook]) -> QueryResult<usize> {
+pub async fn upsert_books(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
     conn.transaction(async |conn| {
         let mut written = 0;
         for (id, book) in (1..).zip(books) {
             written += diesel::insert_into(books::table)
-                .values((books::id.eq(id), book))
+                .values((books::id.eq(id), FullBook::from(book)))
                 .on_conflict(books::id)
                 .do_update()
                 .set((books::title.eq(excluded(books::title)), books::year.eq(excluded(books::year))))
@@ -101,11 +105,12 @@ pub async fn upsert_books(conn: &mut Conn, books: &[FullBook]) -> QueryResult<us
 
 /// Inserts books one by one with one cached statement, one commit for all. Over a shared reference the connection sends
 /// statements without waiting for the answers to those before (pipelining).
-pub async fn insert_in_one_transaction_cached(conn: &mut Conn, books: &[FullBook]) -> QueryResult<usize> {
+pub async fn insert_in_one_transaction_cached(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
     conn.transaction(async |conn| {
         let mut conn: &Conn = conn;
-        let inserts =
-            books.iter().map(|book| diesel::insert_into(books::table).values(book).execute(&mut conn));
+        let inserts = books
+            .iter()
+            .map(|book| diesel::insert_into(books::table).values(FullBook::from(book)).execute(&mut conn));
         let inserted = try_join_all(inserts).await?;
         Ok(inserted.into_iter().sum())
     })

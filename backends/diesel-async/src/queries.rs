@@ -2,7 +2,7 @@
 
 use super::Conn;
 use super::models::{Book, BookTag, FullBook, NewBook};
-use super::schema::{authors, book_tags, books, publishers, tags};
+use super::tables::{authors, book_tags, books, publishers, tags};
 use backend_api::Dataset;
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, RunQueryDsl};
@@ -23,7 +23,7 @@ pub async fn load_data(conn: &mut Conn, data: &Dataset) -> QueryResult<usize> {
             let rows: Vec<_> = names.iter().map(|name| publishers::name.eq(name)).collect();
             diesel::insert_into(publishers::table).values(rows).execute(conn).await?;
         }
-        insert_chunks(conn, &data.books.iter().map(FullBook::from).collect::<Vec<_>>()).await?;
+        insert_chunks(conn, &data.books).await?;
         for names in data.tags.chunks(ROWS_A_STATEMENT) {
             let rows: Vec<_> = names.iter().map(|name| tags::name.eq(name)).collect();
             diesel::insert_into(tags::table).values(rows).execute(conn).await?;
@@ -54,30 +54,24 @@ pub async fn books_of_author_and_year(conn: &mut Conn, author_id: i32, year: i32
 }
 
 /// Inserts books one by one, a commit for each.
-pub async fn insert_one_by_one(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
+pub async fn insert_one_by_one(conn: &mut Conn, books: &[backend_api::NewBook]) -> QueryResult<usize> {
     let mut inserted = 0;
     for book in books {
-        inserted += diesel::insert_into(books::table).values(book).execute(conn).await?;
+        inserted += diesel::insert_into(books::table).values(NewBook::from(book)).execute(conn).await?;
     }
     Ok(inserted)
 }
 
 /// Inserts books one by one, one commit for all.
-pub async fn insert_in_one_transaction(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
+pub async fn insert_in_one_transaction(
+    conn: &mut Conn,
+    books: &[backend_api::NewBook],
+) -> QueryResult<usize> {
     conn.transaction(async |conn| insert_one_by_one(conn, books).await).await
 }
 
-/// Inserts books one by one with one cached statement, a commit for each.
-pub async fn insert_one_by_one_cached(conn: &mut Conn, books: &[FullBook]) -> QueryResult<usize> {
-    let mut inserted = 0;
-    for book in books {
-        inserted += diesel::insert_into(books::table).values(book).execute(conn).await?;
-    }
-    Ok(inserted)
-}
-
 /// Inserts many books with each statement, one commit for all.
-pub async fn insert_multi_row(conn: &mut Conn, books: &[FullBook]) -> QueryResult<usize> {
+pub async fn insert_multi_row(conn: &mut Conn, books: &[backend_api::NewBook]) -> QueryResult<usize> {
     conn.transaction(async |conn| insert_chunks(conn, books).await).await
 }
 
@@ -86,7 +80,8 @@ pub async fn delete_books_after(conn: &mut Conn, id: i32) -> QueryResult<usize> 
     diesel::delete(books::table.filter(books::id.gt(id))).execute(conn).await
 }
 
-async fn insert_chunks(conn: &mut Conn, books: &[FullBook]) -> QueryResult<usize> {
+async fn insert_chunks(conn: &mut Conn, books: &[backend_api::NewBook]) -> QueryResult<usize> {
+    let books: Vec<_> = books.iter().map(|book| FullBook::from(book).into_owned()).collect();
     let (chunks, rest) = books.as_chunks::<ROWS_A_STATEMENT>();
     let mut inserted = 0;
     for chunk in chunks {

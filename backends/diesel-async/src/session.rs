@@ -1,9 +1,12 @@
 //! An open session: one connection, and the runtime that it lives on.
 
-use super::dispatch::dispatch;
-use super::{Conn, clients, migrations, place, rows};
+use super::clients::Clients;
+use super::dispatch::run;
+use super::{Conn, migrations, place};
 use crate::error::Error;
 use crate::runtime;
+use backend_api::clients::with_tasks;
+use backend_api::models::Migration;
 use backend_api::{Answer, Failure, Load, Loaded, Meter, Opening, Operation, Session};
 use diesel_async::AsyncConnection;
 use diesel_async::async_connection_wrapper::AsyncConnectionWrapper;
@@ -36,24 +39,24 @@ impl Session for DieselAsyncSession {
         let DieselAsyncSession { conn, runtime, opening } = self;
         let answer = match operation {
             Operation::MigrateUp { steps } => {
-                let ran = meter.time(|| beside(runtime, || migrations::up(conn, *steps)));
-                ran.map(rows::migrated).map_err(Error::from)
+                let ran = meter.time(|| beside(runtime, || migrations::migrate_up(conn, *steps)));
+                ran.map(Answer::migrated).map_err(Error::from)
             }
             Operation::MigrateDown { steps } => {
-                let undone = meter.time(|| beside(runtime, || migrations::down(conn, *steps)));
-                undone.map(rows::migrated).map_err(Error::from)
+                let undone = meter.time(|| beside(runtime, || migrations::migrate_down(conn, *steps)));
+                undone.map(Answer::migrated).map_err(Error::from)
             }
             Operation::Migrations => {
-                let history = meter.time(|| beside(runtime, || migrations::history(conn)));
-                history.map(Answer::rows).map_err(Error::from)
+                let history = meter.time(|| beside(runtime, || migrations::migrations(conn)));
+                history.map(Answer::rows::<Migration>).map_err(Error::from)
             }
-            other => runtime.block_on(dispatch(conn, opening.tuning, &opening.data, other, meter)),
+            other => runtime.block_on(run(conn, opening, other, meter)),
         };
         answer.map_err(Failure::from)
     }
 
     fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
-        clients::load(&self.opening, load).map_err(Failure::from)
+        with_tasks::<Clients>(&self.opening, load).map_err(Failure::from)
     }
 }
 

@@ -3,8 +3,8 @@
 //! asked for its type.
 
 use super::{Conn, Db, bind_decimal, bind_null, value};
-use backend_api::Value;
 use backend_api::value::Typed;
+use backend_api::{Rows, Value};
 use diesel::connection::{CacheSize, DefaultLoadingMode, LoadConnection, SimpleConnection};
 use diesel::prelude::*;
 use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
@@ -12,16 +12,9 @@ use diesel::result::Error::RollbackTransaction;
 use diesel::row::{Field, Row};
 use diesel::sql_types::{BigInt, Binary, Bool, Date, Double, Text};
 
-/// Rows of whatever a statement selects; without rows, Diesel does not tell the columns.
-#[derive(Default)]
-pub struct Fetched {
-    pub columns: Vec<String>,
-    pub rows: Vec<Vec<Value>>,
-}
-
-/// Runs a statement that gives rows.
-pub fn query(conn: &mut Conn, sql: &str, params: &[Value]) -> QueryResult<Fetched> {
-    let mut fetched = Fetched::default();
+/// Runs a statement that gives rows; without any, Diesel does not tell the columns.
+pub fn query(conn: &mut Conn, sql: &str, params: &[Value]) -> QueryResult<Rows> {
+    let mut fetched = Rows::default();
     for row in LoadConnection::<DefaultLoadingMode>::load(conn, bound(sql, params))? {
         let row = row?;
         let fields = || (0..row.field_count()).filter_map(|index| row.get(index));
@@ -40,9 +33,9 @@ pub fn execute(conn: &mut Conn, sql: &str, params: &[Value]) -> QueryResult<usiz
 }
 
 /// Runs one statement that gives rows for each row of parameters, in one transaction; gives the rows of all.
-pub fn query_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> QueryResult<Fetched> {
+pub fn query_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> QueryResult<Rows> {
     conn.transaction(|conn| {
-        let mut fetched = Fetched::default();
+        let mut fetched = Rows::default();
         for row in rows {
             let more = query(conn, sql, row)?;
             fetched.columns = more.columns;
@@ -90,7 +83,8 @@ fn bound<'a>(sql: &str, params: &'a [Value]) -> BoxedSqlQuery<'a, Db, SqlQuery> 
 }
 
 /// Empties the cache of prepared statements, which Diesel does when it is told to keep none.
-pub fn forget_statements(conn: &mut Conn) {
+pub fn forget_statements(conn: &mut Conn) -> QueryResult<()> {
     conn.set_prepared_statement_cache_size(CacheSize::Disabled);
     conn.set_prepared_statement_cache_size(CacheSize::Unbounded);
+    Ok(())
 }

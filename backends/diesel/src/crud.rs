@@ -2,7 +2,7 @@
 
 use super::Conn;
 use super::models::{Author, Book, Lending, Status};
-use super::schema::{authors, books};
+use super::tables::{authors, books};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
@@ -25,11 +25,6 @@ pub fn create_book(conn: &mut Conn, title: &str, year: i32, author_id: i32) -> Q
 /// Reads one book by its id.
 pub fn find_book(conn: &mut Conn, id: i32) -> QueryResult<Book> {
     books::table.find(id).select(Book::as_select()).first(conn)
-}
-
-/// The same without the `LIMIT` of `first`, which SQLite prepares anew for at each execution: a key finds one row at most.
-pub fn find_book_without_limit(conn: &mut Conn, id: i32) -> QueryResult<Book> {
-    books::table.find(id).select(Book::as_select()).get_result(conn)
 }
 
 /// Books by id, all or those with one status.

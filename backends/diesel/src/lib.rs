@@ -14,6 +14,8 @@ mod postgres;
 mod sqlite;
 mod tuning;
 
+use backend_api::sources;
+use backend_api::sources::Source;
 use backend_api::{About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session};
 use diesel::dsl::sql;
 use diesel::prelude::*;
@@ -57,6 +59,18 @@ impl Backend for Diesel {
             #[cfg(not(all(feature = "postgres", feature = "system-mysql")))]
             other => return Err(other.refused()),
         })
+    }
+
+    fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
+        let (own, connection) = match kind {
+            DatabaseKind::Sqlite => (sources!["diesel": "sqlite"].to_vec(), "&mut SqliteConnection"),
+            DatabaseKind::Postgres => (sources!["diesel": "postgres"].to_vec(), "&mut PgConnection"),
+            DatabaseKind::Mysql => {
+                (sources!["diesel": "mysql/crud" "mysql"].to_vec(), "&mut MysqlConnection")
+            }
+        };
+        let shared = sources!["diesel": "schema" "basics" "relations" "crud" "migrations" "queries" "paging" "nested" "expert"];
+        own.into_iter().chain(shared).map(|source| source.reading("&mut Conn", connection)).collect()
     }
 
     fn offers(&self) -> Vec<Offer> {

@@ -1,6 +1,8 @@
 //! Lesson 04: migrations with `diesel_migrations`, which keeps their versions in a table.
 
 use super::{Conn, Db, MIGRATIONS};
+use backend_api::Unsupported;
+use backend_api::models::Migration;
 use diesel::migration::{Migration as _, MigrationSource, MigrationVersion};
 use diesel_migrations::MigrationHarness;
 use std::collections::HashSet;
@@ -8,16 +10,8 @@ use std::error::Error;
 
 type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
 
-/// A migration and whether the database has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Migration {
-    pub version: i64,
-    pub name: String,
-    pub applied: bool,
-}
-
 /// Runs the next migrations, or all; gives those that ran.
-pub fn up(conn: &mut Conn, steps: Option<u32>) -> Result<Vec<Migration>> {
+pub fn migrate_up(conn: &mut impl MigrationHarness<Db>, steps: Option<u32>) -> Result<Vec<Migration>> {
     let mut pending = conn.pending_migrations(MIGRATIONS)?;
     pending.truncate(steps.map_or(usize::MAX, |steps| steps as usize));
     let ran = conn.run_migrations(&pending)?.len();
@@ -25,8 +19,8 @@ pub fn up(conn: &mut Conn, steps: Option<u32>) -> Result<Vec<Migration>> {
 }
 
 /// Undoes the latest migrations; gives those that were undone, the latest first.
-pub fn down(conn: &mut Conn, steps: u32) -> Result<Vec<Migration>> {
-    let applied = history(conn)?.into_iter().rev().filter(|migration| migration.applied);
+pub fn migrate_down(conn: &mut impl MigrationHarness<Db>, steps: u32) -> Result<Vec<Migration>> {
+    let applied = migrations(conn)?.into_iter().rev().filter(|migration| migration.applied);
     let undone: Vec<_> = applied.take(steps as usize).collect();
     for _ in &undone {
         conn.revert_last_migration(MIGRATIONS)?;
@@ -35,7 +29,7 @@ pub fn down(conn: &mut Conn, steps: u32) -> Result<Vec<Migration>> {
 }
 
 /// All migrations, with whether the database has them.
-pub fn history(conn: &mut Conn) -> Result<Vec<Migration>> {
+pub fn migrations(conn: &mut impl MigrationHarness<Db>) -> Result<Vec<Migration>> {
     let applied: HashSet<MigrationVersion<'_>> = conn.applied_migrations()?.into_iter().collect();
     let known = MigrationSource::<Db>::migrations(&MIGRATIONS)?;
     let mut history = known
@@ -47,6 +41,14 @@ pub fn history(conn: &mut Conn) -> Result<Vec<Migration>> {
         .collect::<Result<Vec<_>>>()?;
     history.sort_by_key(|migration| migration.version);
     Ok(history)
+}
+
+/// What would bring the database to its models.
+pub fn derive_migration(_: &Conn) -> Result<Unsupported> {
+    Ok(Unsupported(
+        "Diesel derives a migration with `diesel migration generate --diff-schema`, which is in its command-line tool \
+         only and not in the library",
+    ))
 }
 
 /// Diesel names a migration by its folder, such as `0002_add_genre`.

@@ -2,7 +2,7 @@
 //! them with the tables; `Associations` says which model belongs to which.
 
 use super::Db;
-use super::schema::{authors, book_tags, books, publishers, tags};
+use super::tables::{authors, book_tags, books, publishers, tags};
 use chrono::NaiveDate;
 use diesel::backend::Backend;
 use diesel::deserialize::{self, FromSql, FromSqlRow};
@@ -10,6 +10,7 @@ use diesel::expression::AsExpression;
 use diesel::prelude::*;
 use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::Text;
+use std::borrow::Cow;
 
 /// An author.
 #[derive(Debug, Clone, PartialEq, Eq, Identifiable, Queryable, Selectable)]
@@ -64,35 +65,41 @@ pub struct BookTag {
 /// statement depends on the values: it is built each time, to be looked up on SQLite and prepared anew on servers.
 #[derive(Debug, Clone, PartialEq, Eq, Insertable)]
 #[diesel(table_name = books)]
-pub struct NewBook {
-    pub title: String,
+pub struct NewBook<'a> {
+    pub title: &'a str,
     pub year: i32,
     pub author_id: i32,
     pub publisher_id: Option<i32>,
 }
 
-impl From<&backend_api::NewBook> for NewBook {
-    fn from(book: &backend_api::NewBook) -> Self {
-        let backend_api::NewBook { title, year, author_id, publisher_id } = book.clone();
-        NewBook { title, year, author_id, publisher_id }
+impl<'a> From<&'a backend_api::NewBook> for NewBook<'a> {
+    fn from(book: &'a backend_api::NewBook) -> Self {
+        let backend_api::NewBook { title, year, author_id, publisher_id } = book;
+        NewBook { title, year: *year, author_id: *author_id, publisher_id: *publisher_id }
     }
 }
 
 /// The same with all of its columns: `None` is written as `NULL`, so that one prepared statement fits all, and one
-/// statement many rows.
+/// statement many rows. Diesel knows the statement of many by the rows' type, which must not borrow for that.
 #[derive(Debug, Clone, PartialEq, Eq, Insertable)]
 #[diesel(table_name = books, treat_none_as_default_value = false)]
-pub struct FullBook {
-    pub title: String,
+pub struct FullBook<'a> {
+    pub title: Cow<'a, str>,
     pub year: i32,
     pub author_id: i32,
     pub publisher_id: Option<i32>,
 }
 
-impl From<&backend_api::NewBook> for FullBook {
-    fn from(book: &backend_api::NewBook) -> Self {
-        let backend_api::NewBook { title, year, author_id, publisher_id } = book.clone();
-        FullBook { title, year, author_id, publisher_id }
+impl<'a> From<&'a backend_api::NewBook> for FullBook<'a> {
+    fn from(book: &'a backend_api::NewBook) -> Self {
+        let backend_api::NewBook { title, year, author_id, publisher_id } = book;
+        FullBook { title: title.into(), year: *year, author_id: *author_id, publisher_id: *publisher_id }
+    }
+}
+
+impl FullBook<'_> {
+    pub fn into_owned(self) -> FullBook<'static> {
+        FullBook { title: self.title.into_owned().into(), ..self }
     }
 }
 
@@ -176,11 +183,4 @@ where
     }
 }
 
-impl From<backend_api::Status> for Status {
-    fn from(status: backend_api::Status) -> Self {
-        match status {
-            backend_api::Status::Available => Status::Available,
-            backend_api::Status::CheckedOut => Status::CheckedOut,
-        }
-    }
-}
+backend_api::same_models!();

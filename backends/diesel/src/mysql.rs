@@ -7,6 +7,8 @@ mod clients;
 mod crud;
 #[path = "dispatch.rs"]
 mod dispatch;
+#[path = "expert.rs"]
+mod expert;
 #[path = "migrations.rs"]
 mod migrations;
 #[path = "models.rs"]
@@ -19,16 +21,17 @@ mod paging;
 mod queries;
 #[path = "relations.rs"]
 mod relations;
-#[path = "rows.rs"]
-mod rows;
 #[path = "schema.rs"]
 mod schema;
 #[path = "session.rs"]
 mod session;
+#[path = "tables.rs"]
+mod tables;
 
 use backend_api::value::Typed;
 use backend_api::{
-    Database, DatabaseKind, Failure, FailureKind, Identifier, Operation, Settings, Sql, Value, like_pattern,
+    Database, DatabaseKind, Failure, FailureKind, Identifier, NewBook, Operation, Settings, Sql, Value,
+    like_pattern,
 };
 use bigdecimal::BigDecimal;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -49,17 +52,17 @@ use diesel::sql_types::{
 };
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
 use models::{FoundBook, FullBook};
-use schema::{authors, books};
 pub use session::DieselSession;
+use tables::{authors, books};
 
 /// Whose SQL it is.
 const KIND: DatabaseKind = DatabaseKind::Mysql;
 
 /// The same file that the migration tool runs first.
-const INITIAL: &str = include_str!("../migrations/mysql/0001_initial/up.sql");
+const INITIAL: &str = include_str!("../../api/migrations/mysql/0001_initial/up.sql");
 
 /// The migrations, compiled into the program.
-const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/mysql");
+const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../api/migrations/mysql");
 
 /// What to open.
 fn place(database: &Database) -> Result<String, Failure> {
@@ -103,13 +106,13 @@ diesel::define_sql_function! {
 }
 
 /// Writes books under the ids from 1 on: those that are there get another title and year, and count twice.
-pub fn upsert_books(conn: &mut Conn, books: &[FullBook]) -> QueryResult<usize> {
+pub fn upsert_books(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
     conn.transaction(|conn| {
         (1..)
             .zip(books)
             .map(|(id, book)| {
                 diesel::insert_into(books::table)
-                    .values((books::id.eq(id), book))
+                    .values((books::id.eq(id), FullBook::from(book)))
                     .on_conflict(DuplicatedKeys)
                     .do_update()
                     .set((books::title.eq(values(books::title)), books::year.eq(values(books::year))))

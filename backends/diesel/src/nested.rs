@@ -2,7 +2,7 @@
 
 use super::Conn;
 use super::models::{Author, Book, BookTag, Tag};
-use super::schema::{authors, tags};
+use super::tables::{authors, tags};
 use diesel::prelude::*;
 
 /// Authors, each with the books, each with its tags.

@@ -1,7 +1,7 @@
 //! Reading many books in portions: pages by offset or by key, and a stream.
 
 use super::models::Book;
-use super::schema::books;
+use super::tables::books;
 use super::{Conn, Streaming};
 use diesel::prelude::*;
 

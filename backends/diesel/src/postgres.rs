@@ -8,6 +8,8 @@ mod clients;
 mod crud;
 #[path = "dispatch.rs"]
 mod dispatch;
+#[path = "expert.rs"]
+mod expert;
 #[path = "migrations.rs"]
 mod migrations;
 #[path = "models.rs"]
@@ -20,15 +22,15 @@ mod paging;
 mod queries;
 #[path = "relations.rs"]
 mod relations;
-#[path = "rows.rs"]
-mod rows;
 #[path = "schema.rs"]
 mod schema;
 #[path = "session.rs"]
 mod session;
+#[path = "tables.rs"]
+mod tables;
 
 use backend_api::{
-    Database, DatabaseKind, Failure, Identifier, Operation, Settings, Sql, Value, like_pattern,
+    Database, DatabaseKind, Failure, Identifier, NewBook, Operation, Settings, Sql, Value, like_pattern,
 };
 use bigdecimal::BigDecimal;
 use diesel::connection::SimpleConnection;
@@ -44,17 +46,17 @@ use diesel::sql_types::{HasSqlType, Numeric, SqlType, Text};
 use diesel::upsert::excluded;
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
 use models::{FoundBook, FullBook};
-use schema::{authors, books};
 pub use session::DieselSession;
+use tables::{authors, books};
 
 /// Whose SQL it is.
 const KIND: DatabaseKind = DatabaseKind::Postgres;
 
 /// The same file that the migration tool runs first.
-const INITIAL: &str = include_str!("../migrations/postgres/0001_initial/up.sql");
+const INITIAL: &str = include_str!("../../api/migrations/postgres/0001_initial/up.sql");
 
 /// The migrations, compiled into the program.
-const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../api/migrations/postgres");
 
 /// What to open.
 fn place(database: &Database) -> Result<String, Failure> {
@@ -86,13 +88,13 @@ pub fn search_books(conn: &mut Conn, text: &str) -> QueryResult<Vec<FoundBook>> 
 }
 
 /// Writes books under the ids from 1 on: those that are there get another title and year.
-pub fn upsert_books(conn: &mut Conn, books: &[FullBook]) -> QueryResult<usize> {
+pub fn upsert_books(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
     conn.transaction(|conn| {
         (1..)
             .zip(books)
             .map(|(id, book)| {
                 diesel::insert_into(books::table)
-                    .values((books::id.eq(id), book))
+                    .values((books::id.eq(id), FullBook::from(book)))
                     .on_conflict(books::id)
                     .do_update()
                     .set((books::title.eq(excluded(books::title)), books::year.eq(excluded(books::year))))

@@ -3,7 +3,7 @@
 
 use super::Conn;
 use super::models::{Author, Book, BookTag, BookWithAuthor, ProlificAuthor, Tag};
-use super::schema::{authors, book_tags, books, publishers, tags};
+use super::tables::{authors, book_tags, books, publishers, tags};
 use backend_api::NewAuthor;
 use diesel::dsl::count_star;
 use diesel::prelude::*;

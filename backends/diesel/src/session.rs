@@ -1,6 +1,6 @@
 //! An open session: one connection.
 
-use super::dispatch::dispatch;
+use super::dispatch::run;
 use super::{Conn, clients, configure, place};
 use crate::error::Error;
 use backend_api::{Answer, Failure, Load, Loaded, Meter, Opening, Operation, Session};
@@ -23,8 +23,7 @@ pub struct DieselSession {
 
 impl Session for DieselSession {
     fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
-        let Opening { tuning, data, .. } = &self.opening;
-        dispatch(&mut self.conn, *tuning, data, operation, meter).map_err(Failure::from)
+        run(&mut self.conn, &self.opening, operation, meter).map_err(Failure::from)
     }
 
     fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {

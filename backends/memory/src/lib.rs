@@ -9,7 +9,6 @@ mod models;
 mod paging;
 mod queries;
 mod relations;
-mod rows;
 
 use backend_api::{
     About, Answer, BUILD, Backend, DatabaseKind, Dataset, Failure, Meter, Opening, Operation, Session,

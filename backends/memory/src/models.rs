@@ -82,14 +82,7 @@ impl Status {
     }
 }
 
-impl From<backend_api::Status> for Status {
-    fn from(status: backend_api::Status) -> Self {
-        match status {
-            backend_api::Status::Available => Status::Available,
-            backend_api::Status::CheckedOut => Status::CheckedOut,
-        }
-    }
-}
+backend_api::same_models!();
 
 /// The id that the next row of a table gets: one more than the largest, as in SQLite.
 pub fn next_id<T>(table: &BTreeMap<i32, T>) -> i32 {

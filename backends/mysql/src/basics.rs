@@ -1,7 +1,7 @@
 //! Lesson 01: SQL as text, with bound parameters.
 
-use backend_api::Value;
 use backend_api::value::Typed;
+use backend_api::{Rows, Value};
 use mysql::consts::ColumnType;
 use mysql::prelude::Queryable;
 use mysql::{Column, Conn, Params, Result, Row, TxOpts};
@@ -10,18 +10,12 @@ use mysql::{Column, Conn, Params, Result, Row, TxOpts};
 /// (<https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_basic_character_set.html>).
 const BINARY: u16 = 63;
 
-/// Rows of whatever a statement selects.
-pub struct Fetched {
-    pub columns: Vec<String>,
-    pub rows: Vec<Vec<Value>>,
-}
-
 /// Runs a statement that gives rows.
-pub fn query(conn: &mut impl Queryable, sql: &str, params: &[Value]) -> Result<Fetched> {
+pub fn query(conn: &mut impl Queryable, sql: &str, params: &[Value]) -> Result<Rows> {
     let result = conn.exec_iter(sql, bound(params))?;
     let columns = result.columns().as_ref().iter().map(|column| column.name_str().into_owned()).collect();
     let rows = result.map(|row| Ok(values(row?))).collect::<Result<_>>()?;
-    Ok(Fetched { columns, rows })
+    Ok(Rows { columns, rows })
 }
 
 /// Runs a statement that changes rows; gives their number.
@@ -30,9 +24,9 @@ pub fn execute(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<u64> {
 }
 
 /// Runs one statement that gives rows for each row of parameters, in one transaction; gives the rows of all.
-pub fn query_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> Result<Fetched> {
+pub fn query_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> Result<Rows> {
     let mut tx = conn.start_transaction(TxOpts::default())?;
-    let mut fetched = Fetched { columns: Vec::new(), rows: Vec::new() };
+    let mut fetched = Rows::default();
     for row in rows {
         let more = query(&mut tx, sql, row)?;
         fetched.columns = more.columns;

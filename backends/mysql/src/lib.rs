@@ -13,11 +13,12 @@ mod nested;
 mod paging;
 mod queries;
 mod relations;
-mod rows;
 mod schema;
 mod session;
 mod tuning;
 
+use backend_api::sources;
+use backend_api::sources::Source;
 use backend_api::{About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session, Tuning};
 use error::Error;
 use mysql::consts::CapabilityFlags;
@@ -43,6 +44,13 @@ impl Backend for Mysql {
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
         let conn = Conn::new(options(&opening)?).map_err(Error::from)?;
         Ok(Box::new(MysqlSession { conn, opening }))
+    }
+
+    fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
+        match kind {
+            DatabaseKind::Mysql => sources!["mysql": "schema" "basics" "relations" "crud" "migrations" "queries" "paging" "nested"].into(),
+            _ => Vec::new(),
+        }
     }
 
     fn offers(&self) -> Vec<Offer> {

@@ -135,11 +135,4 @@ impl FromValue for Status {
     type Intermediate = Status;
 }
 
-impl From<backend_api::Status> for Status {
-    fn from(status: backend_api::Status) -> Self {
-        match status {
-            backend_api::Status::Available => Status::Available,
-            backend_api::Status::CheckedOut => Status::CheckedOut,
-        }
-    }
-}
+backend_api::same_models!();

@@ -6,7 +6,7 @@ use mysql::prelude::Queryable;
 use mysql::{Conn, Result};
 
 /// The same file that the migrations run first.
-pub const INITIAL: &str = include_str!("../migrations/01-initial/up.sql");
+pub const INITIAL: &str = include_str!("../../api/migrations/mysql/0001_initial/up.sql");
 
 /// Creates all tables.
 pub fn create_tables(conn: &mut Conn) -> Result<()> {

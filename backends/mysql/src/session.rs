@@ -13,7 +13,7 @@ pub struct MysqlSession {
 
 impl Session for MysqlSession {
     fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
-        dispatch(&mut self.conn, &self.opening.data, operation, meter).map_err(Failure::from)
+        dispatch(&mut self.conn, &self.opening, operation, meter).map_err(Failure::from)
     }
 
     fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {

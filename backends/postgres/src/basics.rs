@@ -1,8 +1,8 @@
 //! Lesson 01: SQL as text, with bound parameters.
 
 use crate::Conn;
-use backend_api::Value;
 use backend_api::value::Typed;
+use backend_api::{Rows, Value};
 use postgres::fallible_iterator::FallibleIterator;
 use postgres::types::private::BytesMut;
 use postgres::types::{Format, FromSql, IsNull, ToSql, Type, to_sql_checked};
@@ -11,17 +11,11 @@ use std::error::Error as StdError;
 
 type Result<T> = std::result::Result<T, Error>;
 
-/// Rows of whatever a statement selects.
-pub struct Fetched {
-    pub columns: Vec<String>,
-    pub rows: Vec<Vec<Value>>,
-}
-
 /// Runs a statement that gives rows.
-pub fn query(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<Fetched> {
+pub fn query(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<Rows> {
     let statement = conn.prepare_cached(sql)?;
     let rows = query_prepared(&mut conn.client, &statement, params)?;
-    Ok(Fetched { columns: names(&statement), rows })
+    Ok(Rows { columns: names(&statement), rows })
 }
 
 /// Runs a statement that changes rows; gives their number.
@@ -31,10 +25,10 @@ pub fn execute(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<u64> {
 }
 
 /// Runs one statement that gives rows for each row of parameters, in one transaction; gives the rows of all.
-pub fn query_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> Result<Fetched> {
+pub fn query_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> Result<Rows> {
     let statement = conn.prepare_cached(sql)?;
     let mut tx = conn.client.transaction()?;
-    let mut fetched = Fetched { columns: names(&statement), rows: Vec::new() };
+    let mut fetched = Rows { columns: names(&statement), rows: Vec::new() };
     for row in rows {
         fetched.rows.extend(query_prepared(&mut tx, &statement, row)?);
     }
@@ -67,8 +61,9 @@ pub fn script(conn: &mut Conn, sql: &str) -> Result<()> {
 }
 
 /// Empties the cache of prepared statements.
-pub fn forget_statements(conn: &mut Conn) {
+pub fn forget_statements(conn: &mut Conn) -> Result<()> {
     conn.forget_statements();
+    Ok(())
 }
 
 fn query_prepared(

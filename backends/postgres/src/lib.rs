@@ -13,11 +13,12 @@ mod nested;
 mod paging;
 mod queries;
 mod relations;
-mod rows;
 mod schema;
 mod session;
 mod tuning;
 
+use backend_api::sources;
+use backend_api::sources::Source;
 use backend_api::{About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session};
 use error::Error;
 use postgres::{Client, NoTls, Statement};
@@ -44,6 +45,13 @@ impl Backend for Postgres {
         let Database::Postgres { url } = &opening.database else { return Err(opening.database.refused()) };
         let conn = Conn::open(url.secret()).map_err(Error::from)?;
         Ok(Box::new(PostgresSession { conn, opening }))
+    }
+
+    fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
+        match kind {
+            DatabaseKind::Postgres => sources!["postgres": "schema" "basics" "relations" "crud" "migrations" "queries" "paging" "nested"].into(),
+            _ => Vec::new(),
+        }
     }
 
     fn offers(&self) -> Vec<Offer> {

@@ -3,6 +3,8 @@
 //! has no way down.
 
 use crate::Conn;
+use backend_api::Unsupported;
+use backend_api::models::Migration;
 use postgres::Error;
 
 type Result<T> = std::result::Result<T, Error>;
@@ -18,31 +20,23 @@ macro_rules! steps {
     ($($folder:literal $name:literal)*) => {
         &[$(Step {
             name: $name,
-            up: include_str!(concat!("../migrations/", $folder, "/up.sql")),
-            down: include_str!(concat!("../migrations/", $folder, "/down.sql")),
+            up: include_str!(concat!("../../api/migrations/postgres/", $folder, "/up.sql")),
+            down: include_str!(concat!("../../api/migrations/postgres/", $folder, "/down.sql")),
         }),*]
     };
 }
 
 /// The migrations, compiled into the program.
 const STEPS: &[Step] = steps![
-    "01-initial" "initial"
-    "02-add_genre" "add_genre"
-    "03-fill_genre" "fill_genre"
-    "04-add_isbn" "add_isbn"
-    "05-index_genre" "index_genre"
+    "0001_initial" "initial"
+    "0002_add_genre" "add_genre"
+    "0003_fill_genre" "fill_genre"
+    "0004_add_isbn" "add_isbn"
+    "0005_index_genre" "index_genre"
 ];
 
-/// A migration and whether the database has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Migration {
-    pub version: i64,
-    pub name: String,
-    pub applied: bool,
-}
-
 /// Runs the next migrations, or all; gives those that ran.
-pub fn up(conn: &mut Conn, steps: Option<u32>) -> Result<Vec<Migration>> {
+pub fn migrate_up(conn: &mut Conn, steps: Option<u32>) -> Result<Vec<Migration>> {
     let before = current(conn)?;
     let mut ran = Vec::new();
     for (version, step) in (1..).zip(STEPS).skip(before).take(steps.map_or(usize::MAX, |n| n as usize)) {
@@ -56,7 +50,7 @@ pub fn up(conn: &mut Conn, steps: Option<u32>) -> Result<Vec<Migration>> {
 }
 
 /// Undoes the latest migrations; gives those that were undone, the latest first.
-pub fn down(conn: &mut Conn, steps: u32) -> Result<Vec<Migration>> {
+pub fn migrate_down(conn: &mut Conn, steps: u32) -> Result<Vec<Migration>> {
     let before = current(conn)?;
     let mut undone = Vec::new();
     for (version, step) in
@@ -72,7 +66,7 @@ pub fn down(conn: &mut Conn, steps: u32) -> Result<Vec<Migration>> {
 }
 
 /// All migrations, with whether the database has them.
-pub fn history(conn: &mut Conn) -> Result<Vec<Migration>> {
+pub fn migrations(conn: &mut Conn) -> Result<Vec<Migration>> {
     let current = current(conn)?;
     let history = (1..).zip(STEPS).map(|(version, step)| Migration {
         version,
@@ -80,6 +74,11 @@ pub fn history(conn: &mut Conn) -> Result<Vec<Migration>> {
         applied: version as usize <= current,
     });
     Ok(history.collect())
+}
+
+/// What would bring the database to its models.
+pub fn derive_migration(_: &Conn) -> Result<Unsupported> {
+    Ok(Unsupported("the raw driver has no models of the schema, and its users write each migration"))
 }
 
 /// How many migrations the database has.

@@ -5,7 +5,7 @@ use backend_api::{Identifier, Operation};
 use postgres::Error;
 
 /// The same file that the migrations run first.
-pub const INITIAL: &str = include_str!("../migrations/01-initial/up.sql");
+pub const INITIAL: &str = include_str!("../../api/migrations/postgres/0001_initial/up.sql");
 
 /// Creates all tables.
 pub fn create_tables(conn: &mut Conn) -> Result<(), Error> {

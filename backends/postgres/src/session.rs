@@ -12,7 +12,7 @@ pub struct PostgresSession {
 
 impl Session for PostgresSession {
     fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
-        let answer = dispatch(&mut self.conn, &self.opening.data, operation, meter);
+        let answer = dispatch(&mut self.conn, &self.opening, operation, meter);
         if operation.may_alter_tables(DatabaseKind::Postgres) {
             // A prepared `SELECT *` is refused once its table has other columns.
             self.conn.forget_statements();

@@ -1,7 +1,7 @@
 //! Lesson 01: SQL as text, with bound parameters.
 
-use backend_api::Value;
 use backend_api::value::Typed;
+use backend_api::{Rows, Value};
 use rusqlite::types::{self, ToSqlOutput};
 use rusqlite::{Connection, Result, ToSql, params_from_iter};
 
@@ -85,6 +85,20 @@ impl ToSql for Param<'_> {
 }
 
 /// Empties the cache of prepared statements.
-pub fn forget_statements(conn: &Connection) {
+pub fn forget_statements(conn: &Connection) -> Result<()> {
     conn.flush_prepared_statement_cache();
+    Ok(())
+}
+
+impl From<Fetched> for Rows {
+    fn from(Fetched { columns, rows }: Fetched) -> Self {
+        let value = |value| match value {
+            types::Value::Null => Value::Null,
+            types::Value::Integer(value) => value.into(),
+            types::Value::Real(value) => value.into(),
+            types::Value::Text(value) => value.into(),
+            types::Value::Blob(value) => value.into(),
+        };
+        Rows { columns, rows: rows.into_iter().map(|row| row.into_iter().map(value).collect()).collect() }
+    }
 }

@@ -13,11 +13,12 @@ mod nested;
 mod paging;
 mod queries;
 mod relations;
-mod rows;
 mod schema;
 mod session;
 mod tuning;
 
+use backend_api::sources;
+use backend_api::sources::Source;
 use backend_api::{
     About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session, Settings, Tuning,
 };
@@ -45,6 +46,13 @@ impl Backend for Rusqlite {
         let Database::Sqlite { path } = &opening.database else { return Err(opening.database.refused()) };
         let conn = open(path, &opening.settings, opening.tuning).map_err(Error::from)?;
         Ok(Box::new(RusqliteSession { conn, opening }))
+    }
+
+    fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
+        match kind {
+            DatabaseKind::Sqlite => sources!["rusqlite": "schema" "basics" "relations" "crud" "migrations" "queries" "paging" "nested"].into(),
+            _ => Vec::new(),
+        }
     }
 
     fn offers(&self) -> Vec<Offer> {

@@ -1,6 +1,8 @@
 //! Lesson 04: migrations with `rusqlite_migration`, which counts them in SQLite's `user_version` and
 //! keeps no table of its own.
 
+use backend_api::Unsupported;
+use backend_api::models::Migration;
 use rusqlite::Connection;
 use rusqlite_migration::{M, Migrations, Result, SchemaVersion};
 use std::ops::Range;
@@ -12,28 +14,20 @@ const NAMES: [&str; 5] = ["initial", "add_genre", "fill_genre", "add_isbn", "ind
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
 const STEPS: &[M<'static>] = &[
-    M::up(include_str!("../migrations/01-initial/up.sql"))
-        .down(include_str!("../migrations/01-initial/down.sql")),
-    M::up(include_str!("../migrations/02-add_genre/up.sql"))
-        .down(include_str!("../migrations/02-add_genre/down.sql")),
-    M::up(include_str!("../migrations/03-fill_genre/up.sql"))
-        .down(include_str!("../migrations/03-fill_genre/down.sql")),
-    M::up(include_str!("../migrations/04-add_isbn/up.sql"))
-        .down(include_str!("../migrations/04-add_isbn/down.sql")),
-    M::up(include_str!("../migrations/05-index_genre/up.sql"))
-        .down(include_str!("../migrations/05-index_genre/down.sql")),
+    M::up(include_str!("../../api/migrations/sqlite/0001_initial/up.sql"))
+        .down(include_str!("../../api/migrations/sqlite/0001_initial/down.sql")),
+    M::up(include_str!("../../api/migrations/sqlite/0002_add_genre/up.sql"))
+        .down(include_str!("../../api/migrations/sqlite/0002_add_genre/down.sql")),
+    M::up(include_str!("../../api/migrations/sqlite/0003_fill_genre/up.sql"))
+        .down(include_str!("../../api/migrations/sqlite/0003_fill_genre/down.sql")),
+    M::up(include_str!("../../api/migrations/sqlite/0004_add_isbn/up.sql"))
+        .down(include_str!("../../api/migrations/sqlite/0004_add_isbn/down.sql")),
+    M::up(include_str!("../../api/migrations/sqlite/0005_index_genre/up.sql"))
+        .down(include_str!("../../api/migrations/sqlite/0005_index_genre/down.sql")),
 ];
 
-/// A migration and whether the database has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Migration {
-    pub version: i64,
-    pub name: String,
-    pub applied: bool,
-}
-
 /// Runs the next migrations, or all; gives those that ran.
-pub fn up(conn: &mut Connection, steps: Option<u32>) -> Result<Vec<Migration>> {
+pub fn migrate_up(conn: &mut Connection, steps: Option<u32>) -> Result<Vec<Migration>> {
     let before = current(conn)?;
     let target = steps.map_or(NAMES.len(), |n| NAMES.len().min(before + n as usize));
     MIGRATIONS.to_version(conn, target)?;
@@ -41,7 +35,7 @@ pub fn up(conn: &mut Connection, steps: Option<u32>) -> Result<Vec<Migration>> {
 }
 
 /// Undoes the latest migrations; gives those that were undone, the latest first.
-pub fn down(conn: &mut Connection, steps: u32) -> Result<Vec<Migration>> {
+pub fn migrate_down(conn: &mut Connection, steps: u32) -> Result<Vec<Migration>> {
     let before = current(conn)?;
     let target = before.saturating_sub(steps as usize);
     MIGRATIONS.to_version(conn, target)?;
@@ -51,11 +45,18 @@ pub fn down(conn: &mut Connection, steps: u32) -> Result<Vec<Migration>> {
 }
 
 /// All migrations, with whether the database has them.
-pub fn history(conn: &mut Connection) -> Result<Vec<Migration>> {
+pub fn migrations(conn: &mut Connection) -> Result<Vec<Migration>> {
     let current = current(conn)?;
     let mut history = named(0..current, true);
     history.extend(named(current..NAMES.len(), false));
     Ok(history)
+}
+
+/// What would bring the database to its models.
+pub fn derive_migration(_: &Connection) -> Result<Unsupported> {
+    Ok(Unsupported(
+        "rusqlite has no models of the schema, and rusqlite_migration runs migrations that one writes",
+    ))
 }
 
 /// How many migrations the database has.

@@ -4,7 +4,7 @@ use backend_api::{Identifier, Operation};
 use rusqlite::{Connection, Result};
 
 /// The same file that the migration tool runs first.
-pub const INITIAL: &str = include_str!("../migrations/01-initial/up.sql");
+pub const INITIAL: &str = include_str!("../../api/migrations/sqlite/0001_initial/up.sql");
 
 /// Creates all tables.
 pub fn create_tables(conn: &Connection) -> Result<()> {

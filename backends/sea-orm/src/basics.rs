@@ -1,7 +1,7 @@
 //! Lesson 01: SQL as text, with bound parameters, in a `Statement` of SeaORM's own values.
 
 use backend_api::value::Typed;
-use backend_api::{DatabaseKind, Value};
+use backend_api::{DatabaseKind, Rows, Value};
 use sea_orm::prelude::BigDecimal;
 use sea_orm::sqlx::database::HasStatementCache;
 use sea_orm::sqlx::{self, Connection};
@@ -11,19 +11,12 @@ use sea_orm::{
 };
 use std::sync::Arc;
 
-/// Rows of whatever a statement selects; without rows, SeaORM does not tell the columns.
-#[derive(Default)]
-pub struct Fetched {
-    pub columns: Vec<String>,
-    pub rows: Vec<Vec<Value>>,
-}
-
-/// Runs a statement that gives rows.
-pub async fn query(db: &impl ConnectionTrait, sql: &str, params: &[Value]) -> Result<Fetched, DbErr> {
+/// Runs a statement that gives rows; without any, SeaORM does not tell the columns.
+pub async fn query(db: &impl ConnectionTrait, sql: &str, params: &[Value]) -> Result<Rows, DbErr> {
     let rows = db.query_all_raw(bound(db.get_database_backend(), sql, params)).await?;
     let columns = rows.first().map(QueryResult::column_names).unwrap_or_default();
     let rows = rows.iter().map(|row| values(row, columns.len())).collect::<Result<_, _>>()?;
-    Ok(Fetched { columns, rows })
+    Ok(Rows { columns, rows })
 }
 
 /// Runs a statement that changes rows; gives their number.
@@ -32,9 +25,9 @@ pub async fn execute(db: &impl ConnectionTrait, sql: &str, params: &[Value]) -> 
 }
 
 /// Runs one statement that gives rows for each row of parameters, in one transaction; gives the rows of all.
-pub async fn query_many(db: &DatabaseConnection, sql: &str, rows: &[Vec<Value>]) -> Result<Fetched, DbErr> {
+pub async fn query_many(db: &DatabaseConnection, sql: &str, rows: &[Vec<Value>]) -> Result<Rows, DbErr> {
     let tx = db.begin().await?;
-    let mut fetched = Fetched::default();
+    let mut fetched = Rows::default();
     for row in rows {
         let more = query(&tx, sql, row).await?;
         fetched.columns = more.columns;

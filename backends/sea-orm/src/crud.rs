@@ -34,12 +34,6 @@ pub async fn find_book(db: &impl ConnectionTrait, id: i32) -> Result<Book, DbErr
     book.ok_or_else(|| DbErr::RecordNotFound(format!("no book has the id {id}")))
 }
 
-/// The same without the `LIMIT` of `one`, which SQLite prepares anew for at each execution: a key finds one row at most.
-pub async fn find_book_without_limit(db: &impl ConnectionTrait, id: i32) -> Result<Book, DbErr> {
-    let book = books::Entity::find_by_id(id).all(db).await?.pop();
-    book.ok_or_else(|| DbErr::RecordNotFound(format!("no book has the id {id}")))
-}
-
 /// Books by id, all or those with one status.
 pub async fn list_books(db: &DatabaseConnection, status: Option<Status>) -> Result<Vec<Book>, DbErr> {
     books::Entity::find()

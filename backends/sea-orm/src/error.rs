@@ -1,5 +1,6 @@
 //! SeaORM's errors in the contract's terms.
 
+use crate::migrations::MigrationError;
 use backend_api::value::Unreadable;
 use backend_api::{Failure, FailureKind, kind_of_code};
 use sea_orm::sqlx::error::DatabaseError;
@@ -16,9 +17,9 @@ pub enum Error {
     /// From SeaORM.
     #[error(transparent)]
     SeaOrm(#[from] DbErr),
-    /// From the migrator, which has no errors of its own.
+    /// From the migrator.
     #[error(transparent)]
-    Migration(DbErr),
+    Migration(#[from] MigrationError),
     /// From starting the runtime.
     #[error(transparent)]
     Runtime(#[from] std::io::Error),

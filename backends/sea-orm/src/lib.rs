@@ -8,6 +8,7 @@ mod clients;
 mod crud;
 mod dispatch;
 mod error;
+mod expert;
 mod migrations;
 mod models;
 #[cfg(feature = "mysql")]
@@ -18,12 +19,13 @@ mod paging;
 mod postgres;
 mod queries;
 mod relations;
-mod rows;
 mod schema;
 mod session;
 mod sqlite;
 mod tuning;
 
+use backend_api::sources;
+use backend_api::sources::Source;
 use backend_api::{
     About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session, Settings, Tuning,
 };
@@ -50,6 +52,10 @@ impl Backend for SeaOrm {
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
         Ok(Box::new(SeaOrmSession::open(opening)?))
+    }
+
+    fn sources(&self, _: DatabaseKind) -> Vec<Source> {
+        sources!["sea-orm": "schema" "basics" "relations" "crud" "migrations" "queries" "paging" "nested" "expert"].into()
     }
 
     fn offers(&self) -> Vec<Offer> {

@@ -2,6 +2,7 @@
 //! SeaORM derives from the entities by itself.
 
 use crate::schema::entities;
+use backend_api::models::Migration;
 use sea_orm::sea_query::{
     CaseStatement, ColumnDef, Expr, ExprTrait, ForeignKey, ForeignKeyAction, Index, Query, SelectStatement,
     Table,
@@ -32,17 +33,17 @@ impl MigratorTrait for Migrator {
     }
 }
 
-/// A migration and whether the database has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Migration {
-    pub version: i64,
-    pub name: String,
-    pub applied: bool,
-}
+/// What the migrator fails with; it has no errors of its own.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct MigrationError(#[from] DbErr);
 
 /// Runs the next migrations, or all; gives those that ran.
-pub async fn up(db: &DatabaseConnection, steps: Option<u32>) -> Result<Vec<Migration>, DbErr> {
-    let before = history(db).await?;
+pub async fn migrate_up(
+    db: &DatabaseConnection,
+    steps: Option<u32>,
+) -> Result<Vec<Migration>, MigrationError> {
+    let before = migrations(db).await?;
     Migrator::up(db, steps).await?;
     let ran = before.into_iter().filter(|migration| !migration.applied);
     let ran = ran.take(steps.map_or(usize::MAX, |steps| steps as usize));
@@ -50,22 +51,23 @@ pub async fn up(db: &DatabaseConnection, steps: Option<u32>) -> Result<Vec<Migra
 }
 
 /// Undoes the latest migrations; gives those that were undone, the latest first.
-pub async fn down(db: &DatabaseConnection, steps: u32) -> Result<Vec<Migration>, DbErr> {
-    let before = history(db).await?;
+pub async fn migrate_down(db: &DatabaseConnection, steps: u32) -> Result<Vec<Migration>, MigrationError> {
+    let before = migrations(db).await?;
     Migrator::down(db, Some(steps)).await?;
     let undone = before.into_iter().rev().filter(|migration| migration.applied).take(steps as usize);
     Ok(undone.map(|migration| Migration { applied: false, ..migration }).collect())
 }
 
 /// All migrations, with whether the database has them.
-pub async fn history(db: &DatabaseConnection) -> Result<Vec<Migration>, DbErr> {
+pub async fn migrations(db: &DatabaseConnection) -> Result<Vec<Migration>, MigrationError> {
     let known = Migrator::get_migration_with_status(db).await?;
-    known.iter().map(|known| named(known.name(), known.status() == MigrationStatus::Applied)).collect()
+    let all = known.iter().map(|known| named(known.name(), known.status() == MigrationStatus::Applied));
+    Ok(all.collect::<Result<_, _>>()?)
 }
 
 /// What schema sync would do to bring the database to the entities: it asks the database, and is kept from
 /// changing it.
-pub async fn derive(db: &DatabaseConnection) -> Result<Vec<String>, DbErr> {
+pub async fn derive_migration(db: &DatabaseConnection) -> Result<Vec<String>, MigrationError> {
     let dry_run = DryRun { db, statements: Mutex::default() };
     entities(db).sync(&dry_run).await?;
     Ok(dry_run.statements.into_inner().unwrap_or_else(PoisonError::into_inner))

@@ -5,7 +5,7 @@ use sea_orm::entity::prelude::*;
 use sea_orm::{DerivePartialModel, FromQueryResult};
 
 pub use authors::{Model as Author, ModelEx as AuthorEx};
-pub use books::Model as Book;
+pub use books::{Model as Book, ModelEx as BookEx};
 pub use tags::Model as Tag;
 
 // On every id, `auto_increment = false`: SQLite numbers an `INTEGER PRIMARY KEY` by itself, and
@@ -154,11 +154,4 @@ pub enum Status {
     CheckedOut,
 }
 
-impl From<backend_api::Status> for Status {
-    fn from(status: backend_api::Status) -> Self {
-        match status {
-            backend_api::Status::Available => Status::Available,
-            backend_api::Status::CheckedOut => Status::CheckedOut,
-        }
-    }
-}
+backend_api::same_models!();

@@ -79,29 +79,6 @@ pub async fn insert_in_one_transaction(db: &DatabaseConnection, books: &[NewBook
     Ok(inserted)
 }
 
-/// Inserts books one by one, a commit for each, and leaves the new rows where they are.
-pub async fn insert_one_by_one_unreturned(
-    db: &impl ConnectionTrait,
-    books: &[NewBook],
-) -> Result<u64, DbErr> {
-    let mut inserted = 0;
-    for book in books {
-        inserted += books::Entity::insert(active(book)).exec_without_returning(db).await?;
-    }
-    Ok(inserted)
-}
-
-/// Inserts books one by one, one commit for all, and leaves the new rows where they are.
-pub async fn insert_in_one_transaction_unreturned(
-    db: &DatabaseConnection,
-    books: &[NewBook],
-) -> Result<u64, DbErr> {
-    let tx = db.begin().await?;
-    let inserted = insert_one_by_one_unreturned(&tx, books).await?;
-    tx.commit().await?;
-    Ok(inserted)
-}
-
 /// Inserts many books with each statement, one commit for all.
 pub async fn insert_multi_row(db: &DatabaseConnection, books: &[NewBook]) -> Result<u64, DbErr> {
     let tx = db.begin().await?;
@@ -138,7 +115,8 @@ async fn insert_chunks(db: &impl ConnectionTrait, books: &[NewBook]) -> Result<u
     Ok(inserted)
 }
 
-fn active(book: &NewBook) -> books::ActiveModel {
+/// A book that is to be written.
+pub fn active(book: &NewBook) -> books::ActiveModel {
     books::ActiveModel {
         title: Set(book.title.clone()),
         year: Set(book.year),

@@ -1,8 +1,10 @@
 //! An open session: a pool of one connection, and the runtime that it lives on.
 
-use crate::dispatch::dispatch;
+use crate::clients::Clients;
+use crate::dispatch::run;
 use crate::error::Error;
-use crate::{basics, clients, open, runtime};
+use crate::{basics, open, runtime};
+use backend_api::clients::with_tasks;
 use backend_api::{Answer, Failure, Load, Loaded, Meter, Opening, Operation, Session};
 use sea_orm::DatabaseConnection;
 use std::sync::Arc;
@@ -33,7 +35,7 @@ fn connect(opening: &Opening) -> Result<(Runtime, DatabaseConnection), Error> {
 impl Session for SeaOrmSession {
     fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
         let work = async {
-            let answer = dispatch(&self.db, self.opening.tuning, &self.opening.data, operation, meter).await;
+            let answer = run(&self.db, &self.opening, operation, meter).await;
             if answer.as_ref().is_err_and(Error::ends_connection) {
                 return answer;
             }
@@ -57,7 +59,7 @@ impl Session for SeaOrmSession {
     }
 
     fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
-        clients::load(&self.opening, load).map_err(Failure::from)
+        with_tasks::<Clients>(&self.opening, load).map_err(Failure::from)
     }
 }
 

@@ -2,19 +2,13 @@
 //! under the promise `AssertSqlSafe`; here the text is the lesson.
 
 use super::{Arguments, Conn, Db, bind_decimal, bind_null, value};
-use backend_api::Value;
 use backend_api::value::Typed;
+use backend_api::{Rows, Value};
 use sqlx::query::Query;
 use sqlx::{AssertSqlSafe, Column, Connection, Executor, Result, Row, SqlSafeStr, SqlStr, Statement};
 
-/// Rows of whatever a statement selects.
-pub struct Fetched {
-    pub columns: Vec<String>,
-    pub rows: Vec<Vec<Value>>,
-}
-
 /// Runs a statement that gives rows.
-pub async fn query(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<Fetched> {
+pub async fn query(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<Rows> {
     let sql = AssertSqlSafe(sql).into_sql_str();
     let rows = bound(sql.clone(), params).fetch_all(&mut *conn).await?;
     let columns = match rows.first() {
@@ -26,7 +20,7 @@ pub async fn query(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<Fetch
         .iter()
         .map(|row| (0..row.len()).map(|index| value(row, index)).collect())
         .collect::<Result<_>>()?;
-    Ok(Fetched { columns, rows })
+    Ok(Rows { columns, rows })
 }
 
 /// Runs a statement that changes rows; gives their number.
@@ -36,9 +30,9 @@ pub async fn execute(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<u64
 }
 
 /// Runs one statement that gives rows for each row of parameters, in one transaction; gives the rows of all.
-pub async fn query_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> Result<Fetched> {
+pub async fn query_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> Result<Rows> {
     let mut tx = conn.begin().await?;
-    let mut fetched = Fetched { columns: Vec::new(), rows: Vec::new() };
+    let mut fetched = Rows::default();
     for row in rows {
         let more = query(&mut tx, sql, row).await?;
         fetched.columns = more.columns;

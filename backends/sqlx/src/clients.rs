@@ -1,81 +1,37 @@
-//! Several clients at once: a task for each, on a runtime for each core, as servers do it whose handlers stay on their
-//! thread; and a pool of connections on each.
+//! Several clients at once: a task for each, and a pool of connections on each core.
 
 use super::dispatch::dispatch;
 use super::{Pool, open};
 use crate::error::Error;
-use crate::runtime;
-use backend_api::{Failure, Load, Loaded, Meter, Notes, Opening};
-use futures_util::future::join_all;
-use std::sync::{Arc, Barrier};
-use std::thread;
-use std::time::Instant;
-use tokio::task::{LocalSet, spawn_local};
+use backend_api::clients::ClientPool;
+use backend_api::{Answer, Meter, Opening, Operation};
 
-/// Runs the load: every client takes a connection for each operation and gives it back.
-pub fn load(opening: &Arc<Opening>, load: &Load) -> Result<Loaded, Error> {
-    let cores = thread::available_parallelism().map_or(1, |cores| cores.get() as u32).min(load.clients);
-    let ready = Barrier::new(cores as usize + 1);
-    let load = Arc::new(load.clone());
-    thread::scope(|scope| {
-        let threads: Vec<_> = (0..cores)
-            .map(|core| {
-                let numbers = (core..load.clients).step_by(cores as usize).collect();
-                let (load, ready) = (load.clone(), &ready);
-                scope.spawn(move || on_core(opening, load, numbers, ready))
-            })
-            .collect();
-        ready.wait();
-        let start = Instant::now();
-        let mut notes = Vec::new();
-        for thread in threads {
-            notes.extend(thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
-        }
-        Ok(Loaded::of(notes, start))
-    })
-}
+/// sqlx's own pool.
+#[derive(Clone)]
+pub struct Clients(Pool);
 
-/// The clients of one core. A connection belongs to the runtime that opened it, so that each core has a pool of its own.
-fn on_core(
-    opening: &Arc<Opening>,
-    load: Arc<Load>,
-    numbers: Vec<u32>,
-    ready: &Barrier,
-) -> Result<Vec<Notes>, Error> {
-    let opened = runtime().map_err(Error::from).and_then(|runtime| {
-        let pool = runtime.block_on(open(opening, numbers.len() as u32))?;
-        Ok((runtime, pool))
-    });
-    ready.wait();
-    let (runtime, pool) = opened?;
-    let start = Instant::now();
-    let notes = LocalSet::new().block_on(&runtime, async {
-        let clients = numbers
-            .into_iter()
-            .map(|number| spawn_local(client(pool.clone(), opening.clone(), load.clone(), number, start)));
-        join_all(clients.collect::<Vec<_>>()).await
-    });
-    runtime.block_on(pool.close());
-    Ok(notes.into_iter().collect::<Result<_, _>>().map_err(std::io::Error::other)?)
-}
+impl ClientPool for Clients {
+    type Error = Error;
 
-async fn client(pool: Pool, opening: Arc<Opening>, load: Arc<Load>, number: u32, start: Instant) -> Notes {
-    let mut client = load.client(number, start);
-    while let Some((index, operation)) = client.turn() {
-        let mut meter = Meter::new(1);
-        let result = match meter.time_async(async || pool.acquire().await).await {
-            Ok(mut conn) => {
-                let answer = dispatch(&mut conn, &opening.data, operation, &mut meter).await;
-                if answer.as_ref().is_err_and(Error::ends_connection) {
-                    conn.close_on_drop();
-                }
-                answer
-            }
-            Err(error) => Err(error.into()),
-        };
-        client.note(index, &meter, result.map_err(Failure::from));
-        // A library that never waits would leave the other clients of this core without a turn.
-        tokio::task::yield_now().await;
+    async fn open(opening: &Opening, connections: u32) -> Result<Self, Error> {
+        Ok(Clients(open(opening, connections).await?))
     }
-    client.notes()
+
+    async fn run(
+        &self,
+        opening: &Opening,
+        operation: &Operation,
+        meter: &mut Meter<'_>,
+    ) -> Result<Answer, Error> {
+        let mut conn = meter.time_async(async || self.0.acquire().await).await?;
+        let answer = dispatch(&mut conn, opening, operation, meter).await;
+        if answer.as_ref().is_err_and(Error::ends_connection) {
+            conn.close_on_drop();
+        }
+        answer
+    }
+
+    async fn close(self) {
+        self.0.close().await;
+    }
 }

@@ -1,9 +1,18 @@
-//! Lesson 03: create, read, update, delete.
+//! Lesson 03: create, read, update, delete; and whatever else is written in another way on MySQL.
 
 use super::Conn;
-use super::models::{Book, Status};
+use super::models::{Author, Book, Status, Tag};
+use backend_api::NewBook;
 use chrono::NaiveDate;
 use sqlx::{Connection, Result};
+
+/// Creates an author.
+pub async fn create_author(conn: &mut Conn, name: &str) -> Result<Author> {
+    sqlx::query_as("INSERT INTO authors (name) VALUES ($1) RETURNING id, name")
+        .bind(name)
+        .fetch_one(conn)
+        .await
+}
 
 /// Creates a book.
 pub async fn create_book(conn: &mut Conn, title: &str, year: i32, author_id: i32) -> Result<Book> {
@@ -76,4 +85,53 @@ pub async fn return_book(conn: &mut Conn, id: i32) -> Result<Book> {
 pub async fn delete_book(conn: &mut Conn, id: i32) -> Result<u64> {
     let done = sqlx::query("DELETE FROM books WHERE id = $1").bind(id).execute(conn).await?;
     Ok(done.rows_affected())
+}
+
+/// Puts a tag on a book, creates the tag if it is new, and gives the book's tags.
+pub async fn tag_book(conn: &mut Conn, id: i32, tag: &str) -> Result<(Book, Vec<Tag>)> {
+    let mut tx = conn.begin().await?;
+    let book = find_book(&mut tx, id).await?;
+    sqlx::query("INSERT INTO tags (name) VALUES ($1) ON CONFLICT (name) DO NOTHING")
+        .bind(tag)
+        .execute(&mut *tx)
+        .await?;
+    sqlx::query(
+        "INSERT INTO book_tags (book_id, tag_id) SELECT $1, id FROM tags WHERE name = $2
+         ON CONFLICT DO NOTHING",
+    )
+    .bind(id)
+    .bind(tag)
+    .execute(&mut *tx)
+    .await?;
+    let tags = sqlx::query_as(
+        "SELECT t.id, t.name FROM tags t JOIN book_tags bt ON bt.tag_id = t.id
+         WHERE bt.book_id = $1 ORDER BY t.name",
+    )
+    .bind(id)
+    .fetch_all(&mut *tx)
+    .await?;
+    tx.commit().await?;
+    Ok((book, tags))
+}
+
+/// Writes books under the ids from 1 on: those that are there get another title and year.
+pub async fn upsert_books(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
+    let mut tx = conn.begin().await?;
+    let mut changed = 0;
+    for (id, book) in (1..).zip(books) {
+        changed += sqlx::query(
+            "INSERT INTO books (id, title, year, author_id, publisher_id) VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (id) DO UPDATE SET title = excluded.title, year = excluded.year",
+        )
+        .bind::<i32>(id)
+        .bind(&book.title)
+        .bind(book.year)
+        .bind(book.author_id)
+        .bind(book.publisher_id)
+        .execute(&mut *tx)
+        .await?
+        .rows_affected();
+    }
+    tx.commit().await?;
+    Ok(changed)
 }

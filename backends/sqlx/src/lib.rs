@@ -8,13 +8,18 @@
 #![allow(clippy::duplicate_mod)]
 
 mod error;
+mod listing;
 #[cfg(feature = "mysql")]
 mod mysql;
+#[cfg(any(test, feature = "mysql"))]
+mod places;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod sqlite;
 mod tuning;
 
+use backend_api::sources;
+use backend_api::sources::Source;
 use backend_api::{About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session};
 use sqlx::{Connection, SqliteConnection};
 use tokio::runtime::{Builder, Runtime};
@@ -45,6 +50,19 @@ impl Backend for Sqlx {
             #[cfg(not(all(feature = "postgres", feature = "mysql")))]
             other => return Err(other.refused()),
         })
+    }
+
+    fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
+        let (own, connection) = match kind {
+            DatabaseKind::Sqlite => (sources!["sqlx": "sqlite"].to_vec(), "&mut SqliteConnection"),
+            DatabaseKind::Postgres => (sources!["sqlx": "postgres"].to_vec(), "&mut PgConnection"),
+            DatabaseKind::Mysql => (sources!["sqlx": "mysql/crud" "mysql"].to_vec(), "&mut MySqlConnection"),
+        };
+        let all = own.into_iter().chain(
+            sources!["sqlx": "schema" "basics" "relations" "crud" "migrations" "queries" "paging" "nested"],
+        );
+        let plain = |source: Source| Source { text: listing::plain(&source.text, kind).into(), ..source };
+        all.map(|source| plain(source.reading("&mut Conn", connection))).collect()
     }
 
     fn offers(&self) -> Vec<Offer> {

@@ -1,6 +1,10 @@
-//! Lesson 04: migrations with sqlx's migrator, which keeps their versions and checksums in a table.
+//! Lesson 04: migrations with sqlx's migrator, which keeps their versions and checksums in a table. MySQL commits each
+//! definition, so that a migration that fails is not undone: the migrator keeps a mark of it, and goes no further until
+//! somebody has mended the database and taken the mark away.
 
-use super::{Conn, MIGRATOR};
+use super::{Conn, KIND, MIGRATOR};
+use backend_api::models::Migration;
+use backend_api::{DatabaseKind, Unsupported};
 use sqlx::migrate::{Migrate, MigrateError};
 use std::collections::HashSet;
 
@@ -9,17 +13,9 @@ type Result<T> = std::result::Result<T, MigrateError>;
 /// The migrator's table, under its default name.
 const TABLE: &str = "_sqlx_migrations";
 
-/// A migration and whether the database has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Migration {
-    pub version: i64,
-    pub name: String,
-    pub applied: bool,
-}
-
 /// Runs the next migrations, or all; gives those that ran.
-pub async fn up(conn: &mut Conn, steps: Option<u32>) -> Result<Vec<Migration>> {
-    let (applied, mut ran): (Vec<_>, Vec<_>) = history(conn).await?.into_iter().partition(|m| m.applied);
+pub async fn migrate_up(conn: &mut Conn, steps: Option<u32>) -> Result<Vec<Migration>> {
+    let (applied, mut ran): (Vec<_>, Vec<_>) = migrations(conn).await?.into_iter().partition(|m| m.applied);
     ran.truncate(steps.map_or(usize::MAX, |steps| steps as usize));
     // The migrator also checks those up to its target that ran before, so it is called in any case.
     let target = ran.last().or(applied.last()).map_or(0, |last| last.version);
@@ -29,8 +25,8 @@ pub async fn up(conn: &mut Conn, steps: Option<u32>) -> Result<Vec<Migration>> {
 }
 
 /// Undoes the latest migrations; gives those that were undone, the latest first.
-pub async fn down(conn: &mut Conn, steps: u32) -> Result<Vec<Migration>> {
-    let applied = history(conn).await?.into_iter().rev().filter(|m| m.applied);
+pub async fn migrate_down(conn: &mut Conn, steps: u32) -> Result<Vec<Migration>> {
+    let applied = migrations(conn).await?.into_iter().rev().filter(|m| m.applied);
     let mut undone: Vec<_> = applied.take(steps as usize).collect();
     // The migrator undoes whatever is later than its target.
     MIGRATOR.undo(conn, undone.last().map_or(i64::MAX, |last| last.version - 1)).await?;
@@ -38,11 +34,16 @@ pub async fn down(conn: &mut Conn, steps: u32) -> Result<Vec<Migration>> {
     Ok(undone)
 }
 
-/// All migrations, with whether the database has them.
-pub async fn history(conn: &mut Conn) -> Result<Vec<Migration>> {
+/// All migrations, with whether the database has them; one that failed it has not.
+pub async fn migrations(conn: &mut Conn) -> Result<Vec<Migration>> {
     conn.ensure_migrations_table(TABLE).await?;
     let applied = conn.list_applied_migrations(TABLE).await?;
-    let applied: HashSet<i64> = applied.iter().map(|migration| migration.version).collect();
+    let mut applied: HashSet<i64> = applied.iter().map(|migration| migration.version).collect();
+    if KIND == DatabaseKind::Mysql
+        && let Some(failed) = conn.dirty_version(TABLE).await?
+    {
+        applied.remove(&failed);
+    }
     Ok(MIGRATOR
         .iter()
         .filter(|migration| migration.migration_type.is_up_migration())
@@ -53,4 +54,11 @@ pub async fn history(conn: &mut Conn) -> Result<Vec<Migration>> {
             applied: applied.contains(&migration.version),
         })
         .collect())
+}
+
+/// What would bring the database to its models.
+pub async fn derive_migration(_: &mut Conn) -> Result<Unsupported> {
+    Ok(Unsupported(
+        "sqlx has no models of the schema: its migrator runs, undoes and checks migrations that one writes",
+    ))
 }

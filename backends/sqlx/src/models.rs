@@ -2,6 +2,7 @@
 //! and order of columns are its own affair; `flatten` puts one model into another.
 
 use super::DbRow;
+pub use super::status::Status;
 use chrono::NaiveDate;
 use sqlx::{FromRow, Result, Row};
 
@@ -88,28 +89,4 @@ pub struct FoundBook {
     pub status: Status,
 }
 
-/// Whether a book is in the library; text in the database.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
-#[sqlx(type_name = "text", rename_all = "snake_case")]
-pub enum Status {
-    Available,
-    CheckedOut,
-}
-
-impl Status {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Status::Available => "available",
-            Status::CheckedOut => "checked_out",
-        }
-    }
-}
-
-impl From<backend_api::Status> for Status {
-    fn from(status: backend_api::Status) -> Self {
-        match status {
-            backend_api::Status::Available => Status::Available,
-            backend_api::Status::CheckedOut => Status::CheckedOut,
-        }
-    }
-}
+backend_api::same_models!();

@@ -1,6 +1,15 @@
 //! MySQL and MariaDB: their connection in the rooms of the lessons, and what is written otherwise for them. Where the
 //! places for parameters or the lack of `RETURNING` change much of a room, it has a twin in the folder `mysql`.
 
+/// SQL as MySQL has it: a `?` where others number the places for parameters.
+macro_rules! sql {
+    ($sql:literal) => {{
+        const TEXT: [u8; crate::places::length($sql)] = crate::places::unnumbered($sql);
+        const SQL: &str = crate::places::text(&TEXT);
+        SQL
+    }};
+}
+
 #[path = "basics.rs"]
 mod basics;
 #[path = "clients.rs"]
@@ -9,29 +18,29 @@ mod clients;
 mod crud;
 #[path = "dispatch.rs"]
 mod dispatch;
-#[path = "mysql/migrations.rs"]
+#[path = "migrations.rs"]
 mod migrations;
-#[path = "mysql/models.rs"]
+#[path = "models.rs"]
 mod models;
 #[path = "nested.rs"]
 mod nested;
-#[path = "mysql/paging.rs"]
+#[path = "paging.rs"]
 mod paging;
-#[path = "mysql/queries.rs"]
+#[path = "queries.rs"]
 mod queries;
-#[path = "mysql/relations.rs"]
+#[path = "relations.rs"]
 mod relations;
-#[path = "rows.rs"]
-mod rows;
-#[path = "mysql/schema.rs"]
+#[path = "schema.rs"]
 mod schema;
 #[path = "session.rs"]
 mod session;
+#[path = "mysql/status.rs"]
+mod status;
 
 use crate::error::Error;
 use crate::tuning;
 use backend_api::value::Typed;
-use backend_api::{Database, DatabaseKind, Opening, Tuning, Value, like_pattern};
+use backend_api::{Database, DatabaseKind, Identifier, Opening, Operation, Tuning, Value, like_pattern};
 use chrono::{NaiveDate, NaiveDateTime};
 use models::{Author, Book, FoundBook, Tag, TagOfBook};
 use relations::{all_authors, all_books};
@@ -42,8 +51,8 @@ pub use sqlx::mysql::{MySqlArguments as Arguments, MySqlRow as DbRow};
 use sqlx::mysql::{MySqlConnectOptions, MySqlPoolOptions, MySqlTypeInfo};
 use sqlx::query::Query;
 use sqlx::types::BigDecimal;
+use sqlx::{AssertSqlSafe, QueryBuilder, Result, Row, Type, TypeInfo, ValueRef};
 pub use sqlx::{MySql as Db, MySqlConnection as Conn, MySqlPool as Pool};
-use sqlx::{QueryBuilder, Result, Row, Type, TypeInfo, ValueRef};
 use std::collections::HashMap;
 
 /// Whose SQL it is.
@@ -141,6 +150,13 @@ pub async fn books_with_tags_batch(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag
             (book, tags)
         })
         .collect())
+}
+
+/// Drops the index on some columns of a table. Its name is known in its table only.
+pub async fn drop_index(conn: &mut Conn, on: &Identifier, columns: &[Identifier]) -> Result<()> {
+    let name = Operation::index_name(on, columns);
+    sqlx::raw_sql(AssertSqlSafe(format!("DROP INDEX {name} ON {on}"))).execute(conn).await?;
+    Ok(())
 }
 
 /// A row's value by its column's type.

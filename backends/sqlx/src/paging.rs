@@ -7,22 +7,22 @@ use sqlx::Result;
 
 /// A page of the books: the database reads those before it and leaves them out.
 pub async fn books_page_by_offset(conn: &mut Conn, offset: u32, limit: u32) -> Result<Vec<Book>> {
-    sqlx::query_as(
+    sqlx::query_as(sql!(
         "SELECT id, title, year, author_id, publisher_id, status, due FROM books
-         ORDER BY id LIMIT $2 OFFSET $1",
-    )
-    .bind(i64::from(offset))
+         ORDER BY id LIMIT $1 OFFSET $2"
+    ))
     .bind(i64::from(limit))
+    .bind(i64::from(offset))
     .fetch_all(conn)
     .await
 }
 
 /// A page of the books after an id: the primary key leads straight to it.
 pub async fn books_page_by_key(conn: &mut Conn, after: i32, limit: u32) -> Result<Vec<Book>> {
-    sqlx::query_as(
+    sqlx::query_as(sql!(
         "SELECT id, title, year, author_id, publisher_id, status, due FROM books
-         WHERE id > $1 ORDER BY id LIMIT $2",
-    )
+         WHERE id > $1 ORDER BY id LIMIT $2"
+    ))
     .bind(after)
     .bind(i64::from(limit))
     .fetch_all(conn)

@@ -1,5 +1,12 @@
 //! PostgreSQL: its connection in the rooms of the lessons, and what is written otherwise for it.
 
+/// SQL as this database has it: as it stands.
+macro_rules! sql {
+    ($sql:literal) => {
+        $sql
+    };
+}
+
 #[path = "basics.rs"]
 mod basics;
 #[path = "clients.rs"]
@@ -20,16 +27,16 @@ mod paging;
 mod queries;
 #[path = "relations.rs"]
 mod relations;
-#[path = "rows.rs"]
-mod rows;
 #[path = "schema.rs"]
 mod schema;
 #[path = "session.rs"]
 mod session;
+#[path = "status.rs"]
+mod status;
 
 use crate::error::Error;
 use crate::tuning;
-use backend_api::{Database, DatabaseKind, Opening, Tuning, Value, like_pattern};
+use backend_api::{Database, DatabaseKind, Identifier, Opening, Operation, Tuning, Value, like_pattern};
 use models::{Author, Book, FoundBook, Tag, TagOfBook};
 use relations::{all_authors, all_books};
 pub use session::SqlxSession;
@@ -41,7 +48,7 @@ use sqlx::postgres::{PgArgumentBuffer, PgConnectOptions, PgPoolOptions, PgTypeIn
 pub use sqlx::postgres::{PgArguments as Arguments, PgRow as DbRow};
 use sqlx::query::Query;
 use sqlx::types::BigDecimal;
-use sqlx::{Encode, Result, Row, Type, ValueRef};
+use sqlx::{AssertSqlSafe, Encode, Result, Row, Type, ValueRef};
 pub use sqlx::{PgConnection as Conn, PgPool as Pool, Postgres as Db};
 use std::collections::HashMap;
 
@@ -123,6 +130,13 @@ pub async fn books_with_tags_batch(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag
             (book, tags)
         })
         .collect())
+}
+
+/// Drops the index on some columns of a table.
+pub async fn drop_index(conn: &mut Conn, on: &Identifier, columns: &[Identifier]) -> Result<()> {
+    let name = Operation::index_name(on, columns);
+    sqlx::raw_sql(AssertSqlSafe(format!("DROP INDEX {name}"))).execute(conn).await?;
+    Ok(())
 }
 
 /// A row's value by its column's type.

@@ -28,10 +28,10 @@ pub async fn load_data(conn: &mut Conn, data: &Dataset) -> Result<u64> {
 
 /// The books of a year.
 pub async fn books_of_year(conn: &mut Conn, year: i32) -> Result<Vec<Book>> {
-    sqlx::query_as(
+    sqlx::query_as(sql!(
         "SELECT id, title, year, author_id, publisher_id, status, due FROM books
-         WHERE year = $1 ORDER BY id",
-    )
+         WHERE year = $1 ORDER BY id"
+    ))
     .bind(year)
     .fetch_all(conn)
     .await
@@ -39,10 +39,10 @@ pub async fn books_of_year(conn: &mut Conn, year: i32) -> Result<Vec<Book>> {
 
 /// An author's books of a year.
 pub async fn books_of_author_and_year(conn: &mut Conn, author_id: i32, year: i32) -> Result<Vec<Book>> {
-    sqlx::query_as(
+    sqlx::query_as(sql!(
         "SELECT id, title, year, author_id, publisher_id, status, due FROM books
-         WHERE author_id = $1 AND year = $2 ORDER BY id",
-    )
+         WHERE author_id = $1 AND year = $2 ORDER BY id"
+    ))
     .bind(author_id)
     .bind(year)
     .fetch_all(conn)
@@ -53,15 +53,16 @@ pub async fn books_of_author_and_year(conn: &mut Conn, author_id: i32, year: i32
 pub async fn insert_one_by_one(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
     let mut inserted = 0;
     for book in books {
-        inserted +=
-            sqlx::query("INSERT INTO books (title, year, author_id, publisher_id) VALUES ($1, $2, $3, $4)")
-                .bind(&book.title)
-                .bind(book.year)
-                .bind(book.author_id)
-                .bind(book.publisher_id)
-                .execute(&mut *conn)
-                .await?
-                .rows_affected();
+        inserted += sqlx::query(sql!(
+            "INSERT INTO books (title, year, author_id, publisher_id) VALUES ($1, $2, $3, $4)"
+        ))
+        .bind(&book.title)
+        .bind(book.year)
+        .bind(book.author_id)
+        .bind(book.publisher_id)
+        .execute(&mut *conn)
+        .await?
+        .rows_affected();
     }
     Ok(inserted)
 }
@@ -84,30 +85,8 @@ pub async fn insert_multi_row(conn: &mut Conn, books: &[NewBook]) -> Result<u64>
 
 /// Deletes the books after an id.
 pub async fn delete_books_after(conn: &mut Conn, id: i32) -> Result<u64> {
-    let done = sqlx::query("DELETE FROM books WHERE id > $1").bind(id).execute(conn).await?;
+    let done = sqlx::query(sql!("DELETE FROM books WHERE id > $1")).bind(id).execute(conn).await?;
     Ok(done.rows_affected())
-}
-
-/// Writes books under the ids from 1 on: those that are there get another title and year.
-pub async fn upsert_books(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
-    let mut tx = conn.begin().await?;
-    let mut changed = 0;
-    for (id, book) in (1..).zip(books) {
-        changed += sqlx::query(
-            "INSERT INTO books (id, title, year, author_id, publisher_id) VALUES ($1, $2, $3, $4, $5)
-             ON CONFLICT (id) DO UPDATE SET title = excluded.title, year = excluded.year",
-        )
-        .bind::<i32>(id)
-        .bind(&book.title)
-        .bind(book.year)
-        .bind(book.author_id)
-        .bind(book.publisher_id)
-        .execute(&mut *tx)
-        .await?
-        .rows_affected();
-    }
-    tx.commit().await?;
-    Ok(changed)
 }
 
 async fn insert_names(conn: &mut Conn, into: &str, names: &[String]) -> Result<u64> {

@@ -1,7 +1,7 @@
 //! Lesson 02: models and relations. In sqlx a relation is a query that one writes.
 
 use super::Conn;
-use super::crud::{create_book, find_book};
+use super::crud::{create_author, create_book};
 use super::models::{Author, AuthorAndBook, Book, BookAndTag, BookWithAuthor, ProlificAuthor, Tag};
 use backend_api::NewAuthor;
 use sqlx::{Connection, Result};
@@ -16,10 +16,7 @@ pub async fn add_authors(
     let mut tx = conn.begin().await?;
     let mut added = Vec::with_capacity(authors.len());
     for new in authors {
-        let author: Author = sqlx::query_as("INSERT INTO authors (name) VALUES ($1) RETURNING id, name")
-            .bind(&new.name)
-            .fetch_one(&mut *tx)
-            .await?;
+        let author = create_author(&mut tx, &new.name).await?;
         let mut books = Vec::with_capacity(new.books.len());
         for book in &new.books {
             books.push(create_book(&mut tx, &book.title, book.year, author.id).await?);
@@ -34,11 +31,11 @@ pub async fn add_authors(
 
 /// From an author to the books.
 pub async fn books_of_author(conn: &mut Conn, name: &str) -> Result<Vec<Book>> {
-    sqlx::query_as(
+    sqlx::query_as(sql!(
         "SELECT b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due
          FROM books b JOIN authors a ON a.id = b.author_id
-         WHERE a.name = $1 ORDER BY b.year, b.title, b.id",
-    )
+         WHERE a.name = $1 ORDER BY b.year, b.title, b.id"
+    ))
     .bind(name)
     .fetch_all(conn)
     .await
@@ -46,18 +43,20 @@ pub async fn books_of_author(conn: &mut Conn, name: &str) -> Result<Vec<Book>> {
 
 /// From a book to its author.
 pub async fn author_of_book(conn: &mut Conn, title: &str) -> Result<Author> {
-    sqlx::query_as("SELECT a.id, a.name FROM authors a JOIN books b ON b.author_id = a.id WHERE b.title = $1")
-        .bind(title)
-        .fetch_one(conn)
-        .await
+    sqlx::query_as(sql!(
+        "SELECT a.id, a.name FROM authors a JOIN books b ON b.author_id = a.id WHERE b.title = $1"
+    ))
+    .bind(title)
+    .fetch_one(conn)
+    .await
 }
 
 /// Books later than a year, each with its author.
 pub async fn books_after(conn: &mut Conn, year: i32) -> Result<Vec<BookWithAuthor>> {
-    sqlx::query_as(
+    sqlx::query_as(sql!(
         "SELECT b.title, b.year, a.name AS author FROM books b JOIN authors a ON a.id = b.author_id
-         WHERE b.year > $1 ORDER BY b.year, b.title, b.id",
-    )
+         WHERE b.year > $1 ORDER BY b.year, b.title, b.id"
+    ))
     .bind(year)
     .fetch_all(conn)
     .await
@@ -65,10 +64,10 @@ pub async fn books_after(conn: &mut Conn, year: i32) -> Result<Vec<BookWithAutho
 
 /// Authors with more than so many books.
 pub async fn prolific_authors(conn: &mut Conn, more_than: i64) -> Result<Vec<ProlificAuthor>> {
-    sqlx::query_as(
+    sqlx::query_as(sql!(
         "SELECT a.name AS author, count(*) AS books FROM authors a JOIN books b ON b.author_id = a.id
-         GROUP BY a.id, a.name HAVING count(*) > $1 ORDER BY a.name",
-    )
+         GROUP BY a.id, a.name HAVING count(*) > $1 ORDER BY a.name"
+    ))
     .bind(more_than)
     .fetch_all(conn)
     .await
@@ -79,10 +78,10 @@ pub async fn authors_with_books_lazy(conn: &mut Conn) -> Result<Vec<(Author, Vec
     let authors = all_authors(conn).await?;
     let mut with_books = Vec::with_capacity(authors.len());
     for author in authors {
-        let books = sqlx::query_as(
+        let books = sqlx::query_as(sql!(
             "SELECT id, title, year, author_id, publisher_id, status, due
-             FROM books WHERE author_id = $1",
-        )
+             FROM books WHERE author_id = $1"
+        ))
         .bind(author.id)
         .fetch_all(&mut *conn)
         .await?;
@@ -115,10 +114,10 @@ pub async fn books_with_tags_lazy(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag>
     let books = all_books(conn).await?;
     let mut with_tags = Vec::with_capacity(books.len());
     for book in books {
-        let tags = sqlx::query_as(
+        let tags = sqlx::query_as(sql!(
             "SELECT t.id, t.name FROM tags t JOIN book_tags bt ON bt.tag_id = t.id
-             WHERE bt.book_id = $1",
-        )
+             WHERE bt.book_id = $1"
+        ))
         .bind(book.id)
         .fetch_all(&mut *conn)
         .await?;
@@ -150,46 +149,19 @@ pub async fn books_with_tags_join(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag>
 
 /// The books of a publisher.
 pub async fn books_of_publisher(conn: &mut Conn, name: &str) -> Result<Vec<Book>> {
-    sqlx::query_as(
+    sqlx::query_as(sql!(
         "SELECT b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due
          FROM books b JOIN publishers p ON p.id = b.publisher_id
-         WHERE p.name = $1 ORDER BY b.id",
-    )
+         WHERE p.name = $1 ORDER BY b.id"
+    ))
     .bind(name)
     .fetch_all(conn)
     .await
 }
 
-/// Puts a tag on a book, creates the tag if it is new, and gives the book's tags.
-pub async fn tag_book(conn: &mut Conn, id: i32, tag: &str) -> Result<(Book, Vec<Tag>)> {
-    let mut tx = conn.begin().await?;
-    let book = find_book(&mut tx, id).await?;
-    sqlx::query("INSERT INTO tags (name) VALUES ($1) ON CONFLICT (name) DO NOTHING")
-        .bind(tag)
-        .execute(&mut *tx)
-        .await?;
-    sqlx::query(
-        "INSERT INTO book_tags (book_id, tag_id) SELECT $1, id FROM tags WHERE name = $2
-         ON CONFLICT DO NOTHING",
-    )
-    .bind(id)
-    .bind(tag)
-    .execute(&mut *tx)
-    .await?;
-    let tags = sqlx::query_as(
-        "SELECT t.id, t.name FROM tags t JOIN book_tags bt ON bt.tag_id = t.id
-         WHERE bt.book_id = $1 ORDER BY t.name",
-    )
-    .bind(id)
-    .fetch_all(&mut *tx)
-    .await?;
-    tx.commit().await?;
-    Ok((book, tags))
-}
-
 /// Deletes an author; the foreign key deletes the books.
 pub async fn delete_author(conn: &mut Conn, id: i32) -> Result<u64> {
-    let done = sqlx::query("DELETE FROM authors WHERE id = $1").bind(id).execute(conn).await?;
+    let done = sqlx::query(sql!("DELETE FROM authors WHERE id = $1")).bind(id).execute(conn).await?;
     Ok(done.rows_affected())
 }
 

@@ -18,10 +18,3 @@ pub async fn create_index(conn: &mut Conn, on: &Identifier, columns: &[Identifie
     sqlx::raw_sql(AssertSqlSafe(sql)).execute(conn).await?;
     Ok(())
 }
-
-/// Drops that index.
-pub async fn drop_index(conn: &mut Conn, on: &Identifier, columns: &[Identifier]) -> Result<()> {
-    let name = Operation::index_name(on, columns);
-    sqlx::raw_sql(AssertSqlSafe(format!("DROP INDEX {name}"))).execute(conn).await?;
-    Ok(())
-}

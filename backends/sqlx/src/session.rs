@@ -1,9 +1,11 @@
 //! An open session: a pool of one connection, and the runtime that it lives on.
 
+use super::clients::Clients;
 use super::dispatch::dispatch;
-use super::{KIND, Pool, basics, clients, open};
+use super::{KIND, Pool, basics, open};
 use crate::error::Error;
 use crate::runtime;
+use backend_api::clients::with_tasks;
 use backend_api::{Answer, Failure, Load, Loaded, Meter, Opening, Operation, Session};
 use sqlx::Connection;
 use std::sync::Arc;
@@ -31,7 +33,7 @@ impl Session for SqlxSession {
             // Taken once for the operation, as a web handler takes one for its request: the pool tests a
             // connection on its way out and back in, each time with a round trip to its thread.
             let mut conn = self.pool.acquire().await?;
-            let answer = dispatch(&mut conn, &self.opening.data, operation, meter).await;
+            let answer = dispatch(&mut conn, &self.opening, operation, meter).await;
             if answer.as_ref().is_err_and(Error::ends_connection) {
                 conn.close().await?;
                 return answer;
@@ -51,7 +53,7 @@ impl Session for SqlxSession {
     }
 
     fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
-        clients::load(&self.opening, load).map_err(Failure::from)
+        with_tasks::<Clients>(&self.opening, load).map_err(Failure::from)
     }
 }
 

@@ -1,5 +1,12 @@
 //! SQLite: its connection in the rooms of the lessons, and what is written otherwise for it.
 
+/// SQL as this database has it: as it stands.
+macro_rules! sql {
+    ($sql:literal) => {
+        $sql
+    };
+}
+
 #[path = "basics.rs"]
 mod basics;
 #[path = "clients.rs"]
@@ -20,16 +27,16 @@ mod paging;
 mod queries;
 #[path = "relations.rs"]
 mod relations;
-#[path = "rows.rs"]
-mod rows;
 #[path = "schema.rs"]
 mod schema;
 #[path = "session.rs"]
 mod session;
+#[path = "status.rs"]
+mod status;
 
 use crate::error::Error;
 use crate::tuning;
-use backend_api::{Database, DatabaseKind, Opening, Tuning, Value, like_pattern};
+use backend_api::{Database, DatabaseKind, Identifier, Opening, Operation, Tuning, Value, like_pattern};
 use models::{Author, Book, FoundBook, Tag, TagOfBook};
 use relations::{all_authors, all_books};
 pub use session::SqlxSession;
@@ -37,7 +44,7 @@ use sqlx::migrate::Migrator;
 use sqlx::query::Query;
 pub use sqlx::sqlite::{SqliteArguments as Arguments, SqliteRow as DbRow};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
-use sqlx::{Result, Row, TypeInfo, ValueRef};
+use sqlx::{AssertSqlSafe, Result, Row, TypeInfo, ValueRef};
 pub use sqlx::{Sqlite as Db, SqliteConnection as Conn, SqlitePool as Pool};
 use std::collections::HashMap;
 
@@ -136,6 +143,13 @@ fn json_array(ids: impl Iterator<Item = i32>) -> String {
     let ids: Vec<i32> = ids.collect();
     // Rust shows a list of integers as JSON writes it.
     format!("{ids:?}")
+}
+
+/// Drops the index on some columns of a table.
+pub async fn drop_index(conn: &mut Conn, on: &Identifier, columns: &[Identifier]) -> Result<()> {
+    let name = Operation::index_name(on, columns);
+    sqlx::raw_sql(AssertSqlSafe(format!("DROP INDEX {name}"))).execute(conn).await?;
+    Ok(())
 }
 
 /// A row's value by its own type: a column of SQLite may hold any.

@@ -1,8 +1,8 @@
 //! `runner show`: how an operation is written in each library.
 
-use crate::exhibit;
 use crate::exit_code::Exit;
 use crate::output;
+use crate::sources;
 use crate::suggest::perhaps;
 use anyhow::{Result, bail};
 use backend_api::DatabaseKind;
@@ -19,16 +19,16 @@ pub fn run(name: &str, backends: &[String], kind: DatabaseKind) -> Result<Exit> 
         bail!("no operation `{name}`: see `runner list`{suggestion}");
     };
     let mut text = format!("{name}: {}\n", operation.get_documentation().unwrap_or_default());
-    let mut shown = "";
-    for exhibit in exhibit::of(operation, kind) {
-        if !backends.is_empty() && !backends.iter().any(|name| name == exhibit.backend) {
+    let mut shown = String::new();
+    for listing in sources::of(operation, kind) {
+        if !backends.is_empty() && !backends.iter().any(|name| *name == listing.backend) {
             continue;
         }
-        if exhibit.backend != shown {
-            shown = exhibit.backend;
+        if listing.backend != shown {
+            shown.clone_from(&listing.backend);
             text.push_str(&format!("\n── {shown} ──\n"));
         }
-        text.push_str(&format!("\n// {}:{}\n{}", exhibit.file, exhibit.line, exhibit.source));
+        text.push_str(&format!("\n// {}:{}\n{}", listing.file, listing.line, listing.source));
     }
     if shown.is_empty() {
         bail!("no backend of that name has `{name}`: on {kind} they are {}", backends_with(operation, kind));
@@ -37,9 +37,10 @@ pub fn run(name: &str, backends: &[String], kind: DatabaseKind) -> Result<Exit> 
     Ok(Exit::Passed)
 }
 
-/// Whose exhibits there are.
+/// Whose listings there are.
 fn backends_with(operation: OperationName, kind: DatabaseKind) -> String {
-    let mut names: Vec<&str> = exhibit::of(operation, kind).iter().map(|exhibit| exhibit.backend).collect();
+    let mut names: Vec<String> =
+        sources::of(operation, kind).into_iter().map(|listing| listing.backend).collect();
     names.dedup();
     names.join(", ")
 }

@@ -10,7 +10,7 @@ use crate::interrupt;
 use crate::pin;
 use crate::scenario::{Clients, Measure, Variant};
 use crate::worker::Broken;
-use backend_api::load::add;
+use backend_api::workload::add;
 use backend_api::{Loaded, LoadedOperation, Weighted};
 use reports::record::{Cell, Load, LoadRound, StepRecord, Verdict};
 use std::time::Duration;

@@ -3,7 +3,7 @@
 
 use super::Conn;
 use super::models::{Author, Book, Lending, Status};
-use super::schema::{authors, books};
+use super::tables::{authors, books};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, RunQueryDsl};
@@ -31,11 +31,6 @@ pub async fn create_book(conn: &mut Conn, title: &str, year: i32, author_id: i32
 /// Reads one book by its id.
 pub async fn find_book(conn: &mut Conn, id: i32) -> QueryResult<Book> {
     books::table.find(id).select(Book::as_select()).first(conn).await
-}
-
-/// The same without the `LIMIT` of `first`: a key finds one row at most.
-pub async fn find_book_without_limit(conn: &mut Conn, id: i32) -> QueryResult<Book> {
-    books::table.find(id).select(Book::as_select()).get_result(conn).await
 }
 
 /// Books by id, all or those with one status.

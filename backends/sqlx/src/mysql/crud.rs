@@ -1,9 +1,19 @@
 //! Lesson 03: create, read, update, delete. MySQL has no `RETURNING`: what was written is read by a second statement.
 
 use super::Conn;
-use super::models::{Book, Status};
+use super::models::{Author, Book, Status, Tag};
+use backend_api::NewBook;
 use chrono::NaiveDate;
 use sqlx::{Connection, Result};
+
+/// Creates an author.
+pub async fn create_author(conn: &mut Conn, name: &str) -> Result<Author> {
+    let created = sqlx::query("INSERT INTO authors (name) VALUES (?)").bind(name).execute(&mut *conn).await?;
+    sqlx::query_as("SELECT id, name FROM authors WHERE id = ?")
+        .bind(created.last_insert_id())
+        .fetch_one(conn)
+        .await
+}
 
 /// Creates a book.
 pub async fn create_book(conn: &mut Conn, title: &str, year: i32, author_id: i32) -> Result<Book> {
@@ -74,4 +84,48 @@ pub async fn return_book(conn: &mut Conn, id: i32) -> Result<Book> {
 pub async fn delete_book(conn: &mut Conn, id: i32) -> Result<u64> {
     let done = sqlx::query("DELETE FROM books WHERE id = ?").bind(id).execute(conn).await?;
     Ok(done.rows_affected())
+}
+
+/// Puts a tag on a book, creates the tag if it is new, and gives the book's tags.
+pub async fn tag_book(conn: &mut Conn, id: i32, tag: &str) -> Result<(Book, Vec<Tag>)> {
+    let mut tx = conn.begin().await?;
+    let book = find_book(&mut tx, id).await?;
+    sqlx::query("INSERT IGNORE INTO tags (name) VALUES (?)").bind(tag).execute(&mut *tx).await?;
+    sqlx::query("INSERT IGNORE INTO book_tags (book_id, tag_id) SELECT ?, id FROM tags WHERE name = ?")
+        .bind(id)
+        .bind(tag)
+        .execute(&mut *tx)
+        .await?;
+    let tags = sqlx::query_as(
+        "SELECT t.id, t.name FROM tags t JOIN book_tags bt ON bt.tag_id = t.id
+         WHERE bt.book_id = ? ORDER BY t.name",
+    )
+    .bind(id)
+    .fetch_all(&mut *tx)
+    .await?;
+    tx.commit().await?;
+    Ok((book, tags))
+}
+
+/// Writes books under the ids from 1 on: those that are there get another title and year, and count twice if that
+/// changes them.
+pub async fn upsert_books(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
+    let mut tx = conn.begin().await?;
+    let mut changed = 0;
+    for (id, book) in (1..).zip(books) {
+        changed += sqlx::query(
+            "INSERT INTO books (id, title, year, author_id, publisher_id) VALUES (?, ?, ?, ?, ?)
+             ON DUPLICATE KEY UPDATE title = VALUES(title), year = VALUES(year)",
+        )
+        .bind::<i32>(id)
+        .bind(&book.title)
+        .bind(book.year)
+        .bind(book.author_id)
+        .bind(book.publisher_id)
+        .execute(&mut *tx)
+        .await?
+        .rows_affected();
+    }
+    tx.commit().await?;
+    Ok(changed)
 }

@@ -11,7 +11,7 @@ use crate::exit_code::Exit;
 use crate::load::Clock;
 use crate::publish::{self, Format};
 use crate::recorder::{Audience, Recorder};
-use crate::{baseline, calibration, ci, exhibit, interrupt, output, pin, select, worker};
+use crate::{baseline, calibration, ci, interrupt, output, pin, select, sources, worker};
 use anyhow::Result;
 use backend_api::DatabaseKind;
 use company::Company;
@@ -55,7 +55,7 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
     run.shard = play.shard;
     run.metrics = play.metrics();
     run.baselines_on_servers = company.baselines_on_servers();
-    run.exhibits = exhibit::of_scenarios(&scenarios, &company.programs(), &company.kinds());
+    run.exhibits = sources::of_scenarios(&scenarios, &company.programs(), &company.kinds());
     if play.latency.is_some() && company.kinds().iter().all(|kind| *kind == DatabaseKind::Sqlite) {
         output::say("--latency delays the round trips to a server, and none is played on\n");
     }

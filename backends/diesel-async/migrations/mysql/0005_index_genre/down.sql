@@ -1,1 +1,0 @@
-DROP INDEX books_genre_idx ON books;

@@ -1,1 +1,0 @@
-CREATE INDEX books_genre_idx ON books (genre);

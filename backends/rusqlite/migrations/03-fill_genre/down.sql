@@ -1,1 +1,0 @@
-UPDATE books SET genre = NULL;

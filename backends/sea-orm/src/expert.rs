@@ -1,0 +1,65 @@
+//! What the expert tuning does otherwise: no `LIMIT` where a key finds one row at most, and new rows that stay where they
+//! are.
+
+use crate::error::Error;
+use crate::models::{Book, books};
+use crate::queries::active;
+use backend_api::{Answer, Inserting, Meter, NewBook, Opening, Operation, models};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, TransactionTrait};
+
+/// Reads one book by its id without the `LIMIT` of `one`, which SQLite prepares anew for at each execution.
+pub async fn find_book_without_limit(db: &impl ConnectionTrait, id: i32) -> Result<Book, DbErr> {
+    let book = books::Entity::find_by_id(id).all(db).await?.pop();
+    book.ok_or_else(|| DbErr::RecordNotFound(format!("no book has the id {id}")))
+}
+
+/// Inserts books one by one, a commit for each, and leaves the new rows where they are.
+pub async fn insert_one_by_one_unreturned(
+    db: &impl ConnectionTrait,
+    books: &[NewBook],
+) -> Result<u64, DbErr> {
+    let mut inserted = 0;
+    for book in books {
+        inserted += books::Entity::insert(active(book)).exec_without_returning(db).await?;
+    }
+    Ok(inserted)
+}
+
+/// Inserts books one by one, one commit for all, and leaves the new rows where they are.
+pub async fn insert_in_one_transaction_unreturned(
+    db: &DatabaseConnection,
+    books: &[NewBook],
+) -> Result<u64, DbErr> {
+    let tx = db.begin().await?;
+    let inserted = insert_one_by_one_unreturned(&tx, books).await?;
+    tx.commit().await?;
+    Ok(inserted)
+}
+
+/// Runs an operation that is done otherwise; nothing for the others.
+pub async fn dispatch(
+    db: &DatabaseConnection,
+    opening: &Opening,
+    operation: &Operation,
+    meter: &mut Meter<'_>,
+) -> Result<Option<Answer>, Error> {
+    Ok(Some(match operation {
+        Operation::FindBook { id } => {
+            let book = meter.time_async(async || find_book_without_limit(db, *id).await).await?;
+            Answer::row::<models::Book>(book)
+        }
+        Operation::InsertBooks { count, how } => {
+            let books = opening.data.first_new_books(*count);
+            Answer::changed(match how {
+                Inserting::OneByOne => {
+                    meter.time_async(async || insert_one_by_one_unreturned(db, books).await).await?
+                }
+                Inserting::OneTransaction => {
+                    meter.time_async(async || insert_in_one_transaction_unreturned(db, books).await).await?
+                }
+                Inserting::MultiRow => return Ok(None),
+            })
+        }
+        _ => return Ok(None),
+    }))
+}

@@ -1,0 +1,183 @@
+//! The source of an operation as each backend writes it, cut out of the files that the backends name.
+
+use crate::catalogue::BACKENDS;
+use crate::scenario::{Scenario, calls};
+use crate::worker::Program;
+use backend_api::DatabaseKind;
+use backend_api::operation::OperationName;
+use backend_api::sources::Source;
+use std::collections::BTreeSet;
+use strum::IntoEnumIterator;
+
+/// A function of a backend's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing {
+    /// The backend.
+    pub backend: String,
+    /// The file, from the repository's top.
+    pub file: &'static str,
+    /// The function's line in it, from 1.
+    pub line: usize,
+    /// The function with its comment.
+    pub source: String,
+}
+
+/// The functions that an operation calls on a kind of database, in each backend that is written for it.
+pub fn of(operation: OperationName, kind: DatabaseKind) -> Vec<Listing> {
+    let mut listings = Vec::new();
+    for backend in BACKENDS {
+        let sources = backend.sources(kind);
+        let name = backend.about().name;
+        for function in operation.functions() {
+            for function in with_variants(function, &sources) {
+                let found = sources.iter().find_map(|Source { file, text }| {
+                    let (line, source) = extract(text, &function)?;
+                    Some(Listing { backend: name.clone(), file, line, source: source.to_owned() })
+                });
+                listings.extend(found);
+            }
+        }
+    }
+    listings
+}
+
+/// A function, and those that do the same in another way: a variant has the name and more words, such as
+/// `find_book_without_limit`, unless that is another operation's function.
+fn with_variants(function: &str, sources: &[Source]) -> Vec<String> {
+    let others: BTreeSet<&str> = OperationName::iter().flat_map(OperationName::functions).collect();
+    let mut names = vec![function.to_owned()];
+    for line in sources.iter().flat_map(|source| source.text.lines()) {
+        let head = line.strip_prefix("pub fn ").or_else(|| line.strip_prefix("pub async fn "));
+        let name = head.and_then(|head| head.split(['(', '<']).next()).unwrap_or_default();
+        let is_variant = name.strip_prefix(function).is_some_and(|rest| rest.starts_with('_'));
+        if is_variant && !others.contains(name) && !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+/// What a record shows of these scenarios: each operation in each backend that plays.
+pub fn of_scenarios(
+    scenarios: &[Scenario],
+    programs: &[Program],
+    kinds: &BTreeSet<DatabaseKind>,
+) -> Vec<reports::record::Exhibit> {
+    let mut called: Vec<String> = Vec::new();
+    for call in scenarios.iter().flat_map(|scenario| &scenario.steps).flat_map(|step| calls(&step.action)) {
+        if !called.contains(&call.operation) {
+            called.push(call.operation);
+        }
+    }
+    let mut listings = Vec::new();
+    for operation in
+        OperationName::iter().filter(|name| called.iter().any(|called| called == <&str>::from(name)))
+    {
+        let name: &str = operation.into();
+        let mut played: Vec<Listing> = Vec::new();
+        for listing in kinds.iter().flat_map(|&kind| of(operation, kind)) {
+            let is_new = !played.iter().any(|known| (known.file, known.line) == (listing.file, listing.line));
+            if is_new && programs.iter().any(|program| program.is(&listing.backend)) {
+                played.push(listing);
+            }
+        }
+        listings.extend(played.into_iter().map(|listing| reports::record::Exhibit {
+            operation: name.to_owned(),
+            backend: listing.backend,
+            file: listing.file.to_owned(),
+            line: listing.line,
+            source: listing.source,
+        }));
+    }
+    listings
+}
+
+/// A public function at the margin, from its comment to its closing brace, and its line. rustfmt puts both
+/// where this looks for them.
+fn extract<'a>(text: &'a str, function: &str) -> Option<(usize, &'a str)> {
+    let heads = [
+        format!("pub fn {function}("),
+        format!("pub fn {function}<"),
+        format!("pub async fn {function}("),
+        format!("pub async fn {function}<"),
+    ];
+    let mut offset = 0;
+    let mut start = None;
+    let mut line_of_head = None;
+    for (line, number) in text.split_inclusive('\n').zip(1..) {
+        let end = offset + line.len();
+        if line_of_head.is_some() {
+            if line.trim_end() == "}" {
+                return line_of_head.zip(text.get(start.unwrap_or(0)..end));
+            }
+        } else if heads.iter().any(|head| line.starts_with(head.as_str())) {
+            start = start.or(Some(offset));
+            line_of_head = Some(number);
+        } else if line.starts_with("///") || line.starts_with("#[") {
+            start = start.or(Some(offset));
+        } else {
+            start = None;
+        }
+        offset = end;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_operation_can_be_shown_in_every_library() {
+        for (operation, kind) in
+            OperationName::iter().flat_map(|operation| DatabaseKind::ALL.map(|kind| (operation, kind)))
+        {
+            let found = of(operation, kind);
+            for backend in BACKENDS.iter().filter(|backend| !backend.sources(kind).is_empty()) {
+                let name = backend.about().name;
+                for function in operation.functions() {
+                    let is_shown = found.iter().any(|listing| {
+                        listing.backend == name && listing.source.contains(&format!("fn {function}"))
+                    });
+                    assert!(is_shown, "{name} shows no {function} for {kind}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_the_expert_tuning_calls_is_shown_besides() {
+        let found = of(OperationName::FindBook, DatabaseKind::Sqlite);
+        let backends_with = |function: &str| {
+            let found = found.iter().filter(|listing| listing.source.contains(&format!("fn {function}(")));
+            found.map(|listing| listing.backend.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!(backends_with("find_book"), ["rusqlite", "diesel", "sqlx", "sea-orm"]);
+        assert_eq!(backends_with("find_book_without_limit"), ["diesel", "sea-orm"]);
+
+        let of_author = of(OperationName::BooksOfAuthor, DatabaseKind::Sqlite);
+        assert!(!of_author.iter().any(|listing| listing.source.contains("fn books_of_author_and_year")));
+    }
+
+    #[test]
+    fn a_listing_reads_as_for_its_database() {
+        let found = |operation, kind| {
+            let mut found = of(operation, kind).into_iter();
+            found.find(|listing| listing.backend == "sqlx").unwrap().source
+        };
+        assert!(found(OperationName::FindBook, DatabaseKind::Sqlite).contains("conn: &mut SqliteConnection"));
+        assert!(found(OperationName::FindBook, DatabaseKind::Postgres).contains("conn: &mut PgConnection"));
+        let by_year = |kind| found(OperationName::BooksOfYear, kind);
+        assert!(by_year(DatabaseKind::Postgres).contains("WHERE year = $1 ORDER BY id\""));
+        assert!(by_year(DatabaseKind::Mysql).contains("WHERE year = ? ORDER BY id\""));
+        assert!(!by_year(DatabaseKind::Mysql).contains("sql!"));
+    }
+
+    #[test]
+    fn a_function_is_cut_out_with_its_comment() {
+        let text = "use x;\n\n/// One.\npub fn one() {\n    {\n    }\n}\n\n/// Two.\npub async fn two(\n    x: u8,\n) {\n}\n";
+        assert_eq!(extract(text, "one"), Some((4, "/// One.\npub fn one() {\n    {\n    }\n}\n")));
+        assert_eq!(extract(text, "two"), Some((10, "/// Two.\npub async fn two(\n    x: u8,\n) {\n}\n")));
+        assert_eq!(extract(text, "on"), None);
+    }
+}
