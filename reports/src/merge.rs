@@ -3,7 +3,7 @@
 //! Figures of two computers never meet in a ratio: what is compared with each other, the backends and the databases of a
 //! scenario, was played in one run, and the record says in which.
 
-use crate::record::{BackendRecord, Part, Run, ScenarioRecord, Shard};
+use crate::record::{BackendRecord, Run, ScenarioRecord, Shard};
 use std::collections::BTreeSet;
 
 /// Why records do not make one.
@@ -76,7 +76,7 @@ pub fn merge(runs: Vec<Run>, allow_missing: bool) -> Result<Run, MergeError> {
 /// A run whose scenarios say of which part they are; one that was merged before has several.
 fn as_parts(mut run: Run) -> Run {
     if run.parts.is_empty() {
-        run.parts = vec![Part::of(&run)];
+        run.parts = vec![run.as_part()];
         run.scenarios.iter_mut().for_each(|scenario| scenario.part = Some(0));
         run.shard = None;
     }

@@ -1,9 +1,13 @@
 //! What changed in one cell.
 
 use super::pairs::{Pair, Place};
-use super::{LEAST, sureness};
+use super::sureness;
+use crate::describe;
 use crate::record::{Cell, Interval, Verdict};
-use crate::view::plans;
+use crate::stats;
+
+/// What is not worth a word: the floor of a verdict within one run holds between runs too.
+const LEAST: f64 = stats::FLOOR;
 
 /// Something that is not as it was.
 #[derive(Debug, Clone, PartialEq)]
@@ -180,7 +184,7 @@ fn counts(pair: &Pair<'_>, what: Counted) -> Option<What> {
 
 fn plan(pair: &Pair<'_>) -> Option<What> {
     let lines = |cell: &Cell| -> Vec<String> {
-        let trees = cell.plans.iter().flat_map(|plan| plans::lines(&plan.nodes));
+        let trees = cell.plans.iter().flat_map(|plan| describe::plan(&plan.nodes));
         trees.map(|(branch, detail)| format!("{branch}{detail}")).collect()
     };
     let (before, after) = (lines(pair.before.1), lines(pair.after.1));

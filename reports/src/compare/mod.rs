@@ -9,9 +9,8 @@ mod sureness;
 pub use change::{Change, Counted, What};
 pub use gate::{Gate, Judgement, NoGate};
 
+use crate::describe;
 use crate::record::{Cell, Run, Verdict};
-use crate::stats;
-use crate::view::about;
 use pairs::Pairs;
 
 /// The changes from one run to a later one, and what they are judged to be.
@@ -142,7 +141,7 @@ fn conditions(before: &Run, after: &Run) -> Vec<String> {
             remarks.push(format!("{what}: {before} before, {after} now"));
         }
     };
-    differs("machine", &about::machine(before), &about::machine(after));
+    differs("machine", &describe::machine(before), &describe::machine(after));
     differs("profile", &before.profile, &after.profile);
     differs("times are compared with", &before.baseline, &after.baseline);
     for backend in &after.backends {
@@ -154,9 +153,6 @@ fn conditions(before: &Run, after: &Run) -> Vec<String> {
     }
     remarks
 }
-
-/// What is not worth a word: the floor of a verdict within one run holds between runs too.
-const LEAST: f64 = stats::FLOOR;
 
 #[cfg(test)]
 mod tests;

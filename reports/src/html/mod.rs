@@ -3,6 +3,7 @@
 //! The templates, the style and the script are files beside this one. askama escapes every text where it meets the
 //! page; what is marked as safe was made here from escaped parts.
 
+mod anchor;
 mod audit;
 mod bars;
 mod code;

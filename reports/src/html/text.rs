@@ -27,17 +27,6 @@ pub fn short(text: &str, longest: usize) -> std::borrow::Cow<'_, str> {
     }
 }
 
-/// A name for an element: letters, digits and hyphens.
-pub fn anchor(parts: &[&str]) -> String {
-    let word = |part: &&str| -> String {
-        part.chars()
-            .take(60)
-            .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
-            .collect()
-    };
-    parts.iter().map(word).collect::<Vec<_>>().join("-")
-}
-
 /// A table.
 #[derive(Debug, Default, Template)]
 #[template(path = "table.html")]

@@ -3,6 +3,7 @@
 use super::escape::{fenced, inline};
 use super::table::{self, Column};
 use super::{answer, finding, sent};
+use crate::describe;
 use crate::record::{Run, StepKind, StepRecord};
 use crate::view::comparison::{self, Field, superscript};
 use crate::view::load;
@@ -116,7 +117,7 @@ fn explain(step: &StepRecord) -> Vec<String> {
         let lines: Vec<String> = group
             .plans
             .iter()
-            .flat_map(|plan| plans::lines(plan))
+            .flat_map(|plan| describe::plan(plan))
             .map(|(branch, detail)| format!("{branch}{detail}"))
             .collect();
         blocks.push(fenced("text", &lines));

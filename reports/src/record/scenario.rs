@@ -1,6 +1,7 @@
 //! One played scenario: what was prescribed, and the code that played it.
 
-use super::{BackendRecord, StepRecord};
+use super::backend::BackendRecord;
+use super::step::StepRecord;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -84,17 +85,6 @@ impl Setting {
     pub fn is_equal(&self) -> bool {
         self.actual.iter().all(|(_, value)| *value == self.prescribed)
     }
-}
-
-/// An operation that a step calls.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Call {
-    /// The variant of a `measure` step with several.
-    pub variant: Option<String>,
-    /// The operation's name.
-    pub operation: String,
-    /// The call as the scenario writes it, in one line.
-    pub text: String,
 }
 
 /// How one backend writes one operation.

@@ -3,7 +3,6 @@
 use super::load::Load;
 use super::matrix::Point;
 use super::observed::Observed;
-use super::scenario::Call;
 use super::timing::{Figures, Precision, Timing, Twin};
 use backend_api::{Answer, Failure, Statement, StatementKind, Traffic};
 use schemars::JsonSchema;
@@ -87,6 +86,17 @@ pub enum StepKind {
     Reopen,
     /// The schema is read back from the database.
     Schema,
+}
+
+/// An operation that a step calls.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Call {
+    /// The variant of a `measure` step with several.
+    pub variant: Option<String>,
+    /// The operation's name.
+    pub operation: String,
+    /// The call as the scenario writes it, in one line.
+    pub text: String,
 }
 
 /// What one backend did in one step (and, in a `measure` step, one variant).

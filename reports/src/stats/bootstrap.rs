@@ -3,7 +3,7 @@
 
 use super::centre::Centre;
 use super::few::{self, Spread};
-use super::median::{median, percentile};
+use crate::quantiles::{median, percentile};
 use crate::record::{Interval, Timing};
 use fastrand::Rng;
 

@@ -1,6 +1,6 @@
 //! Whether values lie in two clumps, so that a median between them, or in one of them by chance, means nothing.
 
-use super::median::median;
+use crate::quantiles::median;
 use crate::record::Clump;
 
 /// How far apart the clumps are at least, in units of their own spread. Halves of a normal distribution come to 2.7 and of

@@ -3,9 +3,8 @@
 //! three values tell little of that either, the other cells of the step have a say in it (Smyth, *Linear models and empirical
 //! Bayes methods for assessing differential expression in microarray experiments*, 2004; his weight is fixed here).
 
-use super::bootstrap::Series;
-use super::median::median;
 use super::student;
+use crate::quantiles::median;
 use crate::record::Interval;
 
 /// From so many generations on they speak for themselves.
@@ -27,14 +26,11 @@ pub struct Spread {
 }
 
 impl Spread {
-    /// The usual one of several series. One alone has nobody to learn from.
-    pub fn of(series: &[Series]) -> Self {
+    /// The usual one of several series, given by the medians of their generations. One alone has nobody to learn from.
+    pub fn of(series: &[Vec<f64>]) -> Self {
         let variances: Vec<f64> = series
             .iter()
-            .filter_map(|series| {
-                let medians = series.medians();
-                Some(moments(&medians)?.1 / usual_part(medians.len() - 1))
-            })
+            .filter_map(|medians| Some(moments(medians)?.1 / usual_part(medians.len() - 1)))
             .collect();
         let weight = WEIGHT.min(2 * variances.len().saturating_sub(1));
         Spread { variance: median(&variances).unwrap_or(0.0), weight }

@@ -4,10 +4,9 @@ mod bootstrap;
 mod centre;
 mod clumps;
 pub mod few;
-mod median;
 pub mod student;
 
-pub use median::{median, percentile};
+pub use crate::quantiles::{median, percentile};
 
 use crate::record::{Cell, Clump, Figures, Interval, Rank, StepRecord, Timing, Twin, Verdict};
 use bootstrap::Series;
@@ -103,13 +102,13 @@ impl Sureness {
         for group in groups {
             let base = group.base(step);
             for cell in group.cells.iter().map(|&index| &step.cells[index]) {
-                times.extend(timing(cell).map(Series::of));
+                times.extend(timing(cell).map(|timing| Series::of(timing).medians()));
                 let is_base = cell.backend == group.baseline;
                 let pair = timing(cell).zip(base).filter(|_| !is_base);
-                ratios.extend(pair.map(|(timing, base)| Series::ratio(timing, base)));
+                ratios.extend(pair.map(|(timing, base)| Series::ratio(timing, base).medians()));
             }
             let twin = group.twin(step).zip(base);
-            ratios.extend(twin.map(|(index, base)| Series::ratio(&step.twins[index].timing, base)));
+            ratios.extend(twin.map(|(index, base)| Series::ratio(&step.twins[index].timing, base).medians()));
         }
         Sureness { strict, times: Spread::of(&times), ratios: Spread::of(&ratios) }
     }

@@ -1,10 +1,10 @@
 //! What changed between two runs.
 
-use super::Style;
 use super::grid::{self, Column, Overflow};
 use super::heading::rule;
 use super::page::Page;
 use super::paint::Ink;
+use super::style::Style;
 use crate::compare::{Comparison, Gate, Judgement};
 use crate::view::changes::{ABOUT_RATIOS, Row, rows, verdict};
 

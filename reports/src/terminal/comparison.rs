@@ -2,9 +2,9 @@
 
 use super::finding;
 use super::grid::{self, BETWEEN, Column, Overflow};
+use super::outcomes::{answers, costs};
 use super::page::Page;
 use super::paint::Ink;
-use super::step::{answers, costs};
 use crate::record::{Rank, Run, StepRecord};
 use crate::view::comparison::{self as view, DASH, Field, Line, superscript};
 use crate::view::load;

@@ -1,8 +1,8 @@
 //! What stands above a scenario, and what stands under it.
 
-use super::Style;
 use super::page::Page;
 use super::paint::Ink;
+use super::style::Style;
 use super::wrap::width;
 use crate::record::{Run, ScenarioRecord};
 use crate::view::about::players;

@@ -1,11 +1,14 @@
 //! The end of a run: the sums of each backend, each scenario's verdicts, and what failed.
 
+use super::answer::who;
 use super::comparison::columns;
+use super::finding;
 use super::grid::{self, Column, Overflow};
 use super::heading::rule;
 use super::page::Page;
 use super::paint::Ink;
-use super::{Style, answer::who, finding};
+use super::style::Style;
+use crate::describe;
 use crate::number;
 use crate::record::{BackendRecord, Run, ScenarioRecord, StepRecord};
 use crate::view::about;
@@ -28,7 +31,7 @@ pub fn run_summary(run: &Run, style: &Style) -> String {
         &format!(
             "{} · {}",
             joined(&run.databases().into_iter().map(visible).collect::<Vec<_>>()),
-            about::machine(run)
+            describe::machine(run)
         ),
     );
     if let Some(calibration) = &run.calibration {

@@ -69,31 +69,6 @@ pub fn step_title(run: &Run, scenario: &ScenarioRecord, step: &StepRecord) -> St
     if run.databases().len() > 1 { format!("{title} on {}", visible(&scenario.database)) } else { title }
 }
 
-/// `linux x86_64 · one of 8 cores · release build`; of a merged record for each run, those alike together.
-pub fn machine(run: &Run) -> String {
-    let mut kinds: Vec<(String, usize)> = Vec::new();
-    for machine in run.machines().map(about_machine) {
-        match kinds.iter_mut().find(|(known, _)| *known == machine) {
-            Some((_, count)) => *count += 1,
-            None => kinds.push((machine, 1)),
-        }
-    }
-    let kinds = kinds.into_iter().map(|(machine, count)| match count {
-        1 => machine,
-        count => format!("{count} runs, each on {machine}"),
-    });
-    kinds.collect::<Vec<_>>().join("; ")
-}
-
-fn about_machine(machine: &Machine) -> String {
-    let cores = match machine.cores {
-        1 => "1 core".to_owned(),
-        cores if machine.pinned => format!("one of {cores} cores"),
-        cores => format!("{cores} cores"),
-    };
-    visible(&format!("{} {} · {cores} · {} build", machine.os, machine.arch, machine.build))
-}
-
 /// What is wrong with the whole run, if anything is: it was cut short, or its times say little.
 pub fn warning(run: &Run) -> Option<String> {
     let cut_short = run.was_cut_short().then(|| CUT_SHORT.to_owned());

@@ -1,6 +1,6 @@
 //! The columns of the table.
 
-use super::{Column, DASH, Field, Line, STAR, TIE, median, superscript};
+use super::shape::{Column, DASH, Field, Line, STAR, TIE, superscript};
 use crate::number::{self, Unit};
 use crate::record::{Cell, Figures, Instructions, Interval, Metric, Rank, Run, StatementCounts, StepRecord};
 use crate::visible::visible;
@@ -41,8 +41,10 @@ impl Table<'_> {
                 .filter(|_| wants(Metric::Wire)),
             self.counts(Field::Received, "bytes received", "recv", |cell| Some(cell.traffic?.bytes_received))
                 .filter(|_| wants(Metric::Wire)),
-            self.times(Field::Median, &format!("median {unit}"), unit, median)
-                .filter(|_| wants(Metric::Median)),
+            self.times(Field::Median, &format!("median {unit}"), unit, |cell| {
+                Some(cell.ranked()?.median_ns.value)
+            })
+            .filter(|_| wants(Metric::Median)),
             self.intervals(
                 Field::MedianInterval,
                 "median 95 %",
