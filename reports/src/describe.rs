@@ -1,4 +1,4 @@
-//! The computer and the plans in words, for comparisons and for every rendering alike.
+//! Machines and plans in words, as comparisons and all renderings show them.
 
 use crate::record::{Machine, PlanNode, Run};
 use crate::visible::{one_line, visible};

@@ -125,7 +125,7 @@ pub fn of_scenarios(
     scenarios: &[Scenario],
     programs: &[Program],
     kinds: &BTreeSet<DatabaseKind>,
-) -> Vec<reports::record::Exhibit> {
+) -> Vec<reports::record::SourceListing> {
     let mut called: Vec<String> = Vec::new();
     for call in scenarios.iter().flat_map(|scenario| &scenario.steps).flat_map(|step| calls(&step.action)) {
         if !called.contains(&call.operation) {
@@ -144,7 +144,7 @@ pub fn of_scenarios(
                 played.push(exhibit);
             }
         }
-        exhibits.extend(played.into_iter().map(|exhibit| reports::record::Exhibit {
+        exhibits.extend(played.into_iter().map(|exhibit| reports::record::SourceListing {
             operation: name.to_owned(),
             backend: exhibit.backend.to_owned(),
             file: exhibit.file.to_owned(),

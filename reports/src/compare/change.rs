@@ -1,7 +1,7 @@
-//! What changed in one cell.
+//! What changed in one cell between two runs.
 
-use super::pairs::{Pair, Place};
-use super::sureness;
+use super::pairs::{CellKey, Pair};
+use super::significance;
 use crate::describe;
 use crate::record::{Cell, Interval, Verdict};
 use crate::stats;
@@ -12,8 +12,8 @@ const LEAST: f64 = stats::FLOOR;
 /// Something that is not as it was.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
-    /// Where.
-    pub place: Place,
+    /// In which cell.
+    pub cell: CellKey,
     /// What.
     pub what: What,
 }
@@ -134,7 +134,7 @@ pub fn of(pair: &Pair<'_>, comparisons: usize) -> Vec<Change> {
         .into_iter()
         .chain(counted)
         .flatten()
-        .map(|what| Change { place: pair.place.clone(), what })
+        .map(|what| Change { cell: pair.cell.clone(), what })
         .collect()
 }
 
@@ -160,7 +160,7 @@ fn is_bad(word: &str) -> bool {
 /// A change of the ratio that is more than nothing; whether it is more than noise is for the gate to say.
 fn ratio(pair: &Pair<'_>, comparisons: usize) -> Option<What> {
     let (before, after) = pair.ratios()?;
-    let change = sureness::change(before, after, comparisons);
+    let change = significance::change(before, after, comparisons);
     let (before, after) = (before.ratio, after.ratio);
     let is_something = (change.value - 1.0).abs() > LEAST;
     is_something.then(|| What::Ratio { before, after, change, noise: pair.noise(), confirmed: None })

@@ -1,4 +1,4 @@
-//! Names of elements, which links within the page lead to.
+//! The ids of elements that links within the page lead to.
 
 use crate::record::Run;
 

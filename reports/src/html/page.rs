@@ -1,4 +1,4 @@
-//! The page: its frame, and the order of what is on it.
+//! The frame of the page, and the order of its sections.
 
 use super::anchor::prefix;
 use super::text::line;

@@ -1,4 +1,4 @@
-//! The head of the page: who passed what, every ratio at a glance, and what failed.
+//! The summary at the top of the page: totals, all ratios at a glance, and failures.
 
 use super::anchor::prefix;
 use super::audit;

@@ -1,4 +1,4 @@
-//! Texts and tables for the page. Everything from outside passes `visible` here and askama's escaping in the template.
+//! Texts and tables of the page. Text from outside passes through `visible` here and is escaped in the template.
 
 use crate::visible::{one_line, visible};
 use askama::Template;

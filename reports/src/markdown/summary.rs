@@ -1,4 +1,4 @@
-//! The head of the report: what ran where, and how it ended.
+//! The top of the report: what ran where, and how it ended.
 
 use super::escape::inline;
 use super::finding;

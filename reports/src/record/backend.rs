@@ -1,4 +1,4 @@
-//! A backend of a run, and how its library was built and set.
+//! A backend of the run: its library, how it was built, and its settings.
 
 use backend_api::{Tunable, Tuning};
 use schemars::JsonSchema;
@@ -13,7 +13,7 @@ pub struct BackendRecord {
     pub library: String,
     /// The database engine and its version, if there is one.
     pub engine: Option<String>,
-    /// Which face of the library was played. Ratios and ranks are within one.
+    /// Which tuning of the library was played. Ratios and ranks are within one.
     #[serde(default)]
     pub tuning: Tuning,
     /// The features that the library was built with.
@@ -22,7 +22,7 @@ pub struct BackendRecord {
     /// `release` or `debug`; absent if the backend does not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub build: Option<String>,
-    /// What decides the library's speed, and how each face has it.
+    /// What decides the library's speed, and how each tuning has it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tunables: Vec<Tunable>,
 }

@@ -1,4 +1,4 @@
-//! The computer that a run was made on.
+//! The computer that the run was made on.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

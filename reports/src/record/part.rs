@@ -1,4 +1,4 @@
-//! What a merged record is made of: runs that were made apart, each on a computer of its own.
+//! The parts of a merged record: separate runs, each on a computer of its own.
 
 use super::calibration::Calibration;
 use super::machine::Machine;

@@ -1,11 +1,11 @@
-//! One run, and what is found in it: its computers, its baselines, its databases.
+//! One run, with lookups for its computers, baselines and databases.
 
 use super::backend::BackendRecord;
 use super::calibration::Calibration;
 use super::machine::Machine;
 use super::observed::Metric;
 use super::part::{Part, Shard};
-use super::scenario::{Exhibit, ScenarioRecord};
+use super::scenario::{ScenarioRecord, SourceListing};
 use super::step::{Cell, StepRecord};
 use super::version::Version;
 use backend_api::Tuning;
@@ -43,7 +43,7 @@ pub struct Run {
     /// The columns that the user chose for the comparisons; empty for the usual ones.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub metrics: Vec<Metric>,
-    /// The backend whose times are 1 in every ratio; an expert face has its own face for baseline.
+    /// The backend whose times are 1 in every ratio; the expert tuning of a library has the expert tuning of the baseline.
     pub baseline: String,
     /// The same on servers, for each kind that was played on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -56,8 +56,8 @@ pub struct Run {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub absent: Vec<Absent>,
     /// How the backends write the operations that were played.
-    #[serde(default)]
-    pub exhibits: Vec<Exhibit>,
+    #[serde(rename = "exhibits", default)]
+    pub listings: Vec<SourceListing>,
 }
 
 /// A database that nothing was played on, or a scenario that was played on none.
@@ -100,12 +100,12 @@ impl Run {
         part.map_or(&self.machine, |part| &part.machine)
     }
 
-    /// The backends whose times may be 1, without their faces.
+    /// The backends whose times may be 1, without their tunings.
     fn baselines(&self) -> impl Iterator<Item = &str> {
         [&self.baseline].into_iter().chain(&self.baselines_on_servers).map(String::as_str)
     }
 
-    /// The backend whose times are 1 in a step, without its face: the raw driver of the database.
+    /// The backend whose times are 1 in a step, without its tuning: the raw driver of the database.
     pub fn baseline_in(&self, step: &StepRecord) -> &str {
         let plays = |name: &&str| {
             step.cells.iter().any(|cell| self.tuning_of(&cell.backend).face_of(name) == cell.backend)
@@ -119,7 +119,7 @@ impl Run {
         self.baselines().any(|baseline| tuning.face_of(baseline) == backend)
     }
 
-    /// The cell that this one is compared with: the baseline's in the same variant, with the same face of its library.
+    /// The cell that this one is compared with: the baseline's in the same variant, with the same tuning.
     pub fn base_of<'a>(&self, step: &'a StepRecord, cell: &Cell) -> Option<&'a Cell> {
         let tuning = self.tuning_of(&cell.backend);
         step.cells_of(cell.variant.as_deref())
@@ -135,14 +135,14 @@ impl Run {
         if played.is_empty() { self.baseline.clone() } else { played.join(" or ") }
     }
 
-    /// Which face of its library a backend shows.
+    /// The tuning that a backend was played with.
     pub fn tuning_of(&self, backend: &str) -> Tuning {
         let known = self.backends.iter().find(|other| other.name == backend);
         known.map(|known| known.tuning).unwrap_or_default()
     }
 
-    /// Whether more than one face of the libraries was played.
-    pub fn has_faces(&self) -> bool {
+    /// Whether the libraries were played with more than one tuning.
+    pub fn has_tunings(&self) -> bool {
         self.backends.windows(2).any(|pair| pair[0].tuning != pair[1].tuning)
     }
 

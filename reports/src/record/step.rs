@@ -1,9 +1,9 @@
 //! One step, and what each backend did in it.
 
-use super::load::Load;
 use super::matrix::Point;
 use super::observed::Observed;
 use super::timing::{Figures, Precision, Timing, Twin};
+use super::workload::Load;
 use backend_api::{Answer, Failure, Statement, StatementKind, Traffic};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -119,7 +119,7 @@ pub struct Cell {
     pub traffic: Option<Traffic>,
     /// The plans of an `explain` step, one for each statement.
     pub plans: Vec<Plan>,
-    /// The time of the pass that gave the answer, in nanoseconds. It was observed by the tap: not a measurement.
+    /// The time of the pass that gave the answer, in nanoseconds. It was traced: not a measurement.
     pub elapsed_ns: u64,
     /// The samples of a `measure` step.
     pub timing: Option<Timing>,

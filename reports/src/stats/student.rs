@@ -1,4 +1,4 @@
-//! Student's distribution.
+//! Quantiles of Student's t distribution.
 
 use std::f64::consts::{FRAC_PI_2, PI};
 

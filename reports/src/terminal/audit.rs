@@ -1,4 +1,4 @@
-//! The settings audit: what the run prescribed, and what each connection says is in force.
+//! The settings audit: what the run prescribed, and what each connection reports.
 
 use super::answer::who;
 use super::grid::{self, Overflow};

@@ -1,4 +1,4 @@
-//! What `runner calibrate` prints.
+//! The output of `runner calibrate`.
 
 use super::grid::{self, Overflow};
 use super::heading::rule;

@@ -1,5 +1,5 @@
-//! The run on a terminal: the functions that the runner calls as the run goes on. Each gives whole lines,
-//! none wider than [`Style::width`].
+//! The run on a terminal. The runner calls these functions as the run goes on; each returns whole lines, none wider than
+//! [`Style::width`].
 
 mod answer;
 mod audit;

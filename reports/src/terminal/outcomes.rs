@@ -1,4 +1,4 @@
-//! What a step gave, and what its statements cost.
+//! The outcomes of a step, and the costs of its statements.
 
 use super::page::Page;
 use super::paint::Ink;

@@ -1,4 +1,4 @@
-//! Lines under each other, indented, painted, and wrapped at the width.
+//! Lines of text, indented, coloured, and wrapped at the width.
 
 use super::paint::Ink;
 use super::style::Style;

@@ -1,4 +1,4 @@
-//! Plans as small trees: once if all backends have the same.
+//! Query plans as trees, once for all backends with the same plan.
 
 use super::answer::who;
 use super::outcomes::outcomes;

@@ -1,4 +1,4 @@
-//! One step: its title, what matters, what is to be said about it, the note, the statements.
+//! One step: title, outcome, findings, note, statements.
 
 use super::outcomes::{costs, outcomes};
 use super::page::{INDENT, Page};

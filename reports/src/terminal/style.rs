@@ -1,4 +1,4 @@
-//! What the caller decides: how wide, in which colours, and how much of it.
+//! What the caller chooses: width, colours, and how much is shown.
 
 /// How to show a run. Whoever prints decides it; nothing here looks at a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

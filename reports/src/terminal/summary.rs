@@ -1,4 +1,4 @@
-//! The end of a run: the sums of each backend, each scenario's verdicts, and what failed.
+//! The end of a run: totals of each backend, verdicts of each scenario, and failures.
 
 use super::answer::who;
 use super::comparison::columns;
@@ -77,7 +77,7 @@ fn across(page: &mut Page<'_>, run: &Run) {
     });
 }
 
-/// The audit in a line, and what the expert faces changed; in a verbose run, how every library was built and set.
+/// The audit in a line, and what the expert tunings changed; in a verbose run, how every library was built and set.
 fn fairness(page: &mut Page<'_>, run: &Run) {
     let Some(sentence) = fairness::sentence(run).filter(|_| !page.style.is_quiet()) else { return };
     let facts = if page.style.is_verbose() { fairness::facts(run) } else { fairness::changed(run) };
@@ -149,11 +149,11 @@ fn failed(
     step: &StepRecord,
     findings: &[Finding],
 ) {
-    let place = match &scenario.path {
+    let location = match &scenario.path {
         Some(path) => format!("{path}:{}", step.line),
         None => format!("{}, line {}", scenario.id, step.line),
     };
-    let title = format!("{} ({})", about::step_title(run, scenario, step), visible(&place));
+    let title = format!("{} ({})", about::step_title(run, scenario, step), visible(&location));
     page.entry(&[(Ink::Bad, "✗ ")], Ink::Strong, &title);
     page.indented(2, |page| findings.iter().for_each(|found| finding::write(page, found)));
 }

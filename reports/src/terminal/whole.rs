@@ -1,4 +1,4 @@
-//! All of a run at once.
+//! A finished run as it was shown while it went on.
 
 use super::audit::audit;
 use super::heading::{scenario_heading, scenario_summary};

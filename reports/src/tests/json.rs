@@ -1,4 +1,4 @@
-//! JSON is the only form that is read again: it must come back as it went, and be refused if it is not ours.
+//! A record in JSON is read back as it was written, and anything else is refused.
 
 use super::fixture::{hostile, troubled};
 use crate::json::{ReadError, from_str, schema, to_string};

@@ -1,4 +1,4 @@
-//! What a reader must know of a run before its figures: who played, on what, and whether times count.
+//! What a reader must know before the figures: who played, on what, and whether the times count.
 
 use super::joined;
 use crate::number;

@@ -1,4 +1,4 @@
-//! Plans as small trees, and who has the same.
+//! Groups the backends with the same query plans.
 
 use crate::record::{PlanNode, StepRecord};
 

@@ -185,13 +185,14 @@ impl Table<'_> {
     fn ratios(&self, header: &str) -> Option<Column> {
         let of = |cell: &Cell| Some(cell.ranked()?.ratio?.value);
         let mut column = self.reals(Field::Ratio, header, "ratio", of, number::ratio)?;
-        // One number between two clumps means nothing.
+        // One number between two clusters means nothing.
         for (text, cell) in column.cells.iter_mut().zip(&self.cells) {
-            if let Some(Figures { clumps, ratio: Some(_), .. }) = cell.ranked()
-                && !clumps.is_empty()
+            if let Some(Figures { clusters, ratio: Some(_), .. }) = cell.ranked()
+                && !clusters.is_empty()
             {
-                let clumps: Vec<String> = clumps.iter().map(|clump| number::ratio(clump.value)).collect();
-                *text = clumps.join(" or ");
+                let clusters: Vec<String> =
+                    clusters.iter().map(|cluster| number::ratio(cluster.value)).collect();
+                *text = clusters.join(" or ");
             }
         }
         Some(column)

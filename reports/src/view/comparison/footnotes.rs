@@ -1,7 +1,7 @@
-//! What is said under the table about a cell that did not simply pass.
+//! The footnotes of the table: why a cell has no figures, or what to know about them.
 
 use crate::number::{self, Unit};
-use crate::record::{Cell, Clump};
+use crate::record::{Cell, Cluster};
 use crate::view::finding::Finding;
 use crate::view::mark::Mark;
 use crate::view::why;
@@ -18,26 +18,26 @@ pub fn note(cell: &Cell) -> Option<Finding> {
         Some(Finding {
             mark: Mark::Passed,
             backends: vec![visible(&cell.backend)],
-            reasons: vec![failed.or_else(|| clumped(cell)).or(anew)?],
+            reasons: vec![failed.or_else(|| clustered(cell)).or(anew)?],
             last_words: Vec::new(),
         })
     })
 }
 
-/// What to know of samples in two clumps.
-fn clumped(cell: &Cell) -> Option<String> {
+/// What to know of samples in two clusters.
+fn clustered(cell: &Cell) -> Option<String> {
     let figures = cell.ranked()?;
-    let [low, high] = figures.clumps.as_slice() else { return None };
-    let part = |clump: &Clump| number::significant(clump.share * 100.0, 2);
-    let value = |clump: &Clump| match figures.ratio {
-        Some(_) => format!("{}×", number::ratio(clump.value)),
+    let [low, high] = figures.clusters.as_slice() else { return None };
+    let part = |cluster: &Cluster| number::significant(cluster.share * 100.0, 2);
+    let value = |cluster: &Cluster| match figures.ratio {
+        Some(_) => format!("{}×", number::ratio(cluster.value)),
         None => {
-            let unit = Unit::of(&[clump.value]);
-            format!("{}\u{a0}{}", number::significant(clump.value / unit.nanoseconds(), 3), unit.name())
+            let unit = Unit::of(&[cluster.value]);
+            format!("{}\u{a0}{}", number::significant(cluster.value / unit.nanoseconds(), 3), unit.name())
         }
     };
     Some(format!(
-        "its samples lie in two clumps: {}\u{a0}% about {}, {}\u{a0}% about {}",
+        "its samples lie in two clusters: {}\u{a0}% about {}, {}\u{a0}% about {}",
         part(low),
         value(low),
         part(high),

@@ -1,4 +1,4 @@
-//! The table's parts: columns, lines, and the signs in them.
+//! The parts of the table: columns, lines and signs.
 
 use crate::record::Rank;
 use crate::view::finding::Finding;
@@ -95,8 +95,8 @@ pub struct Comparison {
     pub lines: Vec<Line>,
     /// What is said under the table, in the order of the marks.
     pub footnotes: Vec<Finding>,
-    /// Whether several faces of the libraries are compared, each within itself.
-    pub faces: bool,
+    /// Whether several tunings of the libraries are compared, each within itself.
+    pub tunings: bool,
     /// How much the baseline differs from itself, and how precise the ratios are: what was measured of the measuring.
     pub noise: Vec<String>,
     /// What the ratios are made of, a sentence each.
@@ -117,7 +117,7 @@ impl Comparison {
     pub fn legend(&self) -> Option<String> {
         let has = |rank| self.lines.iter().any(|line| line.rank == Some(rank));
         let fastest = has(Rank::Fastest)
-            .then(|| format!("{STAR}\u{a0}the fastest{}", if self.faces { " of its face" } else { "" }));
+            .then(|| format!("{STAR}\u{a0}the fastest{}", if self.tunings { " of its tuning" } else { "" }));
         let tie = has(Rank::Tie).then(|| format!("{TIE}\u{a0}not told apart from the fastest"));
         let parts: Vec<String> =
             [fastest, tie].into_iter().flatten().chain(self.noise.iter().cloned()).collect();

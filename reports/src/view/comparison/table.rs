@@ -1,4 +1,4 @@
-//! The table as it is put together.
+//! Builds the table.
 
 use super::columns::Table;
 use super::footnotes::note;
@@ -47,7 +47,7 @@ pub fn of(run: &Run, step: &StepRecord, details: bool) -> Comparison {
         columns,
         lines,
         footnotes,
-        faces: run.has_faces(),
+        tunings: run.has_tunings(),
         reasons: why::sentences(run, step),
         noise: trust::notes(run, step)
             .into_iter()
@@ -62,7 +62,7 @@ pub fn of(run: &Run, step: &StepRecord, details: bool) -> Comparison {
 fn raw_sql(step: &StepRecord) -> Option<String> {
     let is_raw = step.calls.iter().any(|call| call.operation == "sql");
     is_raw.then(|| {
-        "SQL as text: the libraries' doors for any SQL are compared, and not their models".to_owned()
+        "SQL as text: the libraries' raw SQL interfaces are compared, and not their models".to_owned()
     })
 }
 

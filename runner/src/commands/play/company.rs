@@ -157,9 +157,9 @@ impl Company {
                 let steps: Vec<usize> = changes
                     .suspicious()
                     .filter(|change| {
-                        change.place.scenario == scenario.id && change.place.database == database
+                        change.cell.scenario == scenario.id && change.cell.database == database
                     })
-                    .map(|change| change.place.number)
+                    .map(|change| change.cell.number)
                     .collect();
                 if !steps.is_empty() {
                     // The databases of the run stay as it left them.

@@ -1,7 +1,6 @@
-//! The interval of few generations. What can be drawn anew from three values lies between the least and the largest of
-//! them, and the truth lies outside far more often than an interval may be wrong. So their spread is estimated; and because
-//! three values tell little of that either, the other cells of the step have a say in it (Smyth, *Linear models and empirical
-//! Bayes methods for assessing differential expression in microarray experiments*, 2004; his weight is fixed here).
+//! Intervals from fewer than eight generations, for which the bootstrap is too optimistic: Student's, with a variance that is
+//! moderated by the other cells of the step (Smyth, *Linear models and empirical Bayes methods for assessing differential
+//! expression in microarray experiments*, 2004; his weight is fixed here).
 
 use super::student;
 use crate::quantiles::median;

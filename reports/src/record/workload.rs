@@ -1,4 +1,4 @@
-//! What several clients at once came to.
+//! Operations called by concurrent clients: throughput, latencies and errors.
 
 use super::timing::Interval;
 use backend_api::{Latencies, LoadError};

@@ -1,7 +1,7 @@
-//! How far a ratio changed, and between which bounds that lies.
+//! The change of a ratio between two runs, with a confidence interval that allows for many comparisons at once.
 
 use crate::record::Interval;
-use crate::stats::{few, student::quantile};
+use crate::stats::{small_samples, student::quantile};
 
 /// Standard errors between the value and the bounds of a record's intervals, if it comes from many generations.
 const BOUND: f64 = 1.96;
@@ -18,8 +18,8 @@ pub struct Measured {
 impl Measured {
     /// The standard error of the ratio's logarithm.
     fn error(&self) -> f64 {
-        let is_few = (2..few::ENOUGH).contains(&self.generations);
-        let bound = if is_few { quantile(0.975, self.freedom() + few::WEIGHT) } else { BOUND };
+        let is_few = (2..small_samples::ENOUGH).contains(&self.generations);
+        let bound = if is_few { quantile(0.975, self.freedom() + small_samples::WEIGHT) } else { BOUND };
         (self.ratio.high / self.ratio.low).ln() / (2.0 * bound)
     }
 
