@@ -6,10 +6,10 @@ use crate::quantiles::{median, percentile};
 use crate::record::{Interval, Timing};
 use fastrand::Rng;
 
-/// How many times a series is drawn anew. Tests, which are not optimized, are content with fewer.
+/// How many resamples are drawn of a series. Tests, which are not optimized, are content with fewer.
 const RESAMPLES: usize = if cfg!(test) { 1_000 } else { 10_000 };
 
-/// How many middles of redrawn rounds stand ready for each generation.
+/// How many resampled estimates are kept ready for each generation.
 const POOL: usize = if cfg!(test) { 100 } else { 500 };
 
 /// The fewest generations that tell two programs apart: one cannot know how much another would differ.

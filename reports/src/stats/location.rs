@@ -2,7 +2,7 @@
 
 use super::small_samples;
 
-/// How the middle is found.
+/// An estimator of location.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Estimator {
     /// The middle round of each generation, and the middle generation.

@@ -6,26 +6,26 @@ use super::student;
 use crate::quantiles::median;
 use crate::record::Interval;
 
-/// From so many generations on they speak for themselves.
+/// From this many generations on the bootstrap needs no help.
 pub const ENOUGH: usize = 8;
 
-/// What the other cells say counts as much as so many generations.
+/// The other cells count as much as this many generations.
 pub const WEIGHT: usize = 4;
 
-/// So many times what was seen an interval may reach.
+/// How far an interval may reach beyond the observed values, as a factor.
 const FARTHEST: f64 = 2.0;
 
 /// How much the generations of a step's cells differ.
 #[derive(Debug)]
 pub struct Spread {
-    /// The usual variance of their logarithms.
+    /// The median variance of their logarithms.
     variance: f64,
     /// How many generations it counts as much as.
     weight: usize,
 }
 
 impl Spread {
-    /// The usual one of several series, given by the medians of their generations. One alone has nobody to learn from.
+    /// The spread of several series, given by the medians of their generations. A single series has nobody to learn from.
     pub fn of(series: &[Vec<f64>]) -> Self {
         let variances: Vec<f64> = series
             .iter()

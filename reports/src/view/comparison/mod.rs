@@ -1,5 +1,6 @@
 //! A `measure` step as one table: a row for each variant and backend.
 
+mod cells;
 mod columns;
 mod footnotes;
 mod shape;

@@ -1,6 +1,6 @@
 //! Builds the table.
 
-use super::columns::Table;
+use super::cells::Table;
 use super::footnotes::note;
 use super::shape::{Comparison, Field, Line};
 use super::trust;
