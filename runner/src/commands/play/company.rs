@@ -156,9 +156,7 @@ impl Company {
                 let database = cast.places.label();
                 let steps: Vec<usize> = changes
                     .suspicious()
-                    .filter(|change| {
-                        change.cell.scenario == scenario.id && change.cell.database == database
-                    })
+                    .filter(|change| change.cell.scenario == scenario.id && change.cell.database == database)
                     .map(|change| change.cell.number)
                     .collect();
                 if !steps.is_empty() {
