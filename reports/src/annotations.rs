@@ -1,4 +1,4 @@
-//! What failed, as GitHub's workflow commands: each stands on the scenario's own line
+//! Failures as GitHub workflow commands, each on its line of the scenario file
 //! (<https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands>).
 
 use crate::compare::{Comparison, Judgement};
@@ -23,20 +23,15 @@ pub fn github(run: &Run, comparison: Option<&Comparison>) -> String {
     // The rows begin with what regressed, in the same order.
     for ((change, _), row) in regressed.zip(changes::rows(comparison)) {
         let message = format!("{}: {} {} → {} {}", row.backend, row.what, row.before, row.after, row.change);
-        lines.push_str(&error(
-            change.place.path.as_deref(),
-            change.place.line,
-            &row.place,
-            message.trim_end(),
-        ));
+        lines.push_str(&error(change.cell.path.as_deref(), change.cell.line, &row.step, message.trim_end()));
     }
     lines
 }
 
 fn error(path: Option<&str>, line: usize, title: &str, message: &str) -> String {
     // Scenarios that are built in have no file in the repository.
-    let place = path.map(|path| format!("file={},line={line},", property(path))).unwrap_or_default();
-    format!("::error {place}title={}::{}\n", property(title), data(message))
+    let location = path.map(|path| format!("file={},line={line},", property(path))).unwrap_or_default();
+    format!("::error {location}title={}::{}\n", property(title), data(message))
 }
 
 /// A value between commas. Nothing in it can end the command.

@@ -1,4 +1,4 @@
-//! What failed, in the format of GitLab's code quality reports
+//! Failures in the format of GitLab's code quality reports
 //! (<https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format>).
 
 use crate::record::{Digest, Run};

@@ -1,5 +1,5 @@
-//! The run as a stream: one JSON document a line, written while the run goes on. `reports/schema/event.json` is its
-//! JSON Schema.
+//! The run as a stream of JSON documents, one a line, written as the run goes on. `reports/schema/event.json` is the JSON
+//! Schema of a line.
 
 use crate::record::{BackendRecord, Machine, ScenarioRecord, StepRecord, Version};
 use schemars::JsonSchema;

@@ -1,4 +1,4 @@
-//! The record as JSON: the only form that is read again.
+//! Reads and writes the record as JSON.
 
 use crate::record::{Run, SCHEMA, Version};
 use crate::visible::visible;

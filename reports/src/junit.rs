@@ -1,5 +1,5 @@
-//! The run as JUnit's XML, which every CI service reads: a suite for each scenario on each database, a case for each
-//! step × variant × backend.
+//! The run as JUnit XML, which every CI service reads: a suite for each scenario and database, a case for each step ×
+//! variant × backend.
 
 use crate::record::{Cell, Run, ScenarioRecord, StepRecord, Verdict};
 use crate::view::about::{CUT_SHORT, absent};

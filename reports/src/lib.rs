@@ -6,6 +6,7 @@
 pub mod annotations;
 pub mod codequality;
 pub mod compare;
+mod describe;
 pub mod events;
 pub mod html;
 pub mod json;
@@ -13,6 +14,7 @@ pub mod junit;
 pub mod markdown;
 pub mod merge;
 mod number;
+mod quantiles;
 pub mod record;
 pub mod redact;
 pub mod stats;

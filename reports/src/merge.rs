@@ -1,9 +1,9 @@
-//! Records of runs that were made apart, as one record. Every report, `compare` and the gate take it as they take any other.
+//! Merges the records of several runs into one, which every report, `compare` and the gate accept.
 //!
-//! Figures of two computers never meet in a ratio: what is compared with each other, the backends and the databases of a
-//! scenario, was played in one run, and the record says in which.
+//! No ratio mixes figures of two computers: what is compared, the backends and databases of one scenario, was played in one
+//! run, and the record says in which.
 
-use crate::record::{BackendRecord, Part, Run, ScenarioRecord, Shard};
+use crate::record::{BackendRecord, Run, ScenarioRecord, Shard};
 use std::collections::BTreeSet;
 
 /// Why records do not make one.
@@ -76,7 +76,7 @@ pub fn merge(runs: Vec<Run>, allow_missing: bool) -> Result<Run, MergeError> {
 /// A run whose scenarios say of which part they are; one that was merged before has several.
 fn as_parts(mut run: Run) -> Run {
     if run.parts.is_empty() {
-        run.parts = vec![Part::of(&run)];
+        run.parts = vec![run.as_part()];
         run.scenarios.iter_mut().for_each(|scenario| scenario.part = Some(0));
         run.shard = None;
     }
@@ -102,7 +102,7 @@ fn add(merged: &mut Run, run: Run) -> Result<(), MergeError> {
     add_new(&mut merged.baselines_on_servers, run.baselines_on_servers);
     add_new(&mut merged.metrics, run.metrics);
     add_new(&mut merged.machine.environment, run.machine.environment);
-    add_new(&mut merged.exhibits, run.exhibits);
+    add_new(&mut merged.listings, run.listings);
     // All of them are in the same form, in which the order of texts is that of times.
     merged.started = merged.started.clone().min(run.started);
     // What was cut short has no end, and neither has the whole.

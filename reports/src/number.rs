@@ -1,4 +1,4 @@
-//! Numbers as people read them: grouped by threes, rounded to what is significant, in a fitting unit.
+//! Numbers for people: grouped by threes, rounded to significant digits, in a suitable unit.
 
 /// Stands between groups of three digits. A no-break space, so that nobody takes it for the end of a word.
 pub const GAP: char = '\u{a0}';

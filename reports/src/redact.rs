@@ -1,11 +1,11 @@
-//! Secrets in database URLs, taken out before anything is recorded: whatever a library, a plugin or a server says
-//! may quote the URL that it was given.
+//! Masks passwords in database URLs before anything is recorded: a message of a library, a plugin or a server may quote
+//! the URL.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// Stands in place of a secret.
+/// Stands for a secret.
 const MASK: &str = "***";
 
 /// Query parameters that hold secrets, as PostgreSQL's and MySQL's clients name them.
@@ -72,10 +72,10 @@ pub fn all<T: Serialize + DeserializeOwned>(of: &mut T) {
 /// Masks all texts and names in a tree; tells how many of them had secrets.
 fn mask(tree: &mut Value) -> usize {
     match tree {
-        Value::String(place) if place.contains("://") => {
-            let masked = text(place);
-            let is_other = masked != *place;
-            *place = masked;
+        Value::String(held) if held.contains("://") => {
+            let masked = text(held);
+            let is_other = masked != *held;
+            *held = masked;
             usize::from(is_other)
         }
         Value::Array(values) => values.iter_mut().map(mask).sum(),
@@ -127,7 +127,7 @@ mod tests {
             let tree = serde_json::to_value(&run).unwrap();
             let mut found = Vec::new();
             texts(&tree, "", &mut found);
-            // One text of each place in the types, whatever step it is in.
+            // One text of each field of the types, whatever step it is in.
             let shape =
                 |path: &str| path.split('/').filter(|part| part.parse::<u32>().is_err()).collect::<String>();
             found.sort_by_key(|path| shape(path));

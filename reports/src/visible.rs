@@ -1,5 +1,5 @@
-//! Text from outside (titles, values, errors, SQL) made safe to show: nothing in it can move the cursor,
-//! change colours, reverse the direction of writing or hide. Every rendering passes through here.
+//! Makes text from outside (titles, values, errors, SQL) safe to show: nothing in it can move the cursor, change colours,
+//! reverse the direction of writing or hide. Every rendering uses it.
 
 /// The text with each control character as a sign that can be seen: `ESC` becomes `␛`, a line break `␊`.
 pub fn visible(text: &str) -> String {

@@ -62,7 +62,7 @@ pub fn of_scenarios(
     scenarios: &[Scenario],
     programs: &[Program],
     kinds: &BTreeSet<DatabaseKind>,
-) -> Vec<reports::record::Exhibit> {
+) -> Vec<reports::record::SourceListing> {
     let mut called: Vec<String> = Vec::new();
     for call in scenarios.iter().flat_map(|scenario| &scenario.steps).flat_map(|step| calls(&step.action)) {
         if !called.contains(&call.operation) {
@@ -81,7 +81,7 @@ pub fn of_scenarios(
                 played.push(listing);
             }
         }
-        listings.extend(played.into_iter().map(|listing| reports::record::Exhibit {
+        listings.extend(played.into_iter().map(|listing| reports::record::SourceListing {
             operation: name.to_owned(),
             backend: listing.backend,
             file: listing.file.to_owned(),

@@ -1,15 +1,19 @@
-//! What changed in one cell.
+//! What changed in one cell between two runs.
 
-use super::pairs::{Pair, Place};
-use super::{LEAST, sureness};
+use super::pairs::{CellKey, Pair};
+use super::significance;
+use crate::describe;
 use crate::record::{Cell, Interval, Verdict};
-use crate::view::plans;
+use crate::stats;
+
+/// What is not worth a word: the floor of a verdict within one run holds between runs too.
+const LEAST: f64 = stats::FLOOR;
 
 /// Something that is not as it was.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
-    /// Where.
-    pub place: Place,
+    /// In which cell.
+    pub cell: CellKey,
     /// What.
     pub what: What,
 }
@@ -130,7 +134,7 @@ pub fn of(pair: &Pair<'_>, comparisons: usize) -> Vec<Change> {
         .into_iter()
         .chain(counted)
         .flatten()
-        .map(|what| Change { place: pair.place.clone(), what })
+        .map(|what| Change { cell: pair.cell.clone(), what })
         .collect()
 }
 
@@ -156,7 +160,7 @@ fn is_bad(word: &str) -> bool {
 /// A change of the ratio that is more than nothing; whether it is more than noise is for the gate to say.
 fn ratio(pair: &Pair<'_>, comparisons: usize) -> Option<What> {
     let (before, after) = pair.ratios()?;
-    let change = sureness::change(before, after, comparisons);
+    let change = significance::change(before, after, comparisons);
     let (before, after) = (before.ratio, after.ratio);
     let is_something = (change.value - 1.0).abs() > LEAST;
     is_something.then(|| What::Ratio { before, after, change, noise: pair.noise(), confirmed: None })
@@ -180,7 +184,7 @@ fn counts(pair: &Pair<'_>, what: Counted) -> Option<What> {
 
 fn plan(pair: &Pair<'_>) -> Option<What> {
     let lines = |cell: &Cell| -> Vec<String> {
-        let trees = cell.plans.iter().flat_map(|plan| plans::lines(&plan.nodes));
+        let trees = cell.plans.iter().flat_map(|plan| describe::plan(&plan.nodes));
         trees.map(|(branch, detail)| format!("{branch}{detail}")).collect()
     };
     let (before, after) = (lines(pair.before.1), lines(pair.after.1));

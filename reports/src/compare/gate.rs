@@ -1,5 +1,5 @@
-//! What a change is judged to be, and which changes close the gate: `slower 10%, statements, plans, failed`, or without
-//! noise `instructions 1%, allocations 1%, statements, prepares, plans, failed`.
+//! Judges each change, and says which changes close the gate, such as `slower 10%, statements, plans, failed` or, free of
+//! noise, `instructions 1%, allocations 1%, statements, prepares, plans, failed`.
 
 use super::change::{Change, Counted, What};
 use std::fmt;

@@ -1,17 +1,16 @@
-//! What changed between two runs. Ratios to the raw driver are compared and not times, so that a record of another
-//! machine still means something; statements, plans and verdicts are exact.
+//! Compares two runs. Ratios to the raw driver are compared rather than times, so that a record from another machine is
+//! still useful; statements, plans and verdicts are compared exactly.
 
 mod change;
 mod gate;
 mod pairs;
-mod sureness;
+mod significance;
 
 pub use change::{Change, Counted, What};
 pub use gate::{Gate, Judgement, NoGate};
 
+use crate::describe;
 use crate::record::{Cell, Run, Verdict};
-use crate::stats;
-use crate::view::about;
 use pairs::Pairs;
 
 /// The changes from one run to a later one, and what they are judged to be.
@@ -56,7 +55,7 @@ impl Comparison {
                 continue;
             }
             let second =
-                again.changes.iter().find(|(other, _)| other.place == change.place && other.is_ratio());
+                again.changes.iter().find(|(other, _)| other.cell == change.cell && other.is_ratio());
             match second {
                 Some((Change { what: What::Ratio { change, .. }, .. }, second)) if second.is_suspicious() => {
                     *confirmed = Some(*change);
@@ -125,7 +124,7 @@ fn refusals(before: &Run, after: &Run, gate: &Gate, pairs: &Pairs<'_>) -> Vec<St
             has(pair.before.1) && !has(pair.after.1) && pair.after.1.verdict == Verdict::Passed
         });
         refusals.extend(lost.map(|pair| {
-            format!("no {} were counted of {} in step {}", what.word(), pair.place.backend, pair.place.number)
+            format!("no {} were counted of {} in step {}", what.word(), pair.cell.backend, pair.cell.number)
         }));
     }
     if gate.removed {
@@ -142,7 +141,7 @@ fn conditions(before: &Run, after: &Run) -> Vec<String> {
             remarks.push(format!("{what}: {before} before, {after} now"));
         }
     };
-    differs("machine", &about::machine(before), &about::machine(after));
+    differs("machine", &describe::machine(before), &describe::machine(after));
     differs("profile", &before.profile, &after.profile);
     differs("times are compared with", &before.baseline, &after.baseline);
     for backend in &after.backends {
@@ -154,9 +153,6 @@ fn conditions(before: &Run, after: &Run) -> Vec<String> {
     }
     remarks
 }
-
-/// What is not worth a word: the floor of a verdict within one run holds between runs too.
-const LEAST: f64 = stats::FLOOR;
 
 #[cfg(test)]
 mod tests;

@@ -1,13 +1,13 @@
-//! What of one run corresponds to what of another.
+//! Matches the scenarios, steps and cells of two runs.
 
-use super::sureness::Measured;
+use super::significance::Measured;
 use crate::record::{Cell, Run, ScenarioRecord, StepRecord, Twin};
 use crate::visible::visible;
 use std::collections::{HashMap, HashSet, VecDeque};
 
-/// Where a cell stands, in words that two runs share.
+/// What names a cell in two runs: scenario, database, step, variant and backend.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct CellKey {
     /// The scenario's id.
     pub scenario: String,
     /// The database.
@@ -29,8 +29,8 @@ pub struct Place {
 /// The same cell in both runs.
 #[derive(Debug)]
 pub struct Pair<'a> {
-    /// Where it stands.
-    pub place: Place,
+    /// Which cell it is.
+    pub cell: CellKey,
     /// Its step and itself, before.
     pub before: (&'a StepRecord, &'a Cell),
     /// Its step and itself, now.
@@ -52,7 +52,7 @@ impl Pair<'_> {
     pub fn noise(&self) -> f64 {
         let noise = |step: &StepRecord| {
             let ratio = |twin: &Twin| twin.ratio.map(|ratio| (ratio.value - 1.0).abs());
-            step.twin_of(self.place.variant.as_deref()).and_then(ratio).unwrap_or(0.0)
+            step.twin_of(self.cell.variant.as_deref()).and_then(ratio).unwrap_or(0.0)
         };
         noise(self.before.0).max(noise(self.after.0))
     }
@@ -95,7 +95,7 @@ impl<'a> Pairs<'a> {
                 let mut others = before.cells_of(cell.variant.as_deref());
                 let other = others.find(|other| other.backend == cell.backend)?;
                 Some(Pair {
-                    place: place(scenario, after, cell),
+                    cell: key(scenario, after, cell),
                     before: (before, other),
                     after: (after, cell),
                     is_baseline: self.after.is_baseline(&cell.backend),
@@ -136,8 +136,8 @@ impl<'a> Pairs<'a> {
     }
 }
 
-fn place(scenario: &ScenarioRecord, step: &StepRecord, cell: &Cell) -> Place {
-    Place {
+fn key(scenario: &ScenarioRecord, step: &StepRecord, cell: &Cell) -> CellKey {
+    CellKey {
         scenario: scenario.id.clone(),
         database: scenario.database.clone(),
         number: step.number,

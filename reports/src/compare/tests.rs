@@ -1,4 +1,4 @@
-//! Two records with known differences and noise give the verdicts that they should.
+//! Comparisons of records with known differences and known noise.
 
 use super::{Comparison, Gate, Judgement, What, compare};
 use crate::record::{Cell, Generation, PlanNode, Run, StepKind, StepRecord, Timing, Twin, Verdict};

@@ -1,4 +1,4 @@
-//! The fairness audit of a scenario: the settings that each library's own connection gave back.
+//! The fairness audit: settings as each library's own connection reports them, and how the libraries were built.
 
 use super::text::{Row, Table, line};
 use crate::record::{Run, ScenarioRecord};

@@ -1,4 +1,4 @@
-//! The chart of a measured step: a bar for each median, with a whisker for its interval.
+//! The bar chart of a measured step: a bar for each median, with a whisker for its interval.
 
 use super::scale::{Tick, linear, rounded};
 use crate::number::Unit;
@@ -55,7 +55,7 @@ pub fn render(step: &StepRecord) -> Result<Option<String>, askama::Error> {
     let variants = cells.iter().filter_map(|cell| cell.variant.as_deref()).map(letters).fold(0.0, f64::max);
     let names = cells.iter().map(|cell| letters(&cell.backend)).fold(0.0, f64::max);
     let left = (variants + names + 24.0).ceil();
-    let place = |ns: f64| rounded(left + ns / largest * (WIDTH - left - 16.0));
+    let x = |ns: f64| rounded(left + ns / largest * (WIDTH - left - 16.0));
     let mut y = 0.0;
     let mut bars: Vec<Bar> = Vec::with_capacity(cells.len());
     let mut last: Option<Option<&str>> = None;
@@ -71,13 +71,13 @@ pub fn render(step: &StepRecord) -> Result<Option<String>, askama::Error> {
             variant: cell.variant.as_deref().filter(|_| first).map(name),
             class: if matches!(figures.rank, Rank::Fastest | Rank::Tie) { "best" } else { "" },
             y,
-            length: rounded((place(figures.median_ns.value) - left).max(1.0)),
-            low: place(figures.median_ns.low),
-            high: place(figures.median_ns.high),
+            length: rounded((x(figures.median_ns.value) - left).max(1.0)),
+            low: x(figures.median_ns.low),
+            high: x(figures.median_ns.high),
         });
         y += LINE;
     }
-    let mut ticks = linear(largest / unit.nanoseconds(), |value| place(value * unit.nanoseconds()));
+    let mut ticks = linear(largest / unit.nanoseconds(), |value| x(value * unit.nanoseconds()));
     if let Some(last) = ticks.last_mut() {
         last.text = format!("{} {}", last.text, unit.name());
     }

@@ -1,6 +1,6 @@
-//! The exhibits, with their syntax in colours.
+//! The source listings of the operations, with syntax highlighting.
 
-use crate::record::{Exhibit, Run};
+use crate::record::{Run, SourceListing};
 use crate::visible::{lines, visible};
 use std::sync::LazyLock;
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxReference, SyntaxSet};
@@ -17,33 +17,33 @@ pub struct Operation {
 pub struct Source {
     /// The backend.
     pub backend: String,
-    /// Where it stands.
-    pub place: String,
+    /// The file and the line.
+    pub location: String,
     /// The code, as escaped HTML.
     pub html: String,
 }
 
-/// All exhibits of a run, by operation.
+/// All listings of a run, by operation.
 pub fn all(run: &Run) -> Vec<Operation> {
     let mut operations: Vec<Operation> = Vec::new();
-    for exhibit in &run.exhibits {
+    for listing in &run.listings {
         let source = Source {
-            backend: visible(&exhibit.backend),
-            place: visible(&format!("{}:{}", exhibit.file, exhibit.line)),
-            html: highlighted(&text(exhibit)),
+            backend: visible(&listing.backend),
+            location: visible(&format!("{}:{}", listing.file, listing.line)),
+            html: highlighted(&text(listing)),
         };
-        match operations.iter_mut().find(|known| known.operation == exhibit.operation) {
+        match operations.iter_mut().find(|known| known.operation == listing.operation) {
             Some(known) => known.sources.push(source),
             None => {
-                operations.push(Operation { operation: exhibit.operation.clone(), sources: vec![source] })
+                operations.push(Operation { operation: listing.operation.clone(), sources: vec![source] })
             }
         }
     }
     operations
 }
 
-fn text(exhibit: &Exhibit) -> String {
-    lines(&exhibit.source).join("\n") + "\n"
+fn text(listing: &SourceListing) -> String {
+    lines(&listing.source).join("\n") + "\n"
 }
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);

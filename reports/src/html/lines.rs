@@ -1,11 +1,11 @@
-//! Charts of lines: a measured step over its matrix's parameter, and the latencies of several clients by percentile. Both
-//! scales are logarithmic: a library that is twice as slow lies equally far above another everywhere.
+//! Line charts: times over a matrix parameter, and latencies of concurrent clients by percentile. The time axis is
+//! logarithmic, so that twice as slow is the same distance everywhere.
 
 use super::overview::{SERIES, shape};
 use super::scale::{Tick, logarithmic, rounded};
 use crate::number::Unit;
 use crate::record::{Load, Run, StepRecord};
-use crate::view::load::PERCENTILES;
+use crate::view::workload::PERCENTILES;
 use crate::visible::{one_line, visible};
 use askama::Template;
 
@@ -42,7 +42,7 @@ struct Line {
     label_y: f64,
 }
 
-/// A backend's values, each at its place on the axis, from 0 to 1.
+/// A backend's values, each at its position on the axis, from 0 to 1.
 type Values = Vec<(String, Vec<(f64, f64)>)>;
 
 /// A chart for each operation of a step whose matrix has one parameter of numbers.
@@ -95,14 +95,14 @@ pub fn of_latencies(run: &Run, step: &StepRecord) -> Result<Vec<String>, askama:
             step.loads.iter().filter(of).find(|load| load.backend == name)
         };
         let values = run.backends.iter().map(|backend| {
-            let at = |(place, (_, part, _)): (usize, &(&str, f64, bool))| {
-                Some((place as f64 / last, loads(&backend.name)?.latencies.quantile(*part)? as f64))
+            let at = |(position, (_, part, _)): (usize, &(&str, f64, bool))| {
+                Some((position as f64 / last, loads(&backend.name)?.latencies.quantile(*part)? as f64))
             };
             (backend.name.clone(), PERCENTILES.iter().enumerate().filter_map(at).collect())
         });
         let of = variant.map(|variant| format!("{}: ", one_line(variant))).unwrap_or_default();
         let ticks = PERCENTILES.iter().enumerate();
-        let ticks = ticks.map(|(place, (name, ..))| (place as f64 / last, (*name).to_owned()));
+        let ticks = ticks.map(|(position, (name, ..))| (position as f64 / last, (*name).to_owned()));
         let title = format!("{of}latency of {most} clients by percentile");
         charts.extend(chart(&title, ticks.collect(), values.collect())?);
     }
@@ -120,15 +120,15 @@ fn chart(title: &str, ticks: Vec<(f64, String)>, values: Values) -> Result<Optio
     let y = |ns: f64| rounded(BOTTOM - (ns / low).ln() / (high / low).ln() * (BOTTOM - TOP));
     let mut lines: Vec<Line> = Vec::new();
     for (index, (backend, points)) in values.iter().enumerate() {
-        let places: Vec<(f64, f64)> =
+        let dots: Vec<(f64, f64)> =
             points.iter().filter(|(_, ns)| *ns > 0.0).map(|(part, ns)| (x(*part), y(*ns))).collect();
-        let Some((_, end)) = places.last().copied() else { continue };
-        let path: Vec<String> = places.iter().map(|(x, y)| format!("{x} {y}")).collect();
+        let Some((_, end)) = dots.last().copied() else { continue };
+        let path: Vec<String> = dots.iter().map(|(x, y)| format!("{x} {y}")).collect();
         lines.push(Line {
             backend: visible(backend),
             series: index % SERIES,
             path: format!("M{}", path.join(" L")),
-            dots: places.iter().map(|(x, y)| shape(index, *x, *y)).collect(),
+            dots: dots.iter().map(|(x, y)| shape(index, *x, *y)).collect(),
             label_y: end + 4.0,
         });
     }

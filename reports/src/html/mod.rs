@@ -1,8 +1,9 @@
-//! A run as one page for a browser: no network, no font from elsewhere, readable in the dark, on a phone and on paper.
+//! A run as one HTML page that needs no network, and is readable in dark mode, on a phone and on paper.
 //!
-//! The templates, the style and the script are files beside this one. askama escapes every text where it meets the
-//! page; what is marked as safe was made here from escaped parts.
+//! Templates, style sheet and script are separate files in this folder. Askama escapes every text; what a template marks as
+//! safe was built here from escaped parts.
 
+mod anchor;
 mod audit;
 mod bars;
 mod code;

@@ -1,4 +1,4 @@
-//! What a step gave: answers, what they differ in, and errors.
+//! The outcomes of a step: answers, their differences, and errors.
 
 use super::text::{Table, line, value};
 use crate::number;

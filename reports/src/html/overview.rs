@@ -88,7 +88,7 @@ pub fn of(run: &Run) -> Result<Option<Overview>, askama::Error> {
     let positive = ends.filter(|end| *end > 0.0 && end.is_finite());
     let (low, high) = positive.fold((1.0_f64, 1.0_f64), |(low, high), end| (low.min(end), high.max(end)));
     let (low, high) = (low / 1.1, high * 1.1);
-    let place = |ratio: f64| {
+    let x = |ratio: f64| {
         let part = (ratio.clamp(low, high) / low).ln() / (high / low).ln();
         rounded(LEFT + part * (WIDTH - LEFT - 20.0))
     };
@@ -100,9 +100,9 @@ pub fn of(run: &Run) -> Result<Option<Overview>, askama::Error> {
             .map(|(index, ratio)| Dot {
                 backend: visible(&run.backends[index].name),
                 series: index % SERIES,
-                low: place(ratio.low),
-                high: place(ratio.high),
-                shape: shape(index, place(ratio.value), y + 9.0),
+                low: x(ratio.low),
+                high: x(ratio.high),
+                shape: shape(index, x(ratio.value), y + 9.0),
             })
             .collect(),
     };
@@ -116,7 +116,7 @@ pub fn of(run: &Run) -> Result<Option<Overview>, askama::Error> {
         height: bottom + 20.0,
         left: LEFT,
         bottom,
-        ticks: logarithmic(low, high, place),
+        ticks: logarithmic(low, high, x),
         rows: all
             .into_iter()
             .zip(0_u32..)
@@ -131,7 +131,7 @@ pub fn of(run: &Run) -> Result<Option<Overview>, askama::Error> {
     Ok(Some(Overview { svg: chart.render()?, series: series.collect(), shown, left_out }))
 }
 
-/// The ratios of a variant, by the backend's place in the run.
+/// The ratios of a variant, by the backend's index in the run.
 fn ratios(run: &Run, step: &StepRecord, variant: Option<&str>) -> Vec<(usize, Interval)> {
     let of = |cell: &crate::record::Cell| {
         let index = run.backends.iter().position(|backend| backend.name == cell.backend)?;

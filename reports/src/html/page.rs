@@ -1,7 +1,9 @@
-//! The page: its frame, and the order of what is on it.
+//! The frame of the page, and the order of its sections.
 
-use super::text::{anchor, line};
+use super::anchor::prefix;
+use super::text::line;
 use super::{audit, code, step, summary};
+use crate::describe;
 use crate::record::Run;
 use crate::view::{about, calibration};
 use crate::visible::visible;
@@ -64,7 +66,7 @@ impl Page {
                 _ => format!("A run of {} scenarios", run.scenarios.len()),
             },
             players: line(&about::players(run, &run.scenarios)),
-            machine: format!("{} · profile {}", about::machine(run), visible(&run.profile)),
+            machine: format!("{} · profile {}", describe::machine(run), visible(&run.profile)),
             calibration: run.calibration.as_ref().map(calibration::sentence),
             warning: about::warning(run),
             style: include_str!("style.css"),
@@ -79,10 +81,4 @@ impl Page {
             started: visible(&run.started),
         })
     }
-}
-
-/// What the names of a scenario's elements begin with. Two scenarios may share an id, but not a place.
-pub fn prefix(run: &Run, index: usize) -> String {
-    let id = run.scenarios.get(index).map(|scenario| scenario.id.as_str()).unwrap_or_default();
-    format!("s{}-{}", index + 1, anchor(&[id]))
 }

@@ -1,4 +1,4 @@
-//! Plans as trees.
+//! Query plans as nested lists.
 
 use super::text::line;
 use crate::record::{PlanNode, StepRecord};

@@ -1,4 +1,4 @@
-//! Scales of charts: values to places, and the ticks between.
+//! Scales of charts: positions of values, and ticks.
 
 use crate::number;
 
@@ -11,13 +11,13 @@ pub struct Tick {
     pub text: String,
 }
 
-/// Places to a tenth of a unit: a page of many charts is half as long for it.
-pub fn rounded(place: f64) -> f64 {
-    (place * 10.0).round() / 10.0
+/// A position to a tenth of a unit: a page of many charts is half as long for it.
+pub fn rounded(position: f64) -> f64 {
+    (position * 10.0).round() / 10.0
 }
 
 /// The ticks of a scale from 0 to the largest value, at round numbers; few enough to be read.
-pub fn linear(largest: f64, place: impl Fn(f64) -> f64) -> Vec<Tick> {
+pub fn linear(largest: f64, position: impl Fn(f64) -> f64) -> Vec<Tick> {
     if !(largest.is_finite() && largest > 0.0) {
         return Vec::new();
     }
@@ -26,17 +26,17 @@ pub fn linear(largest: f64, place: impl Fn(f64) -> f64) -> Vec<Tick> {
         [1.0, 2.0, 5.0, 10.0].into_iter().map(|part| part * magnitude).find(|step| largest / step <= 5.0);
     let step = step.unwrap_or(10.0 * magnitude);
     let ticks = (0..=(largest / step) as u32).map(|number| f64::from(number) * step);
-    ticks.map(|value| Tick { x: rounded(place(value)), text: plain(value) }).collect()
+    ticks.map(|value| Tick { x: rounded(position(value)), text: plain(value) }).collect()
 }
 
 /// The ticks of a logarithmic scale between two values: 1, 2 and 5 of each power of ten.
-pub fn logarithmic(low: f64, high: f64, place: impl Fn(f64) -> f64) -> Vec<Tick> {
+pub fn logarithmic(low: f64, high: f64, position: impl Fn(f64) -> f64) -> Vec<Tick> {
     let powers = low.log10().floor() as i32..=high.log10().ceil() as i32;
     let many = powers.clone().count() > 4;
     let values = powers.flat_map(|power| [1.0, 2.0, 5.0].map(|part| part * 10_f64.powi(power)));
     values
         .filter(|&value| low <= value && value <= high && (!many || is_power(value)))
-        .map(|value| Tick { x: rounded(place(value)), text: plain(value) })
+        .map(|value| Tick { x: rounded(position(value)), text: plain(value) })
         .collect()
 }
 

@@ -64,8 +64,8 @@
   // The code stands once on the page; a step shows a copy of it where it is opened.
   for (const details of document.querySelectorAll('details.code')) {
     details.addEventListener('toggle', () => {
-      for (const link of details.querySelectorAll('a[data-exhibit]')) {
-        const code = document.getElementById(`code-${link.dataset.exhibit}`);
+      for (const link of details.querySelectorAll('a[data-listing]')) {
+        const code = document.getElementById(`code-${link.dataset.listing}`);
         if (!code) continue;
         const copy = code.querySelector('.beside').cloneNode(true);
         link.replaceWith(copy);

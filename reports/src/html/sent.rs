@@ -1,4 +1,4 @@
-//! The statements of a step, with what differs between the libraries marked.
+//! The statements of a step, with the differences between libraries marked.
 
 use super::text::line;
 use crate::record::StepRecord;

@@ -1,4 +1,4 @@
-//! One step.
+//! One step as a section of the page.
 
 use super::text::{Table, line};
 use super::{bars, lines, outcomes, plan, sent};
@@ -6,10 +6,10 @@ use crate::record::{Rank, Run, StepKind, StepRecord};
 use crate::view::comparison::{self, Field, superscript};
 use crate::view::cost;
 use crate::view::finding::{self, Finding};
-use crate::view::load;
 use crate::view::mark::Mark;
 use crate::view::matrix;
 use crate::view::outcome::{self, Shown};
+use crate::view::workload;
 use crate::visible::visible;
 use askama::Template;
 
@@ -68,7 +68,7 @@ pub fn render(run: &Run, step: &StepRecord, prefix: &str) -> Result<String, aska
         None => found(&finding::all(&step.cells), |_| String::new()),
     };
     let findings: Vec<Found> =
-        findings.into_iter().chain(found(&load::findings(step), |_| String::new())).collect();
+        findings.into_iter().chain(found(&workload::findings(step), |_| String::new())).collect();
     let mark = Mark::of_step(step);
     let counts = matches!(step.kind, StepKind::Operation | StepKind::Explain);
     let section = Step {
@@ -84,8 +84,8 @@ pub fn render(run: &Run, step: &StepRecord, prefix: &str) -> Result<String, aska
         legend: comparison.as_ref().and_then(comparison::Comparison::legend),
         reasons: comparison.as_ref().map(|comparison| comparison.reasons.clone()).unwrap_or_default(),
         charts: charts(run, step)?,
-        loads: load::of(step, true).map(|columns| of_clients(&columns).render()).transpose()?,
-        load_legend: load::LEGEND,
+        loads: workload::of(step, true).map(|columns| of_clients(&columns).render()).transpose()?,
+        load_legend: workload::LEGEND,
         blocks,
         findings,
         cost: counts.then(|| cost::sentence(step, None, false)).flatten(),
@@ -108,7 +108,7 @@ fn name(mark: Mark) -> &'static str {
 fn calls(run: &Run, step: &StepRecord) -> Vec<String> {
     let mut calls: Vec<String> = Vec::new();
     for call in &step.calls {
-        let is_shown = run.exhibits.iter().any(|exhibit| exhibit.operation == call.operation);
+        let is_shown = run.listings.iter().any(|listing| listing.operation == call.operation);
         if is_shown && !calls.contains(&call.operation) {
             calls.push(call.operation.clone());
         }
@@ -138,7 +138,7 @@ fn charts(run: &Run, step: &StepRecord) -> Result<Vec<String>, askama::Error> {
     Ok(charts)
 }
 
-fn of_clients(columns: &[load::Column]) -> Table {
+fn of_clients(columns: &[workload::Column]) -> Table {
     let mut table = Table::new("Several clients at once");
     for column in columns {
         table.add(&column.header, column.number, column.cells.clone());

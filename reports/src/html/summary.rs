@@ -1,8 +1,8 @@
-//! The head of the page: who passed what, every ratio at a glance, and what failed.
+//! The summary at the top of the page: totals, all ratios at a glance, and failures.
 
+use super::anchor::prefix;
 use super::audit;
 use super::overview::{self, Overview};
-use super::page::prefix;
 use super::step::columns;
 use super::text::{Table, line};
 use crate::number;

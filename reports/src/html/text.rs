@@ -1,4 +1,4 @@
-//! Texts and tables for the page. Everything from outside passes `visible` here and askama's escaping in the template.
+//! Texts and tables of the page. Text from outside passes through `visible` here and is escaped in the template.
 
 use crate::visible::{one_line, visible};
 use askama::Template;
@@ -25,17 +25,6 @@ pub fn short(text: &str, longest: usize) -> std::borrow::Cow<'_, str> {
         Some((end, _)) => format!("{}…", &text[..end]).into(),
         None => text.into(),
     }
-}
-
-/// A name for an element: letters, digits and hyphens.
-pub fn anchor(parts: &[&str]) -> String {
-    let word = |part: &&str| -> String {
-        part.chars()
-            .take(60)
-            .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
-            .collect()
-    };
-    parts.iter().map(word).collect::<Vec<_>>().join("-")
 }
 
 /// A table.

@@ -1,4 +1,4 @@
-//! Answers, and how they differ.
+//! Answers, and their differences.
 
 use super::escape::inline;
 use super::table::{self, Column};

@@ -1,4 +1,4 @@
-//! What changed between two runs.
+//! The changes between two runs.
 
 use super::escape::inline;
 use super::table;
@@ -14,7 +14,7 @@ pub fn changes(comparison: &Comparison, gate: &Gate) -> String {
     if !rows.is_empty() {
         let text = |of: fn(&Row) -> &str| rows.iter().map(|row| inline(of(row))).collect();
         blocks.push(table::table(&[
-            table::text("step", text(|row| &row.place)),
+            table::text("step", text(|row| &row.step)),
             table::text("backend", text(|row| &row.backend)),
             table::text("what", text(|row| row.what)),
             table::numbers("before", text(|row| &row.before)),

@@ -1,4 +1,4 @@
-//! Text from outside made safe for Markdown: it is shown as it is, and never becomes markup.
+//! Escapes text from outside, so that it is shown literally and never becomes markup.
 
 use crate::visible::{one_line, visible};
 

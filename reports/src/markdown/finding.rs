@@ -1,4 +1,4 @@
-//! Reasons, and errors that were expected.
+//! Failures and their reasons, and expected errors.
 
 use super::escape::{fenced, inline};
 use super::table;

@@ -1,4 +1,4 @@
-//! A run as Markdown, for job summaries, pull requests and pages: the terminal's tables in GitHub's dialect.
+//! A run as Markdown in GitHub's dialect, for job summaries, pull requests and pages.
 
 mod answer;
 mod changes;

@@ -3,12 +3,13 @@
 use super::escape::{fenced, inline};
 use super::table::{self, Column};
 use super::{answer, finding, sent};
+use crate::describe;
 use crate::record::{Run, StepKind, StepRecord};
 use crate::view::comparison::{self, Field, superscript};
-use crate::view::load;
 use crate::view::mark::Mark;
 use crate::view::matrix;
 use crate::view::outcome::{self, Outcome, Shown};
+use crate::view::workload;
 use crate::view::{cost, finding as findings, joined, plans};
 use backend_api::Answer;
 
@@ -62,16 +63,16 @@ fn measure(blocks: &mut Vec<String>, run: &Run, step: &StepRecord) {
     let reasons: String = comparison.reasons.iter().map(|reason| format!("- {}\n", inline(reason))).collect();
     blocks.extend((!reasons.is_empty()).then_some(reasons));
     blocks.extend(finding::list(&comparison.footnotes, |index| Some(superscript(index + 1))));
-    if let Some(columns) = load::of(step, true) {
-        let column = |column: &load::Column| Column {
+    if let Some(columns) = workload::of(step, true) {
+        let column = |column: &workload::Column| Column {
             header: inline(&column.header),
             right: column.number,
             cells: column.cells.iter().map(|cell| inline(cell.trim())).collect(),
         };
         blocks.push(table::table(&columns.iter().map(column).collect::<Vec<_>>()));
-        blocks.push(inline(load::LEGEND) + "\n");
+        blocks.push(inline(workload::LEGEND) + "\n");
     }
-    blocks.extend(finding::list(&load::findings(step), |_| None));
+    blocks.extend(finding::list(&workload::findings(step), |_| None));
     for variant in step.variants() {
         let shown = outcome::shown(step, variant);
         if shown.differ() {
@@ -116,7 +117,7 @@ fn explain(step: &StepRecord) -> Vec<String> {
         let lines: Vec<String> = group
             .plans
             .iter()
-            .flat_map(|plan| plans::lines(plan))
+            .flat_map(|plan| describe::plan(plan))
             .map(|(branch, detail)| format!("{branch}{detail}"))
             .collect();
         blocks.push(fenced("text", &lines));

@@ -1,12 +1,13 @@
-//! The head of the report: what ran where, and how it ended.
+//! The top of the report: what ran where, and how it ended.
 
 use super::escape::inline;
 use super::finding;
 use super::step;
 use super::table::{self, Column};
+use crate::describe::machine;
 use crate::number;
 use crate::record::{Run, ScenarioRecord, Setting};
-use crate::view::about::{self, machine, players, warning};
+use crate::view::about::{self, players, warning};
 use crate::view::across;
 use crate::view::calibration;
 use crate::view::comparison::DASH;

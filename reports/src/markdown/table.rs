@@ -1,4 +1,4 @@
-//! A table as GitHub's Markdown writes it (<https://github.github.com/gfm/#tables-extension->).
+//! Tables in GitHub's Markdown (<https://github.github.com/gfm/#tables-extension->).
 
 /// A column: its title, whether it is aligned to the right, and its cells, all of it Markdown already.
 #[derive(Debug)]

@@ -1,4 +1,4 @@
-//! What is known of the measuring itself on a computer.
+//! What `runner calibrate` found out about measuring on this computer.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! What was seen of an operation in passes that were not timed: to look takes time itself.
+//! What was counted in separate passes that were not timed, because counting takes time itself.
 
 use backend_api::Allocations;
 use schemars::JsonSchema;

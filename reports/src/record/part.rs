@@ -1,6 +1,7 @@
-//! What a merged record is made of: runs that were made apart, each on a computer of its own.
+//! The parts of a merged record: separate runs, each on a computer of its own.
 
-use super::{Calibration, Machine, Run};
+use super::calibration::Calibration;
+use super::machine::Machine;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -23,19 +24,6 @@ pub struct Part {
     /// What was known of the measuring on that computer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calibration: Option<Calibration>,
-}
-
-impl Part {
-    /// A whole run as a part.
-    pub fn of(run: &Run) -> Self {
-        Part {
-            shard: run.shard,
-            started: run.started.clone(),
-            ended: run.ended.clone(),
-            machine: run.machine.clone(),
-            calibration: run.calibration.clone(),
-        }
-    }
 }
 
 /// One of several equal parts of a list of scenarios: `2/4` is the second of four. In JSON it is that text.

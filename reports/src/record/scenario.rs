@@ -1,6 +1,7 @@
-//! One played scenario: what was prescribed, and the code that played it.
+//! One played scenario: its settings, its steps, and the source of its operations.
 
-use super::{BackendRecord, StepRecord};
+use super::backend::BackendRecord;
+use super::step::StepRecord;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -34,7 +35,7 @@ pub struct ScenarioRecord {
     pub backends: Vec<String>,
     /// The settings, as each backend's own connection gave them back.
     pub audit: Vec<Setting>,
-    /// Where `--keep` left the databases: (backend, place).
+    /// Where `--keep` left the databases: (backend, file or URL).
     pub kept: Vec<(String, String)>,
     /// The steps, in their order.
     pub steps: Vec<StepRecord>,
@@ -86,20 +87,10 @@ impl Setting {
     }
 }
 
-/// An operation that a step calls.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Call {
-    /// The variant of a `measure` step with several.
-    pub variant: Option<String>,
-    /// The operation's name.
-    pub operation: String,
-    /// The call as the scenario writes it, in one line.
-    pub text: String,
-}
-
 /// How one backend writes one operation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Exhibit {
+#[schemars(rename = "Exhibit")]
+pub struct SourceListing {
     /// The operation's name.
     pub operation: String,
     /// The backend.

@@ -1,10 +1,9 @@
 //! One step, and what each backend did in it.
 
-use super::load::Load;
 use super::matrix::Point;
 use super::observed::Observed;
-use super::scenario::Call;
 use super::timing::{Figures, Precision, Timing, Twin};
+use super::workload::Load;
 use backend_api::{Answer, Failure, Statement, StatementKind, Traffic};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -89,6 +88,17 @@ pub enum StepKind {
     Schema,
 }
 
+/// An operation that a step calls.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Call {
+    /// The variant of a `measure` step with several.
+    pub variant: Option<String>,
+    /// The operation's name.
+    pub operation: String,
+    /// The call as the scenario writes it, in one line.
+    pub text: String,
+}
+
 /// What one backend did in one step (and, in a `measure` step, one variant).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Cell {
@@ -109,7 +119,7 @@ pub struct Cell {
     pub traffic: Option<Traffic>,
     /// The plans of an `explain` step, one for each statement.
     pub plans: Vec<Plan>,
-    /// The time of the pass that gave the answer, in nanoseconds. It was observed by the tap: not a measurement.
+    /// The time of the pass that gave the answer, in nanoseconds. It was traced: not a measurement.
     pub elapsed_ns: u64,
     /// The samples of a `measure` step.
     pub timing: Option<Timing>,

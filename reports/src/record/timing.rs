@@ -1,4 +1,4 @@
-//! What was measured: the raw samples, and the figures that were computed from them when the run was made.
+//! Samples of a measured step, and the figures computed from them at the end of the run.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// for their whole life, so that the process is the unit, and not the sample.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Timing {
-    /// The generations of workers, in the order in which they ran. Those of the same place ran side by side.
+    /// The generations of workers, in the order in which they ran. Those at the same position ran side by side.
     pub generations: Vec<Generation>,
 }
 
@@ -42,14 +42,15 @@ pub struct Figures {
     pub ratio: Option<Interval>,
     /// How it compares with the other backends of its variant.
     pub rank: Rank,
-    /// Its ratios, or its times in nanoseconds if it has no ratio, where they lie in two clumps; empty where they do not.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub clumps: Vec<Clump>,
+    /// Its ratios, or its times in nanoseconds if it has no ratio, where they lie in two clusters; empty where they do not.
+    #[serde(rename = "clumps", default, skip_serializing_if = "Vec::is_empty")]
+    pub clusters: Vec<Cluster>,
 }
 
 /// Values that lie close together, and apart from others.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Clump {
+#[schemars(rename = "Clump")]
+pub struct Cluster {
     /// Their median.
     pub value: f64,
     /// How many they are, as a part of all.
@@ -70,7 +71,7 @@ pub struct Precision {
 pub struct Twin {
     /// The variant of a step with several.
     pub variant: Option<String>,
-    /// Whose twin it is; absent in records of before there were several faces.
+    /// Whose twin it is; absent in records of before there were several tunings.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub backend: Option<String>,
     /// Its samples.
@@ -102,7 +103,7 @@ impl Interval {
     }
 }
 
-/// A cell's place among the backends of its variant.
+/// How a cell ranks among the backends of its variant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Rank {

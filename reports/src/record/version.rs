@@ -1,4 +1,4 @@
-//! The version of the record's shape: `2.0`.
+//! The version of the record's schema, such as `2.0`.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};

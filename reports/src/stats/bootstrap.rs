@@ -1,16 +1,15 @@
-//! The hierarchical bootstrap: what the median would have been, had other processes run and other rounds been taken.
-//! Generations are drawn first and rounds second.
+//! The hierarchical bootstrap: resamples generations (worker processes) first, and rounds within them second.
 
-use super::centre::Centre;
-use super::few::{self, Spread};
-use super::median::{median, percentile};
+use super::location::Estimator;
+use super::small_samples::{self, Spread};
+use crate::quantiles::{median, percentile};
 use crate::record::{Interval, Timing};
 use fastrand::Rng;
 
-/// How many times a series is drawn anew. Tests, which are not optimized, are content with fewer.
+/// How many resamples are drawn of a series. Tests, which are not optimized, are content with fewer.
 const RESAMPLES: usize = if cfg!(test) { 1_000 } else { 10_000 };
 
-/// How many middles of redrawn rounds stand ready for each generation.
+/// How many resampled estimates are kept ready for each generation.
 const POOL: usize = if cfg!(test) { 100 } else { 500 };
 
 /// The fewest generations that tell two programs apart: one cannot know how much another would differ.
@@ -20,14 +19,14 @@ const FEWEST: usize = 2;
 #[derive(Debug)]
 pub struct Series {
     generations: Vec<Vec<f64>>,
-    centre: Centre,
+    estimator: Estimator,
 }
 
 impl Series {
     /// The times.
     pub fn of(timing: &Timing) -> Self {
         let generations = timing.generations.iter().map(|generation| generation.samples_ns.clone()).collect();
-        Series { generations, centre: Centre::Median }
+        Series { generations, estimator: Estimator::Median }
     }
 
     /// The ratios of two timings, round by round. Computers change their speed while they measure; within a round, which
@@ -39,8 +38,8 @@ impl Series {
             rounds.filter(|(_, over)| **over > 0.0).map(|(of, over)| of / over).collect()
         });
         let generations: Vec<Vec<f64>> = ratios.collect();
-        let centre = Centre::of_ratios(generations.len());
-        Series { generations, centre }
+        let estimator = Estimator::of_ratios(generations.len());
+        Series { generations, estimator }
     }
 
     /// All values, whatever their generation.
@@ -63,17 +62,17 @@ impl Series {
             return None;
         }
         let mut pairs = Vec::new();
-        let value = self.centre.of_generations(&mut measured.clone(), &mut pairs);
+        let value = self.estimator.of_generations(&mut measured.clone(), &mut pairs);
         let mut medians = vec![0.0; pools.len()];
         let mut draw = || {
             medians.fill_with(|| {
                 let pool = &pools[rng.usize(0..pools.len())];
                 pool[rng.usize(0..pool.len())]
             });
-            self.centre.of_generations(&mut medians, &mut pairs)
+            self.estimator.of_generations(&mut medians, &mut pairs)
         };
         // What few generations give is not asked for.
-        let is_asked = measured.len() == 1 || measured.len() >= few::ENOUGH;
+        let is_asked = measured.len() == 1 || measured.len() >= small_samples::ENOUGH;
         let drawn = (0..if is_asked { RESAMPLES } else { 0 }).map(|_| draw()).collect();
         Some(Resampled { value, drawn, measured, within: within(&pools) })
     }
@@ -84,11 +83,11 @@ impl Series {
             return None;
         }
         let mut drawn = rounds.to_vec();
-        let mut pool = vec![self.centre.of_rounds(&mut drawn)];
+        let mut pool = vec![self.estimator.of_rounds(&mut drawn)];
         if rounds.len() > 1 {
             pool.extend((1..POOL).map(|_| {
                 drawn.fill_with(|| rounds[rng.usize(0..rounds.len())]);
-                self.centre.of_rounds(&mut drawn)
+                self.estimator.of_rounds(&mut drawn)
             }));
         }
         Some(pool)
@@ -97,7 +96,8 @@ impl Series {
 
 /// How much the middles of redrawn rounds vary within a generation; nothing of it shows in a single round.
 fn within(pools: &[Vec<f64>]) -> f64 {
-    let variances = pools.iter().map(|pool| few::moments(pool).map_or(0.0, |(_, variance)| variance));
+    let variances =
+        pools.iter().map(|pool| small_samples::moments(pool).map_or(0.0, |(_, variance)| variance));
     variances.sum::<f64>() / pools.len().max(1) as f64
 }
 
@@ -121,8 +121,8 @@ impl Resampled {
     /// The value and its interval. Few generations learn from others how much they differ.
     pub fn interval(&self, confidence: f64, spread: &Spread) -> Interval {
         let value = self.value;
-        if self.measured.len() < few::ENOUGH
-            && let Some(interval) = few::interval(&self.measured, self.within, confidence, spread)
+        if self.measured.len() < small_samples::ENOUGH
+            && let Some(interval) = small_samples::interval(&self.measured, self.within, confidence, spread)
         {
             return interval;
         }

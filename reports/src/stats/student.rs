@@ -1,8 +1,8 @@
-//! Student's distribution.
+//! Quantiles of Student's t distribution.
 
 use std::f64::consts::{FRAC_PI_2, PI};
 
-/// Below this lies such a part (at least a half, below 1) of Student's variable with so many degrees of freedom.
+/// The quantile of a probability (at least a half, below 1), for so many degrees of freedom.
 pub fn quantile(part: f64, freedom: usize) -> f64 {
     let freedom = freedom.max(1);
     // The distribution rises with the angle; halving 60 times leaves less than its last digit.
@@ -14,7 +14,7 @@ pub fn quantile(part: f64, freedom: usize) -> f64 {
     (freedom as f64).sqrt() * f64::midpoint(low, high).tan()
 }
 
-/// The part below √freedom · tan(angle): a finite sum for whole degrees of freedom (Abramowitz and Stegun, *Handbook of
+/// The probability of a value below √freedom · tan(angle): a finite sum for whole degrees of freedom (Abramowitz and Stegun, *Handbook of
 /// Mathematical Functions*, 26.7.3 and 26.7.4).
 fn distribution(angle: f64, freedom: usize) -> f64 {
     let (sin, cos) = angle.sin_cos();

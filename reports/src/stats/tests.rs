@@ -1,4 +1,4 @@
-//! The statistics against distributions whose answers are known.
+//! The statistics, tested on simulated samples whose true values are known.
 
 use super::{Role, evaluate, speeds};
 use crate::record::{Cell, Figures, Generation, Rank, StepKind, StepRecord, Timing, Twin};

@@ -1,4 +1,4 @@
-//! An answer: rows as a small table, and everything else in a few words.
+//! An answer: rows as a small table, everything else in a few words.
 
 use super::grid::{self, Column, Overflow};
 use super::page::Page;

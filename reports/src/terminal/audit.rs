@@ -1,9 +1,10 @@
-//! The settings audit: what the run prescribed, and what each connection says is in force.
+//! The settings audit: what the run prescribed, and what each connection reports.
 
+use super::answer::who;
 use super::grid::{self, Overflow};
 use super::page::{INDENT, Page};
 use super::paint::Ink;
-use super::{Style, answer::who};
+use super::style::Style;
 use crate::record::{Run, ScenarioRecord, Setting};
 use crate::visible::visible;
 

@@ -1,10 +1,10 @@
-//! What `runner calibrate` prints.
+//! The output of `runner calibrate`.
 
-use super::Style;
 use super::grid::{self, Overflow};
 use super::heading::rule;
 use super::page::Page;
 use super::paint::Ink;
+use super::style::Style;
 use crate::record::Calibration;
 use crate::view::calibration as view;
 

@@ -1,10 +1,10 @@
-//! What changed between two runs.
+//! The changes between two runs.
 
-use super::Style;
 use super::grid::{self, Column, Overflow};
 use super::heading::rule;
 use super::page::Page;
 use super::paint::Ink;
+use super::style::Style;
 use crate::compare::{Comparison, Gate, Judgement};
 use crate::view::changes::{ABOUT_RATIOS, Row, rows, verdict};
 
@@ -34,7 +34,7 @@ fn columns(rows: &[Row]) -> Vec<Column> {
     };
     let judged = rows.iter().map(|row| (ink(row.judgement), row.verdict.clone())).collect();
     vec![
-        Column { least: Some(16), ..text("step", |row| &row.place) },
+        Column { least: Some(16), ..text("step", |row| &row.step) },
         Column { least: Some(10), ..text("backend", |row| &row.backend) },
         text("what", |row| row.what),
         Column { least: Some(8), ..text("before", |row| &row.before) },

@@ -1,16 +1,16 @@
-//! The comparison table of a `measure` step, with bars where there is room for them.
+//! The comparison table of a `measure` step, with bars if the terminal is wide enough.
 
 use super::finding;
 use super::grid::{self, BETWEEN, Column, Overflow};
+use super::outcomes::{answers, costs};
 use super::page::Page;
 use super::paint::Ink;
-use super::step::{answers, costs};
 use crate::record::{Rank, Run, StepRecord};
 use crate::view::comparison::{self as view, DASH, Field, Line, superscript};
-use crate::view::load;
 use crate::view::mark::Mark;
 use crate::view::matrix;
 use crate::view::outcome;
+use crate::view::workload;
 use crate::visible::visible;
 
 /// How narrow a column of names may be made.
@@ -80,16 +80,16 @@ pub fn columns(page: &mut Page<'_>, columns: &[matrix::Column]) {
 
 /// What several clients at once came to.
 fn loads(page: &mut Page<'_>, step: &StepRecord) {
-    if let Some(columns) = load::of(step, page.style.is_verbose()) {
+    if let Some(columns) = workload::of(step, page.style.is_verbose()) {
         load_table(page, &columns);
     }
-    for found in load::findings(step) {
+    for found in workload::findings(step) {
         finding::write(page, &found);
     }
 }
 
-fn load_table(page: &mut Page<'_>, columns: &[load::Column]) {
-    let column = |column: &load::Column| Column {
+fn load_table(page: &mut Page<'_>, columns: &[workload::Column]) {
+    let column = |column: &workload::Column| Column {
         header: column.header.clone(),
         short: column.header.clone(),
         right: column.number,
@@ -97,7 +97,7 @@ fn load_table(page: &mut Page<'_>, columns: &[load::Column]) {
         ..Column::default()
     };
     grid::write(page, columns.iter().map(column).collect(), Overflow::Cut);
-    page.text(Ink::Quiet, load::LEGEND);
+    page.text(Ink::Quiet, workload::LEGEND);
 }
 
 fn lines(page: &mut Page<'_>, comparison: &view::Comparison) {

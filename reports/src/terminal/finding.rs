@@ -1,4 +1,4 @@
-//! Reasons: failures, what a library has not, what became of a worker, and errors that were expected.
+//! Failures and their reasons: unsupported operations, lost workers, expected errors.
 
 use super::answer::who;
 use super::grid::{self, Overflow};

@@ -1,4 +1,4 @@
-//! Tables without borders. What is in a cell is made to fit here; comfy-table sets it out.
+//! Tables without borders: cells are cut or wrapped to fit here, and comfy-table aligns them.
 
 use super::page::Page;
 use super::paint::Ink;

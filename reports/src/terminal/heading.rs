@@ -1,8 +1,8 @@
-//! What stands above a scenario, and what stands under it.
+//! The lines above and below a scenario.
 
-use super::Style;
 use super::page::Page;
 use super::paint::Ink;
+use super::style::Style;
 use super::wrap::width;
 use crate::record::{Run, ScenarioRecord};
 use crate::view::about::players;
@@ -41,9 +41,9 @@ pub fn scenario_summary(run: &Run, scenario: &ScenarioRecord, style: &Style) -> 
     let title = format!("{}  ", visible(&scenario.id));
     let labels = [(Ink::of(mark), mark.sign()), (Ink::Strong, " "), (Ink::Strong, title.as_str())];
     page.entry(&labels, Ink::Plain, &verdict(scenario, &tallies));
-    for (backend, place) in &scenario.kept {
+    for (backend, location) in &scenario.kept {
         let label = format!("kept {}  ", visible(backend));
-        page.indented(2, |page| page.entry(&[(Ink::Quiet, &label)], Ink::Quiet, &visible(place)));
+        page.indented(2, |page| page.entry(&[(Ink::Quiet, &label)], Ink::Quiet, &visible(location)));
     }
     page.gap();
     page.finish()

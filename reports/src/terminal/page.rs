@@ -1,7 +1,7 @@
-//! Lines under each other, indented, painted, and wrapped at the width.
+//! Lines of text, indented, coloured, and wrapped at the width.
 
-use super::Style;
 use super::paint::Ink;
+use super::style::Style;
 use super::wrap::{width, wrap};
 
 /// Where the body of a step begins: under its title.

@@ -1,4 +1,4 @@
-//! Colour, by what a text means. The only place that knows ANSI.
+//! Colours by meaning. Nothing else knows ANSI escape sequences.
 
 use crate::view::mark::Mark;
 use anstyle::{AnsiColor, Style};

@@ -1,9 +1,10 @@
-//! Plans as small trees: once if all backends have the same.
+//! Query plans as trees, once for all backends with the same plan.
 
 use super::answer::who;
+use super::outcomes::outcomes;
 use super::page::Page;
 use super::paint::Ink;
-use super::step::outcomes;
+use crate::describe;
 use crate::record::StepRecord;
 use crate::view::outcome::{self, Shown};
 use crate::view::plans;
@@ -23,7 +24,7 @@ pub fn write(page: &mut Page<'_>, step: &StepRecord) {
                 if group.plans.len() > 1 {
                     page.text(Ink::Quiet, &format!("statement {number}"));
                 }
-                for (branch, detail) in plans::lines(plan) {
+                for (branch, detail) in describe::plan(plan) {
                     page.entry(&[(Ink::Quiet, &branch)], Ink::Plain, &detail);
                 }
             }

@@ -1,4 +1,4 @@
-//! Every statement that each backend sent, with the values bound.
+//! Every statement that each backend sent, with bound values.
 
 use super::answer::who;
 use super::page::Page;

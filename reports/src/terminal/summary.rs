@@ -1,11 +1,14 @@
-//! The end of a run: the sums of each backend, each scenario's verdicts, and what failed.
+//! The end of a run: totals of each backend, verdicts of each scenario, and failures.
 
+use super::answer::who;
 use super::comparison::columns;
+use super::finding;
 use super::grid::{self, Column, Overflow};
 use super::heading::rule;
 use super::page::Page;
 use super::paint::Ink;
-use super::{Style, answer::who, finding};
+use super::style::Style;
+use crate::describe;
 use crate::number;
 use crate::record::{BackendRecord, Run, ScenarioRecord, StepRecord};
 use crate::view::about;
@@ -28,7 +31,7 @@ pub fn run_summary(run: &Run, style: &Style) -> String {
         &format!(
             "{} · {}",
             joined(&run.databases().into_iter().map(visible).collect::<Vec<_>>()),
-            about::machine(run)
+            describe::machine(run)
         ),
     );
     if let Some(calibration) = &run.calibration {
@@ -74,7 +77,7 @@ fn across(page: &mut Page<'_>, run: &Run) {
     });
 }
 
-/// The audit in a line, and what the expert faces changed; in a verbose run, how every library was built and set.
+/// The audit in a line, and what the expert tunings changed; in a verbose run, how every library was built and set.
 fn fairness(page: &mut Page<'_>, run: &Run) {
     let Some(sentence) = fairness::sentence(run).filter(|_| !page.style.is_quiet()) else { return };
     let facts = if page.style.is_verbose() { fairness::facts(run) } else { fairness::changed(run) };
@@ -146,11 +149,11 @@ fn failed(
     step: &StepRecord,
     findings: &[Finding],
 ) {
-    let place = match &scenario.path {
+    let location = match &scenario.path {
         Some(path) => format!("{path}:{}", step.line),
         None => format!("{}, line {}", scenario.id, step.line),
     };
-    let title = format!("{} ({})", about::step_title(run, scenario, step), visible(&place));
+    let title = format!("{} ({})", about::step_title(run, scenario, step), visible(&location));
     page.entry(&[(Ink::Bad, "✗ ")], Ink::Strong, &title);
     page.indented(2, |page| findings.iter().for_each(|found| finding::write(page, found)));
 }

@@ -1,5 +1,4 @@
-//! Lines that fit. Widths are those of a terminal's cells, and text is broken between words; only a word
-//! that is wider than the line is broken inside.
+//! Wraps and cuts text by its width in terminal columns. Only a word wider than the line is broken.
 
 use std::borrow::Cow;
 use textwrap::{Options, WordSplitter};

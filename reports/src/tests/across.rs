@@ -1,4 +1,4 @@
-//! A step over several databases: each row once, the times side by side, the raw drivers in one row.
+//! Steps over several databases: a row each, the times side by side, the raw drivers in one row.
 
 use super::fixture::{self, several_databases};
 use super::screens::style;

@@ -1,4 +1,4 @@
-//! What a calibration tells, and what it does not claim.
+//! What a calibration says, and what it does not claim.
 
 use super::fixture::well;
 use super::screens::style;

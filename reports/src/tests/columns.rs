@@ -1,4 +1,4 @@
-//! An answer's columns: numbers to the right, at most ten rows, long texts cut.
+//! The columns of an answer: numbers to the right, at most ten rows, long texts cut.
 
 use super::fixture::{answered, rows, run, text};
 use super::screens::style;

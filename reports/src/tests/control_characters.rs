@@ -1,4 +1,4 @@
-//! Nothing that comes from outside moves the cursor, changes colours or hides.
+//! No text from outside moves the cursor, changes colours or hides.
 
 use super::fixture::hostile;
 use super::screens::{screen, style};

@@ -1,4 +1,4 @@
-//! How two answers differ, as in a diff.
+//! Differences of two answers, as in a diff.
 
 use super::fixture::{differing, failed, passed, rows, run, step, text};
 use super::screens::style;

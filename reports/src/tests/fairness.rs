@@ -1,4 +1,4 @@
-//! The fairness audit, and faces of libraries that are compared within themselves.
+//! The fairness audit, and tunings, each compared within itself.
 
 use super::fixture::{n_plus_one, run, timing};
 use super::screens::style;
@@ -12,8 +12,8 @@ fn with(step: StepRecord) -> Run {
     run(vec![super::fixture::scenario("05", "Queries", vec![step])])
 }
 
-/// A run whose last two backends are the experts' faces of the first two.
-fn two_faces(mut step: StepRecord) -> (Run, StepRecord) {
+/// A run whose last two backends are the expert tunings of the first two.
+fn two_tunings(mut step: StepRecord) -> (Run, StepRecord) {
     for (from, to) in [("sqlx", "rusqlite expert"), ("sea-orm", "diesel expert")] {
         step.cells
             .iter_mut()
@@ -36,8 +36,8 @@ fn two_faces(mut step: StepRecord) -> (Run, StepRecord) {
 }
 
 #[test]
-fn each_face_is_compared_with_its_own_baseline() {
-    let (run, step) = two_faces(n_plus_one());
+fn each_tuning_is_compared_with_its_own_baseline() {
+    let (run, step) = two_tunings(n_plus_one());
     for variant in step.variants() {
         for base in ["rusqlite", "rusqlite expert"] {
             let cell = step.cells_of(variant).find(|cell| cell.backend == base).unwrap();
@@ -46,12 +46,12 @@ fn each_face_is_compared_with_its_own_baseline() {
         }
     }
     let screen = terminal::step(&run, &step, &style(100));
-    assert!(screen.contains("the fastest of its face"), "{screen}");
+    assert!(screen.contains("the fastest of its tuning"), "{screen}");
 }
 
 #[test]
 fn what_an_expert_changed_is_listed_with_its_source() {
-    let (run, _) = two_faces(n_plus_one());
+    let (run, _) = two_tunings(n_plus_one());
     let changed = fairness::changed(&run);
     assert_eq!(
         changed.iter().map(|fact| fact.backend.as_str()).collect::<Vec<_>>(),

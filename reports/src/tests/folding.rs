@@ -1,4 +1,4 @@
-//! Statements that repeat are shown three times and counted; whoever sent the same stands together.
+//! Repeated statements are shown three times and counted; backends that sent the same are listed together.
 
 use super::fixture::{answered, run, sent};
 use super::screens::style;

@@ -1,4 +1,4 @@
-//! The page: its structure stays ours whatever the texts are, and it stays small.
+//! The page keeps its structure whatever the texts are, and stays small.
 
 use super::fixture::{hostile, run, scenario, several_databases, thousand_steps, troubled, well};
 use crate::html::render;

@@ -1,8 +1,8 @@
-//! JSON is the only form that is read again: it must come back as it went, and be refused if it is not ours.
+//! A record in JSON is read back as it was written, and anything else is refused.
 
 use super::fixture::{hostile, troubled};
 use crate::json::{ReadError, from_str, schema, to_string};
-use crate::record::SCHEMA;
+use crate::record::{Cluster, SCHEMA, SourceListing};
 
 #[test]
 fn a_run_comes_back_as_it_went() {
@@ -10,6 +10,26 @@ fn a_run_comes_back_as_it_went() {
         let json = to_string(&run).expect("a run can be written");
         assert_eq!(from_str(&json).expect("and read"), run);
     }
+}
+
+#[test]
+fn what_has_another_name_in_json_keeps_it() {
+    let mut run = troubled();
+    run.listings = vec![SourceListing {
+        operation: "list_books".to_owned(),
+        backend: "rusqlite".to_owned(),
+        file: "backends/rusqlite/src/books.rs".to_owned(),
+        line: 7,
+        source: "fn list_books() {}".to_owned(),
+    }];
+    let figures = run.scenarios[0].steps[2].cells[0].figures.as_mut().expect("a measured cell");
+    figures.clusters = vec![Cluster { value: 1.0, share: 0.5 }; 2];
+    let json = to_string(&run).expect("a run can be written");
+    assert!(
+        json.contains(r#""exhibits":[{"operation":"list_books""#)
+            && json.contains(r#""clumps":[{"value":1.0"#)
+    );
+    assert_eq!(from_str(&json).expect("and read"), run);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Markdown read back as GitHub reads it: tables stay tables, and nothing from outside becomes markup.
+//! Markdown parsed as GitHub does: tables stay tables, and no text from outside becomes markup.
 
 use super::fixture::{any_text, hostile, troubled, well};
 use crate::markdown::render;

@@ -1,4 +1,4 @@
-//! A step with a matrix: one line for each value, one column for each backend.
+//! A step with a matrix: a row for each value, a column for each backend.
 
 use super::fixture::{measured, passed, rows, run, step, timed};
 use super::screens::style;
@@ -8,11 +8,11 @@ use crate::{markdown, terminal};
 
 fn over_rows() -> StepRecord {
     let values = ["1", "100"];
-    let cells = values.iter().enumerate().flat_map(|(place, value)| {
+    let cells = values.iter().enumerate().flat_map(|(index, value)| {
         let slower = [1.0, 1.5, 4.0, 1.004];
         ["rusqlite", "diesel", "sqlx", "sea-orm"].into_iter().zip(slower).map(move |(backend, slower)| Cell {
             variant: Some(format!("rows {value}")),
-            ..timed(passed(backend, 0), slower * 40_f64.powi(place as i32) * 2e3)
+            ..timed(passed(backend, 0), slower * 40_f64.powi(index as i32) * 2e3)
         })
     });
     let points = values.map(|value| Point {

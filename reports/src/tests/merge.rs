@@ -1,4 +1,4 @@
-//! Records of runs that were made apart become one, and nothing in it comes from two computers.
+//! Separate records become one, and no ratio mixes two computers.
 
 use super::fixture::{BACKENDS, inserts, n_plus_one, run, scenario};
 use super::screens::style;

@@ -1,4 +1,4 @@
-//! What the renderings look like, and what must hold of every one of them.
+//! Snapshots of the renderings, and properties that hold for all of them.
 
 mod across;
 mod calibration;
@@ -11,7 +11,6 @@ pub(crate) mod fixture;
 mod folding;
 mod html;
 mod json;
-mod load;
 mod markdown;
 mod markdown_structure;
 mod matrix;
@@ -21,3 +20,4 @@ mod screens;
 mod services;
 mod trust;
 mod width;
+mod workload;

@@ -1,4 +1,4 @@
-//! A quiet run says how it ended, why it failed, and nothing else.
+//! A quiet run says how it ended and why it failed, and nothing else.
 
 use super::fixture::troubled;
 use super::screens::{screen, style};

@@ -1,4 +1,4 @@
-//! Whole runs as they stand on the screen. These snapshots are read by people: they are what a user sees.
+//! Whole runs as a user sees them on the terminal.
 
 use super::fixture::{troubled, well};
 use crate::record::Run;

@@ -1,4 +1,4 @@
-//! What CI services read: JUnit, code quality, annotations, summaries within a limit, events.
+//! What CI services read: JUnit, code quality, annotations, limited summaries, events.
 
 use super::fixture::{any_text, hostile, several_databases, slower, thousand_steps, troubled, well};
 use crate::compare::{Gate, compare};

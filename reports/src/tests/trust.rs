@@ -1,4 +1,4 @@
-//! What a reader must know before trusting the figures: clumps, and a computer that was busy.
+//! Warnings about the figures: samples in clusters, and a busy computer.
 
 use super::fixture::{measured, n_plus_one, run, timing, well};
 use super::screens::style;
@@ -10,15 +10,15 @@ use crate::terminal;
 fn two_speeds(median_ns: f64) -> Timing {
     let steady = timing(median_ns);
     let generations =
-        steady.generations.into_iter().enumerate().map(|(place, Generation { batch, samples_ns })| {
-            let factor = if place % 2 == 0 { 1.0 } else { 4.0 };
+        steady.generations.into_iter().enumerate().map(|(index, Generation { batch, samples_ns })| {
+            let factor = if index % 2 == 0 { 1.0 } else { 4.0 };
             Generation { batch, samples_ns: samples_ns.into_iter().map(|sample| sample * factor).collect() }
         });
     Timing { generations: generations.collect() }
 }
 
 #[test]
-fn both_clumps_are_shown_and_not_one_median() {
+fn both_clusters_are_shown_and_not_one_median() {
     let mut step = n_plus_one();
     for cell in &mut step.cells {
         if cell.variant.as_deref() == Some("join") && cell.backend == "sqlx" {
@@ -30,7 +30,7 @@ fn both_clumps_are_shown_and_not_one_median() {
     let line = screen.lines().filter(|line| line.contains("sqlx")).nth(1).unwrap();
     assert!(line.contains("1.18 or 4.71") && line.contains('¹'), "{screen}");
     let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(words.contains("its samples lie in two clumps") && words.contains("about 4.71×"), "{screen}");
+    assert!(words.contains("its samples lie in two clusters") && words.contains("about 4.71×"), "{screen}");
     let others = screen.lines().filter(|line| line.contains(" or ")).count();
     assert_eq!(others, 1, "nobody else has two: {screen}");
 }

@@ -1,4 +1,4 @@
-//! Whatever is in a run and however wide the terminal: no line is wider, and no number is broken.
+//! For any run and any width: no line is wider than the terminal, and no number is broken.
 
 use super::fixture::{any_text, hostile, inserts, n_plus_one, run, troubled};
 use super::screens::{screen, style};

@@ -1,4 +1,4 @@
-//! What a reader must know of a run before its figures: who played, on what, and whether times count.
+//! What a reader must know before the figures: who played, on what, and whether the times count.
 
 use super::joined;
 use crate::number;
@@ -67,31 +67,6 @@ pub fn step_name(scenario: &ScenarioRecord, step: &StepRecord) -> String {
 pub fn step_title(run: &Run, scenario: &ScenarioRecord, step: &StepRecord) -> String {
     let title = step_name(scenario, step);
     if run.databases().len() > 1 { format!("{title} on {}", visible(&scenario.database)) } else { title }
-}
-
-/// `linux x86_64 · one of 8 cores · release build`; of a merged record for each run, those alike together.
-pub fn machine(run: &Run) -> String {
-    let mut kinds: Vec<(String, usize)> = Vec::new();
-    for machine in run.machines().map(about_machine) {
-        match kinds.iter_mut().find(|(known, _)| *known == machine) {
-            Some((_, count)) => *count += 1,
-            None => kinds.push((machine, 1)),
-        }
-    }
-    let kinds = kinds.into_iter().map(|(machine, count)| match count {
-        1 => machine,
-        count => format!("{count} runs, each on {machine}"),
-    });
-    kinds.collect::<Vec<_>>().join("; ")
-}
-
-fn about_machine(machine: &Machine) -> String {
-    let cores = match machine.cores {
-        1 => "1 core".to_owned(),
-        cores if machine.pinned => format!("one of {cores} cores"),
-        cores => format!("{cores} cores"),
-    };
-    visible(&format!("{} {} · {cores} · {} build", machine.os, machine.arch, machine.build))
 }
 
 /// What is wrong with the whole run, if anything is: it was cut short, or its times say little.

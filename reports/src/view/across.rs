@@ -1,5 +1,5 @@
-//! A measured step over the databases that its scenario was played on: a row for each variant and backend, and for each
-//! database the time and its ratio to the raw driver there.
+//! A measured step over several databases: a row for each variant and backend, and for each database the time and its
+//! ratio to the raw driver there.
 
 use super::about;
 use super::comparison::DASH;

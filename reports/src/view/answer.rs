@@ -1,4 +1,4 @@
-//! An answer in words or as columns of texts.
+//! An answer in words, or as columns of text.
 
 use crate::number;
 use crate::visible::visible;

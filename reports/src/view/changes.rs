@@ -1,4 +1,4 @@
-//! What changed between two runs, as a table's texts.
+//! The changes between two runs, as rows of text.
 
 use crate::compare::{Change, Comparison, Gate, Judgement, What};
 use crate::number;
@@ -11,7 +11,7 @@ pub struct Row {
     /// How it is judged.
     pub judgement: Judgement,
     /// The scenario, the step, and the variant if there is one.
-    pub place: String,
+    pub step: String,
     /// The backend.
     pub backend: String,
     /// What changed.
@@ -43,9 +43,9 @@ pub fn rows(comparison: &Comparison) -> Vec<Row> {
 }
 
 fn row(change: &Change, judgement: Judgement) -> Row {
-    let place = &change.place;
+    let cell = &change.cell;
     let variant =
-        place.variant.as_deref().map(|variant| format!(" · {}", visible(variant))).unwrap_or_default();
+        cell.variant.as_deref().map(|variant| format!(" · {}", visible(variant))).unwrap_or_default();
     let (what, before, after, by, confirmed) = match &change.what {
         What::Ratio { before, after, change, confirmed, .. } => {
             ("ratio", ratio(before), ratio(after), factor(change), confirmed.map(|again| factor(&again)))
@@ -72,8 +72,8 @@ fn row(change: &Change, judgement: Judgement) -> Row {
     };
     Row {
         judgement,
-        place: format!("{} {}. {}{variant}", visible(&place.scenario), place.number, one_line(&place.step)),
-        backend: visible(&place.backend),
+        step: format!("{} {}. {}{variant}", visible(&cell.scenario), cell.number, one_line(&cell.step)),
+        backend: visible(&cell.backend),
         what,
         before,
         after,

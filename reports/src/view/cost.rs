@@ -1,4 +1,4 @@
-//! What each backend sent to the database, as numbers in one sentence.
+//! What each backend sent to the database, as counts in one sentence.
 
 use super::joined;
 use crate::number::{self, GAP};

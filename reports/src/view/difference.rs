@@ -1,4 +1,4 @@
-//! How one answer differs from another: the first rows that only one of them has.
+//! The difference of two answers: the first rows that only one of them has.
 
 use super::answer::SHOWN;
 use backend_api::{Rows, Value};
@@ -61,7 +61,7 @@ pub fn of<'a>(reference: &'a Rows, other: &'a Rows) -> Difference<'a> {
     let mut rows: Vec<(usize, Side, &[Value])> = Vec::new();
     rows.extend(missing.into_iter().map(|(index, row)| (index, Side::Reference, row)));
     rows.extend(extra.into_iter().map(|(index, row)| (index, Side::Other, row)));
-    // Stable, so that the reference's row stands above the one in its place.
+    // Stable, so that the reference's row stands above the one that replaces it.
     rows.sort_by_key(|&(index, _, _)| index);
     let more = rows.len().saturating_sub(SHOWN);
     let rows = rows.into_iter().take(SHOWN).map(|(_, side, row)| (side, row)).collect();
@@ -75,7 +75,7 @@ pub fn names(reference: &Rows, other: &Rows) -> Option<(String, String)> {
     differ.then(|| (reference.columns.join(", "), other.columns.join(", ")))
 }
 
-/// The rows, with their places, that the others do not have as often.
+/// The rows, with their positions, that the others do not have as often.
 fn only_in<'a>(rows: &'a [Vec<Value>], others: &[Vec<Value>]) -> Vec<(usize, &'a [Value])> {
     let mut left: HashMap<String, usize> = HashMap::new();
     for row in others {

@@ -1,5 +1,5 @@
-//! The fairness audit: whether the libraries were built and set alike, sent statements of the same kinds, and gave the same
-//! rows. What differs is said; nothing is hidden by being equal.
+//! The fairness audit: whether the libraries were built and set alike, sent statements of the same kinds, and returned the
+//! same rows.
 
 use crate::record::{BackendRecord, Cell, Run, StepKind, StepRecord, Verdict};
 use crate::visible::{one_line, visible};
@@ -15,7 +15,7 @@ pub struct Fact {
     pub what: String,
     /// How it is.
     pub value: String,
-    /// How the library has it by itself, where the expert face has it otherwise.
+    /// How the library has it by itself, where the expert tuning has it otherwise.
     pub default: Option<String>,
     /// The documentation that says so, if any does.
     pub source: Option<String>,
@@ -33,7 +33,7 @@ pub fn facts(run: &Run) -> Vec<Fact> {
     run.backends.iter().flat_map(of_backend).chain(found).collect()
 }
 
-/// What the expert faces have otherwise than their libraries by themselves.
+/// What the expert tunings have otherwise than their libraries by themselves.
 pub fn changed(run: &Run) -> Vec<Fact> {
     facts(run).into_iter().filter(|fact| fact.default.is_some()).collect()
 }

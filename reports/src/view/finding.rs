@@ -1,4 +1,4 @@
-//! What went wrong or did not happen, and why, each reason said once for all backends that share it.
+//! What failed or did not run, each reason once for all backends that share it.
 
 use super::joined;
 use super::mark::Mark;
@@ -95,7 +95,7 @@ fn complaints(cell: &Cell, reasons: &[String]) -> Vec<String> {
 
 /// The last lines: a panic's message comes at the end of what is said.
 fn end(mut lines: Vec<String>) -> Vec<String> {
-    // The runner puts this heading above them; here their place says it.
+    // The runner puts this heading above them; here where they stand says it.
     lines.retain(|line| line != "its last words:");
     let surplus = lines.len().saturating_sub(LAST_WORDS);
     lines.split_off(surplus)

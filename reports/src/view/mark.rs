@@ -1,4 +1,4 @@
-//! The signs for how something ended, readable without colour.
+//! Signs for how something ended, readable without colour.
 
 use super::outcome;
 use super::plans;

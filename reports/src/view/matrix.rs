@@ -1,4 +1,4 @@
-//! A step with a matrix as one table over the parameters: a row for each point, a column for each backend.
+//! A step with a matrix as one table: a row for each point, a column for each backend.
 
 use super::comparison::{DASH, STAR, TIE};
 use crate::number::{self, Unit};

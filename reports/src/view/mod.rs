@@ -1,5 +1,5 @@
-//! What the renderings show, computed from the record and free of any layout: the terminal and Markdown
-//! draw the same things from here.
+//! What the renderings show, computed from the record and independent of layout. Terminal, Markdown and HTML draw the same
+//! things from here.
 
 pub mod about;
 pub mod across;
@@ -11,7 +11,6 @@ pub mod cost;
 pub mod difference;
 pub mod fairness;
 pub mod finding;
-pub mod load;
 pub mod mark;
 pub mod matrix;
 pub mod outcome;
@@ -20,6 +19,7 @@ pub mod sent;
 pub mod sums;
 pub mod tally;
 pub mod why;
+pub mod workload;
 
 /// Several names in one text.
 pub fn joined<S: AsRef<str>>(names: &[S]) -> String {

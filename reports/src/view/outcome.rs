@@ -1,4 +1,4 @@
-//! Who answered the same.
+//! Groups the backends that gave the same outcome.
 
 use crate::record::{Cell, StepRecord, Verdict};
 use backend_api::{Answer, Failure};

@@ -1,7 +1,6 @@
-//! Plans as small trees, and who has the same.
+//! Groups the backends with the same query plans.
 
 use crate::record::{PlanNode, StepRecord};
-use crate::visible::one_line;
 
 /// The backends whose statements are planned alike.
 #[derive(Debug)]
@@ -23,20 +22,4 @@ pub fn groups(step: &StepRecord) -> Vec<Group<'_>> {
         }
     }
     groups
-}
-
-/// The lines of a tree: what is drawn before the text, and the text.
-pub fn lines(nodes: &[PlanNode]) -> Vec<(String, String)> {
-    let mut lines = Vec::new();
-    draw(nodes, "", &mut lines);
-    lines
-}
-
-fn draw(nodes: &[PlanNode], before: &str, lines: &mut Vec<(String, String)>) {
-    for (index, node) in nodes.iter().enumerate() {
-        let (branch, below) =
-            if index + 1 == nodes.len() { ("└─ ", "   ") } else { ("├─ ", "│  ") };
-        lines.push((format!("{before}{branch}"), one_line(&node.detail)));
-        draw(&node.children, &format!("{before}{below}"), lines);
-    }
 }

@@ -1,4 +1,4 @@
-//! The statements as each backend sent them, repetitions folded, backends that sent the same together.
+//! The statements that each backend sent: repetitions folded, backends that sent the same together.
 
 use crate::number;
 use crate::record::StepRecord;

@@ -1,4 +1,4 @@
-//! The sums of a run as columns: a row for each backend.
+//! The totals of a run as columns, a row for each backend.
 
 use super::tally::Tally;
 use crate::number::{self, Unit};

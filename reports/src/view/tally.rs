@@ -1,4 +1,4 @@
-//! The sums of a run: what each backend passed, sent and took.
+//! The totals of a run: what each backend passed, sent and took.
 
 use super::finding::{self, Finding};
 use super::mark::Mark;

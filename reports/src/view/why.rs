@@ -1,4 +1,4 @@
-//! What a ratio is made of.
+//! Explains ratios by what was counted.
 
 use crate::number;
 use crate::record::{Cell, Instructions, Run, StepRecord};

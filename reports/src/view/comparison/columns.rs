@@ -1,21 +1,11 @@
-//! The columns of the table.
+//! The columns of the table: which there are, and what is in each.
 
-use super::{Column, DASH, Field, Line, STAR, TIE, median, superscript};
-use crate::number::{self, Unit};
-use crate::record::{Cell, Figures, Instructions, Interval, Metric, Rank, Run, StatementCounts, StepRecord};
+use super::cells::{Table, column};
+use super::shape::{Column, Field};
+use crate::number;
+use crate::record::{Cell, Instructions, Metric, StatementCounts};
 use crate::visible::visible;
-use backend_api::{Allocations, Answer};
-
-/// What the columns are made from.
-pub struct Table<'a> {
-    pub run: &'a Run,
-    pub step: &'a StepRecord,
-    pub cells: Vec<&'a Cell>,
-    pub lines: &'a [Line],
-    pub marks: Vec<Option<usize>>,
-    pub unit: Unit,
-    pub details: bool,
-}
+use backend_api::Allocations;
 
 impl Table<'_> {
     /// The columns that have anything to tell, of the metrics that are wanted.
@@ -41,8 +31,10 @@ impl Table<'_> {
                 .filter(|_| wants(Metric::Wire)),
             self.counts(Field::Received, "bytes received", "recv", |cell| Some(cell.traffic?.bytes_received))
                 .filter(|_| wants(Metric::Wire)),
-            self.times(Field::Median, &format!("median {unit}"), unit, median)
-                .filter(|_| wants(Metric::Median)),
+            self.times(Field::Median, &format!("median {unit}"), unit, |cell| {
+                Some(cell.ranked()?.median_ns.value)
+            })
+            .filter(|_| wants(Metric::Median)),
             self.intervals(
                 Field::MedianInterval,
                 "median 95 %",
@@ -111,124 +103,6 @@ impl Table<'_> {
             chosen => chosen.contains(&metric),
         }
     }
-
-    fn has_rows(&self) -> bool {
-        self.step.answers.iter().any(|answer| matches!(answer, Answer::Rows(_)))
-    }
-
-    fn has_other(&self) -> bool {
-        self.cells.iter().any(|cell| cell.other().is_some_and(|count| count > 0))
-    }
-
-    fn size(&self, cell: &Cell) -> Option<u64> {
-        match self.step.answer_of(cell)? {
-            Answer::Rows(rows) => Some(rows.rows.len() as u64),
-            Answer::Changed(count) => Some(*count),
-            Answer::Done | Answer::Unsupported { .. } => None,
-        }
-    }
-
-    fn variants(&self) -> Vec<String> {
-        let name = |(cell, line): (&&Cell, &Line)| match &cell.variant {
-            Some(variant) if line.first => visible(variant),
-            _ => String::new(),
-        };
-        self.cells.iter().zip(self.lines).map(name).collect()
-    }
-
-    fn backends(&self) -> Vec<String> {
-        let mut names = Vec::with_capacity(self.cells.len());
-        for ((cell, line), mark) in self.cells.iter().zip(self.lines).zip(&self.marks) {
-            let star = match line.rank {
-                Some(Rank::Fastest) => STAR,
-                Some(Rank::Tie) => TIE,
-                _ => ' ',
-            };
-            let note = mark.map(|index| format!(" {}", superscript(index + 1))).unwrap_or_default();
-            names.push(format!("{star} {}{note}", visible(&cell.backend)));
-        }
-        names
-    }
-
-    fn counts(
-        &self,
-        field: Field,
-        header: &str,
-        short: &str,
-        of: impl Fn(&Cell) -> Option<u64>,
-    ) -> Option<Column> {
-        let counts: Vec<Option<u64>> = self.cells.iter().map(|cell| of(cell)).collect();
-        // A column of dashes tells nothing.
-        counts.iter().any(Option::is_some).then(|| {
-            let cells = counts.into_iter().map(|count| count.map_or_else(|| DASH.to_owned(), number::count));
-            column(field, header, short, cells.collect())
-        })
-    }
-
-    fn times(
-        &self,
-        field: Field,
-        header: &str,
-        short: &str,
-        of: impl Fn(&Cell) -> Option<f64>,
-    ) -> Option<Column> {
-        self.reals(field, header, short, of, |ns| self.time(ns))
-    }
-
-    /// A time in the table's unit.
-    fn time(&self, ns: f64) -> String {
-        number::significant(ns / self.unit.nanoseconds(), 3)
-    }
-
-    fn ratios(&self, header: &str) -> Option<Column> {
-        let of = |cell: &Cell| Some(cell.ranked()?.ratio?.value);
-        let mut column = self.reals(Field::Ratio, header, "ratio", of, number::ratio)?;
-        // One number between two clumps means nothing.
-        for (text, cell) in column.cells.iter_mut().zip(&self.cells) {
-            if let Some(Figures { clumps, ratio: Some(_), .. }) = cell.ranked()
-                && !clumps.is_empty()
-            {
-                let clumps: Vec<String> = clumps.iter().map(|clump| number::ratio(clump.value)).collect();
-                *text = clumps.join(" or ");
-            }
-        }
-        Some(column)
-    }
-
-    fn intervals(
-        &self,
-        field: Field,
-        header: &str,
-        of: impl Fn(&Cell) -> Option<Interval>,
-        shown: impl Fn(f64) -> String,
-    ) -> Option<Column> {
-        let cells: Vec<Option<String>> = self
-            .cells
-            .iter()
-            .map(|cell| of(cell).map(|interval| format!("{}–{}", shown(interval.low), shown(interval.high))))
-            .collect();
-        cells.iter().any(Option::is_some).then(|| {
-            let cells = cells.into_iter().map(Option::unwrap_or_default).collect();
-            column(field, header, "95 %", cells)
-        })
-    }
-
-    fn reals(
-        &self,
-        field: Field,
-        header: &str,
-        short: &str,
-        of: impl Fn(&Cell) -> Option<f64>,
-        shown: impl Fn(f64) -> String,
-    ) -> Option<Column> {
-        let values: Vec<Option<f64>> = self.cells.iter().map(|cell| of(cell)).collect();
-        values.iter().any(Option::is_some).then(|| {
-            let mut texts: Vec<String> =
-                values.into_iter().map(|value| value.map_or_else(|| DASH.to_owned(), &shown)).collect();
-            number::align(&mut texts);
-            column(field, header, short, texts)
-        })
-    }
 }
 
 fn instructions(cell: &Cell) -> Option<Instructions> {
@@ -241,8 +115,4 @@ fn statements(cell: &Cell) -> Option<StatementCounts> {
 
 fn allocations(cell: &Cell) -> Option<Allocations> {
     cell.observed.as_ref()?.allocations
-}
-
-fn column(field: Field, header: &str, short: &str, cells: Vec<String>) -> Column {
-    Column { field, header: header.to_owned(), short: short.to_owned(), cells }
 }

@@ -1,7 +1,7 @@
-//! How far the times of a step can be trusted: what was measured of the measuring.
+//! How far the times of a step can be trusted: noise, speeds of the computer, precision.
 
 use crate::number::{self, Unit};
-use crate::record::{Clump, Run, StepRecord, Twin};
+use crate::record::{Cluster, Run, StepRecord, Twin};
 use crate::stats;
 use crate::visible::visible;
 
@@ -25,11 +25,11 @@ fn speeds(run: &Run, step: &StepRecord) -> Option<String> {
         let cell = step.cells_of(twin.variant.as_deref()).find(|cell| cell.backend == baseline)?;
         stats::speeds(cell.timing.as_ref()?, &twin.timing)
     };
-    let apart = |[fast, slow]: &[Clump; 2]| slow.value / fast.value;
+    let apart = |[fast, slow]: &[Cluster; 2]| slow.value / fast.value;
     let speeds = step.twins.iter().filter_map(of_twin);
     let [fast, slow] = speeds.max_by(|one, other| apart(one).total_cmp(&apart(other)))?;
     let unit = Unit::of(&[fast.value]);
-    let [low, high] = [fast, slow].map(|clump| number::significant(clump.value / unit.nanoseconds(), 3));
+    let [low, high] = [fast, slow].map(|cluster| number::significant(cluster.value / unit.nanoseconds(), 3));
     Some(format!(
         "the computer had two speeds: {} took {low} or {high}\u{a0}{}",
         visible(run.baseline_in(step)),

@@ -156,10 +156,8 @@ impl Company {
                 let database = cast.places.label();
                 let steps: Vec<usize> = changes
                     .suspicious()
-                    .filter(|change| {
-                        change.place.scenario == scenario.id && change.place.database == database
-                    })
-                    .map(|change| change.place.number)
+                    .filter(|change| change.cell.scenario == scenario.id && change.cell.database == database)
+                    .map(|change| change.cell.number)
                     .collect();
                 if !steps.is_empty() {
                     // The databases of the run stay as it left them.

@@ -55,7 +55,7 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
     run.shard = play.shard;
     run.metrics = play.metrics();
     run.baselines_on_servers = company.baselines_on_servers();
-    run.exhibits = sources::of_scenarios(&scenarios, &company.programs(), &company.kinds());
+    run.listings = sources::of_scenarios(&scenarios, &company.programs(), &company.kinds());
     if play.latency.is_some() && company.kinds().iter().all(|kind| *kind == DatabaseKind::Sqlite) {
         output::say("--latency delays the round trips to a server, and none is played on\n");
     }
@@ -183,7 +183,7 @@ pub fn empty(machine: Machine, profile: Profile) -> Run {
         backends: Vec::new(),
         scenarios: Vec::new(),
         absent: Vec::new(),
-        exhibits: Vec::new(),
+        listings: Vec::new(),
     }
 }
 

@@ -1,23 +1,23 @@
-//! Whether values lie in two clumps, so that a median between them, or in one of them by chance, means nothing.
+//! Detects samples in two clusters, where a single median is misleading.
 
-use super::median::median;
-use crate::record::Clump;
+use crate::quantiles::median;
+use crate::record::Cluster;
 
-/// How far apart the clumps are at least, in units of their own spread. Halves of a normal distribution come to 2.7 and of
+/// How far apart the clusters are at least, in units of their own spread. Halves of a normal distribution come to 2.7 and of
 /// a uniform one to 3.5 (Ashman, Bird and Zepf, *Detecting bimodality in astronomical datasets*, 1994).
 const APART: f64 = 4.5;
 
-/// How large a part of the values the smaller clump has at least; fewer are outliers.
+/// How large a part of the values the smaller cluster has at least; fewer are outliers.
 const SMALLEST: f64 = 0.2;
 
-/// By how much the clumps differ at least. Less is of no use to anybody.
+/// By how much the clusters differ at least. Less is of no use to anybody.
 const DIFFERENT: f64 = 0.15;
 
 /// The fewest values that tell anything about their distribution.
 const FEWEST: usize = 10;
 
-/// The two clumps, if there are two; the lower one first.
-pub fn clumps(values: &[f64]) -> Vec<Clump> {
+/// The two clusters, if there are two; the lower one first.
+pub fn clusters(values: &[f64]) -> Vec<Cluster> {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
     let smallest = ((sorted.len() as f64 * SMALLEST).ceil() as usize).max(2);
@@ -27,26 +27,26 @@ pub fn clumps(values: &[f64]) -> Vec<Clump> {
     let total: f64 = sorted.iter().sum();
     let mut below: f64 = sorted[..smallest].iter().sum();
     let (mut at, mut most) = (smallest, f64::MIN);
-    for place in smallest..=sorted.len() - smallest {
+    for cut in smallest..=sorted.len() - smallest {
         // The cut with the most variance between its sides (Otsu, 1979).
-        let (low, high) = (place as f64, (sorted.len() - place) as f64);
+        let (low, high) = (cut as f64, (sorted.len() - cut) as f64);
         let between = low * high * ((total - below) / high - below / low).powi(2);
         if between > most {
-            (at, most) = (place, between);
+            (at, most) = (cut, between);
         }
-        below += sorted[place];
+        below += sorted[cut];
     }
     if apart(&sorted[..at], &sorted[at..]) < APART {
         return Vec::new();
     }
-    let clumps: Vec<Clump> = [&sorted[..at], &sorted[at..]]
+    let clusters: Vec<Cluster> = [&sorted[..at], &sorted[at..]]
         .into_iter()
         .filter_map(|part| {
-            Some(Clump { value: median(part)?, share: part.len() as f64 / sorted.len() as f64 })
+            Some(Cluster { value: median(part)?, share: part.len() as f64 / sorted.len() as f64 })
         })
         .collect();
-    match clumps.as_slice() {
-        [low, high] if high.value >= low.value * (1.0 + DIFFERENT) => clumps,
+    match clusters.as_slice() {
+        [low, high] if high.value >= low.value * (1.0 + DIFFERENT) => clusters,
         _ => Vec::new(),
     }
 }
@@ -79,17 +79,17 @@ mod tests {
     }
 
     #[test]
-    fn two_speeds_are_two_clumps() {
+    fn two_speeds_are_two_clusters() {
         let rng = &mut Rng::with_seed(1);
         let values: Vec<f64> =
             (0..200).map(|index| normal(rng, if index % 3 == 0 { 9.3 } else { 7.0 }, 0.2)).collect();
-        let [low, high] = clumps(&values).try_into().unwrap();
+        let [low, high] = clusters(&values).try_into().unwrap();
         assert!((low.value - 7.0).abs() < 0.1 && (high.value - 9.3).abs() < 0.1, "{low:?} {high:?}");
         assert!((low.share - 2.0 / 3.0).abs() < 0.05 && (low.share + high.share - 1.0).abs() < 1e-9);
     }
 
     #[test]
-    fn one_speed_with_noise_is_one_clump() {
+    fn one_speed_with_noise_is_one_cluster() {
         let rng = &mut Rng::with_seed(2);
         let mut wrong = 0;
         for _ in 0..300 {
@@ -102,15 +102,15 @@ mod tests {
                 // A long tail, as times have.
                 draws[2].push(5.0 - spread * rng.f64().max(1e-9).ln());
             }
-            wrong += draws.iter().filter(|values| !clumps(values).is_empty()).count();
+            wrong += draws.iter().filter(|values| !clusters(values).is_empty()).count();
         }
         assert!(wrong <= 9, "{wrong} of 900 single distributions were split");
     }
 
     #[test]
-    fn a_few_outliers_are_no_clump() {
+    fn a_few_outliers_are_no_cluster() {
         let values: Vec<f64> = (0..50).map(|index| if index % 10 == 0 { 9.0 } else { 5.0 }).collect();
-        assert!(clumps(&values).is_empty());
-        assert!(clumps(&[5.0, 9.0, 5.0, 9.0]).is_empty(), "too few to tell");
+        assert!(clusters(&values).is_empty());
+        assert!(clusters(&[5.0, 9.0, 5.0, 9.0]).is_empty(), "too few to tell");
     }
 }

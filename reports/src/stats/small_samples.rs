@@ -1,40 +1,35 @@
-//! The interval of few generations. What can be drawn anew from three values lies between the least and the largest of
-//! them, and the truth lies outside far more often than an interval may be wrong. So their spread is estimated; and because
-//! three values tell little of that either, the other cells of the step have a say in it (Smyth, *Linear models and empirical
-//! Bayes methods for assessing differential expression in microarray experiments*, 2004; his weight is fixed here).
+//! Intervals from fewer than eight generations, for which the bootstrap is too optimistic: Student's, with a variance that is
+//! moderated by the other cells of the step (Smyth, *Linear models and empirical Bayes methods for assessing differential
+//! expression in microarray experiments*, 2004; his weight is fixed here).
 
-use super::bootstrap::Series;
-use super::median::median;
 use super::student;
+use crate::quantiles::median;
 use crate::record::Interval;
 
-/// From so many generations on they speak for themselves.
+/// From this many generations on the bootstrap needs no help.
 pub const ENOUGH: usize = 8;
 
-/// What the other cells say counts as much as so many generations.
+/// The other cells count as much as this many generations.
 pub const WEIGHT: usize = 4;
 
-/// So many times what was seen an interval may reach.
+/// How far an interval may reach beyond the observed values, as a factor.
 const FARTHEST: f64 = 2.0;
 
 /// How much the generations of a step's cells differ.
 #[derive(Debug)]
 pub struct Spread {
-    /// The usual variance of their logarithms.
+    /// The median variance of their logarithms.
     variance: f64,
     /// How many generations it counts as much as.
     weight: usize,
 }
 
 impl Spread {
-    /// The usual one of several series. One alone has nobody to learn from.
-    pub fn of(series: &[Series]) -> Self {
+    /// The spread of several series, given by the medians of their generations. A single series has nobody to learn from.
+    pub fn of(series: &[Vec<f64>]) -> Self {
         let variances: Vec<f64> = series
             .iter()
-            .filter_map(|series| {
-                let medians = series.medians();
-                Some(moments(&medians)?.1 / usual_part(medians.len() - 1))
-            })
+            .filter_map(|medians| Some(moments(medians)?.1 / usual_part(medians.len() - 1)))
             .collect();
         let weight = WEIGHT.min(2 * variances.len().saturating_sub(1));
         Spread { variance: median(&variances).unwrap_or(0.0), weight }

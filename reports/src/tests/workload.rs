@@ -1,9 +1,9 @@
-//! Several clients at once: a line for each number of clients and backend, errors counted, tails kept.
+//! Concurrent clients: a row for each number of clients and backend, with errors and tails.
 
 use super::fixture::{passed, run, step};
 use super::screens::style;
 use crate::record::{Load, LoadRound, StepKind, StepRecord};
-use crate::view::load;
+use crate::view::workload;
 use crate::{html, markdown, terminal};
 use backend_api::{FailureKind, Latencies, LoadError};
 
@@ -31,7 +31,7 @@ fn loaded() -> StepRecord {
 }
 
 fn column(step: &StepRecord, header: &str) -> Vec<String> {
-    let columns = load::of(step, true).unwrap();
+    let columns = workload::of(step, true).unwrap();
     let column = columns.iter().find(|column| column.header == header).unwrap();
     column.cells.iter().map(|cell| cell.trim().replace('\u{a0}', " ")).collect()
 }

@@ -1,10 +1,10 @@
-//! Where the middle of some rounds is, and of some generations.
+//! Estimators of location for the rounds of a generation, and for several generations.
 
-use super::few;
+use super::small_samples;
 
-/// How the middle is found.
+/// An estimator of location.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Centre {
+pub enum Estimator {
     /// The middle round of each generation, and the middle generation.
     Median,
     /// Of logarithms, so that the inverse ratios have the inverse centre: the interquartile mean of each generation's rounds,
@@ -14,25 +14,25 @@ pub enum Centre {
     Efficient,
 }
 
-impl Centre {
+impl Estimator {
     /// For the ratios of so many generations. Of few, one that was stalled would be a part of most pairs.
     pub fn of_ratios(generations: usize) -> Self {
-        if generations < few::ENOUGH { Centre::Median } else { Centre::Efficient }
+        if generations < small_samples::ENOUGH { Estimator::Median } else { Estimator::Efficient }
     }
 
     /// The centre of a generation's rounds, which may be moved about, and are not none.
     pub fn of_rounds(self, rounds: &mut [f64]) -> f64 {
         match self {
-            Centre::Median => middle(rounds),
-            Centre::Efficient => interquartile(rounds),
+            Estimator::Median => middle(rounds),
+            Estimator::Efficient => interquartile(rounds),
         }
     }
 
     /// The centre of generations, which may be moved about, and are not none; `pairs` is room to work in.
     pub fn of_generations(self, values: &mut [f64], pairs: &mut Vec<f64>) -> f64 {
         match self {
-            Centre::Median => middle(values),
-            Centre::Efficient => {
+            Estimator::Median => middle(values),
+            Estimator::Efficient => {
                 pairs.clear();
                 for (index, &one) in values.iter().enumerate() {
                     pairs.extend(values[index..].iter().map(|&other| one * other));
@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     fn hodges_lehmann(mut values: Vec<f64>) -> f64 {
-        Centre::Efficient.of_generations(&mut values, &mut Vec::new())
+        Estimator::Efficient.of_generations(&mut values, &mut Vec::new())
     }
 
     #[test]
@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn the_middle_half_of_the_rounds_counts() {
-        let of = |values: &[f64]| Centre::Efficient.of_rounds(&mut values.to_vec());
+        let of = |values: &[f64]| Estimator::Efficient.of_rounds(&mut values.to_vec());
         let is = |one: f64, other: f64| (one - other).abs() < 1e-12;
         assert!(is(of(&[7.0]), 7.0) && is(of(&[2.0, 8.0]), 4.0));
         assert!(is(of(&[1e9, 2.0, 8.0, 0.0]), 4.0), "the least and the largest do not count");
@@ -110,8 +110,8 @@ mod tests {
         let (mut median, mut pairs, mut half) = (0.0, 0.0, 0.0);
         for _ in 0..2000 {
             let values: Vec<f64> = (0..14).map(|_| (0.05 * normal()).exp()).collect();
-            median += Centre::Median.of_generations(&mut values.clone(), &mut Vec::new()).ln().powi(2);
-            half += Centre::Efficient.of_rounds(&mut values.clone()).ln().powi(2);
+            median += Estimator::Median.of_generations(&mut values.clone(), &mut Vec::new()).ln().powi(2);
+            half += Estimator::Efficient.of_rounds(&mut values.clone()).ln().powi(2);
             pairs += hodges_lehmann(values).ln().powi(2);
         }
         assert!((half / median).sqrt() < 0.93, "{}", (half / median).sqrt());
@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn few_generations_have_their_median() {
-        assert_eq!(Centre::of_ratios(3), Centre::Median);
-        assert_eq!(Centre::of_ratios(14), Centre::Efficient);
+        assert_eq!(Estimator::of_ratios(3), Estimator::Median);
+        assert_eq!(Estimator::of_ratios(14), Estimator::Efficient);
     }
 }

@@ -1,4 +1,4 @@
-//! What several clients at once came to.
+//! Operations called by concurrent clients: throughput, latencies and errors.
 
 use super::timing::Interval;
 use backend_api::{Latencies, LoadError};
@@ -50,6 +50,6 @@ impl Load {
         let rounds: Vec<f64> = self.rounds.iter().map(LoadRound::throughput).collect();
         let low = rounds.iter().copied().reduce(f64::min)?;
         let high = rounds.iter().copied().reduce(f64::max)?;
-        Some(Interval { value: crate::stats::median(&rounds)?, low, high })
+        Some(Interval { value: crate::quantiles::median(&rounds)?, low, high })
     }
 }

@@ -1,4 +1,4 @@
-//! Several clients at once as one table: a row for each variant, number of clients and backend.
+//! The load of concurrent clients as one table: a row for each variant, number of clients and backend.
 
 use super::comparison::DASH;
 use super::finding::Finding;
@@ -100,9 +100,9 @@ pub fn findings(step: &StepRecord) -> Vec<Finding> {
 /// By variant, then clients, whatever the record's order; those that could not even be tried have no line.
 fn ordered(step: &StepRecord) -> Vec<&Load> {
     let variants = step.variants();
-    let place = |load: &Load| variants.iter().position(|name| *name == load.variant.as_deref());
+    let position = |load: &Load| variants.iter().position(|name| *name == load.variant.as_deref());
     let mut loads: Vec<&Load> = step.loads.iter().collect();
-    loads.sort_by_key(|load| (place(load), load.clients));
+    loads.sort_by_key(|load| (position(load), load.clients));
     loads
 }
 

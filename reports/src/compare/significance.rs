@@ -1,9 +1,9 @@
-//! How far a ratio changed, and between which bounds that lies.
+//! The change of a ratio between two runs, with a confidence interval that allows for many comparisons at once.
 
 use crate::record::Interval;
-use crate::stats::{few, student::quantile};
+use crate::stats::{small_samples, student::quantile};
 
-/// Standard errors between the value and the bounds of a record's intervals, if it comes from many generations.
+/// How many standard errors a bound of a record's interval is from its value, if there are many generations.
 const BOUND: f64 = 1.96;
 
 /// A ratio of one run.
@@ -18,19 +18,20 @@ pub struct Measured {
 impl Measured {
     /// The standard error of the ratio's logarithm.
     fn error(&self) -> f64 {
-        let is_few = (2..few::ENOUGH).contains(&self.generations);
-        let bound = if is_few { quantile(0.975, self.freedom() + few::WEIGHT) } else { BOUND };
+        let is_few = (2..small_samples::ENOUGH).contains(&self.generations);
+        let bound = if is_few { quantile(0.975, self.freedom() + small_samples::WEIGHT) } else { BOUND };
         (self.ratio.high / self.ratio.low).ln() / (2.0 * bound)
     }
 
-    /// How many degrees of freedom the error has. What few generations learned from others may not hold for all of them.
+    /// The degrees of freedom of the error. The variance that few generations borrowed from other cells is not counted: it
+    /// may not hold for each of them.
     fn freedom(&self) -> usize {
         self.generations.saturating_sub(1).max(1)
     }
 }
 
-/// The change as a factor. Its interval is wide enough that of so many comparisons at once only one run in twenty has one
-/// that wrongly excludes no change, and wider the fewer generations there are to tell how much they differ.
+/// The change as a factor. Its interval allows for this many comparisons at once: if nothing changed, all of their intervals
+/// hold 1 in 19 of 20 runs (Bonferroni). The fewer generations there are, the wider it is.
 pub fn change(before: Measured, after: Measured, comparisons: usize) -> Interval {
     let value = after.ratio.value / before.ratio.value;
     let (a, b) = (before.error(), after.error());
@@ -45,14 +46,14 @@ pub fn change(before: Measured, after: Measured, comparisons: usize) -> Interval
     Interval { value, low: value / reach, high: value * reach }
 }
 
-/// So many standard errors does a normal variable pass once in forty, on each side, if there are so many of it. Its tail
-/// is at most half of exp(−z²/2).
+/// An upper bound of the normal quantile for a tail of 2.5 % on each side, shared by so many comparisons: a tail is at most
+/// half of exp(−z²/2).
 fn normal(comparisons: usize) -> f64 {
     let tail = 0.025 / comparisons.max(1) as f64;
     (2.0 * (0.5 / tail).ln()).sqrt()
 }
 
-/// The same for Student's variable with so many degrees of freedom (Wallace, *Bounds on normal approximations to
+/// The same for Student's distribution with so many degrees of freedom (Wallace, *Bounds on normal approximations to
 /// Student's and the chi-square distributions*, 1959).
 fn student(z: f64, freedom: f64) -> f64 {
     let u = z * (8.0 * freedom + 3.0) / (8.0 * freedom + 1.0);

@@ -1,0 +1,26 @@
+//! The computer that the run was made on.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The computer that the run was made on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Machine {
+    /// The operating system.
+    pub os: String,
+    /// The processor's architecture.
+    pub arch: String,
+    /// How many cores this process may use.
+    pub cores: usize,
+    /// Whether runner and backends kept to one of them.
+    pub pinned: bool,
+    /// How many cores other programs kept busy while the run went on; absent if the system does not tell, or the run is
+    /// not over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub load: Option<f64>,
+    /// `release` or `debug`: times of a debug build say nothing.
+    pub build: String,
+    /// What the workers found in their environment besides what the user has there: name and value.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub environment: Vec<(String, String)>,
+}

@@ -1,0 +1,46 @@
+//! The footnotes of the table: why a cell has no figures, or what to know about them.
+
+use crate::number::{self, Unit};
+use crate::record::{Cell, Cluster};
+use crate::view::finding::Finding;
+use crate::view::mark::Mark;
+use crate::view::why;
+use crate::visible::{one_line, visible};
+
+/// The footnote of a cell; nothing if there is nothing to say.
+pub fn note(cell: &Cell) -> Option<Finding> {
+    Finding::of(cell).or_else(|| {
+        let anew = why::prepared_anew(cell).map(str::to_owned);
+        let failed = cell
+            .failure
+            .as_ref()
+            .map(|failure| format!("fails as expected: {}: {}", failure.kind, one_line(&failure.message)));
+        Some(Finding {
+            mark: Mark::Passed,
+            backends: vec![visible(&cell.backend)],
+            reasons: vec![failed.or_else(|| clustered(cell)).or(anew)?],
+            last_words: Vec::new(),
+        })
+    })
+}
+
+/// What to know of samples in two clusters.
+fn clustered(cell: &Cell) -> Option<String> {
+    let figures = cell.ranked()?;
+    let [low, high] = figures.clusters.as_slice() else { return None };
+    let part = |cluster: &Cluster| number::significant(cluster.share * 100.0, 2);
+    let value = |cluster: &Cluster| match figures.ratio {
+        Some(_) => format!("{}×", number::ratio(cluster.value)),
+        None => {
+            let unit = Unit::of(&[cluster.value]);
+            format!("{}\u{a0}{}", number::significant(cluster.value / unit.nanoseconds(), 3), unit.name())
+        }
+    };
+    Some(format!(
+        "its samples lie in two clusters: {}\u{a0}% about {}, {}\u{a0}% about {}",
+        part(low),
+        value(low),
+        part(high),
+        value(high)
+    ))
+}
