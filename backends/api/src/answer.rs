@@ -1,6 +1,6 @@
 //! What a session answers to an operation.
 
-use crate::models::{Author, AuthorTree, Book, Migration, Tag};
+use crate::models::{Author, AuthorTree, Book, Migration, Record, Tag};
 use crate::value::{Rows, Value};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -20,15 +20,6 @@ pub enum Answer {
         /// The reason, as the library's documentation gives it.
         because: String,
     },
-}
-
-/// A model that can be shown as a row.
-pub trait Record {
-    /// The columns' names; as many as [`Record::values`] gives values.
-    const COLUMNS: &'static [&'static str];
-
-    /// The model's fields in the order of [`Record::COLUMNS`].
-    fn values(self) -> Vec<Value>;
 }
 
 /// What a library has no answer to, and why, as its documentation gives it. A library's function returns it in place of

@@ -112,17 +112,13 @@ pub fn foreign_keys(kind: DatabaseKind) -> &'static str {
 pub fn class(kind: DatabaseKind, declared: &str) -> String {
     let declared = declared.to_ascii_uppercase();
     let has = |words: &[&str]| words.iter().any(|word| declared.contains(word));
-    if has(&["INT"]) {
-        "INTEGER".to_owned()
-    } else if has(&["CHAR", "CLOB", "TEXT"]) {
-        "TEXT".to_owned()
-    } else if kind != DatabaseKind::Sqlite {
-        declared
-    } else if declared.is_empty() || has(&["BLOB"]) {
-        "BLOB".to_owned()
-    } else if has(&["REAL", "FLOA", "DOUB"]) {
-        "REAL".to_owned()
-    } else {
-        "NUMERIC".to_owned()
-    }
+    let class = match kind {
+        _ if has(&["INT"]) => "INTEGER",
+        _ if has(&["CHAR", "CLOB", "TEXT"]) => "TEXT",
+        DatabaseKind::Postgres | DatabaseKind::Mysql => return declared,
+        DatabaseKind::Sqlite if declared.is_empty() || has(&["BLOB"]) => "BLOB",
+        DatabaseKind::Sqlite if has(&["REAL", "FLOA", "DOUB"]) => "REAL",
+        DatabaseKind::Sqlite => "NUMERIC",
+    };
+    class.to_owned()
 }

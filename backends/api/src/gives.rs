@@ -30,18 +30,13 @@ pub fn of(sql: &str, database: DatabaseKind) -> SqlGives {
     match verb {
         Some("INSERT" | "UPDATE" | "DELETE" | "REPLACE" | "MERGE") => changes(SqlGives::Changed),
         Some(verb) if names(&GIVES_ROWS, verb) => SqlGives::Rows,
-        Some("TABLE") if database == DatabaseKind::Postgres || database == DatabaseKind::Mysql => {
-            SqlGives::Rows
-        }
+        Some(verb) if names(gives_rows_besides(database), verb) => SqlGives::Rows,
         Some(verb)
-            if database == DatabaseKind::Mysql
-                && (names(&GIVES_ROWS_ON_MYSQL, verb)
-                    || names(&CHECKS, verb)
-                        && words.iter().any(|word| word == "TABLE" || word == "TABLES")) =>
+            if names(checks(database), verb)
+                && words.iter().any(|word| word == "TABLE" || word == "TABLES") =>
         {
             SqlGives::Rows
         }
-        Some("FETCH" | "EXECUTE") if database == DatabaseKind::Postgres => SqlGives::Rows,
         _ => SqlGives::Nothing,
     }
 }
@@ -56,10 +51,22 @@ const BEHIND_WITH: [&str; 9] =
 
 const GIVES_ROWS: [&str; 8] = ["SELECT", "VALUES", "PRAGMA", "EXPLAIN", "SHOW", "DESCRIBE", "DESC", "CALL"];
 
-const GIVES_ROWS_ON_MYSQL: [&str; 2] = ["ANALYZE", "HELP"];
+/// What gives rows on one kind of database.
+fn gives_rows_besides(database: DatabaseKind) -> &'static [&'static str] {
+    match database {
+        DatabaseKind::Sqlite => &[],
+        DatabaseKind::Postgres => &["TABLE", "FETCH", "EXECUTE"],
+        DatabaseKind::Mysql => &["TABLE", "ANALYZE", "HELP"],
+    }
+}
 
 /// MySQL's care for tables, which reports a row for each.
-const CHECKS: [&str; 4] = ["CHECK", "CHECKSUM", "OPTIMIZE", "REPAIR"];
+fn checks(database: DatabaseKind) -> &'static [&'static str] {
+    match database {
+        DatabaseKind::Sqlite | DatabaseKind::Postgres => &[],
+        DatabaseKind::Mysql => &["CHECK", "CHECKSUM", "OPTIMIZE", "REPAIR"],
+    }
+}
 
 /// The words outside of brackets, in capitals; a statement that is in brackets as a whole, or begins so, begins inside.
 fn outer_words(sql: &str, database: DatabaseKind) -> Vec<String> {

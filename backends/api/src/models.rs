@@ -1,10 +1,18 @@
 //! The rows of the lessons' tables as the contract shows them. A library answers with models of its own; what they have
 //! in common is taken over here, field by field and outside the measured path.
 
-use crate::answer::Record;
 use crate::choice::Status;
 use crate::value::Value;
 use chrono::NaiveDate;
+
+/// A model that can be shown as a row.
+pub trait Record {
+    /// The columns' names; as many as [`Record::values`] gives values.
+    const COLUMNS: &'static [&'static str];
+
+    /// The model's fields in the order of [`Record::COLUMNS`].
+    fn values(self) -> Vec<Value>;
+}
 
 macro_rules! model {
     ($(#[$about:meta])* $model:ident { $($field:ident: $kind:ty),* }) => {

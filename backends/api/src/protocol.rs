@@ -6,6 +6,7 @@ use crate::allocations::Allocations;
 use crate::answer::Answer;
 use crate::backend::{About, Opening};
 use crate::failure::Failure;
+use crate::offer::Offer;
 use crate::operation::Operation;
 use crate::statement::Statement;
 use crate::traffic::Traffic;
@@ -112,18 +113,6 @@ pub enum Reply {
     Loaded(Loaded),
     /// To any request: it failed, and the session, if there is one, stays open.
     Failed(Failure),
-}
-
-/// What not every worker can do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Offer {
-    /// It counts what an operation asks of the heap.
-    Allocations,
-    /// It marks where the instructions of an operation are to be counted.
-    Instructions,
-    /// It runs operations from several clients at once.
-    Clients,
 }
 
 /// What came of one operation.

@@ -1,6 +1,6 @@
 //! SQL as text, for each library's raw-SQL door.
 
-use crate::database::DatabaseKind;
+use crate::database::{DatabaseKind, Placeholder};
 use crate::gives::{self, SqlGives};
 use crate::scan;
 use crate::tokens::{self, Kind};
@@ -50,12 +50,16 @@ impl Sql {
 /// have `?`. What stands in quotes or comments is left alone, and PostgreSQL's operator `?` as well, which may be written
 /// twice to be told from a place.
 pub fn spelled_for(kind: DatabaseKind, sql: &str) -> String {
-    if kind != DatabaseKind::Postgres {
-        return sql.to_owned();
+    match kind.spec().placeholder {
+        Placeholder::Question => sql.to_owned(),
+        Placeholder::Numbered => numbered(kind, sql),
     }
+}
+
+fn numbered(kind: DatabaseKind, sql: &str) -> String {
     let mut spelled = String::with_capacity(sql.len() + 8);
     let mut places = 0;
-    for (kind, text) in tokens::of(sql, DatabaseKind::Postgres) {
+    for (kind, text) in tokens::of(sql, kind) {
         match kind {
             Kind::Place(None) => {
                 places += 1;

@@ -20,7 +20,10 @@ pub fn statements(sql: &str, database: DatabaseKind) -> Vec<String> {
 
 /// Whether what follows a semicolon still belongs to it: MariaDB's blocks outside of procedures.
 fn is_compound(sql: &str, database: DatabaseKind) -> bool {
-    database == DatabaseKind::Mysql && first_words(sql, 3, database) == ["BEGIN", "NOT", "ATOMIC"]
+    match database {
+        DatabaseKind::Mysql => first_words(sql, 3, database) == ["BEGIN", "NOT", "ATOMIC"],
+        DatabaseKind::Sqlite | DatabaseKind::Postgres => false,
+    }
 }
 
 /// The words that a statement begins with, at most so many, in capitals. Comments are none.
@@ -34,9 +37,7 @@ pub fn first_words(sql: &str, most: usize, database: DatabaseKind) -> Vec<String
 fn is_meant((kind, text): (Kind, &str), database: DatabaseKind) -> bool {
     match kind {
         Kind::Space => false,
-        Kind::Comment => {
-            database == DatabaseKind::Mysql && (text.starts_with("/*!") || text.starts_with("/*M!"))
-        }
+        Kind::Comment => database.spec().executed_comments.iter().any(|start| text.starts_with(start)),
         _ => true,
     }
 }

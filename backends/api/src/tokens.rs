@@ -1,6 +1,6 @@
 //! The tokens of SQL, as a kept tokenizer finds them, each with its text.
 
-use crate::database::DatabaseKind;
+use crate::database::{DatabaseKind, Placeholder};
 use sqlparser::dialect::{Dialect as Rules, MySqlDialect, PostgreSqlDialect, SQLiteDialect};
 use sqlparser::keywords::Keyword;
 use sqlparser::tokenizer::{Location, Token, TokenWithSpan, Tokenizer, Whitespace};
@@ -48,15 +48,16 @@ pub fn of(sql: &str, database: DatabaseKind) -> Vec<Piece<'_>> {
             None => std::mem::take(&mut cursor.rest),
         })
         .collect();
+    let is_numbered = database.spec().placeholder == Placeholder::Numbered;
     let mut pieces: Vec<Piece<'_>> = Vec::with_capacity(texts.len() + 1);
     // Whether a value ends here, so that an operator comes next and no value.
     let mut is_after_value = false;
     let mut index = 0;
     while let Some(TokenWithSpan { token, .. }) = found.get(index) {
-        let is_doubled = database == DatabaseKind::Postgres
+        let is_doubled = is_numbered
             && is_question(token)
             && found.get(index + 1).is_some_and(|next| is_question(&next.token));
-        let kind = if is_doubled { Kind::EscapedOperator } else { kind(token, is_after_value, database) };
+        let kind = if is_doubled { Kind::EscapedOperator } else { kind(token, is_after_value, is_numbered) };
         is_after_value = match kind {
             Kind::Space | Kind::Comment => is_after_value,
             Kind::Quoted | Kind::Place(_) => true,
@@ -77,7 +78,7 @@ fn is_question(token: &Token) -> bool {
     matches!(token, Token::Placeholder(name) if name == "?")
 }
 
-fn kind(token: &Token, is_after_value: bool, database: DatabaseKind) -> Kind {
+fn kind(token: &Token, is_after_value: bool, is_numbered: bool) -> Kind {
     match token {
         Token::Word(word) if word.quote_style.is_some() => Kind::Quoted,
         Token::Word(word) => Kind::Word(word.keyword),
@@ -85,9 +86,9 @@ fn kind(token: &Token, is_after_value: bool, database: DatabaseKind) -> Kind {
             Whitespace::SingleLineComment { .. } | Whitespace::MultiLineComment(_) => Kind::Comment,
             _ => Kind::Space,
         },
-        token if database == DatabaseKind::Postgres && is_after_value && is_question(token) => Kind::Other,
-        Token::Placeholder(name) => match (name.strip_prefix('$'), database) {
-            (Some(number), DatabaseKind::Postgres) => {
+        token if is_numbered && is_after_value && is_question(token) => Kind::Other,
+        Token::Placeholder(name) => match name.strip_prefix('$') {
+            Some(number) if is_numbered => {
                 number.parse().map_or(Kind::Other, |number| Kind::Place(Some(number)))
             }
             _ if name.starts_with('?') => Kind::Place(None),

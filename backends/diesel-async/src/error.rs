@@ -1,7 +1,8 @@
 //! diesel-async's errors in the contract's terms.
 
+use backend_api::errors::kind_of_message;
 use backend_api::value::Unreadable;
-use backend_api::{Failure, FailureKind, kind_of_message};
+use backend_api::{Failure, FailureKind};
 use diesel::ConnectionError;
 use diesel::result::DatabaseErrorKind;
 use diesel_async::pooled_connection::deadpool::{BuildError, PoolError};

@@ -1,7 +1,8 @@
 //! Diesel's errors in the contract's terms.
 
+use backend_api::errors::kind_of_message;
 use backend_api::value::Unreadable;
-use backend_api::{Failure, FailureKind, kind_of_message};
+use backend_api::{Failure, FailureKind};
 use diesel::ConnectionError;
 use diesel::result::DatabaseErrorKind;
 

@@ -35,7 +35,7 @@ impl From<Error> for Failure {
 fn kind(error: &mysql::Error) -> FailureKind {
     use mysql::Error::{DriverError as Driver, FromRowError, FromValueError, IoError, MySqlError, UrlError};
     match error {
-        MySqlError(error) => backend_api::mysql::kind(error.code),
+        MySqlError(error) => backend_api::errors::mysql::kind(error.code),
         Driver(DriverError::MismatchedStmtParams(..)) => FailureKind::WrongParameters,
         Driver(DriverError::Timeout) => FailureKind::Timeout,
         Driver(DriverError::ConnectTimeout | DriverError::CouldNotConnect(_)) | IoError(_) | UrlError(_) => {

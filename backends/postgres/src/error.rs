@@ -1,6 +1,7 @@
 //! The driver's errors in the contract's terms.
 
-use backend_api::{Failure, FailureKind, sqlstate};
+use backend_api::errors::sqlstate;
+use backend_api::{Failure, FailureKind};
 
 /// Whatever can go wrong in this backend.
 #[derive(Debug, thiserror::Error)]

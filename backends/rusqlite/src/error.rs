@@ -1,6 +1,7 @@
 //! rusqlite's errors in the contract's terms.
 
-use backend_api::{Failure, FailureKind, sqlite};
+use backend_api::errors::sqlite;
+use backend_api::{Failure, FailureKind};
 
 /// Whatever can go wrong in this backend.
 #[derive(Debug, thiserror::Error)]

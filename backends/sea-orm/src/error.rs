@@ -1,8 +1,9 @@
 //! SeaORM's errors in the contract's terms.
 
 use crate::migrations::MigrationError;
+use backend_api::errors::kind_of_code;
 use backend_api::value::Unreadable;
-use backend_api::{Failure, FailureKind, kind_of_code};
+use backend_api::{Failure, FailureKind};
 use sea_orm::sqlx::error::DatabaseError;
 #[cfg(feature = "mysql")]
 use sea_orm::sqlx::mysql::MySqlDatabaseError;
@@ -87,7 +88,7 @@ fn is_miscount(error: &SqlxError) -> bool {
 fn kind_of_database(error: &dyn DatabaseError) -> FailureKind {
     #[cfg(feature = "mysql")]
     if let Some(error) = error.try_downcast_ref::<MySqlDatabaseError>() {
-        return backend_api::mysql::kind(error.number());
+        return backend_api::errors::mysql::kind(error.number());
     }
     kind_of_code(error.code().as_deref(), error.message())
 }

@@ -31,27 +31,28 @@ impl FromStr for Address {
 
     fn from_str(text: &str) -> Result<Self, NoAddress> {
         let mut url = Url::parse(text)?;
-        let kind = match url.scheme() {
-            "postgres" | "postgresql" => DatabaseKind::Postgres,
-            "mysql" | "mariadb" => DatabaseKind::Mysql,
-            other => return Err(NoAddress::Scheme(other.to_owned())),
+        let Some(kind) = DatabaseKind::of_scheme(url.scheme()) else {
+            return Err(NoAddress::Scheme(url.scheme().to_owned()));
         };
-        // Each library knows these two spellings, and not every one the others.
-        let scheme = if kind == DatabaseKind::Postgres { "postgres" } else { "mysql" };
         if url.host_str().is_none_or(str::is_empty) {
             return Err(NoAddress::NoHost);
         }
         // A scheme that is not special may be changed into one of its like.
-        let _ = url.set_scheme(scheme);
+        let _ = url.set_scheme(scheme(kind));
         Ok(Address { kind, url })
     }
 }
 
+/// The spelling that each library knows.
+fn scheme(kind: DatabaseKind) -> &'static str {
+    kind.spec().schemes[0]
+}
+
 impl Address {
     /// The address of a server that listens on this port of the loopback.
-    pub(crate) fn local(kind: DatabaseKind, user: &str, password: &str, port: u16, database: &str) -> Self {
-        let scheme = if kind == DatabaseKind::Postgres { "postgres" } else { "mysql" };
-        let text = format!("{scheme}://{user}:{password}@127.0.0.1:{port}/{database}");
+    pub(crate) fn local(kind: DatabaseKind, user: &str, password: &str, port: u16) -> Self {
+        let database = kind.spec().first_database;
+        let text = format!("{}://{user}:{password}@127.0.0.1:{port}/{database}", scheme(kind));
         match Url::parse(&text) {
             Ok(url) => Address { kind, url },
             Err(_) => unreachable!("user, password and database are plain words"),
@@ -65,8 +66,8 @@ impl Address {
 
     /// Its host and port.
     pub fn host_and_port(&self) -> String {
-        let usual = if self.kind == DatabaseKind::Postgres { 5432 } else { 3306 };
-        format!("{}:{}", self.url.host_str().unwrap_or("localhost"), self.url.port().unwrap_or(usual))
+        let port = self.url.port().or(self.kind.spec().port).unwrap_or_default();
+        format!("{}:{port}", self.url.host_str().unwrap_or("localhost"))
     }
 
     /// The same server at another place: behind something that listens on this port of the loopback.
@@ -99,14 +100,16 @@ impl Address {
     pub fn database(&self, name: &str) -> Database {
         let mut url = self.url.clone();
         url.set_path(name);
-        if self.kind == DatabaseKind::Mysql && url.host_str() == Some("localhost") {
-            // To MySQL's client library the name means a socket in the file system, whatever the port.
-            let _ = url.set_host(Some("127.0.0.1"));
-        }
-        let url = ServerUrl::new(url);
         match self.kind {
-            DatabaseKind::Postgres => Database::Postgres { url },
-            _ => Database::Mysql { url },
+            DatabaseKind::Sqlite => unreachable!("an address is a server's"),
+            DatabaseKind::Postgres => Database::Postgres { url: ServerUrl::new(url) },
+            DatabaseKind::Mysql => {
+                if url.host_str() == Some("localhost") {
+                    // To MySQL's client library the name means a socket in the file system, whatever the port.
+                    let _ = url.set_host(Some("127.0.0.1"));
+                }
+                Database::Mysql { url: ServerUrl::new(url) }
+            }
         }
     }
 

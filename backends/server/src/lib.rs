@@ -8,6 +8,7 @@ mod folder;
 mod mariadb;
 pub mod name;
 mod postgresql;
+mod recipe;
 mod start;
 
 pub use address::{Address, NoAddress};

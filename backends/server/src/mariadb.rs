@@ -1,41 +1,41 @@
 //! How MariaDB is started for a short life: nothing waits for the disk.
 
-use crate::start::{Place, Recipe, USER};
+use crate::recipe::{Recipe, Site, USER};
 
-pub(crate) const RECIPE: Recipe = Recipe {
+pub const RECIPE: Recipe = Recipe {
     name: "MariaDB",
     package: "`apt-get install mariadb-server`",
     user: "mysql",
     folders: &["/usr/sbin", "/usr/bin", "/usr/local/bin", "/usr/local/sbin"],
     programs: ["mariadb-install-db", "mariadbd"],
-    prepare: |place| {
+    prepare: |site| {
         // The server runs it when it starts: afterwards only this user is there.
-        let password = place.password;
+        let password = site.password;
         let sql = format!(
             "CREATE USER '{USER}'@'%' IDENTIFIED BY '{password}';\n\
              GRANT ALL ON *.* TO '{USER}'@'%' WITH GRANT OPTION;\n\
              DELETE FROM mysql.global_priv WHERE User <> '{USER}' AND User <> 'mariadb.sys';\n\
              FLUSH PRIVILEGES;\n"
         );
-        std::fs::write(place.folder.join("init.sql"), sql)
+        std::fs::write(site.folder.join("init.sql"), sql)
     },
-    install: |place| {
+    install: |site| {
         let options =
             "--no-defaults --auth-root-authentication-method=normal --skip-test-db --skip-name-resolve";
-        let data = format!("--datadir={}", place.path("data"));
-        options.split(' ').map(str::to_owned).chain([data, scratch(place)]).collect()
+        let data = format!("--datadir={}", site.path("data"));
+        options.split(' ').map(str::to_owned).chain([data, scratch(site)]).collect()
     },
-    serve: |place, port| {
+    serve: |site, port| {
         let options = "--no-defaults --bind-address=127.0.0.1 --skip-name-resolve --skip-log-bin \
                        --innodb-flush-log-at-trx-commit=0 --innodb-buffer-pool-size=64M --max-connections=400 \
                        --character-set-server=utf8mb4 --collation-server=utf8mb4_unicode_ci";
         let named = [
             format!("--port={port}"),
-            format!("--datadir={}", place.path("data")),
-            format!("--socket={}", place.path("socket")),
-            format!("--pid-file={}", place.path("pid")),
-            format!("--init-file={}", place.path("init.sql")),
-            scratch(place),
+            format!("--datadir={}", site.path("data")),
+            format!("--socket={}", site.path("socket")),
+            format!("--pid-file={}", site.path("pid")),
+            format!("--init-file={}", site.path("init.sql")),
+            scratch(site),
         ];
         options.split_whitespace().map(str::to_owned).chain(named).collect()
     },
@@ -45,6 +45,6 @@ pub(crate) const RECIPE: Recipe = Recipe {
 
 /// A server that starts removes what it takes for its own left-overs from the system's temporary folder, and they may be those
 /// of another one that is starting.
-fn scratch(place: &Place<'_>) -> String {
-    format!("--tmpdir={}", place.folder.display())
+fn scratch(site: &Site<'_>) -> String {
+    format!("--tmpdir={}", site.folder.display())
 }

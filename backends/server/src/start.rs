@@ -2,6 +2,7 @@
 //! own, stopped and removed when dropped.
 
 use crate::address::Address;
+use crate::recipe::{Recipe, Site, USER};
 use crate::{account, folder, mariadb, postgresql};
 use backend_api::DatabaseKind;
 use std::fs;
@@ -22,6 +23,9 @@ const ATTEMPTS: u32 = 3;
 /// A server that could not be started.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
+    /// It has none.
+    #[error("SQLite is embedded: it has no server")]
+    Embedded,
     /// Its programs are not installed.
     #[error("no {server} server is installed here: install it ({package}), or name a running one by its URL")]
     Missing {
@@ -62,41 +66,14 @@ impl StartError {
     }
 }
 
-/// What is known of a kind of server.
-pub(crate) struct Recipe {
-    pub name: &'static str,
-    pub package: &'static str,
-    /// The user who runs it, if this program is root.
-    pub user: &'static str,
-    /// Its programs are searched for in these folders, and then on the path.
-    pub folders: &'static [&'static str],
-    /// The program that makes a data folder, and the one that serves.
-    pub programs: [&'static str; 2],
-    /// Writes what the programs need; gives the commands' arguments.
-    pub prepare: fn(&Place<'_>) -> io::Result<()>,
-    pub install: fn(&Place<'_>) -> Vec<String>,
-    pub serve: fn(&Place<'_>, u16) -> Vec<String>,
-    /// It says this when it listens.
-    pub ready: &'static str,
-    /// The signal that ends it at once.
-    pub end: &'static str,
-}
-
-/// Where a server lives, and its secret.
-pub(crate) struct Place<'a> {
-    pub folder: &'a Path,
-    pub password: &'a str,
-}
-
-impl Place<'_> {
-    /// A path within the folder, as an argument.
-    pub fn path(&self, name: &str) -> String {
-        self.folder.join(name).display().to_string()
+/// How a server of this kind is started. `Mysql` is MariaDB, which Debian has.
+fn recipe(kind: DatabaseKind) -> Result<&'static Recipe, StartError> {
+    match kind {
+        DatabaseKind::Sqlite => Err(StartError::Embedded),
+        DatabaseKind::Postgres => Ok(&postgresql::RECIPE),
+        DatabaseKind::Mysql => Ok(&mariadb::RECIPE),
     }
 }
-
-/// The user of a throw-away server, who may do everything.
-pub(crate) const USER: &str = "runner";
 
 /// A running throw-away server.
 #[derive(Debug)]
@@ -122,15 +99,15 @@ impl Server {
     /// # Errors
     /// As [`Server::start`].
     pub fn start_with(kind: DatabaseKind, settings: &[&str]) -> Result<Self, StartError> {
-        let recipe = if kind == DatabaseKind::Postgres { &postgresql::RECIPE } else { &mariadb::RECIPE };
+        let recipe = recipe(kind)?;
         let [install, serve] = programs(recipe)?;
         let folder = folder::new().map_err(StartError::io("a temporary folder"))?;
         let password: String = std::iter::repeat_with(fastrand::alphanumeric).take(20).collect();
-        let place = Place { folder: folder.path(), password: &password };
-        (recipe.prepare)(&place).map_err(StartError::io("the server's folder"))?;
+        let site = Site { folder: folder.path(), password: &password };
+        (recipe.prepare)(&site).map_err(StartError::io("the server's folder"))?;
         let user = give_away(recipe, folder.path())?;
         let installed = as_user(&mut Command::new(&install), user)
-            .args((recipe.install)(&place))
+            .args((recipe.install)(&site))
             .current_dir(folder.path())
             .stdin(Stdio::null())
             .output()
@@ -139,15 +116,14 @@ impl Server {
         let mut attempt = 1;
         loop {
             let port = free_port().map_err(StartError::io("a free port"))?;
-            match listen(recipe, &serve, &place, settings, user, port) {
+            match listen(recipe, &serve, &site, settings, user, port) {
                 Ok(mut process) => {
                     let watchdog = watch(&process, recipe.end, folder.path()).map_err(|source| {
                         let _ = process.kill();
                         let _ = process.wait();
                         StartError::Io { what: "a shell to watch over the server".to_owned(), source }
                     })?;
-                    let database = if kind == DatabaseKind::Postgres { "postgres" } else { "" };
-                    let address = Address::local(kind, USER, &password, port, database);
+                    let address = Address::local(kind, USER, &password, port);
                     return Ok(Server { address, process, watchdog, _folder: folder });
                 }
                 Err(error) if attempt == ATTEMPTS => return Err(error),
@@ -255,15 +231,15 @@ fn free_port() -> io::Result<u16> {
 fn listen(
     recipe: &Recipe,
     program: &Path,
-    place: &Place<'_>,
+    site: &Site<'_>,
     settings: &[&str],
     user: Option<account::Account>,
     port: u16,
 ) -> Result<Child, StartError> {
     let mut process = as_user(&mut Command::new(program), user)
-        .args((recipe.serve)(place, port))
+        .args((recipe.serve)(site, port))
         .args(settings.iter().map(|setting| format!("--{setting}")))
-        .current_dir(place.folder)
+        .current_dir(site.folder)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::piped())

@@ -1,6 +1,7 @@
 //! sqlx's errors in the contract's terms.
 
-use backend_api::{Failure, FailureKind, kind_of_code};
+use backend_api::errors::kind_of_code;
+use backend_api::{Failure, FailureKind};
 use sqlx::error::DatabaseError;
 use sqlx::migrate::MigrateError;
 
@@ -65,7 +66,7 @@ fn kind(error: &sqlx::Error) -> FailureKind {
 fn kind_of_database(error: &dyn DatabaseError) -> FailureKind {
     #[cfg(feature = "mysql")]
     if let Some(error) = error.try_downcast_ref::<sqlx::mysql::MySqlDatabaseError>() {
-        return backend_api::mysql::kind(error.number());
+        return backend_api::errors::mysql::kind(error.number());
     }
     kind_of_code(error.code().as_deref(), error.message())
 }

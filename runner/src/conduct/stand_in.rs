@@ -3,7 +3,8 @@
 
 use super::player::{Player, behind, open, wire};
 use crate::worker::{Broken, Callgrind, Client, Instrument, Program};
-use backend_api::protocol::{Offer, Ran, Reply, Request, Reset, Sample};
+use backend_api::Offer;
+use backend_api::protocol::{Ran, Reply, Request, Reset, Sample};
 use backend_api::{Allocations, Database, DatabaseKind, Failure, Load, Loaded, Opening, Operation, Tap};
 use backend_tap::WireTap;
 use reports::record::Instructions;

@@ -66,7 +66,7 @@ pub enum AdminError {
 }
 
 fn feature(kind: DatabaseKind) -> &'static str {
-    if kind == DatabaseKind::Postgres { "postgres" } else { "mysql" }
+    kind.into()
 }
 
 type Driver = fn(&Address) -> Result<Box<dyn Manage + Send>, Cause>;
@@ -76,9 +76,13 @@ fn driver(kind: DatabaseKind) -> Option<Driver> {
     match kind {
         #[cfg(feature = "postgres")]
         DatabaseKind::Postgres => Some(postgres::connect),
+        #[cfg(not(feature = "postgres"))]
+        DatabaseKind::Postgres => None,
         #[cfg(feature = "mysql")]
         DatabaseKind::Mysql => Some(mysql::connect),
-        _ => None,
+        #[cfg(not(feature = "mysql"))]
+        DatabaseKind::Mysql => None,
+        DatabaseKind::Sqlite => None,
     }
 }
 

@@ -1,0 +1,15 @@
+//! What a backend can do besides what every backend can.
+
+use serde::{Deserialize, Serialize};
+
+/// What not every worker can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Offer {
+    /// It counts what an operation asks of the heap.
+    Allocations,
+    /// It marks where the instructions of an operation are to be counted.
+    Instructions,
+    /// It runs operations from several clients at once.
+    Clients,
+}
