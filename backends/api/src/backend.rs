@@ -80,7 +80,7 @@ pub struct About {
     /// `release` or `debug`, if the backend knows how it was built.
     #[serde(default)]
     pub build: Option<String>,
-    /// What decides its speed, and how each face has it.
+    /// What decides its speed, and how each tuning has it.
     #[serde(default)]
     pub tunables: Vec<Tunable>,
 }
@@ -99,7 +99,7 @@ pub struct Opening {
     pub database: Database,
     /// With which settings.
     pub settings: Settings,
-    /// Which face of the library to show.
+    /// Which tuning of the library to show.
     #[serde(default)]
     pub tuning: Tuning,
     /// The data that `load_data` and `insert_books` insert.

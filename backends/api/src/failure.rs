@@ -29,7 +29,7 @@ pub enum FailureKind {
     NotNullViolation,
     /// A `CHECK` was not met.
     CheckViolation,
-    /// More or fewer values than the statement has places for.
+    /// More or fewer values than the statement has placeholders for.
     WrongParameters,
     /// A text with more than one statement where one is allowed.
     SeveralStatements,

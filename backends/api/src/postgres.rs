@@ -1,4 +1,4 @@
-//! Values in PostgreSQL's binary format, for the raw doors of all libraries: every driver hands on a column's type and
+//! Values in PostgreSQL's binary format, for the raw SQL interfaces of all libraries: every driver hands on a column's type and
 //! the bytes, and few have a Rust type for each that a user may select.
 //!
 //! Numbers, dates and bytes are such values here; everything else is the text that the server itself would write

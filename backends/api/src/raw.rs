@@ -1,4 +1,4 @@
-//! SQL as text, for each library's raw-SQL door.
+//! SQL as text, for each library's raw SQL interface.
 
 use crate::database::{DatabaseKind, Placeholder};
 use crate::gives::{self, SqlGives};
@@ -7,7 +7,7 @@ use crate::tokens::{self, Kind};
 use crate::value::Value;
 use serde::{Deserialize, Serialize};
 
-/// Any SQL, through the library's raw door. Exactly one of `params` and `rows` may be given.
+/// Any SQL, through the library's raw SQL interface. Exactly one of `params` and `rows` may be given.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sql {
@@ -40,15 +40,15 @@ impl Sql {
         gives::is_ordered(&self.text, database)
     }
 
-    /// How many places for parameters MySQL finds in the text.
-    pub fn places(&self) -> usize {
-        scan::places(&self.text, DatabaseKind::Mysql)
+    /// How many placeholders MySQL finds in the text.
+    pub fn placeholders(&self) -> usize {
+        scan::placeholders(&self.text, DatabaseKind::Mysql)
     }
 }
 
-/// The text with the places for parameters as a kind of database spells them: PostgreSQL numbers them, `$1`, the others
+/// The text with the placeholders as a kind of database spells them: PostgreSQL numbers them, `$1`, the others
 /// have `?`. What stands in quotes or comments is left alone, and PostgreSQL's operator `?` as well, which may be written
-/// twice to be told from a place.
+/// twice to be told from a placeholder.
 pub fn spelled_for(kind: DatabaseKind, sql: &str) -> String {
     match kind.spec().placeholder {
         Placeholder::Question => sql.to_owned(),
@@ -58,12 +58,12 @@ pub fn spelled_for(kind: DatabaseKind, sql: &str) -> String {
 
 fn numbered(kind: DatabaseKind, sql: &str) -> String {
     let mut spelled = String::with_capacity(sql.len() + 8);
-    let mut places = 0;
+    let mut placeholders = 0;
     for (kind, text) in tokens::of(sql, kind) {
         match kind {
-            Kind::Place(None) => {
-                places += 1;
-                spelled.push_str(&format!("${places}"));
+            Kind::Placeholder(None) => {
+                placeholders += 1;
+                spelled.push_str(&format!("${placeholders}"));
             }
             Kind::EscapedOperator => spelled.push('?'),
             _ => spelled.push_str(text),
@@ -86,8 +86,8 @@ mod tests {
         let spelled = spelled_for(DatabaseKind::Postgres, sql);
         assert_eq!(spelled, "SELECT '?', \"a?\" FROM t WHERE x = $1 AND y = $2 -- why?\nOR /* ? */ z = $3");
         assert_eq!(spelled_for(DatabaseKind::Mysql, sql), sql);
-        assert_eq!(Sql::new(sql).places(), 3);
-        assert_eq!(Sql::new(r"SELECT 'it\'s ?', `a?`, ? # why?").places(), 1);
+        assert_eq!(Sql::new(sql).placeholders(), 3);
+        assert_eq!(Sql::new(r"SELECT 'it\'s ?', `a?`, ? # why?").placeholders(), 1);
         assert_eq!(spelled_for(DatabaseKind::Postgres, "SELECT 'open ?"), "SELECT 'open ?");
         assert_eq!(spelled_for(DatabaseKind::Postgres, "SELECT ?, 'open ?"), "SELECT $1, 'open ?");
     }

@@ -47,18 +47,18 @@ fn has_words(sql: &str, database: DatabaseKind) -> bool {
     tokens::of(sql, database).into_iter().any(|piece| is_meant(piece, database))
 }
 
-/// How many places without a number there are.
-pub fn places(sql: &str, database: DatabaseKind) -> usize {
-    tokens::of(sql, database).iter().filter(|(kind, _)| *kind == Kind::Place(None)).count()
+/// How many placeholders without a number there are.
+pub fn placeholders(sql: &str, database: DatabaseKind) -> usize {
+    tokens::of(sql, database).iter().filter(|(kind, _)| *kind == Kind::Placeholder(None)).count()
 }
 
-/// The text with values in their places, those without a number in order.
+/// The text with values in place of the placeholders, those without a number in order.
 pub fn bound(sql: &str, values: &[String], database: DatabaseKind) -> String {
     let mut bound = String::with_capacity(sql.len());
     let mut next = 0;
     for (kind, text) in tokens::of(sql, database) {
         let value = match kind {
-            Kind::Place(number) => {
+            Kind::Placeholder(number) => {
                 next += 1;
                 values.get(number.unwrap_or(next).wrapping_sub(1)).map(String::as_str)
             }
@@ -99,7 +99,7 @@ mod tests {
         for database in [Postgres, Mysql] {
             let sql = "a = ? AND b = ? AND c = ? -- ?";
             assert_eq!(bound(sql, &values, database), "a = 7 AND b = 'it''s' AND c = ? -- ?");
-            assert_eq!(places(sql, database), 3);
+            assert_eq!(placeholders(sql, database), 3);
         }
     }
 
@@ -117,7 +117,7 @@ mod tests {
         let expected = ["SELECT 5--3", "# it's ;\nSELECT $1, $$ -- it's ;", "/*!40101 SET @a = 1 */"];
         assert_eq!(statements(sql, Mysql), expected);
         assert_eq!(statements("SELECT 5 # 3; /*! nothing */", Postgres), ["SELECT 5 # 3"]);
-        assert_eq!(places("SELECT ? -- ?\n, '?', \"\\\"?\", ? # ?\n, `?`, 1--?", Mysql), 3);
+        assert_eq!(placeholders("SELECT ? -- ?\n, '?', \"\\\"?\", ? # ?\n, `?`, 1--?", Mysql), 3);
     }
 
     #[test]

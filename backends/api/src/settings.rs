@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
 /// The settings that the run prescribes for every backend alike. Each backend applies them through its
-/// library's own door; the runner reads them back through the same door and compares.
+/// library's own means; the runner reads them back through the same connection and compares.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {

@@ -6,7 +6,7 @@ use sqlparser::keywords::Keyword;
 use sqlparser::tokenizer::{Location, Token, TokenWithSpan, Tokenizer, Whitespace};
 use std::any::TypeId;
 
-/// What a token is, as far as the question is where a statement's own words, values and places stand.
+/// What a token is, as far as the question is where a statement's own words, values and placeholders stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// A word without quotes: a keyword or a name.
@@ -17,9 +17,9 @@ pub enum Kind {
     Space,
     /// A comment, also one that MySQL executes.
     Comment,
-    /// A place for a parameter: `$3` has the number 3, `?` has none.
-    Place(Option<usize>),
-    /// The operator `?`, written twice where places are meant to be numbered.
+    /// A placeholder: `$3` has the number 3, `?` has none.
+    Placeholder(Option<usize>),
+    /// The operator `?`, written twice where placeholders are meant to be numbered.
     EscapedOperator,
     /// A number, a bracket, a comma, an operator.
     Other,
@@ -60,7 +60,7 @@ pub fn of(sql: &str, database: DatabaseKind) -> Vec<Piece<'_>> {
         let kind = if is_doubled { Kind::EscapedOperator } else { kind(token, is_after_value, is_numbered) };
         is_after_value = match kind {
             Kind::Space | Kind::Comment => is_after_value,
-            Kind::Quoted | Kind::Place(_) => true,
+            Kind::Quoted | Kind::Placeholder(_) => true,
             Kind::Word(keyword) => !BEFORE_A_VALUE.contains(&keyword),
             Kind::EscapedOperator => false,
             Kind::Other => matches!(token, Token::RParen | Token::RBracket | Token::Number(..)),
@@ -89,9 +89,9 @@ fn kind(token: &Token, is_after_value: bool, is_numbered: bool) -> Kind {
         token if is_numbered && is_after_value && is_question(token) => Kind::Other,
         Token::Placeholder(name) => match name.strip_prefix('$') {
             Some(number) if is_numbered => {
-                number.parse().map_or(Kind::Other, |number| Kind::Place(Some(number)))
+                number.parse().map_or(Kind::Other, |number| Kind::Placeholder(Some(number)))
             }
-            _ if name.starts_with('?') => Kind::Place(None),
+            _ if name.starts_with('?') => Kind::Placeholder(None),
             _ => Kind::Other,
         },
         Token::SingleQuotedString(_)

@@ -1,11 +1,11 @@
-//! The two faces of a library: as its guide's first page opens it, and as its documentation and maintainers recommend for
+//! The two tunings of a library: as its guide's first page opens it, and as its documentation and maintainers recommend for
 //! speed. Both are legitimate; mixing them between libraries is not.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
-/// Which face of a library is played.
+/// Which tuning of a library is played.
 #[derive(
     Debug,
     Clone,
@@ -33,8 +33,8 @@ pub enum Tuning {
 }
 
 impl Tuning {
-    /// The name in tables of a backend that shows this face: `sqlx`, `sqlx expert`.
-    pub fn face_of(self, backend: &str) -> String {
+    /// The name in tables of a backend that shows this tuning: `sqlx`, `sqlx expert`.
+    pub fn named(self, backend: &str) -> String {
         match self {
             Tuning::Default => backend.to_owned(),
             Tuning::Expert => format!("{backend} expert"),
@@ -47,9 +47,9 @@ impl Tuning {
 pub struct Tunable {
     /// What it is, such as `statement cache`.
     pub name: String,
-    /// What the default face has.
+    /// What the default tuning has.
     pub default: String,
-    /// What the expert face has; absent if the default is what is recommended.
+    /// What the expert tuning has; absent if the default is what is recommended.
     #[serde(default)]
     pub expert: Option<String>,
     /// The documentation that says so.
@@ -57,12 +57,12 @@ pub struct Tunable {
 }
 
 impl Tunable {
-    /// One that the expert face changes.
+    /// One that the expert tuning changes.
     pub fn changed(name: &str, default: &str, expert: &str, source: &str) -> Self {
         Tunable { expert: Some(expert.to_owned()), ..Tunable::same(name, default, source) }
     }
 
-    /// One that both faces leave as it is.
+    /// One that both tunings leave as it is.
     pub fn same(name: &str, default: &str, source: &str) -> Self {
         Tunable {
             name: name.to_owned(),
@@ -72,7 +72,7 @@ impl Tunable {
         }
     }
 
-    /// What a face has.
+    /// What a tuning has.
     pub fn of(&self, tuning: Tuning) -> &str {
         match (tuning, &self.expert) {
             (Tuning::Expert, Some(expert)) => expert,

@@ -63,7 +63,7 @@ struct Seen {
 }
 
 impl<'a> Client<'a> {
-    /// The next operation, and its place in the mix; nothing when the time is over.
+    /// The next operation, and its index in the mix; nothing when the time is over.
     pub fn turn(&mut self) -> Option<(usize, &'a Operation)> {
         if Instant::now() >= self.end {
             return None;

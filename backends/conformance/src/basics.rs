@@ -75,7 +75,7 @@ fn round_trip(fixture: &mut Fixture) {
     };
     let whole = if kind == DatabaseKind::Sqlite { "" } else { "BIGINT" };
     let same = [
-        // Most libraries take a place without a value for one of a text.
+        // Most libraries take a placeholder without a value for one of a text.
         (text, Value::Null),
         (whole, Value::Int(i64::MIN)),
         (whole, Value::Int(i64::MAX)),

@@ -1,6 +1,6 @@
 //! A fresh session for one case, and short ways to ask it.
 
-use crate::place::{Place, Site};
+use crate::databases::{Configuration, TestDatabase};
 use crate::{Expected, Lack};
 use backend_api::{
     Answer, Backend, BookTag, DatabaseKind, Dataset, Failure, FailureKind, Load, Loaded, Meter, NewAuthor,
@@ -11,23 +11,27 @@ use backend_api::{
 pub struct Fixture {
     backend: &'static (dyn Backend + Sync),
     expected: &'static Expected,
-    place: Place,
+    configuration: Configuration,
     // Closed before its database is gone.
     session: Box<dyn Session>,
-    site: Site,
+    database: TestDatabase,
 }
 
 impl Fixture {
     /// Opens a session on a new database, with the usual settings and [`data`].
-    pub fn new(backend: &'static (dyn Backend + Sync), expected: &'static Expected, place: Place) -> Self {
-        let site = Site::new(place);
-        let session = open(backend, &site, place, Settings::default());
-        Fixture { backend, expected, place, session, site }
+    pub fn new(
+        backend: &'static (dyn Backend + Sync),
+        expected: &'static Expected,
+        configuration: Configuration,
+    ) -> Self {
+        let database = TestDatabase::new(configuration);
+        let session = open(backend, &database, configuration, Settings::default());
+        Fixture { backend, expected, configuration, session, database }
     }
 
     /// The kind of database.
     pub fn kind(&self) -> DatabaseKind {
-        self.place.kind
+        self.configuration.kind
     }
 
     /// Whether the library cannot do this.
@@ -39,12 +43,12 @@ impl Fixture {
     pub fn reopen_with(&mut self, settings: Settings) {
         // The old session must be gone before the new one sets the journal mode.
         self.session = Box::new(Closed);
-        self.session = open(self.backend, &self.site, self.place, settings);
+        self.session = open(self.backend, &self.database, self.configuration, settings);
     }
 
     /// A second fixture of the same backend, on a database of its own.
     pub fn another(&self) -> Fixture {
-        Fixture::new(self.backend, self.expected, self.place)
+        Fixture::new(self.backend, self.expected, self.configuration)
     }
 
     /// Creates the tables and loads [`data`].
@@ -60,7 +64,7 @@ impl Fixture {
 
     /// Runs an operation so many times.
     pub fn run_times(&mut self, operation: &Operation, times: u32) -> Result<Answer, Failure> {
-        self.session.run(&operation.spelled_for(self.place.kind), &mut Meter::new(times))
+        self.session.run(&operation.spelled_for(self.configuration.kind), &mut Meter::new(times))
     }
 
     /// Runs operations from several clients at once.
@@ -117,11 +121,12 @@ impl Fixture {
 
 fn open(
     backend: &'static (dyn Backend + Sync),
-    site: &Site,
-    place: Place,
+    database: &TestDatabase,
+    configuration: Configuration,
     settings: Settings,
 ) -> Box<dyn Session> {
-    let opening = Opening { database: site.database(), settings, tuning: place.tuning, data: data() };
+    let opening =
+        Opening { database: database.database(), settings, tuning: configuration.tuning, data: data() };
     backend.open(opening).expect("the database opens")
 }
 

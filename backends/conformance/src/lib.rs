@@ -14,10 +14,10 @@
 mod basics;
 mod clients;
 mod crud;
+mod databases;
 mod fixture;
 mod migrations;
 mod paging;
-mod place;
 pub mod plain;
 mod queries;
 mod relations;
@@ -60,7 +60,7 @@ struct Case {
 /// The cases that are about SQLite alone.
 const OF_SQLITE: [&str; 2] = ["the settings are in force", "foreign keys can be left unchecked"];
 
-/// Runs every case on each database that the backend runs on, with both faces of the library, and exits.
+/// Runs every case on each database that the backend runs on, with both tunings of the library, and exits.
 pub fn main(backend: &'static (dyn Backend + Sync), expected: &'static Expected) {
     let lessons: [(&str, &[Case]); 10] = [
         ("basics", basics::CASES),
@@ -75,10 +75,10 @@ pub fn main(backend: &'static (dyn Backend + Sync), expected: &'static Expected)
         ("values", values::CASES),
     ];
     let mut trials = Vec::new();
-    for place in place::of(backend, expected.persists) {
+    for configuration in databases::of(backend, expected.persists) {
         let mut trial = |name: &str, run: Box<dyn Fn(&mut Fixture) + Send>| {
-            trials.push(Trial::test(format!("{name} ({place})"), move || {
-                run(&mut Fixture::new(backend, expected, place));
+            trials.push(Trial::test(format!("{name} ({configuration})"), move || {
+                run(&mut Fixture::new(backend, expected, configuration));
                 Ok(())
             }));
         };
@@ -86,22 +86,24 @@ pub fn main(backend: &'static (dyn Backend + Sync), expected: &'static Expected)
             "what is unsupported is pinned",
             Box::new(|fixture| session::unsupported_is_pinned(fixture, expected.unsupported)),
         );
-        if expected.persists && place.file {
+        if expected.persists && configuration.file {
             trial("work persists after reopening", Box::new(session::work_persists));
         }
-        if backend.offers().contains(&Offer::Clients) && place.file {
+        if backend.offers().contains(&Offer::Clients) && configuration.file {
             trial("clients::readers and writers at once", Box::new(clients::load));
         }
         for (lesson, cases) in lessons {
             for case in cases {
                 let is_supported = !case.needs.iter().any(|name| expected.unsupported.contains(name));
-                if is_supported && (place.kind == DatabaseKind::Sqlite || !OF_SQLITE.contains(&case.name)) {
+                if is_supported
+                    && (configuration.kind == DatabaseKind::Sqlite || !OF_SQLITE.contains(&case.name))
+                {
                     trial(&format!("{lesson}::{}", case.name), Box::new(case.run));
                 }
             }
         }
     }
     let conclusion = libtest_mimic::run(&Arguments::from_args(), trials);
-    place::stop_servers();
+    databases::stop_servers();
     conclusion.exit();
 }

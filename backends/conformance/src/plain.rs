@@ -1,7 +1,7 @@
 //! What the contract costs: an operation through the session against a plain program that uses the library
 //! directly. Called by each backend's `benches/plain.rs`.
 
-use crate::place::{Place, Site, start_server};
+use crate::databases::{Configuration, TestDatabase, start_server};
 use backend_api::{
     Backend, Database, DatabaseKind, Dataset, Meter, NewBook, Opening, Operation, Session, Settings, Tuning,
 };
@@ -14,8 +14,8 @@ const PAIRS: usize = 101;
 /// A session on a fresh database with the tables of the lessons and some data in them.
 pub struct Bench {
     session: Box<dyn Session>,
-    _ours: Site,
-    plain: Site,
+    _ours: TestDatabase,
+    plain: TestDatabase,
 }
 
 impl Bench {
@@ -33,9 +33,9 @@ impl Bench {
         if kind != DatabaseKind::Sqlite {
             start_server(kind).expect("the server starts");
         }
-        let place = Place { kind, file: true, tuning: Tuning::Default };
+        let configuration = Configuration { kind, file: true, tuning: Tuning::Default };
         // The plain program works on a database of its own, made in the same way.
-        let (ours, plain) = (Site::new(place), Site::new(place));
+        let (ours, plain) = (TestDatabase::new(configuration), TestDatabase::new(configuration));
         println!("{}: median time of the operation ÷ that of a plain program", about.library);
         drop(open(backend, &plain));
         Bench { session: open(backend, &ours), _ours: ours, plain }
@@ -85,9 +85,9 @@ impl Bench {
 }
 
 /// A session on a database with its tables and data.
-fn open(backend: &dyn Backend, site: &Site) -> Box<dyn Session> {
+fn open(backend: &dyn Backend, database: &TestDatabase) -> Box<dyn Session> {
     let opening = Opening {
-        database: site.database(),
+        database: database.database(),
         settings: Settings::default(),
         tuning: Tuning::default(),
         data: data(),

@@ -1,4 +1,4 @@
-//! Lesson 01: what a statement gives, and what goes into its places.
+//! Lesson 01: what a statement gives, and what goes into its placeholders.
 
 use crate::basics::{bound, many, sql, table};
 use crate::fixture::NULL;

@@ -1,7 +1,7 @@
 //! Several clients at once: a task for each, and a pool of connections on each core.
 
 use super::dispatch::run;
-use super::{Conn, place};
+use super::{Conn, database_url};
 use crate::error::Error;
 use backend_api::clients::ClientPool;
 use backend_api::{Answer, Meter, Opening, Operation, Tuning};
@@ -21,7 +21,7 @@ impl ClientPool for Clients {
         if opening.tuning == Tuning::Expert {
             config.recycling_method = RecyclingMethod::Fast;
         }
-        let manager = AsyncDieselConnectionManager::new_with_config(place(&opening.database)?, config);
+        let manager = AsyncDieselConnectionManager::new_with_config(database_url(&opening.database)?, config);
         let pool = Pool::builder(manager).max_size(connections as usize).build()?;
         // It opens a connection only when none is free.
         try_join_all((0..connections).map(|_| pool.get())).await?;

@@ -1,7 +1,7 @@
 //! The operations, written with diesel-async: Diesel's queries, awaited, over drivers that are Rust all the way down.
 //!
-//! What there is to learn stands in the files named for the lessons. They are compiled once for each database, as rooms of
-//! its module: `postgres` and `mysql` put their own connection into them, and hold what is written otherwise there.
+//! What there is to learn stands in the files named for the lessons. They are compiled once for each database, as modules of
+//! its own: `postgres` and `mysql` put their own connection into them, and hold what is written otherwise there.
 
 // The same files on purpose.
 #![allow(clippy::duplicate_mod)]

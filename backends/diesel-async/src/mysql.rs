@@ -1,4 +1,4 @@
-//! MySQL and MariaDB: their connection in the rooms of the lessons, and what is written otherwise for them.
+//! MySQL and MariaDB: their connection in the files of the lessons, and what is written otherwise for them.
 
 #[path = "basics.rs"]
 mod basics;
@@ -63,7 +63,7 @@ const INITIAL: &str = include_str!("../../api/migrations/mysql/0001_initial/up.s
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../api/migrations/mysql");
 
 /// What to open. The driver would prefer a local socket to the network where it can; the other libraries do not.
-fn place(database: &Database) -> Result<String, Failure> {
+fn database_url(database: &Database) -> Result<String, Failure> {
     match database {
         Database::Mysql { url } => {
             let url = url.secret();
@@ -74,12 +74,12 @@ fn place(database: &Database) -> Result<String, Failure> {
     }
 }
 
-/// Refuses more or fewer values than places: the driver counts them too, but closes the connection if they differ.
+/// Refuses more or fewer values than placeholders: the driver counts them too, but closes the connection if they differ.
 fn check(sql: &Sql) -> Result<(), Failure> {
-    let places = sql.places();
+    let expected = sql.placeholders();
     let rows = if sql.rows.is_empty() { std::slice::from_ref(&sql.params) } else { &sql.rows };
-    let Some(values) = rows.iter().map(Vec::len).find(|&values| values != places) else { return Ok(()) };
-    let message = format!("the statement has places for {places} parameters, and {values} were given");
+    let Some(values) = rows.iter().map(Vec::len).find(|&values| values != expected) else { return Ok(()) };
+    let message = format!("the statement has {expected} placeholders, and {values} were given");
     Err(Failure { kind: FailureKind::WrongParameters, message })
 }
 

@@ -2,7 +2,7 @@
 
 use super::clients::Clients;
 use super::dispatch::run;
-use super::{Conn, migrations, place};
+use super::{Conn, database_url, migrations};
 use crate::error::Error;
 use crate::runtime;
 use backend_api::clients::with_tasks;
@@ -18,7 +18,7 @@ use tokio::sync::oneshot;
 impl DieselAsyncSession {
     /// Opens it.
     pub fn open(opening: Opening) -> Result<Self, Error> {
-        let url = place(&opening.database)?;
+        let url = database_url(&opening.database)?;
         let runtime = runtime()?;
         // The wrapper remembers the runtime that it is made on.
         let conn =

@@ -1,7 +1,7 @@
 //! Several clients at once: a thread for each, and a pool of connections that they share.
 
 use super::dispatch::run;
-use super::{Conn, configure, place};
+use super::{Conn, configure, database_url};
 use crate::error::Error;
 use backend_api::clients::with_threads;
 use backend_api::{Load, Loaded, Opening, Settings};
@@ -19,7 +19,7 @@ impl CustomizeConnection<Conn, r2d2::Error> for Configure {
 
 /// A pool of so many connections.
 fn pool(opening: &Opening, size: u32) -> Result<Pool<ConnectionManager<Conn>>, Error> {
-    let manager = ConnectionManager::new(place(&opening.database)?);
+    let manager = ConnectionManager::new(database_url(&opening.database)?);
     let customizer = Box::new(Configure(opening.settings.clone()));
     Ok(Pool::builder().max_size(size).connection_customizer(customizer).build(manager)?)
 }

@@ -1,7 +1,12 @@
 //! The operations, written with Diesel: queries that the compiler checks against the tables.
 //!
-//! What there is to learn stands in the files named for the lessons. They are compiled once for each database, as rooms of
-//! its module: `sqlite`, `postgres` and `mysql` put their own connection into them, and hold what is written otherwise there.
+//! What there is to learn stands in the files named for the lessons. They are compiled once for each database, as modules of
+//! its own: `sqlite`, `postgres` and `mysql` put their own connection into them, and hold what is written otherwise there.
+//!
+//! Diesel's own `MultiConnection` would make one connection of the three. It knows what all of them know, and so neither
+//! `RETURNING` nor upserts, which half of the lessons are about
+//! (<https://docs.rs/diesel/2.3/diesel/derive.MultiConnection.html#limitations>); and a person who works with one database
+//! does not write it.
 
 // The same files on purpose.
 #![allow(clippy::duplicate_mod)]

@@ -1,4 +1,4 @@
-//! MySQL and MariaDB: their connection in the rooms of the lessons, and what is written otherwise for them.
+//! MySQL and MariaDB: their connection in the files of the lessons, and what is written otherwise for them.
 
 #[path = "basics.rs"]
 mod basics;
@@ -65,7 +65,7 @@ const INITIAL: &str = include_str!("../../api/migrations/mysql/0001_initial/up.s
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../api/migrations/mysql");
 
 /// What to open.
-fn place(database: &Database) -> Result<String, Failure> {
+fn database_url(database: &Database) -> Result<String, Failure> {
     match database {
         Database::Mysql { url } => Ok(url.secret().to_owned()),
         other => Err(other.refused()),
@@ -77,14 +77,14 @@ fn configure(_: &mut Conn, _: &Settings) -> QueryResult<()> {
     Ok(())
 }
 
-/// Refuses fewer values than places: neither Diesel nor the client library counts them, and the latter reads past the last.
+/// Refuses fewer values than placeholders: neither Diesel nor the client library counts them, and the latter reads past the last.
 fn check(sql: &Sql) -> Result<(), Failure> {
-    let places = sql.places();
+    let expected = sql.placeholders();
     let values = sql.rows.iter().map(Vec::len).min().unwrap_or(sql.params.len());
-    if values >= places {
+    if values >= expected {
         return Ok(());
     }
-    let message = format!("the statement has more places for parameters ({places}) than values ({values})");
+    let message = format!("the statement has more placeholders ({expected}) than values ({values})");
     Err(Failure { kind: FailureKind::WrongParameters, message })
 }
 

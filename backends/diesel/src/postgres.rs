@@ -1,4 +1,4 @@
-//! PostgreSQL: its connection in the rooms of the lessons, and what is written otherwise for it.
+//! PostgreSQL: its connection in the files of the lessons, and what is written otherwise for it.
 
 #[path = "basics.rs"]
 mod basics;
@@ -59,7 +59,7 @@ const INITIAL: &str = include_str!("../../api/migrations/postgres/0001_initial/u
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../api/migrations/postgres");
 
 /// What to open.
-fn place(database: &Database) -> Result<String, Failure> {
+fn database_url(database: &Database) -> Result<String, Failure> {
     match database {
         Database::Postgres { url } => Ok(url.secret().to_owned()),
         other => Err(other.refused()),
@@ -128,7 +128,7 @@ fn bind_decimal<'a>(
     }
 }
 
-/// A type that the server finds out for itself: that of the place that the value is for.
+/// A type that the server finds out for itself: that of the placeholder that the value is for.
 #[derive(SqlType, QueryId)]
 struct Unspecified;
 

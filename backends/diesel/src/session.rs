@@ -1,7 +1,7 @@
 //! An open session: one connection.
 
 use super::dispatch::run;
-use super::{Conn, clients, configure, place};
+use super::{Conn, clients, configure, database_url};
 use crate::error::Error;
 use backend_api::{Answer, Failure, Load, Loaded, Meter, Opening, Operation, Session};
 use diesel::Connection;
@@ -9,7 +9,7 @@ use diesel::Connection;
 impl DieselSession {
     /// Opens it with the prescribed settings.
     pub fn open(opening: Opening) -> Result<Self, Error> {
-        let mut conn = Conn::establish(&place(&opening.database)?)?;
+        let mut conn = Conn::establish(&database_url(&opening.database)?)?;
         configure(&mut conn, &opening.settings)?;
         Ok(DieselSession { conn, opening })
     }

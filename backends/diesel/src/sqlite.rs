@@ -1,4 +1,4 @@
-//! SQLite: its connection in the rooms of the lessons, and what is written otherwise for it.
+//! SQLite: its connection in the files of the lessons, and what is written otherwise for it.
 
 #[path = "basics.rs"]
 mod basics;
@@ -56,7 +56,7 @@ const INITIAL: &str = include_str!("../../api/migrations/sqlite/0001_initial/up.
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../api/migrations/sqlite");
 
 /// What to open.
-fn place(database: &Database) -> Result<String, Failure> {
+fn database_url(database: &Database) -> Result<String, Failure> {
     match database {
         Database::Sqlite { path } => Ok(path.clone()),
         other => Err(other.refused()),
@@ -76,7 +76,7 @@ fn configure(conn: &mut Conn, settings: &Settings) -> QueryResult<()> {
     ))
 }
 
-/// A place without a value is `NULL` to SQLite.
+/// A placeholder without a value is `NULL` to SQLite.
 fn check(_: &Sql) -> Result<(), Failure> {
     Ok(())
 }

@@ -15,7 +15,7 @@ pub fn features() -> Vec<String> {
     features
 }
 
-/// What each face has.
+/// What each tuning has.
 pub fn tunables() -> Vec<Tunable> {
     vec![
         Tunable::same(

@@ -109,9 +109,10 @@ fn insert<T, const COLUMNS: usize>(
     let row = format!("({})", ["?"; COLUMNS].join(", "));
     let mut inserted = 0;
     for chunk in rows.chunks(ROWS_A_STATEMENT) {
-        let places = vec![row.as_str(); chunk.len()].join(", ");
+        let placeholders = vec![row.as_str(); chunk.len()].join(", ");
         let values: Vec<Value> = chunk.iter().flat_map(&values).collect();
-        inserted += conn.exec_iter(format!("INSERT INTO {into} VALUES {places}"), values)?.affected_rows();
+        inserted +=
+            conn.exec_iter(format!("INSERT INTO {into} VALUES {placeholders}"), values)?.affected_rows();
     }
     Ok(inserted)
 }

@@ -119,7 +119,7 @@ pub fn authors_with_books_batch(conn: &mut Conn) -> Result<Vec<(Author, Vec<Book
         let books_of = format!(
             "SELECT id, title, year, author_id, publisher_id, status, due
              FROM books WHERE author_id IN ({})",
-            places(ids.len())
+            placeholders(ids.len())
         );
         for row in conn.exec_iter(books_of, ids)? {
             let book = Book::from_row_opt(row?)?;
@@ -177,7 +177,7 @@ pub fn books_with_tags_batch(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag>)>> {
         let tags_of = format!(
             "SELECT bt.book_id, t.id, t.name FROM book_tags bt JOIN tags t ON t.id = bt.tag_id
              WHERE bt.book_id IN ({})",
-            places(ids.len())
+            placeholders(ids.len())
         );
         for row in conn.exec_iter(tags_of, ids)? {
             let (book_id, id, name) = from_row_opt(row?)?;
@@ -232,7 +232,7 @@ fn all_books(conn: &mut Conn) -> Result<Vec<Book>> {
     conn.exec_iter(all, ())?.map(|row| Ok(Book::from_row_opt(row?)?)).collect()
 }
 
-/// MySQL binds no lists: a place for each value.
-fn places(count: usize) -> String {
+/// MySQL binds no lists: a placeholder for each value.
+fn placeholders(count: usize) -> String {
     vec!["?"; count].join(", ")
 }

@@ -2,7 +2,7 @@
 
 use backend_api::Tunable;
 
-/// Prepared statements that the expert face keeps: more than any program of this size has.
+/// Prepared statements that the expert tuning keeps: more than any program of this size has.
 pub const STATEMENTS: usize = 512;
 
 /// The features that the library is built with.
@@ -10,7 +10,7 @@ pub fn features() -> Vec<String> {
     ["mysql: minimal-rust, buffer-pool, chrono"].map(str::to_owned).into()
 }
 
-/// What each face has.
+/// What each tuning has.
 pub fn tunables() -> Vec<Tunable> {
     vec![
         Tunable::changed(

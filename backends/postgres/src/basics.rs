@@ -85,7 +85,7 @@ fn execute_prepared(client: &mut impl GenericClient, statement: &Statement, para
     client.execute(statement, &params)
 }
 
-/// A scenario's value as a parameter. It goes as text: what type the place has, the server knows.
+/// A scenario's value as a parameter. It goes as text: what type the placeholder has, the server knows.
 #[derive(Debug)]
 struct Param<'a>(&'a Value);
 

@@ -112,8 +112,8 @@ fn insert_of(rows: usize) -> String {
         let first = 4 * number;
         format!("(${}, ${}, ${}, ${})", first + 1, first + 2, first + 3, first + 4)
     };
-    let places: Vec<String> = (0..rows).map(row).collect();
-    format!("INSERT INTO books (title, year, author_id, publisher_id) VALUES {}", places.join(", "))
+    let placeholders: Vec<String> = (0..rows).map(row).collect();
+    format!("INSERT INTO books (title, year, author_id, publisher_id) VALUES {}", placeholders.join(", "))
 }
 
 /// Deletes the books after an id.

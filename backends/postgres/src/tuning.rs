@@ -7,7 +7,7 @@ pub fn features() -> Vec<String> {
     ["postgres: with-chrono-0_4"].map(str::to_owned).into()
 }
 
-/// What each face has.
+/// What each tuning has.
 pub fn tunables() -> Vec<Tunable> {
     vec![
         Tunable::same(

@@ -74,7 +74,7 @@ pub fn insert_multi_row(conn: &mut Connection, books: &[NewBook]) -> Result<usiz
     let tx = conn.transaction()?;
     let mut inserted = 0;
     for chunk in books.chunks(ROWS_A_STATEMENT) {
-        let places = vec!["(?, ?, ?, ?)"; chunk.len()].join(", ");
+        let placeholders = vec!["(?, ?, ?, ?)"; chunk.len()].join(", ");
         let values: Vec<&dyn ToSql> = chunk
             .iter()
             .flat_map(|book| -> [&dyn ToSql; 4] {
@@ -83,7 +83,7 @@ pub fn insert_multi_row(conn: &mut Connection, books: &[NewBook]) -> Result<usiz
             .collect();
         inserted += tx
             .prepare_cached(&format!(
-                "INSERT INTO books (title, year, author_id, publisher_id) VALUES {places}"
+                "INSERT INTO books (title, year, author_id, publisher_id) VALUES {placeholders}"
             ))?
             .execute(values.as_slice())?;
     }

@@ -79,7 +79,7 @@ fn kind_of_driver(error: &SqlxError) -> FailureKind {
     }
 }
 
-/// Whether a statement has more or fewer parameters than places, which the driver tells by its words alone.
+/// Whether a statement has more or fewer parameters than placeholders, which the driver tells by its words alone.
 fn is_miscount(error: &SqlxError) -> bool {
     matches!(error, SqlxError::Protocol(message) if message.starts_with("prepared statement expected"))
 }

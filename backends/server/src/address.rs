@@ -70,7 +70,7 @@ impl Address {
         format!("{}:{port}", self.url.host_str().unwrap_or("localhost"))
     }
 
-    /// The same server at another place: behind something that listens on this port of the loopback.
+    /// The same server at another address: behind something that listens on this port of the loopback.
     pub fn through(&self, port: u16) -> Address {
         let mut url = self.url.clone();
         // Neither fails for a URL with a host.
@@ -79,7 +79,7 @@ impl Address {
         Address { kind: self.kind, url }
     }
 
-    /// A database at another place: behind something that listens on this port of the loopback. SQLite has no place.
+    /// A database at another address: behind something that listens on this port of the loopback. SQLite has no address.
     pub fn behind(database: &Database, port: u16) -> Database {
         let (Database::Postgres { url } | Database::Mysql { url }) = database else {
             return database.clone();

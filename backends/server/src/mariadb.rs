@@ -1,6 +1,6 @@
 //! How MariaDB is started for a short life: nothing waits for the disk.
 
-use crate::recipe::{Recipe, Site, USER};
+use crate::recipe::{Installation, Recipe, USER};
 
 pub const RECIPE: Recipe = Recipe {
     name: "MariaDB",
@@ -8,34 +8,34 @@ pub const RECIPE: Recipe = Recipe {
     user: "mysql",
     folders: &["/usr/sbin", "/usr/bin", "/usr/local/bin", "/usr/local/sbin"],
     programs: ["mariadb-install-db", "mariadbd"],
-    prepare: |site| {
+    prepare: |installation| {
         // The server runs it when it starts: afterwards only this user is there.
-        let password = site.password;
+        let password = installation.password;
         let sql = format!(
             "CREATE USER '{USER}'@'%' IDENTIFIED BY '{password}';\n\
              GRANT ALL ON *.* TO '{USER}'@'%' WITH GRANT OPTION;\n\
              DELETE FROM mysql.global_priv WHERE User <> '{USER}' AND User <> 'mariadb.sys';\n\
              FLUSH PRIVILEGES;\n"
         );
-        std::fs::write(site.folder.join("init.sql"), sql)
+        std::fs::write(installation.folder.join("init.sql"), sql)
     },
-    install: |site| {
+    install: |installation| {
         let options =
             "--no-defaults --auth-root-authentication-method=normal --skip-test-db --skip-name-resolve";
-        let data = format!("--datadir={}", site.path("data"));
-        options.split(' ').map(str::to_owned).chain([data, scratch(site)]).collect()
+        let data = format!("--datadir={}", installation.path("data"));
+        options.split(' ').map(str::to_owned).chain([data, scratch(installation)]).collect()
     },
-    serve: |site, port| {
+    serve: |installation, port| {
         let options = "--no-defaults --bind-address=127.0.0.1 --skip-name-resolve --skip-log-bin \
                        --innodb-flush-log-at-trx-commit=0 --innodb-buffer-pool-size=64M --max-connections=400 \
                        --character-set-server=utf8mb4 --collation-server=utf8mb4_unicode_ci";
         let named = [
             format!("--port={port}"),
-            format!("--datadir={}", site.path("data")),
-            format!("--socket={}", site.path("socket")),
-            format!("--pid-file={}", site.path("pid")),
-            format!("--init-file={}", site.path("init.sql")),
-            scratch(site),
+            format!("--datadir={}", installation.path("data")),
+            format!("--socket={}", installation.path("socket")),
+            format!("--pid-file={}", installation.path("pid")),
+            format!("--init-file={}", installation.path("init.sql")),
+            scratch(installation),
         ];
         options.split_whitespace().map(str::to_owned).chain(named).collect()
     },
@@ -45,6 +45,6 @@ pub const RECIPE: Recipe = Recipe {
 
 /// A server that starts removes what it takes for its own left-overs from the system's temporary folder, and they may be those
 /// of another one that is starting.
-fn scratch(site: &Site<'_>) -> String {
-    format!("--tmpdir={}", site.folder.display())
+fn scratch(installation: &Installation<'_>) -> String {
+    format!("--tmpdir={}", installation.folder.display())
 }

@@ -16,9 +16,9 @@ pub const RECIPE: Recipe = Recipe {
         "/usr/lib/postgresql/13/bin",
     ],
     programs: ["initdb", "postgres"],
-    prepare: |site| std::fs::write(site.folder.join("password"), site.password),
-    install: |site| {
-        let [data, password] = [site.path("data"), site.path("password")];
+    prepare: |installation| std::fs::write(installation.folder.join("password"), installation.password),
+    install: |installation| {
+        let [data, password] = [installation.path("data"), installation.path("password")];
         // Letters of all languages have their upper and lower case; the order is that of the bytes, the same everywhere.
         let letters = if cfg!(target_os = "macos") { "UTF-8" } else { "C.UTF-8" };
         let options = format!(
@@ -28,7 +28,7 @@ pub const RECIPE: Recipe = Recipe {
             [format!("--username={USER}"), format!("--pwfile={password}"), format!("--pgdata={data}")];
         options.split(' ').map(str::to_owned).chain(named).collect()
     },
-    serve: |site, port| {
+    serve: |installation, port| {
         let settings = [
             "listen_addresses=127.0.0.1",
             "unix_socket_directories=",
@@ -39,7 +39,8 @@ pub const RECIPE: Recipe = Recipe {
             "logging_collector=off",
             "log_destination=stderr",
         ];
-        let mut arguments = vec!["-D".to_owned(), site.path("data"), "-p".to_owned(), port.to_string()];
+        let mut arguments =
+            vec!["-D".to_owned(), installation.path("data"), "-p".to_owned(), port.to_string()];
         for setting in settings {
             arguments.extend(["-c".to_owned(), setting.to_owned()]);
         }

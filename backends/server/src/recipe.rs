@@ -14,9 +14,9 @@ pub struct Recipe {
     /// The program that makes a data folder, and the one that serves.
     pub programs: [&'static str; 2],
     /// Writes what the programs need; gives the commands' arguments.
-    pub prepare: fn(&Site<'_>) -> io::Result<()>,
-    pub install: fn(&Site<'_>) -> Vec<String>,
-    pub serve: fn(&Site<'_>, u16) -> Vec<String>,
+    pub prepare: fn(&Installation<'_>) -> io::Result<()>,
+    pub install: fn(&Installation<'_>) -> Vec<String>,
+    pub serve: fn(&Installation<'_>, u16) -> Vec<String>,
     /// It says this when it listens.
     pub ready: &'static str,
     /// The signal that ends it at once.
@@ -24,12 +24,12 @@ pub struct Recipe {
 }
 
 /// Where a server lives, and its secret.
-pub struct Site<'a> {
+pub struct Installation<'a> {
     pub folder: &'a Path,
     pub password: &'a str,
 }
 
-impl Site<'_> {
+impl Installation<'_> {
     /// A path within the folder, as an argument.
     pub fn path(&self, name: &str) -> String {
         self.folder.join(name).display().to_string()

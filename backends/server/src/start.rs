@@ -2,7 +2,7 @@
 //! own, stopped and removed when dropped.
 
 use crate::address::Address;
-use crate::recipe::{Recipe, Site, USER};
+use crate::recipe::{Installation, Recipe, USER};
 use crate::{account, folder, mariadb, postgresql};
 use backend_api::DatabaseKind;
 use std::fs;
@@ -103,11 +103,11 @@ impl Server {
         let [install, serve] = programs(recipe)?;
         let folder = folder::new().map_err(StartError::io("a temporary folder"))?;
         let password: String = std::iter::repeat_with(fastrand::alphanumeric).take(20).collect();
-        let site = Site { folder: folder.path(), password: &password };
-        (recipe.prepare)(&site).map_err(StartError::io("the server's folder"))?;
+        let installation = Installation { folder: folder.path(), password: &password };
+        (recipe.prepare)(&installation).map_err(StartError::io("the server's folder"))?;
         let user = give_away(recipe, folder.path())?;
         let installed = as_user(&mut Command::new(&install), user)
-            .args((recipe.install)(&site))
+            .args((recipe.install)(&installation))
             .current_dir(folder.path())
             .stdin(Stdio::null())
             .output()
@@ -116,7 +116,7 @@ impl Server {
         let mut attempt = 1;
         loop {
             let port = free_port().map_err(StartError::io("a free port"))?;
-            match listen(recipe, &serve, &site, settings, user, port) {
+            match listen(recipe, &serve, &installation, settings, user, port) {
                 Ok(mut process) => {
                     let watchdog = watch(&process, recipe.end, folder.path()).map_err(|source| {
                         let _ = process.kill();
@@ -231,15 +231,15 @@ fn free_port() -> io::Result<u16> {
 fn listen(
     recipe: &Recipe,
     program: &Path,
-    site: &Site<'_>,
+    installation: &Installation<'_>,
     settings: &[&str],
     user: Option<account::Account>,
     port: u16,
 ) -> Result<Child, StartError> {
     let mut process = as_user(&mut Command::new(program), user)
-        .args((recipe.serve)(site, port))
+        .args((recipe.serve)(installation, port))
         .args(settings.iter().map(|setting| format!("--{setting}")))
-        .current_dir(site.folder)
+        .current_dir(installation.folder)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::piped())

@@ -1,7 +1,7 @@
 //! The operations, written with sqlx: SQL as text, results as types, and every statement awaited.
 //!
-//! What there is to learn stands in the files named for the lessons. They are compiled once for each database, as rooms of
-//! its module: `sqlite`, `postgres` and `mysql` put their own connection into them, and hold what is written otherwise
+//! What there is to learn stands in the files named for the lessons. They are compiled once for each database, as modules of
+//! its own: `sqlite`, `postgres` and `mysql` put their own connection into them, and hold what is written otherwise
 //! there.
 
 // The same files on purpose.
@@ -12,7 +12,7 @@ mod listing;
 #[cfg(feature = "mysql")]
 mod mysql;
 #[cfg(any(test, feature = "mysql"))]
-mod places;
+mod placeholders;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod sqlite;

@@ -1,11 +1,11 @@
-//! MySQL and MariaDB: their connection in the rooms of the lessons, and what is written otherwise for them. Where the
-//! places for parameters or the lack of `RETURNING` change much of a room, it has a twin in the folder `mysql`.
+//! MySQL and MariaDB: their connection in the files of the lessons, and what is written otherwise for them. Where the
+//! placeholders or the lack of `RETURNING` change much of a file, it has a twin in the folder `mysql`.
 
-/// SQL as MySQL has it: a `?` where others number the places for parameters.
+/// SQL as MySQL has it: a `?` where others number the placeholders.
 macro_rules! sql {
     ($sql:literal) => {{
-        const TEXT: [u8; crate::places::length($sql)] = crate::places::unnumbered($sql);
-        const SQL: &str = crate::places::text(&TEXT);
+        const TEXT: [u8; crate::placeholders::length($sql)] = crate::placeholders::unnumbered($sql);
+        const SQL: &str = crate::placeholders::text(&TEXT);
         SQL
     }};
 }
@@ -105,11 +105,11 @@ pub async fn authors_with_books_batch(conn: &mut Conn) -> Result<Vec<(Author, Ve
         let mut query = QueryBuilder::new(
             "SELECT id, title, year, author_id, publisher_id, status, due FROM books WHERE author_id IN (",
         );
-        let mut places = query.separated(", ");
+        let mut placeholders = query.separated(", ");
         for author in authors {
-            places.push_bind(author.id);
+            placeholders.push_bind(author.id);
         }
-        places.push_unseparated(")");
+        placeholders.push_unseparated(")");
         let books: Vec<Book> = query.build_query_as().fetch_all(&mut *conn).await?;
         for book in books {
             books_of.entry(book.author_id).or_default().push(book);
@@ -133,11 +133,11 @@ pub async fn books_with_tags_batch(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag
             "SELECT bt.book_id, t.id, t.name FROM book_tags bt JOIN tags t ON t.id = bt.tag_id
              WHERE bt.book_id IN (",
         );
-        let mut places = query.separated(", ");
+        let mut placeholders = query.separated(", ");
         for book in books {
-            places.push_bind(book.id);
+            placeholders.push_bind(book.id);
         }
-        places.push_unseparated(")");
+        placeholders.push_unseparated(")");
         let tags: Vec<TagOfBook> = query.build_query_as().fetch_all(&mut *conn).await?;
         for TagOfBook { book_id, tag } in tags {
             tags_of.entry(book_id).or_default().push(tag);

@@ -1,4 +1,4 @@
-//! PostgreSQL: its connection in the rooms of the lessons, and what is written otherwise for it.
+//! PostgreSQL: its connection in the files of the lessons, and what is written otherwise for it.
 
 /// SQL as this database has it: as it stands.
 macro_rules! sql {
@@ -158,7 +158,7 @@ fn bind_decimal(query: Query<'static, Db, Arguments>, digits: &str) -> Query<'st
     }
 }
 
-/// A `NULL` whose type the server finds out for itself: that of the place that it is for.
+/// A `NULL` whose type the server finds out for itself: that of the placeholder that it is for.
 struct Unspecified;
 
 impl Type<Db> for Unspecified {

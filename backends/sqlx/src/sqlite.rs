@@ -1,4 +1,4 @@
-//! SQLite: its connection in the rooms of the lessons, and what is written otherwise for it.
+//! SQLite: its connection in the files of the lessons, and what is written otherwise for it.
 
 /// SQL as this database has it: as it stands.
 macro_rules! sql {

@@ -2,10 +2,10 @@
 
 use backend_api::Tunable;
 
-/// Prepared statements that the expert face keeps: more than any program of this size has.
+/// Prepared statements that the expert tuning keeps: more than any program of this size has.
 pub const STATEMENTS: usize = 512;
 
-/// Rows that the expert face lets the connection's thread read ahead of whoever takes them.
+/// Rows that the expert tuning lets the connection's thread read ahead of whoever takes them.
 pub const ROW_BUFFER: usize = 10_000;
 
 /// The features that the library is built with.
@@ -20,7 +20,7 @@ pub fn features() -> Vec<String> {
     features
 }
 
-/// What each face has.
+/// What each tuning has.
 pub fn tunables() -> Vec<Tunable> {
     vec![
         Tunable::changed(

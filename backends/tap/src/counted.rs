@@ -23,7 +23,7 @@ impl Counted {
     }
 
     /// Where one more execution of this text may be counted, the best place first; nowhere while a log is not full.
-    pub fn places(&self, sql: &str, kind: StatementKind) -> impl Iterator<Item = usize> {
+    pub fn slots(&self, sql: &str, kind: StatementKind) -> impl Iterator<Item = usize> {
         let of_kind = (self.texts.len() >= TEXTS).then(|| self.kinds.get(&kind)).flatten();
         self.texts.get(sql).into_iter().chain(of_kind).copied()
     }

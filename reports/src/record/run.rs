@@ -108,7 +108,7 @@ impl Run {
     /// The backend whose times are 1 in a step, without its tuning: the raw driver of the database.
     pub fn baseline_in(&self, step: &StepRecord) -> &str {
         let plays = |name: &&str| {
-            step.cells.iter().any(|cell| self.tuning_of(&cell.backend).face_of(name) == cell.backend)
+            step.cells.iter().any(|cell| self.tuning_of(&cell.backend).named(name) == cell.backend)
         };
         self.baselines().find(plays).unwrap_or(&self.baseline)
     }
@@ -116,7 +116,7 @@ impl Run {
     /// Whether this backend's times are 1.
     pub fn is_baseline(&self, backend: &str) -> bool {
         let tuning = self.tuning_of(backend);
-        self.baselines().any(|baseline| tuning.face_of(baseline) == backend)
+        self.baselines().any(|baseline| tuning.named(baseline) == backend)
     }
 
     /// The cell that this one is compared with: the baseline's in the same variant, with the same tuning.
@@ -130,7 +130,7 @@ impl Run {
     pub fn all_baselines(&self) -> String {
         let played: Vec<&str> = self
             .baselines()
-            .filter(|name| self.backends.iter().any(|backend| backend.tuning.face_of(name) == backend.name))
+            .filter(|name| self.backends.iter().any(|backend| backend.tuning.named(name) == backend.name))
             .collect();
         if played.is_empty() { self.baseline.clone() } else { played.join(" or ") }
     }

@@ -23,7 +23,7 @@ fn two_tunings(mut step: StepRecord) -> (Run, StepRecord) {
     let mut run = with(step.clone());
     for (backend, base) in run.backends[2..].iter_mut().zip(["rusqlite", "diesel"]) {
         backend.tuning = Tuning::Expert;
-        backend.name = Tuning::Expert.face_of(base);
+        backend.name = Tuning::Expert.named(base);
         backend.tunables = vec![Tunable::changed("statement cache", "16", "512", "https://docs.rs/it")];
     }
     step.twins.clear();
@@ -31,7 +31,7 @@ fn two_tunings(mut step: StepRecord) -> (Run, StepRecord) {
         let timing = timing(1e6 * twice);
         step.twins.push(Twin { variant: None, backend: Some(name.to_owned()), timing, ratio: None });
     }
-    stats::evaluate(&mut step, |name| stats::Role::of(run.tuning_of(name).face_of(&run.baseline)), 7);
+    stats::evaluate(&mut step, |name| stats::Role::of(run.tuning_of(name).named(&run.baseline)), 7);
     (run, step)
 }
 

@@ -118,7 +118,7 @@ fn rows(run: &Run, steps: &[Option<&StepRecord>]) -> Vec<Row> {
 
 fn row_of(run: &Run, cell: &Cell) -> Row {
     let backend = match run.is_baseline(&cell.backend) {
-        true => run.tuning_of(&cell.backend).face_of("raw driver"),
+        true => run.tuning_of(&cell.backend).named("raw driver"),
         false => cell.backend.clone(),
     };
     (cell.variant.clone(), backend)

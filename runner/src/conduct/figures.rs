@@ -11,7 +11,7 @@ use reports::stats::{self, Role};
 
 /// Whether a player's times are 1 in the ratios of its face.
 pub fn is_baseline(stage: &Stage<'_>, name: &str, player: usize) -> bool {
-    name == stage.players[player].program().tuning.face_of(stage.plan.baseline)
+    name == stage.players[player].program().tuning.named(stage.plan.baseline)
 }
 
 /// Puts the samples into the record, and what they say.
@@ -41,7 +41,7 @@ pub fn enter(
     let role_of = |backend: &str| {
         let program = stage.players.iter().map(Player::program).find(|program| program.name() == backend);
         Role {
-            baseline: program.map_or(Tuning::Default, |program| program.tuning).face_of(stage.plan.baseline),
+            baseline: program.map_or(Tuning::Default, |program| program.tuning).named(stage.plan.baseline),
             control: program.is_some_and(|program| program.is(CONTROL)),
         }
     };

@@ -64,7 +64,7 @@ impl Program {
 
     /// Whether it is this backend, whatever its face.
     pub fn is(&self, backend: &str) -> bool {
-        self.name() == self.tuning.face_of(backend)
+        self.name() == self.tuning.named(backend)
     }
 
     /// The backend's name in tables.
@@ -75,7 +75,7 @@ impl Program {
                 path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
             }
         };
-        self.tuning.face_of(&name)
+        self.tuning.named(&name)
     }
 
     /// Why it does not run on a kind of database; nothing if it does, or nobody knows before it is started.

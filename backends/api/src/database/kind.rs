@@ -93,13 +93,13 @@ pub struct Spec {
     pub port: Option<u16>,
     /// The database that a new server has to connect to; empty if one connects without.
     pub first_database: &'static str,
-    /// How places for parameters are spelled.
+    /// How placeholders are spelled.
     pub placeholder: Placeholder,
     /// How comments begin that are executed.
     pub executed_comments: &'static [&'static str],
 }
 
-/// How places for parameters are spelled in SQL.
+/// How placeholders are spelled in SQL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Placeholder {
     /// `?` for each, in their order.

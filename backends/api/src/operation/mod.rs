@@ -239,7 +239,7 @@ impl Operation {
         }
     }
 
-    /// The same, with the places for parameters in SQL as a kind of database spells them.
+    /// The same, with the placeholders in SQL as a kind of database spells them.
     pub fn spelled_for(&self, kind: DatabaseKind) -> Operation {
         match self {
             Operation::Sql(sql) => {

@@ -140,7 +140,7 @@ impl Log {
     /// The entry that counts one more execution of a text, if the log is full.
     fn again(&mut self, sql: &str) -> Option<usize> {
         let is_over = |at: &usize| self.entries[*at].state == State::Ended;
-        let at = self.counted.places(sql, StatementKind::of(sql)).find(is_over)?;
+        let at = self.counted.slots(sql, StatementKind::of(sql)).find(is_over)?;
         self.entries[at].statement.times += 1;
         Some(at)
     }

@@ -72,7 +72,7 @@ impl Log {
     /// The place of the statement that counts one more execution of a text, if the log is full.
     fn again(&mut self, sql: &str) -> Option<usize> {
         let is_there = |at: &usize| self.entries.get(*at).is_some_and(Option::is_some);
-        let at = self.counted.places(sql, StatementKind::of(sql)).find(is_there)?;
+        let at = self.counted.slots(sql, StatementKind::of(sql)).find(is_there)?;
         let entry = self.entries.get_mut(at)?.as_mut()?;
         entry.statement.times += 1;
         entry.begun = Instant::now();

@@ -27,7 +27,7 @@ impl Prepared {
     /// Of this text.
     pub fn new(sql: String) -> Self {
         // The server will say how many, and the client may execute it before.
-        Prepared { parameters: scan::places(&sql, DatabaseKind::Mysql), sql, ..Prepared::default() }
+        Prepared { parameters: scan::placeholders(&sql, DatabaseKind::Mysql), sql, ..Prepared::default() }
     }
 
     /// The text with the values of an execution, which is read from behind the statement's number.

@@ -6,18 +6,18 @@ use std::fmt;
 use std::sync::{Mutex, PoisonError};
 use tempfile::TempDir;
 
-/// A kind of place, and the face of the library that is shown there.
+/// A kind of configuration, and the tuning of the library that is shown there.
 #[derive(Debug, Clone, Copy)]
-pub struct Place {
+pub struct Configuration {
     /// The kind of database.
     pub kind: DatabaseKind,
     /// Whether it is kept in a file; a server keeps its own.
     pub file: bool,
-    /// The face.
+    /// The tuning.
     pub tuning: Tuning,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for Configuration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match (self.kind, self.file) {
             (DatabaseKind::Sqlite, true) => "file",
@@ -29,19 +29,20 @@ impl fmt::Display for Place {
     }
 }
 
-/// Every place on which a backend runs and that this computer has. What keeps nothing has no use for a server.
-pub fn of(backend: &dyn Backend, persists: bool) -> Vec<Place> {
-    let place = |kind, file, tuning| Place { kind, file, tuning };
-    let mut places = Vec::new();
+/// Every configuration on which a backend runs and that this computer has. What keeps nothing has no use for a server.
+pub fn of(backend: &dyn Backend, persists: bool) -> Vec<Configuration> {
+    let configuration = |kind, file, tuning| Configuration { kind, file, tuning };
+    let mut configurations = Vec::new();
     for kind in backend.about().databases {
         match kind {
-            DatabaseKind::Sqlite => places.push(place(kind, false, Tuning::Default)),
+            DatabaseKind::Sqlite => configurations.push(configuration(kind, false, Tuning::Default)),
             kind if !persists || !is_there(kind) => continue,
             _ => {}
         }
-        places.extend([Tuning::Default, Tuning::Expert].map(|tuning| place(kind, true, tuning)));
+        configurations
+            .extend([Tuning::Default, Tuning::Expert].map(|tuning| configuration(kind, true, tuning)));
     }
-    places
+    configurations
 }
 
 /// The servers of this process, started when they are needed first.
@@ -76,26 +77,26 @@ pub fn stop_servers() {
 }
 
 /// A database for one case, gone when dropped.
-pub struct Site {
+pub struct TestDatabase {
     database: Database,
     _folder: Option<TempDir>,
     name: Option<(DatabaseKind, String)>,
 }
 
-impl Site {
+impl TestDatabase {
     /// A new, empty one.
-    pub fn new(place: Place) -> Self {
-        if place.kind == DatabaseKind::Sqlite {
+    pub fn new(configuration: Configuration) -> Self {
+        if configuration.kind == DatabaseKind::Sqlite {
             let folder = TempDir::new().expect("there is a temporary folder");
             let file = folder.path().join("case.db").display().to_string();
-            let path = if place.file { file } else { ":memory:".to_owned() };
-            return Site { database: Database::Sqlite { path }, _folder: Some(folder), name: None };
+            let path = if configuration.file { file } else { ":memory:".to_owned() };
+            return TestDatabase { database: Database::Sqlite { path }, _folder: Some(folder), name: None };
         }
         let mut servers = SERVERS.lock().unwrap_or_else(PoisonError::into_inner);
-        let server = servers.iter_mut().find(|(kind, ..)| *kind == place.kind);
+        let server = servers.iter_mut().find(|(kind, ..)| *kind == configuration.kind);
         let (kind, server, admin) = server.expect("the server was started");
         let name = admin.create().expect("a database can be made");
-        Site { database: server.address().database(&name), _folder: None, name: Some((*kind, name)) }
+        TestDatabase { database: server.address().database(&name), _folder: None, name: Some((*kind, name)) }
     }
 
     /// What a session opens.
@@ -104,7 +105,7 @@ impl Site {
     }
 }
 
-impl Drop for Site {
+impl Drop for TestDatabase {
     fn drop(&mut self) {
         let Some((of, name)) = self.name.take() else { return };
         let mut servers = SERVERS.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,8 +1,8 @@
-//! Places for parameters. SQLite and PostgreSQL number them, `$1` and so on; MySQL has a `?` for each. Nothing else would
+//! Placeholders. SQLite and PostgreSQL number them, `$1` and so on; MySQL has a `?` for each. Nothing else would
 //! differ in most statements, so that they are written once, with numbers, and respelled by the compiler.
 //!
 //! sqlx's own means were tried first. Functions over any `sqlx::Database` need a page of bounds each, which nobody writes
-//! in an application, and leave the places as they are; `QueryBuilder` spells them, and builds each text anew.
+//! in an application, and leave the placeholders as they are; `QueryBuilder` spells them, and builds each text anew.
 
 /// How long the text is without the numbers.
 pub const fn length(sql: &str) -> usize {
@@ -19,11 +19,11 @@ pub const fn length(sql: &str) -> usize {
 pub const fn unnumbered<const LENGTH: usize>(sql: &str) -> [u8; LENGTH] {
     let sql = sql.as_bytes();
     let mut text = [b' '; LENGTH];
-    let (mut from, mut to, mut places) = (0, 0, b'0');
+    let (mut from, mut to, mut count) = (0, 0, b'0');
     while from < sql.len() {
         if sql[from] == b'$' {
-            places += 1;
-            assert!(sql[from + 1] == places, "the places for parameters are not in their order");
+            count += 1;
+            assert!(sql[from + 1] == count, "the placeholders are not in their order");
             text[to] = b'?';
         } else {
             text[to] = sql[from];
@@ -42,7 +42,7 @@ pub const fn text(bytes: &[u8]) -> &str {
     }
 }
 
-/// Where the next character begins, or what stands for it. No statement has more than nine places.
+/// Where the next character begins, or what stands for it. No statement has more than nine placeholders.
 const fn next(sql: &[u8], at: usize) -> usize {
     if sql[at] == b'$' { at + 2 } else { at + 1 }
 }
@@ -60,7 +60,7 @@ mod tests {
 
     #[test]
     #[should_panic(expected = "not in their order")]
-    fn a_place_that_stands_twice_cannot_be_respelled() {
+    fn a_placeholder_that_stands_twice_cannot_be_respelled() {
         let _: [u8; 9] = unnumbered("$1 OR $1");
     }
 }
