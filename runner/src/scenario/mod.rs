@@ -1,6 +1,6 @@
 //! The scenario language: from a YAML file to a [`Scenario`], or to [`Mistakes`] that show the file's own lines.
 //!
-//! Three steps, a folder each. `yaml` turns text into a tree in which every word knows its place;
+//! Three steps, a folder each. `yaml` turns text into a tree in which every word knows its location;
 //! `typed` reads Rust values from that tree through serde, so that the catalogue of operations is written
 //! only once; `parse` knows the language and collects every mistake that it can find.
 
@@ -19,7 +19,7 @@ mod yaml;
 pub use describe::{calls, describe};
 pub use expect::{Expect, ExpectedPlan, ExpectedRows, ExpectedStatements};
 pub use file::read;
-pub use mistake::{Mistake, Mistakes, Place};
+pub use mistake::{Location, Mistake, Mistakes};
 pub use model::{Action, Clients, DataSpec, Measure, Scenario, Step, Variant};
 pub use parse::duration;
 

@@ -7,7 +7,8 @@ use super::{Kind, Node};
 pub fn restore(node: &mut Node, source: &str) {
     match &mut node.kind {
         Kind::Float(_) => {
-            let written = source.get(node.place.start..node.place.end).and_then(|text| text.parse().ok());
+            let written =
+                source.get(node.location.start..node.location.end).and_then(|text| text.parse().ok());
             node.kind = written.map_or_else(|| node.kind.clone(), Kind::Int);
         }
         Kind::List(nodes) => nodes.iter_mut().for_each(|node| restore(node, source)),

@@ -1,4 +1,4 @@
-//! From text to a tree of [`Node`]s, each of which knows its place. Knows YAML and nothing of scenarios.
+//! From text to a tree of [`Node`]s, each of which knows its location. Knows YAML and nothing of scenarios.
 
 mod error;
 mod exact;
