@@ -1,8 +1,8 @@
 //! The command line.
 
-use crate::catalogue::BASELINE;
 use crate::conduct::Profile;
 use crate::publish::Report;
+use crate::registry::BASELINE;
 use crate::scenario::duration;
 use backend_api::{DatabaseKind, Tuning};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};

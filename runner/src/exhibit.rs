@@ -1,6 +1,6 @@
 //! Exhibits: the source of an operation as each backend writes it, built into the program.
 
-use crate::catalogue::{is_raw_driver, raw_driver};
+use crate::registry::{is_raw_driver, raw_driver};
 use crate::scenario::{Scenario, calls};
 use crate::worker::Program;
 use backend_api::DatabaseKind;

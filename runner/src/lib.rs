@@ -2,7 +2,6 @@
 
 mod baseline;
 mod calibration;
-pub mod catalogue;
 mod ci;
 pub mod cli;
 mod commands;
@@ -11,16 +10,17 @@ mod data;
 mod exhibit;
 pub mod exit_code;
 mod interrupt;
-mod load;
 mod output;
+mod parallel;
 mod pin;
-mod place;
+mod provision;
 mod publish;
 mod recorder;
+pub mod registry;
 pub mod scenario;
 mod select;
-mod side_by_side;
 mod suggest;
+mod system_load;
 mod worker;
 
 use cli::{Cli, Command};

@@ -1,6 +1,6 @@
 //! From what the user typed to scenarios and programs.
 
-use crate::catalogue::{BACKENDS, BuiltIn, SCENARIOS, backend, usual};
+use crate::registry::{BACKENDS, BuiltIn, SCENARIOS, backend, usual};
 use crate::scenario::{self, Mistakes, Scenario};
 use crate::suggest::perhaps;
 use crate::worker::Program;

@@ -6,7 +6,7 @@
 
 /// The processors' time so far, in ticks.
 #[derive(Debug, Clone, Copy)]
-pub struct Clock {
+pub struct ProcessorTime {
     cores: f64,
     /// Idle or not, all cores together.
     total: f64,
@@ -16,7 +16,7 @@ pub struct Clock {
     own: f64,
 }
 
-impl Clock {
+impl ProcessorTime {
     /// The present state; nothing on systems that do not tell. Servers are named by the numbers of their processes.
     pub fn read(servers: &[u32]) -> Option<Self> {
         let all = std::fs::read_to_string("/proc/stat").ok()?;
@@ -29,7 +29,7 @@ impl Clock {
             }
         }
         others.retain(|stat| is_of(stat, servers));
-        Clock::parse(&all, others.iter().map(String::as_str).chain([own.as_str()]))
+        ProcessorTime::parse(&all, others.iter().map(String::as_str).chain([own.as_str()]))
     }
 
     fn parse<'a>(all: &str, own: impl IntoIterator<Item = &'a str>) -> Option<Self> {
@@ -46,11 +46,11 @@ impl Clock {
             .into_iter()
             .map(|stat| numbers(&fields(stat).get(11..15)?.join(" ")).into_iter().reduce(|a, b| a + b));
         let own = own.sum::<Option<f64>>()?;
-        Some(Clock { cores: cores as f64, total, busy: total - ticks[3] - ticks[4], own })
+        Some(ProcessorTime { cores: cores as f64, total, busy: total - ticks[3] - ticks[4], own })
     }
 
     /// How many cores other programs kept busy between an earlier state and this one.
-    pub fn others_since(&self, earlier: &Clock) -> Option<f64> {
+    pub fn others_since(&self, earlier: &ProcessorTime) -> Option<f64> {
         let total = self.total - earlier.total;
         let others = (self.busy - earlier.busy) - (self.own - earlier.own);
         (total > 0.0).then(|| (others / total * self.cores).clamp(0.0, self.cores))
@@ -83,15 +83,15 @@ mod tests {
             format!("cpu  {user} 0 10 {idle} 5 0 0 2 7 7\ncpu0 1 1\ncpu1 1 1\nintr 5\n")
         };
         let own = |ticks: u32| format!("12 (a) b) R 1 1 1 0 -1 4194304 100 0 1 0 {ticks} 1 2 3 20 0 1 0");
-        let before = Clock::parse(&all(100, 500), [own(10).as_str()]).unwrap();
-        let after = Clock::parse(&all(260, 540), [own(70).as_str()]).unwrap();
+        let before = ProcessorTime::parse(&all(100, 500), [own(10).as_str()]).unwrap();
+        let after = ProcessorTime::parse(&all(260, 540), [own(70).as_str()]).unwrap();
         // 200 ticks on two cores, of which 160 busy and 60 ours.
         assert_eq!(after.others_since(&before), Some(1.0));
         assert_eq!(before.others_since(&before), None);
         // A server's work is the run's own.
         let server = |ticks| own(ticks).replacen("12 ", "70 ", 1);
-        let before = Clock::parse(&all(100, 500), [own(10).as_str(), server(0).as_str()]).unwrap();
-        let after = Clock::parse(&all(260, 540), [own(70).as_str(), server(100).as_str()]).unwrap();
+        let before = ProcessorTime::parse(&all(100, 500), [own(10).as_str(), server(0).as_str()]).unwrap();
+        let after = ProcessorTime::parse(&all(260, 540), [own(70).as_str(), server(100).as_str()]).unwrap();
         assert_eq!(after.others_since(&before), Some(0.0));
     }
 

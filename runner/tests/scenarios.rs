@@ -6,7 +6,7 @@ use backend_api::DatabaseKind;
 use backend_server::{Server, StartError};
 use libtest_mimic::{Arguments, Failed, Trial};
 use reports::record::{Run, Verdict};
-use runner::{catalogue, scenario};
+use runner::{registry, scenario};
 use std::path::{Path, PathBuf};
 use support::{run, top};
 use tempfile::TempDir;
@@ -26,7 +26,7 @@ fn stages() -> (Vec<Stage>, Vec<Server>) {
         name,
         kind,
         database: database.to_owned(),
-        backends: catalogue::usual(kind),
+        backends: registry::usual(kind),
     };
     let mut stages = vec![
         stage("sqlite", "sqlite", DatabaseKind::Sqlite),
@@ -34,7 +34,7 @@ fn stages() -> (Vec<Stage>, Vec<Server>) {
     ];
     let mut servers = Vec::new();
     for (kind, name) in [(DatabaseKind::Postgres, "postgres"), (DatabaseKind::Mysql, "mariadb")] {
-        if catalogue::backend(catalogue::raw_driver(kind)).is_none() {
+        if registry::backend(registry::raw_driver(kind)).is_none() {
             eprintln!(
                 "NOT TESTED on {kind}: built without it; try `cargo test --workspace --features postgres,mysql`"
             );

@@ -7,7 +7,7 @@ pub use store::{of_this_machine, store};
 
 use crate::conduct::{self, Part, Passes, Plan, Profile, Watch};
 use crate::interrupt;
-use crate::place::{Places, Wanted};
+use crate::provision::{Provisioner, Wanted};
 use crate::scenario;
 use crate::worker::Program;
 use anyhow::{Context, Result};
@@ -34,11 +34,11 @@ pub fn calibrate(trials: u32, seconds: f64, watch: &mut dyn Watch) -> Result<Cal
     let equals = EQUALS.iter().map(|name| program(name, control));
     let slower = SLOWDOWNS.iter().map(|&part| program(&slower_name(part), control.slower(part)));
     let programs: Vec<Program> = equals.chain(slower).collect();
-    let places = Places::new(Wanted::Memory)?;
+    let provisioner = Provisioner::new(Wanted::Memory)?;
     let mut records = Vec::new();
     for trial in 0..trials {
         watch.progress(&format!("trial {} of {trials}", trial + 1));
-        let record = compare(&programs, &places, trial, seconds, watch)?;
+        let record = compare(&programs, &provisioner, trial, seconds, watch)?;
         if interrupt::requested() {
             break;
         }
@@ -64,7 +64,7 @@ pub fn calibrate(trials: u32, seconds: f64, watch: &mut dyn Watch) -> Result<Cal
         slowdowns: SLOWDOWNS
             .iter()
             .enumerate()
-            .map(|(place, &part)| Slowdown { part, found: count(EQUALS.len() + place) })
+            .map(|(index, &part)| Slowdown { part, found: count(EQUALS.len() + index) })
             .collect(),
         repeat: repeat(&ratios),
         overhead_ns: clock::overhead(),
@@ -90,7 +90,7 @@ pub fn control(name: &str) -> Option<Control> {
 
 fn compare(
     programs: &[Program],
-    places: &Places,
+    provisioner: &Provisioner,
     trial: u32,
     seconds: f64,
     watch: &mut dyn Watch,
@@ -107,7 +107,7 @@ fn compare(
     let baseline = programs.first().map(Program::name).unwrap_or_default();
     let plan = Plan {
         programs,
-        places,
+        provisioner,
         baseline: &baseline,
         timeout: Duration::from_secs(60),
         profile: Profile::Normal,

@@ -4,7 +4,7 @@ use crate::calibration;
 use crate::cli::{Calibrate, Color};
 use crate::conduct::Watch;
 use crate::exit_code::Exit;
-use crate::load::Clock;
+use crate::system_load::ProcessorTime;
 use crate::{interrupt, output, pin};
 use anyhow::Result;
 use indicatif::ProgressBar;
@@ -21,13 +21,13 @@ pub fn run(calibrate: &Calibrate, color: Color) -> Result<Exit> {
     if !calibrate.spread {
         pin::to_one_core();
     }
-    let clock = Clock::read(&[]);
+    let clock = ProcessorTime::read(&[]);
     let mut progress = Progress { bar: ProgressBar::new_spinner(), trial: String::new() };
     progress.bar.enable_steady_tick(Duration::from_millis(120));
     let mut result =
         calibration::calibrate(calibrate.trials, calibrate.seconds.as_secs_f64(), &mut progress)?;
     progress.bar.finish_and_clear();
-    result.load = clock.and_then(|earlier| Clock::read(&[])?.others_since(&earlier));
+    result.load = clock.and_then(|earlier| ProcessorTime::read(&[])?.others_since(&earlier));
     if result.trials > 0 {
         output::print(&terminal::calibration(&result, &output::style(color)))?;
     }

@@ -1,10 +1,10 @@
 //! `runner menu`: the operations of lesson 03 by hand, with the statements that each choice became.
 
-use crate::catalogue::BASELINE;
 use crate::cli::Color;
 use crate::conduct::{Passes, Plan, Profile, Stage, Watch};
 use crate::exit_code::Exit;
-use crate::place::{Places, Wanted};
+use crate::provision::{Provisioner, Wanted};
+use crate::registry::BASELINE;
 use crate::scenario::{Action, DataSpec, Expect, Scenario, Step};
 use crate::{output, select};
 use anyhow::Result;
@@ -30,11 +30,11 @@ const LOAN: Days = Days::new(28);
 /// If there is no such backend, or the terminal goes away.
 pub fn run(backend: &str, color: Color) -> Result<Exit> {
     let programs = select::programs(&[backend.to_owned()], &[Tuning::Default], DatabaseKind::Sqlite)?;
-    let places = Places::new(Wanted::TemporaryFiles)?;
+    let provisioner = Provisioner::new(Wanted::TemporaryFiles)?;
     let plan = Plan {
         programs: &programs,
         baseline: BASELINE,
-        places: &places,
+        provisioner: &provisioner,
         timeout: Duration::from_secs(60),
         profile: Profile::Quick,
         samples: None,

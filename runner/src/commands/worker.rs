@@ -1,8 +1,8 @@
 //! `runner worker`: one backend on standard input and output.
 
 use crate::calibration;
-use crate::catalogue::backend;
 use crate::exit_code::Exit;
+use crate::registry::backend;
 use anyhow::{Context, Result};
 use backend_api::{Backend, Instruments, Tap, serve};
 use backend_tap::{CountingAllocator, SqliteTap};

@@ -4,7 +4,7 @@ use super::generation::Seat;
 use super::player::Player;
 use super::stage::Stage;
 use super::stand_in::NoSample;
-use crate::catalogue::CONTROL;
+use crate::registry::CONTROL;
 use backend_api::Tuning;
 use reports::record::{Cell, StepRecord, Timing, Twin, Verdict};
 use reports::stats::{self, Role};
@@ -17,12 +17,12 @@ pub fn is_baseline(stage: &Stage<'_>, name: &str, player: usize) -> bool {
 /// Puts the samples into the record, and what they say.
 pub fn enter(
     record: &mut StepRecord,
-    places: &[(usize, Seat)],
+    slots: &[(usize, Seat)],
     timings: &[Result<Timing, NoSample>],
     stage: &Stage<'_>,
 ) {
     record.twins.clear();
-    for ((index, seat), timing) in places.iter().zip(timings) {
+    for ((index, seat), timing) in slots.iter().zip(timings) {
         let cell = &mut record.cells[*index];
         let timing = timing.as_ref().ok().filter(|timing| timing.samples().next().is_some()).cloned();
         match timing {

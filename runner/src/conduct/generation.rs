@@ -3,8 +3,8 @@
 
 use super::player::Player;
 use super::stand_in::{Entrance, NoSample, Scene, StandIn, Under};
-use crate::place::Places;
-use crate::side_by_side;
+use crate::parallel;
+use crate::provision::Provisioner;
 use crate::worker::Broken;
 use backend_api::protocol::Sample;
 use std::time::Duration;
@@ -23,7 +23,7 @@ pub struct Scenery<'a> {
     /// The scenario's id.
     pub scenario: &'a str,
     /// Where databases live.
-    pub places: &'a Places,
+    pub provisioner: &'a Provisioner,
     /// What the workers go through.
     pub scenes: &'a [Scene],
     /// How long a worker may take for one reply.
@@ -63,7 +63,7 @@ impl Generation {
             Some(present) => Coming::Present(Box::new(present)),
             None => Coming::New(Box::new(self.entrance(seat, &players[seat.player], scenery))),
         });
-        let came = side_by_side::each(coming, |coming| {
+        let came = parallel::each(coming, |coming| {
             let mut stand_in = match coming {
                 Coming::Present(stand_in) => *stand_in,
                 Coming::New(entrance) => StandIn::enter((*entrance)?, Under::Nothing)?,
@@ -88,7 +88,8 @@ impl Generation {
     /// Each worker has a database of its own.
     fn entrance(&self, seat: Seat, player: &Player, scenery: &Scenery<'_>) -> Result<Entrance, Broken> {
         let number = 2 * self.number + u32::from(seat.twin);
-        let database = scenery.places.aside(scenery.scenario, &player.name(), &format!("timed-{number}"));
+        let database =
+            scenery.provisioner.aside(scenery.scenario, &player.name(), &format!("timed-{number}"));
         let database = database.map_err(|error| Broken { because: error.to_string() })?;
         Ok(Entrance::of(player, database, scenery.timeout))
     }

@@ -41,10 +41,11 @@ pub fn count(
         Some(counter) => counter,
         none => {
             let (index, player) = (player, &stage.players[player]);
-            let database = stage.plan.places.aside(&stage.scenario.id, &player.name(), "counted").ok()?;
+            let database =
+                stage.plan.provisioner.aside(&stage.scenario.id, &player.name(), "counted").ok()?;
             let timeout = stage.plan.timeout.saturating_mul(SLOWER).min(Duration::from_secs(3600));
             let entrance = Entrance::of(player, database, timeout);
-            // Who does not mark the places, or does not start so, is not asked again.
+            // Who does not mark the provisioner, or does not start so, is not asked again.
             let counter = StandIn::enter(entrance, Under::Callgrind).ok();
             let Some(counter) = counter.filter(StandIn::marks_instructions) else {
                 stage.uncounted[index] = true;

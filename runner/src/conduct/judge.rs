@@ -19,7 +19,7 @@ pub fn judge(attempts: Vec<Attempt>, expect: &Expect, ordered: bool, answers: &m
     let rightful = attempts.iter().zip(&indexes).find(|(_, index)| **index == right && right.is_some());
     let example = rightful.map(|(attempt, _)| attempt.backend.clone()).unwrap_or_default();
     // Variants that ask for the same thing another way share their answer.
-    let places: Vec<usize> = different
+    let shared: Vec<usize> = different
         .into_iter()
         .map(|answer| {
             answers.iter().position(|known| *known == answer).unwrap_or_else(|| {
@@ -36,7 +36,7 @@ pub fn judge(attempts: Vec<Attempt>, expect: &Expect, ordered: bool, answers: &m
             if expect.agree && index.is_some() && index != right {
                 complaints.push(format!("its answer differs from that of {example}"));
             }
-            cell(attempt, index.map(|index| places[index]), complaints)
+            cell(attempt, index.map(|index| shared[index]), complaints)
         })
         .collect()
 }

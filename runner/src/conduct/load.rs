@@ -150,7 +150,7 @@ fn enter(stage: &Stage<'_>, player: usize) -> Result<StandIn, NoLoad> {
     if player.database().is_in_memory() {
         return Err(NoLoad::cannot("each connection to a database in memory has one of its own"));
     }
-    let database = stage.plan.places.aside(&stage.scenario.id, &player.name(), "clients");
+    let database = stage.plan.provisioner.aside(&stage.scenario.id, &player.name(), "clients");
     let database = database.map_err(|error| NoLoad::cannot(error.to_string()))?;
     let entrance = Entrance::of(player, database, stage.plan.timeout);
     let mut worker = pin::spread(|| StandIn::enter(entrance, Under::Nothing))?;

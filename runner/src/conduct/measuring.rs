@@ -21,7 +21,7 @@ pub struct Measuring<'s> {
     effort: Effort,
     sampling: Sampling<'s>,
     /// The cell and the seat of each entrant.
-    places: Vec<(usize, Seat)>,
+    slots: Vec<(usize, Seat)>,
     /// How many of the stage's scenes come before it.
     scenes: usize,
     /// How many generations have taken samples.
@@ -35,7 +35,7 @@ impl<'s> Measuring<'s> {
     pub fn of(stage: &Stage<'_>, measure: &'s Measure, record: &StepRecord) -> Self {
         let players = stage.players.len();
         let mut entrants: Vec<Entrant<'s>> = Vec::new();
-        let mut places: Vec<(usize, Seat)> = Vec::new();
+        let mut slots: Vec<(usize, Seat)> = Vec::new();
         for (index, cell) in record.cells.iter().enumerate() {
             if cell.verdict != Verdict::Passed || cell.failure.is_some() {
                 continue;
@@ -46,7 +46,7 @@ impl<'s> Measuring<'s> {
                     continue;
                 }
                 let seat = Seat { player, twin };
-                places.push((index, seat));
+                slots.push((index, seat));
                 entrants.push(Entrant {
                     seat,
                     variant,
@@ -67,7 +67,7 @@ impl<'s> Measuring<'s> {
             measure,
             effort,
             sampling: Sampling::new(entrants, stage.scenario.data.seed),
-            places,
+            slots,
             scenes: stage.scenes.len(),
             generations: 0,
             spent: Duration::ZERO,
@@ -112,7 +112,7 @@ impl<'s> Measuring<'s> {
         let earlier = self.sampling.timings().to_vec();
         let scenery = Scenery {
             scenario: &stage.scenario.id,
-            places: stage.plan.places,
+            provisioner: stage.plan.provisioner,
             scenes: &stage.scenes[..self.scenes],
             timeout: stage.plan.timeout,
         };
@@ -133,22 +133,22 @@ impl<'s> Measuring<'s> {
         self.generations += 1;
         self.spent += start.elapsed();
         if let Some(wanted) = self.measure.precision.filter(|_| self.generations >= usual) {
-            figures::enter(record, &self.places, self.sampling.timings(), stage);
+            figures::enter(record, &self.slots, self.sampling.timings(), stage);
             self.is_precise = stats::precision(record) <= wanted;
         }
     }
 
     fn has_sampled(&self, cell: usize) -> bool {
-        let mut timings = self.places.iter().zip(self.sampling.timings());
+        let mut timings = self.slots.iter().zip(self.sampling.timings());
         timings.any(|((index, seat), timing)| *index == cell && !seat.twin && timing.is_ok())
     }
 
     /// Enters what was measured into the step's record.
     pub fn finish(self, stage: &Stage<'_>, record: &mut StepRecord) {
-        figures::enter(record, &self.places, self.sampling.timings(), stage);
+        figures::enter(record, &self.slots, self.sampling.timings(), stage);
         let reached = stats::precision(record);
         record.precision = self.measure.precision.map(|wanted| Precision { wanted, reached });
-        for ((index, seat), timing) in self.places.iter().zip(self.sampling.timings()) {
+        for ((index, seat), timing) in self.slots.iter().zip(self.sampling.timings()) {
             // A twin that is lost takes no figure with it.
             if let Err(no_sample) = timing
                 && !seat.twin

@@ -26,7 +26,7 @@ mod timing;
 mod turns;
 
 use crate::interrupt;
-use crate::place::{PlaceError, Places};
+use crate::provision::{ProvisionError, Provisioner};
 use crate::scenario::Scenario;
 use crate::worker::Program;
 use backend_api::DatabaseKind;
@@ -45,7 +45,7 @@ pub struct Plan<'a> {
     /// The backend whose times are 1 in every ratio.
     pub baseline: &'a str,
     /// Where databases live.
-    pub places: &'a Places,
+    pub provisioner: &'a Provisioner,
     /// How long a worker may take for one reply.
     pub timeout: Duration,
     /// How thoroughly to measure.
@@ -90,13 +90,13 @@ pub struct Part<'a> {
 impl Plan<'_> {
     /// The database as the reports name it. One that is far away is another one.
     fn database(&self, scenario: &Scenario) -> String {
-        let (label, latency) = (self.places.label(), self.latency(scenario));
+        let (label, latency) = (self.provisioner.label(), self.latency(scenario));
         if latency.is_zero() { label } else { format!("{label}, {latency:?} away") }
     }
 
     /// How long each round trip is delayed; SQLite has none.
     fn latency(&self, scenario: &Scenario) -> Duration {
-        match self.places.kind() {
+        match self.provisioner.kind() {
             DatabaseKind::Sqlite => Duration::ZERO,
             _ => self.latency.unwrap_or(scenario.latency),
         }
@@ -108,14 +108,14 @@ impl Plan<'_> {
 /// each step has its share of both.
 ///
 /// # Errors
-/// If a database has no place; what was played until then has been watched.
-pub fn play(parts: &[Part<'_>], watch: &mut dyn Watch) -> Result<Vec<ScenarioRecord>, PlaceError> {
+/// If a database cannot be had; what was played until then has been watched.
+pub fn play(parts: &[Part<'_>], watch: &mut dyn Watch) -> Result<Vec<ScenarioRecord>, ProvisionError> {
     let mut records = Vec::with_capacity(parts.len());
     let (in_turn, at_once): (Vec<_>, Vec<_>) = parts.iter().partition(|part| part.plan.profile.takes_turns());
     for Part { scenario, plan } in at_once {
         if !interrupt::requested() {
             records.push(Performance::begin(scenario, plan, watch)?.play(watch));
-            plan.places.tidy();
+            plan.provisioner.tidy();
         }
     }
     let (mut performances, result) = rehearsed(&in_turn, watch);
@@ -140,7 +140,7 @@ pub fn play(parts: &[Part<'_>], watch: &mut dyn Watch) -> Result<Vec<ScenarioRec
 fn rehearsed<'a>(
     parts: &[&'a Part<'a>],
     watch: &mut dyn Watch,
-) -> (Vec<Performance<'a>>, Result<(), PlaceError>) {
+) -> (Vec<Performance<'a>>, Result<(), ProvisionError>) {
     let mut performances = Vec::with_capacity(parts.len());
     for Part { scenario, plan } in parts {
         if interrupt::requested() {

@@ -134,7 +134,8 @@ fn watched(
         Some(observer) => observer,
         none => {
             let player = &stage.players[player];
-            let database = stage.plan.places.aside(&stage.scenario.id, &player.name(), "observed").ok()?;
+            let database =
+                stage.plan.provisioner.aside(&stage.scenario.id, &player.name(), "observed").ok()?;
             none.insert(StandIn::enter(Entrance::of(player, database, stage.plan.timeout), Under::Tap).ok()?)
         }
     };

@@ -6,7 +6,7 @@ use super::measuring::Measuring;
 use super::stage::Stage;
 use super::{Plan, Watch, audit, player::Player};
 use crate::interrupt;
-use crate::place::PlaceError;
+use crate::provision::ProvisionError;
 use crate::scenario::{Scenario, Step};
 use crate::worker::Program;
 use reports::record::{BackendRecord, ScenarioRecord, StepRecord};
@@ -24,12 +24,12 @@ impl<'a> Performance<'a> {
     /// Starts the workers of the main pass.
     ///
     /// # Errors
-    /// If a database has no place. Whatever goes wrong with a backend is in the record.
+    /// If a database cannot be had. Whatever goes wrong with a backend is in the record.
     pub fn begin(
         scenario: &'a Scenario,
         plan: &'a Plan<'a>,
         watch: &mut dyn Watch,
-    ) -> Result<Self, PlaceError> {
+    ) -> Result<Self, ProvisionError> {
         watch.progress(&format!("{}: starting the workers", scenario.id));
         let mut stage = Stage::set(scenario, plan)?;
         let mut record = ScenarioRecord {
@@ -39,8 +39,8 @@ impl<'a> Performance<'a> {
             path: scenario.path.as_ref().map(|path| path.display().to_string()),
             digest: scenario.digest.clone(),
             database: plan.database(scenario),
-            engine: plan.places.engine(),
-            throw_away: plan.places.is_throw_away(),
+            engine: plan.provisioner.engine(),
+            throw_away: plan.provisioner.is_throw_away(),
             part: None,
             backends: plan.programs.iter().map(Program::name).collect(),
             audit: audit::read(&mut stage.players, &scenario.settings),
@@ -115,7 +115,7 @@ impl<'a> Performance<'a> {
             measuring.sample(&mut self.stage, generation, record, watch);
         }
         self.stage.dismiss_observers();
-        self.stage.plan.places.tidy();
+        self.stage.plan.provisioner.tidy();
     }
 
     /// Tells what was answered and measured.
@@ -142,14 +142,14 @@ impl<'a> Performance<'a> {
 
     /// The steps for this database, with their numbers.
     fn steps(&self) -> impl Iterator<Item = (&'a Step, usize)> + use<'a> {
-        let (scenario, kind) = (self.stage.scenario, self.stage.plan.places.kind());
+        let (scenario, kind) = (self.stage.scenario, self.stage.plan.provisioner.kind());
         scenario.steps.iter().zip(1..).filter(move |(step, _)| step.is_for(kind))
     }
 
     /// The main pass is over.
     fn close(&mut self) {
         let plan = self.stage.plan;
-        if plan.keep || plan.places.are_named() {
+        if plan.keep || plan.provisioner.is_named() {
             self.record.kept = self.stage.keep();
         }
     }

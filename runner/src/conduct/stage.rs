@@ -4,9 +4,9 @@ use super::Plan;
 use super::player::Player;
 use super::stand_in::{Scene, StandIn};
 use crate::data;
-use crate::place::{APPLICATION_ID, PlaceError};
+use crate::parallel;
+use crate::provision::{APPLICATION_ID, ProvisionError};
 use crate::scenario::Scenario;
-use crate::side_by_side;
 use backend_api::{About, Database, DatabaseKind, Opening, Operation, Sql};
 use reports::record::BackendRecord;
 
@@ -33,21 +33,21 @@ impl<'a> Stage<'a> {
     /// Starts the workers and opens their databases.
     ///
     /// # Errors
-    /// If a database has no place. A backend that does not start says so in its first step.
-    pub fn set(scenario: &'a Scenario, plan: &'a Plan<'a>) -> Result<Self, PlaceError> {
+    /// If a database cannot be had. A backend that does not start says so in its first step.
+    pub fn set(scenario: &'a Scenario, plan: &'a Plan<'a>) -> Result<Self, ProvisionError> {
         let data = data::generate(&scenario.data);
         let (timeout, latency) = (plan.timeout, plan.latency(scenario));
         // A server makes the next database while the workers before it open theirs.
         let openings = plan.programs.iter().map(|program| {
-            let database = plan.places.main(&scenario.id, &program.name())?;
+            let database = plan.provisioner.main(&scenario.id, &program.name())?;
             let (settings, data) = (scenario.settings.clone(), data.clone());
             Ok((program, Opening { database, settings, tuning: program.tuning, data }))
         });
-        let players = side_by_side::each(openings, |opening| {
+        let players = parallel::each(openings, |opening| {
             opening.map(|(program, opening)| Player::enter(program, opening, timeout, latency))
         });
-        let mut players = players.into_iter().collect::<Result<Vec<Player>, PlaceError>>()?;
-        if plan.places.are_named() {
+        let mut players = players.into_iter().collect::<Result<Vec<Player>, ProvisionError>>()?;
+        if plan.provisioner.is_named() {
             mark(&mut players);
         }
         let none = || players.iter().map(|_| None).collect();

@@ -44,19 +44,19 @@ mod tests {
     }
 
     #[test]
-    fn each_takes_each_place_and_follows_each_other_equally_often() {
+    fn each_takes_each_position_and_follows_each_other_equally_often() {
         let mut turns = Turns::new(COUNT, 7);
-        let mut places = [[0; COUNT]; COUNT];
+        let mut positions = [[0; COUNT]; COUNT];
         let mut after = [[0; COUNT]; COUNT];
         for _ in 0..ROUNDS {
             let order = turns.round();
             let mut sorted = order.clone();
             sorted.sort_unstable();
             assert_eq!(sorted, (0..COUNT).collect::<Vec<_>>(), "each once in a round");
-            order.iter().enumerate().for_each(|(place, &who)| places[who][place] += 1);
+            order.iter().enumerate().for_each(|(position, &who)| positions[who][position] += 1);
             order.windows(2).for_each(|pair| after[pair[0]][pair[1]] += 1);
         }
-        assert!(places.iter().flatten().all(|&count| is_fair(count, COUNT)), "{places:?}");
+        assert!(positions.iter().flatten().all(|&count| is_fair(count, COUNT)), "{positions:?}");
         // One pair stands in an order of five in 4 of 20 ways.
         let pairs = after.iter().enumerate().flat_map(|(one, counts)| {
             counts.iter().enumerate().filter(move |(other, _)| one != *other).map(|(_, &count)| count)

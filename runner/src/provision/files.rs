@@ -1,6 +1,6 @@
 //! SQLite's files: named, removed, and known again.
 
-use super::PlaceError;
+use super::error::ProvisionError;
 use backend_api::Database;
 use std::fs::File;
 use std::io::{self, Read};
@@ -21,13 +21,13 @@ pub fn file(path: &Path) -> Database {
 }
 
 /// Removes a file of ours, with what SQLite keeps beside it.
-pub fn clear(path: &Path) -> Result<(), PlaceError> {
-    let fail = |source| PlaceError::Io { path: path.to_owned(), source };
+pub fn clear(path: &Path) -> Result<(), ProvisionError> {
+    let fail = |source| ProvisionError::Io { path: path.to_owned(), source };
     if !path.try_exists().map_err(fail)? {
         return Ok(());
     }
     if !is_ours(path).map_err(fail)? {
-        return Err(PlaceError::Occupied(path.to_owned()));
+        return Err(ProvisionError::Occupied(path.to_owned()));
     }
     std::fs::remove_file(path).map_err(fail)?;
     for ending in ["-wal", "-shm", "-journal"] {

@@ -1,6 +1,6 @@
 //! Files of the user's that two runs would share: the second is told.
 
-use super::PlaceError;
+use super::error::ProvisionError;
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
@@ -16,15 +16,15 @@ impl Lock {
     ///
     /// # Errors
     /// If another run has it, or it cannot be made.
-    pub fn beside(file: &Path) -> Result<Self, PlaceError> {
+    pub fn beside(file: &Path) -> Result<Self, ProvisionError> {
         let mut path = file.as_os_str().to_owned();
         path.push(".lock");
         let path = PathBuf::from(path);
-        let fail = |source| PlaceError::Io { path: path.clone(), source };
+        let fail = |source| ProvisionError::Io { path: path.clone(), source };
         let lock = File::options().create(true).append(true).open(&path).map_err(fail)?;
         match lock.try_lock() {
             Ok(()) => Ok(Lock { path, _file: lock }),
-            Err(TryLockError::WouldBlock) => Err(PlaceError::InUse(file.to_owned())),
+            Err(TryLockError::WouldBlock) => Err(ProvisionError::InUse(file.to_owned())),
             Err(TryLockError::Error(source)) => Err(fail(source)),
         }
     }

@@ -1,59 +1,24 @@
-//! Where databases live: a fresh one for every backend and scenario.
+//! Provisioning: a fresh database for every backend and scenario, in files, in memory or on a server.
 
+mod error;
 mod files;
 mod lock;
 mod server;
 mod wanted;
 
-use crate::side_by_side;
+use crate::parallel;
 use backend_api::{Database, DatabaseKind};
-use backend_server::{AdminError, StartError};
+pub use error::ProvisionError;
 pub use files::APPLICATION_ID;
 use lock::Lock;
 use server::Host;
-use std::io;
-use std::path::PathBuf;
 use std::rc::Rc;
 use tempfile::TempDir;
 pub use wanted::{Wanted, all};
 
-/// Why a place cannot be had.
-#[derive(Debug, thiserror::Error)]
-pub enum PlaceError {
-    /// A file stands in the way.
-    #[error("{} exists and was not made by this program; move it away or name another file", .0.display())]
-    Occupied(PathBuf),
-    /// A folder, where a file is to be named.
-    #[error("{} is a folder: name a file in it, such as sqlite:{}", .0.display(), .0.join("play.db").display())]
-    IsFolder(PathBuf),
-    /// Another run has its files there.
-    #[error("another run plays on {}: name another file", .0.display())]
-    InUse(PathBuf),
-    /// There is no folder for it.
-    #[error("there is no folder {} to make a database in", .0.display())]
-    NoFolder(PathBuf),
-    /// The file system refuses.
-    #[error("cannot use {}", path.display())]
-    Io {
-        /// The place.
-        path: PathBuf,
-        /// The reason.
-        source: io::Error,
-    },
-    /// There is nobody to play on it.
-    #[error("none of the backends plays on {0}")]
-    NoBackend(DatabaseKind),
-    /// A server does not start.
-    #[error(transparent)]
-    Start(#[from] StartError),
-    /// A server does not do what it is asked.
-    #[error(transparent)]
-    Server(#[from] AdminError),
-}
-
 /// Gives out databases, and removes the temporary ones when dropped.
 #[derive(Debug)]
-pub struct Places {
+pub struct Provisioner {
     wanted: Wanted,
     site: Site,
     /// Of the files that the user named.
@@ -66,31 +31,31 @@ enum Site {
     Server(Rc<Host>),
 }
 
-impl Places {
+impl Provisioner {
     /// Prepares to give out such databases; starts a server if one is to be started.
     ///
     /// # Errors
     /// If there can be no temporary folder, the user's is not there, or the server cannot be had.
-    pub fn new(wanted: Wanted) -> Result<Self, PlaceError> {
+    pub fn new(wanted: Wanted) -> Result<Self, ProvisionError> {
         let host = Host::of(&wanted);
-        Places::with(wanted, host)
+        Provisioner::with(wanted, host)
     }
 
     /// The same for several, in their order: the servers start side by side.
-    pub fn several(wanted: &[Wanted]) -> Vec<Result<Self, PlaceError>> {
-        let hosts = side_by_side::each(wanted, Host::of);
-        wanted.iter().cloned().zip(hosts).map(|(wanted, host)| Places::with(wanted, host)).collect()
+    pub fn several(wanted: &[Wanted]) -> Vec<Result<Self, ProvisionError>> {
+        let hosts = parallel::each(wanted, Host::of);
+        wanted.iter().cloned().zip(hosts).map(|(wanted, host)| Provisioner::with(wanted, host)).collect()
     }
 
-    fn with(wanted: Wanted, host: Option<Result<Host, PlaceError>>) -> Result<Self, PlaceError> {
+    fn with(wanted: Wanted, host: Option<Result<Host, ProvisionError>>) -> Result<Self, ProvisionError> {
         if let Wanted::Files(path) = &wanted
             && let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty())
             && !folder.is_dir()
         {
-            return Err(PlaceError::NoFolder(folder.to_owned()));
+            return Err(ProvisionError::NoFolder(folder.to_owned()));
         }
         let lock = match &wanted {
-            Wanted::Files(path) if path.is_dir() => return Err(PlaceError::IsFolder(path.clone())),
+            Wanted::Files(path) if path.is_dir() => return Err(ProvisionError::IsFolder(path.clone())),
             Wanted::Files(path) => Some(Lock::beside(path)?),
             _ => None,
         };
@@ -100,23 +65,23 @@ impl Places {
                 tempfile::Builder::new()
                     .prefix("runner-")
                     .tempdir()
-                    .map_err(|source| PlaceError::Io { path: std::env::temp_dir(), source })?,
+                    .map_err(|source| ProvisionError::Io { path: std::env::temp_dir(), source })?,
             ),
         };
-        Ok(Places { wanted, site, _lock: lock })
+        Ok(Provisioner { wanted, site, _lock: lock })
     }
 
-    /// Places of the same sort that touch nothing of these.
+    /// Provisioner of the same sort that touch nothing of these.
     ///
     /// # Errors
     /// If there can be no temporary folder.
-    pub fn aside_of(&self) -> Result<Self, PlaceError> {
+    pub fn aside_of(&self) -> Result<Self, ProvisionError> {
         match &self.site {
             Site::Server(host) => {
-                Ok(Places { wanted: self.wanted.clone(), site: Site::Server(host.clone()), _lock: None })
+                Ok(Provisioner { wanted: self.wanted.clone(), site: Site::Server(host.clone()), _lock: None })
             }
-            Site::Folder(_) if self.wanted == Wanted::Memory => Places::new(Wanted::Memory),
-            Site::Folder(_) => Places::new(Wanted::TemporaryFiles),
+            Site::Folder(_) if self.wanted == Wanted::Memory => Provisioner::new(Wanted::Memory),
+            Site::Folder(_) => Provisioner::new(Wanted::TemporaryFiles),
         }
     }
 
@@ -169,7 +134,7 @@ impl Places {
     ///
     /// # Errors
     /// If a file that is not ours stands there, ours cannot be removed, or the server refuses.
-    pub fn main(&self, scenario: &str, backend: &str) -> Result<Database, PlaceError> {
+    pub fn main(&self, scenario: &str, backend: &str) -> Result<Database, ProvisionError> {
         let folder = match &self.site {
             Site::Server(host) => return Ok(host.main()?),
             Site::Folder(folder) => folder.path(),
@@ -191,7 +156,7 @@ impl Places {
     ///
     /// # Errors
     /// If the server refuses.
-    pub fn aside(&self, scenario: &str, backend: &str, what: &str) -> Result<Database, PlaceError> {
+    pub fn aside(&self, scenario: &str, backend: &str, what: &str) -> Result<Database, ProvisionError> {
         match &self.site {
             Site::Server(host) => Ok(host.aside()?),
             Site::Folder(_) if self.wanted == Wanted::Memory => Ok(files::memory()),
@@ -202,7 +167,7 @@ impl Places {
     }
 
     /// Whether the files of the main pass stay where the user wants them.
-    pub fn are_named(&self) -> bool {
+    pub fn is_named(&self) -> bool {
         matches!(self.wanted, Wanted::Files(_))
     }
 

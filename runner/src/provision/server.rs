@@ -5,8 +5,9 @@ use backend_server::{Address, Admin, AdminError, Server};
 use std::cell::{Cell, RefCell};
 use std::fmt;
 
-use super::{PlaceError, Wanted};
-use crate::catalogue::{BACKENDS, CONTROL};
+use super::error::ProvisionError;
+use super::wanted::Wanted;
+use crate::registry::{BACKENDS, CONTROL};
 
 /// So many databases may wait for the end of the run. Dropping one takes as long as a lesson's step.
 const FEW: usize = 60;
@@ -25,7 +26,7 @@ pub struct Host {
 
 impl Host {
     /// The server that is wanted, if one is.
-    pub fn of(wanted: &Wanted) -> Option<Result<Self, PlaceError>> {
+    pub fn of(wanted: &Wanted) -> Option<Result<Self, ProvisionError>> {
         match wanted {
             Wanted::Local(kind) => Some(Host::start(*kind)),
             Wanted::Server(address) => Some(Host::at(address.clone())),
@@ -37,7 +38,7 @@ impl Host {
     ///
     /// # Errors
     /// If it is not installed, does not start, or this program has no driver for it.
-    pub fn start(kind: DatabaseKind) -> Result<Self, PlaceError> {
+    pub fn start(kind: DatabaseKind) -> Result<Self, ProvisionError> {
         built(kind)?;
         let server = Server::start(kind)?;
         let mut host = Host::at(server.address().clone())?;
@@ -49,7 +50,7 @@ impl Host {
     ///
     /// # Errors
     /// If it cannot be reached.
-    pub fn at(address: Address) -> Result<Self, PlaceError> {
+    pub fn at(address: Address) -> Result<Self, ProvisionError> {
         built(address.kind())?;
         let mut admin = Admin::connect(&address)?;
         let version = admin.version()?;
@@ -131,7 +132,7 @@ impl Host {
 }
 
 /// Whether this program has backends for such a server.
-fn built(kind: DatabaseKind) -> Result<(), PlaceError> {
+fn built(kind: DatabaseKind) -> Result<(), ProvisionError> {
     match kind {
         DatabaseKind::Postgres if !cfg!(feature = "postgres") => Err(AdminError::NotBuilt(kind).into()),
         DatabaseKind::Mysql if !cfg!(feature = "mysql") => Err(AdminError::NotBuilt(kind).into()),
@@ -141,7 +142,7 @@ fn built(kind: DatabaseKind) -> Result<(), PlaceError> {
         {
             Ok(())
         }
-        _ => Err(PlaceError::NoBackend(kind)),
+        _ => Err(ProvisionError::NoBackend(kind)),
     }
 }
 
@@ -179,7 +180,7 @@ mod tests {
     fn many_databases_of_passes_that_are_over_are_dropped() {
         for kind in [DatabaseKind::Postgres, DatabaseKind::Mysql] {
             let host = match Host::start(kind) {
-                Err(PlaceError::Start(missing @ StartError::Missing { .. }))
+                Err(ProvisionError::Start(missing @ StartError::Missing { .. }))
                     if std::env::var_os("RUNNER_TESTS_WITHOUT_EXCUSE").is_none() =>
                 {
                     eprintln!("NOT TESTED on {kind}: {missing}");

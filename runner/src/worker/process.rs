@@ -1,7 +1,7 @@
 //! How a worker's process is started and, in every case, ended.
 
 use super::{Callgrind, environment, memory};
-use crate::catalogue::backend;
+use crate::registry::backend;
 use backend_api::{DatabaseKind, Tuning};
 use std::io;
 use std::path::PathBuf;

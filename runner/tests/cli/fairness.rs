@@ -145,7 +145,7 @@ fn backends_tell_the_features_that_they_are_built_with() {
         let line = manifest.lines().find(|line| line.starts_with(&format!("{package} = "))).unwrap();
         let (_, features) = line.split_once("features = [").unwrap();
         let features = features.trim_end_matches(" }").trim_end_matches(']').replace('"', "");
-        let about = runner::catalogue::backend(package).unwrap().about();
+        let about = runner::registry::backend(package).unwrap().about();
         assert_eq!(about.features[0], format!("{package}: {features}"));
         assert!(about.tunables.iter().all(|tunable| tunable.source.starts_with("https://")), "{package}");
     }

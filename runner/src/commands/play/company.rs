@@ -1,12 +1,12 @@
 //! Who plays, and where: every scenario on every database.
 
 use crate::baseline::Again;
-use crate::catalogue::{CONTROL, raw_driver};
 use crate::cli::Play;
 use crate::conduct::{self, Part, Passes, Plan, Profile};
 use crate::exit_code::Exit;
-use crate::place::{self, Places, Wanted};
+use crate::provision::{self, Provisioner, Wanted};
 use crate::recorder::Recorder;
+use crate::registry::{CONTROL, raw_driver};
 use crate::scenario::Scenario;
 use crate::worker::Program;
 use crate::{interrupt, output, select};
@@ -26,7 +26,7 @@ pub struct Company {
 
 /// Who plays on one database.
 struct Cast {
-    places: Places,
+    provisioner: Provisioner,
     programs: Vec<Program>,
 }
 
@@ -40,7 +40,7 @@ impl Company {
         let mut wanted: Vec<Wanted> = Vec::with_capacity(play.database.len());
         let mut named = Vec::new();
         for database in &play.database {
-            let more = if database == "all" { place::all().into() } else { vec![database.parse()?] };
+            let more = if database == "all" { provision::all().into() } else { vec![database.parse()?] };
             if database != "all" {
                 named.extend(more.clone());
             }
@@ -52,8 +52,8 @@ impl Company {
         }
         let mut databases = Vec::with_capacity(wanted.len());
         let mut missing = Vec::new();
-        for (wanted, places) in wanted.iter().zip(Places::several(&wanted)) {
-            match places.map_err(Into::into).and_then(|places| Cast::of(places, play)) {
+        for (wanted, provisioner) in wanted.iter().zip(Provisioner::several(&wanted)) {
+            match provisioner.map_err(Into::into).and_then(|provisioner| Cast::of(provisioner, play)) {
                 Ok(cast) => databases.push(cast),
                 Err(error) => missing.push((wanted, error)),
             }
@@ -102,12 +102,12 @@ impl Company {
 
     /// The kinds of databases that are played on.
     pub fn kinds(&self) -> BTreeSet<DatabaseKind> {
-        self.databases.iter().map(|cast| cast.places.kind()).collect()
+        self.databases.iter().map(|cast| cast.provisioner.kind()).collect()
     }
 
     /// The numbers of the processes of the servers that were started.
     pub fn servers(&self) -> Vec<u32> {
-        self.databases.iter().filter_map(|cast| cast.places.server()).collect()
+        self.databases.iter().filter_map(|cast| cast.provisioner.server()).collect()
     }
 
     /// The raw drivers of the servers that are played on.
@@ -119,14 +119,14 @@ impl Company {
     /// Plays each scenario on each database.
     ///
     /// # Errors
-    /// If a database has no place.
+    /// If a database cannot be had.
     pub fn play(&self, scenarios: &[Scenario], play: &Play, recorder: &mut Recorder) -> Result<Exit> {
         let mut parts = Vec::new();
         for scenario in scenarios {
             for cast in &self.databases {
-                let kind = cast.places.kind();
+                let kind = cast.provisioner.kind();
                 if scenario.is_for(kind) {
-                    parts.push(Part { scenario, plan: cast.plan(&cast.places, play) });
+                    parts.push(Part { scenario, plan: cast.plan(&cast.provisioner, play) });
                 } else {
                     output::say(&format!("{} is not for {kind}\n", scenario.id));
                 }
@@ -140,7 +140,7 @@ impl Company {
     /// nothing else.
     ///
     /// # Errors
-    /// If a database has no place.
+    /// If a database cannot be had.
     pub fn measure_again(
         &self,
         scenarios: &[Scenario],
@@ -153,7 +153,7 @@ impl Company {
         let mut suspicious = Vec::new();
         for scenario in scenarios {
             for cast in &self.databases {
-                let database = cast.places.label();
+                let database = cast.provisioner.label();
                 let steps: Vec<usize> = changes
                     .suspicious()
                     .filter(|change| {
@@ -163,21 +163,21 @@ impl Company {
                     .collect();
                 if !steps.is_empty() {
                     // The databases of the run stay as it left them.
-                    suspicious.push((scenario, cast, steps, cast.places.aside_of()?));
+                    suspicious.push((scenario, cast, steps, cast.provisioner.aside_of()?));
                 }
             }
         }
         let profile = play.profile.confirming();
         let parts: Vec<Part<'_>> = suspicious
             .iter()
-            .map(|(scenario, cast, steps, places)| Part {
+            .map(|(scenario, cast, steps, provisioner)| Part {
                 scenario,
-                plan: Plan { only: Some(steps), profile, keep: false, ..cast.plan(places, play) },
+                plan: Plan { only: Some(steps), profile, keep: false, ..cast.plan(provisioner, play) },
             })
             .collect();
         let records = conduct::play(&parts, &mut Again::new(recorder))?;
         // Under the names that the run has for them.
-        let databases = suspicious.iter().map(|(_, cast, ..)| cast.places.label());
+        let databases = suspicious.iter().map(|(_, cast, ..)| cast.provisioner.label());
         let named = records.into_iter().zip(databases);
         again.scenarios.extend(named.map(|(record, database)| ScenarioRecord { database, ..record }));
         Ok(again)
@@ -186,7 +186,7 @@ impl Company {
     /// Removes the temporary databases, or says where they are kept.
     pub fn leave(self, keep: bool) {
         for cast in self.databases.into_iter().filter(|_| keep) {
-            if let Some(where_) = cast.places.keep() {
+            if let Some(where_) = cast.provisioner.keep() {
                 output::say(&format!("{where_}\n"));
             }
         }
@@ -194,8 +194,8 @@ impl Company {
 }
 
 impl Cast {
-    fn of(places: Places, play: &Play) -> Result<Self> {
-        let kind = places.kind();
+    fn of(provisioner: Provisioner, play: &Play) -> Result<Self> {
+        let kind = provisioner.kind();
         let mut programs = select::programs(&play.backend, &play.tuning, kind)?;
         programs.retain(|program| match program.why_not(kind) {
             Some(because) => {
@@ -209,14 +209,14 @@ impl Cast {
         if play.control && !programs.contains(&control) {
             programs.push(control);
         }
-        Ok(Cast { places, programs })
+        Ok(Cast { provisioner, programs })
     }
 
-    fn plan<'a>(&'a self, places: &'a Places, play: &Play) -> Plan<'a> {
+    fn plan<'a>(&'a self, provisioner: &'a Provisioner, play: &Play) -> Plan<'a> {
         Plan {
             programs: &self.programs,
-            baseline: raw_driver(places.kind()),
-            places,
+            baseline: raw_driver(provisioner.kind()),
+            provisioner,
             timeout: play.timeout,
             profile: play.profile,
             // A lesson is to stay short; whoever chooses wants to know.

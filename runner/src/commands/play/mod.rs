@@ -3,14 +3,14 @@
 mod company;
 mod shard;
 
-use crate::catalogue::BASELINE;
 use crate::cli::{Color, Play, Undecided};
 use crate::commands::report;
 use crate::conduct::Profile;
 use crate::exit_code::Exit;
-use crate::load::Clock;
 use crate::publish::{self, Format};
 use crate::recorder::{Audience, Recorder};
+use crate::registry::BASELINE;
+use crate::system_load::ProcessorTime;
 use crate::{baseline, calibration, ci, exhibit, interrupt, output, pin, select, worker};
 use anyhow::Result;
 use backend_api::DatabaseKind;
@@ -60,7 +60,7 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
         output::say("--latency delays the round trips to a server, and none is played on\n");
     }
     let servers = company.servers();
-    let clock = Clock::read(&servers);
+    let clock = ProcessorTime::read(&servers);
     interrupt::listen()?;
     let style = style(play, color);
     let audience = audience(play);
@@ -97,7 +97,7 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
         }
         comparison = Some((changes, gate));
     }
-    let load = clock.and_then(|earlier| Clock::read(&servers)?.others_since(&earlier));
+    let load = clock.and_then(|earlier| ProcessorTime::read(&servers)?.others_since(&earlier));
     let (run, shown) = recorder.finish(exit, load);
     // What nobody could see on the screen is in the reports all the same.
     for report in &play.report {
