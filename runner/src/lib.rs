@@ -2,6 +2,7 @@
 
 mod baseline;
 mod calibration;
+mod cancellation;
 mod ci;
 pub mod cli;
 mod commands;
@@ -9,7 +10,6 @@ mod conduct;
 mod data;
 mod exhibit;
 pub mod exit_code;
-mod interrupt;
 mod output;
 mod parallel;
 mod pin;

@@ -5,11 +5,11 @@ mod store;
 
 pub use store::{of_this_machine, store};
 
+use crate::cancellation::Cancellation;
 use crate::conduct::{self, Part, Passes, Plan, Profile, Watch};
-use crate::interrupt;
 use crate::provision::{Provisioner, Wanted};
 use crate::scenario;
-use crate::worker::Program;
+use crate::worker::{Limits, Program};
 use anyhow::{Context, Result};
 use backend_memory::Control;
 use reports::record::{Calibration, Rank, Repeat, ScenarioRecord, Slowdown};
@@ -29,7 +29,12 @@ const SLOWDOWNS: [f64; 4] = [0.01, 0.02, 0.05, 0.1];
 ///
 /// # Errors
 /// If a control cannot be compared, which is worth more than figures without it.
-pub fn calibrate(trials: u32, seconds: f64, watch: &mut dyn Watch) -> Result<Calibration> {
+pub fn calibrate(
+    trials: u32,
+    seconds: f64,
+    cancellation: &Cancellation,
+    watch: &mut dyn Watch,
+) -> Result<Calibration> {
     let control = Control::lasting(OPERATION);
     let equals = EQUALS.iter().map(|name| program(name, control));
     let slower = SLOWDOWNS.iter().map(|&part| program(&slower_name(part), control.slower(part)));
@@ -38,8 +43,8 @@ pub fn calibrate(trials: u32, seconds: f64, watch: &mut dyn Watch) -> Result<Cal
     let mut records = Vec::new();
     for trial in 0..trials {
         watch.progress(&format!("trial {} of {trials}", trial + 1));
-        let record = compare(&programs, &provisioner, trial, seconds, watch)?;
-        if interrupt::requested() {
+        let record = compare(&programs, &provisioner, trial, seconds, cancellation, watch)?;
+        if cancellation.is_cancelled() {
             break;
         }
         records.push(record);
@@ -93,6 +98,7 @@ fn compare(
     provisioner: &Provisioner,
     trial: u32,
     seconds: f64,
+    cancellation: &Cancellation,
     watch: &mut dyn Watch,
 ) -> Result<ScenarioRecord> {
     // The seed orders the rounds: another one for each trial.
@@ -109,7 +115,7 @@ fn compare(
         programs,
         provisioner,
         baseline: &baseline,
-        timeout: Duration::from_secs(60),
+        limits: Limits { timeout: Duration::from_secs(60), cancellation: cancellation.clone() },
         profile: Profile::Normal,
         passes: Passes::of(&[], false),
         samples: None,

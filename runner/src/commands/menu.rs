@@ -1,11 +1,13 @@
 //! `runner menu`: the operations of lesson 03 by hand, with the statements that each choice became.
 
+use crate::cancellation::Cancellation;
 use crate::cli::Color;
 use crate::conduct::{Passes, Plan, Profile, Stage, Watch};
 use crate::exit_code::Exit;
 use crate::provision::{Provisioner, Wanted};
 use crate::registry::BASELINE;
 use crate::scenario::{Action, DataSpec, Expect, Scenario, Step};
+use crate::worker::Limits;
 use crate::{output, select};
 use anyhow::Result;
 use backend_api::{DatabaseKind, Operation, Settings, Tuning, Value};
@@ -35,7 +37,7 @@ pub fn run(backend: &str, color: Color) -> Result<Exit> {
         programs: &programs,
         baseline: BASELINE,
         provisioner: &provisioner,
-        timeout: Duration::from_secs(60),
+        limits: Limits { timeout: Duration::from_secs(60), cancellation: Cancellation::never() },
         profile: Profile::Quick,
         samples: None,
         passes: Passes::of(&[], false),

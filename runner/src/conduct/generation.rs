@@ -5,9 +5,8 @@ use super::player::Player;
 use super::stand_in::{Entrance, NoSample, Scene, StandIn, Under};
 use crate::parallel;
 use crate::provision::Provisioner;
-use crate::worker::Broken;
+use crate::worker::{Broken, Limits};
 use backend_api::protocol::Sample;
-use std::time::Duration;
 
 /// A place in every generation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +26,7 @@ pub struct Scenery<'a> {
     /// What the workers go through.
     pub scenes: &'a [Scene],
     /// How long a worker may take for one reply.
-    pub timeout: Duration,
+    pub limits: &'a Limits,
 }
 
 /// Who is to be on a seat.
@@ -91,7 +90,7 @@ impl Generation {
         let database =
             scenery.provisioner.aside(scenery.scenario, &player.name(), &format!("timed-{number}"));
         let database = database.map_err(|error| Broken { because: error.to_string() })?;
-        Ok(Entrance::of(player, database, scenery.timeout))
+        Ok(Entrance::of(player, database, scenery.limits.clone()))
     }
 
     /// Takes a sample of the worker on a seat; gives the time of all its timed executions together, in nanoseconds.

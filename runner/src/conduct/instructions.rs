@@ -6,8 +6,8 @@
 
 use super::stage::Stage;
 use super::stand_in::{Entrance, StandIn, Under};
-use crate::interrupt;
 use crate::scenario::Variant;
+use crate::worker::Limits;
 use reports::record::Instructions;
 use std::time::Duration;
 
@@ -43,8 +43,9 @@ pub fn count(
             let (index, player) = (player, &stage.players[player]);
             let database =
                 stage.plan.provisioner.aside(&stage.scenario.id, &player.name(), "counted").ok()?;
-            let timeout = stage.plan.timeout.saturating_mul(SLOWER).min(Duration::from_secs(3600));
-            let entrance = Entrance::of(player, database, timeout);
+            let limits = &stage.plan.limits;
+            let timeout = limits.timeout.saturating_mul(SLOWER).min(Duration::from_secs(3600));
+            let entrance = Entrance::of(player, database, Limits { timeout, ..limits.clone() });
             // Who does not mark the provisioner, or does not start so, is not asked again.
             let counter = StandIn::enter(entrance, Under::Callgrind).ok();
             let Some(counter) = counter.filter(StandIn::marks_instructions) else {
@@ -57,7 +58,7 @@ pub fn count(
     let mut counted = || {
         counter.catch_up(&stage.scenes[..scenes]).ok()?;
         let mut sessions: Vec<Instructions> = Vec::new();
-        while sessions.len() < SESSIONS && !interrupt::requested() {
+        while sessions.len() < SESSIONS && !stage.plan.is_cancelled() {
             if !sessions.is_empty() && !counter.reopen().ok()? {
                 break;
             }

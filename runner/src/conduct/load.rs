@@ -6,7 +6,6 @@ use super::profile::Profile;
 use super::stage::Stage;
 use super::stand_in::{Entrance, StandIn, Under};
 use super::turns::Turns;
-use crate::interrupt;
 use crate::pin;
 use crate::scenario::{Clients, Measure, Variant};
 use crate::worker::Broken;
@@ -74,7 +73,7 @@ pub fn play(
                         "step {}: {} · {name}, {count} clients, round {number}",
                         record.number, record.title
                     ));
-                    if interrupt::requested() || !may_run(record, &name, &mix) {
+                    if stage.plan.is_cancelled() || !may_run(record, &name, &mix) {
                         continue;
                     }
                     let worker = workers[player].get_or_insert_with(|| enter(stage, player));
@@ -152,7 +151,7 @@ fn enter(stage: &Stage<'_>, player: usize) -> Result<StandIn, NoLoad> {
     }
     let database = stage.plan.provisioner.aside(&stage.scenario.id, &player.name(), "clients");
     let database = database.map_err(|error| NoLoad::cannot(error.to_string()))?;
-    let entrance = Entrance::of(player, database, stage.plan.timeout);
+    let entrance = Entrance::of(player, database, stage.plan.limits.clone());
     let mut worker = pin::spread(|| StandIn::enter(entrance, Under::Nothing))?;
     worker.catch_up(&stage.scenes)?;
     Ok(worker)

@@ -6,7 +6,7 @@ use super::profile::Effort;
 use super::stage::Stage;
 use super::timing::{Entrant, Sampling};
 use super::{Watch, observe};
-use crate::interrupt;
+use crate::cancellation::Cancellation;
 use crate::scenario::Measure;
 use reports::record::{Precision, StepRecord, Verdict};
 use reports::stats;
@@ -28,6 +28,7 @@ pub struct Measuring<'s> {
     generations: u32,
     spent: Duration,
     is_precise: bool,
+    cancellation: Cancellation,
 }
 
 impl<'s> Measuring<'s> {
@@ -72,6 +73,7 @@ impl<'s> Measuring<'s> {
             generations: 0,
             spent: Duration::ZERO,
             is_precise: false,
+            cancellation: stage.plan.limits.cancellation.clone(),
         }
     }
 
@@ -88,7 +90,8 @@ impl<'s> Measuring<'s> {
             && self.generations < MOST_GENERATIONS
             && self.spent < self.effort.patience();
         let goes_on = self.generations < self.usual() || wants_more;
-        (goes_on && !self.sampling.seats().is_empty() && !interrupt::requested()).then_some(self.generations)
+        (goes_on && !self.sampling.seats().is_empty() && !self.cancellation.is_cancelled())
+            .then_some(self.generations)
     }
 
     /// Takes the samples of a generation, once its workers are at the step. One that is interrupted counts for nothing.
@@ -114,15 +117,16 @@ impl<'s> Measuring<'s> {
             scenario: &stage.scenario.id,
             provisioner: stage.plan.provisioner,
             scenes: &stage.scenes[..self.scenes],
-            timeout: stage.plan.timeout,
+            limits: &stage.plan.limits,
         };
         for (seat, no_sample) in generation.prepare(&self.sampling.seats(), &stage.players, &scenery) {
             self.sampling.lose(seat, &no_sample);
         }
-        self.sampling.sample(generation, self.effort.rounds(self.generations), |round| {
+        let rounds = self.effort.rounds(self.generations);
+        self.sampling.sample(generation, rounds, &self.cancellation, |round| {
             watch.progress(&format!("{part}, round {}", round + 1));
         });
-        if interrupt::requested() {
+        if self.cancellation.is_cancelled() {
             self.sampling.go_back_to(earlier);
             return;
         }

@@ -25,10 +25,9 @@ mod step;
 mod timing;
 mod turns;
 
-use crate::interrupt;
 use crate::provision::{ProvisionError, Provisioner};
 use crate::scenario::Scenario;
-use crate::worker::Program;
+use crate::worker::{Limits, Program};
 use backend_api::DatabaseKind;
 pub use observe::Passes;
 use performance::Performance;
@@ -46,8 +45,8 @@ pub struct Plan<'a> {
     pub baseline: &'a str,
     /// Where databases live.
     pub provisioner: &'a Provisioner,
-    /// How long a worker may take for one reply.
-    pub timeout: Duration,
+    /// How long a worker may take for one reply, and what ends the run.
+    pub limits: Limits,
     /// How thoroughly to measure.
     pub profile: Profile,
     /// What is observed besides.
@@ -88,6 +87,11 @@ pub struct Part<'a> {
 }
 
 impl Plan<'_> {
+    /// Whether the run is to end.
+    fn is_cancelled(&self) -> bool {
+        self.limits.cancellation.is_cancelled()
+    }
+
     /// The database as the reports name it. One that is far away is another one.
     fn database(&self, scenario: &Scenario) -> String {
         let (label, latency) = (self.provisioner.label(), self.latency(scenario));
@@ -113,7 +117,7 @@ pub fn play(parts: &[Part<'_>], watch: &mut dyn Watch) -> Result<Vec<ScenarioRec
     let mut records = Vec::with_capacity(parts.len());
     let (in_turn, at_once): (Vec<_>, Vec<_>) = parts.iter().partition(|part| part.plan.profile.takes_turns());
     for Part { scenario, plan } in at_once {
-        if !interrupt::requested() {
+        if !plan.is_cancelled() {
             records.push(Performance::begin(scenario, plan, watch)?.play(watch));
             plan.provisioner.tidy();
         }
@@ -143,7 +147,7 @@ fn rehearsed<'a>(
 ) -> (Vec<Performance<'a>>, Result<(), ProvisionError>) {
     let mut performances = Vec::with_capacity(parts.len());
     for Part { scenario, plan } in parts {
-        if interrupt::requested() {
+        if plan.is_cancelled() {
             break;
         }
         match Performance::begin(scenario, plan, watch) {

@@ -5,7 +5,6 @@ use super::generation::{Generation, Seat};
 use super::stage::Stage;
 use super::stand_in::{Entrance, StandIn, Under};
 use super::{Watch, instructions};
-use crate::interrupt;
 use crate::scenario::{Measure, Variant};
 use backend_api::protocol::{Outcome, Ran};
 use backend_api::{EngineCounters, StatementKind};
@@ -66,7 +65,7 @@ pub fn observe(
     let Passes { allocations, engine, switches, instructions } = stage.plan.passes;
     let players = stage.players.len();
     for (index, cell) in record.cells.iter_mut().enumerate() {
-        if !is_timed[index] || interrupt::requested() || stage.plan.passes == Passes::default() {
+        if !is_timed[index] || stage.plan.is_cancelled() || stage.plan.passes == Passes::default() {
             continue;
         }
         let (variant, player) = (&measure.variants[index / players], index % players);
@@ -136,7 +135,9 @@ fn watched(
             let player = &stage.players[player];
             let database =
                 stage.plan.provisioner.aside(&stage.scenario.id, &player.name(), "observed").ok()?;
-            none.insert(StandIn::enter(Entrance::of(player, database, stage.plan.timeout), Under::Tap).ok()?)
+            none.insert(
+                StandIn::enter(Entrance::of(player, database, stage.plan.limits.clone()), Under::Tap).ok()?,
+            )
         }
     };
     if observer.catch_up(&stage.scenes[..scenes]).is_err() {

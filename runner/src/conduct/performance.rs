@@ -5,7 +5,6 @@ use super::generation::Generation;
 use super::measuring::Measuring;
 use super::stage::Stage;
 use super::{Plan, Watch, audit, player::Player};
-use crate::interrupt;
 use crate::provision::ProvisionError;
 use crate::scenario::{Scenario, Step};
 use crate::worker::Program;
@@ -68,7 +67,7 @@ impl<'a> Performance<'a> {
                 measuring.finish(&self.stage, &mut record);
             }
             // What an interrupted step shows is the interruption and nothing of the backends.
-            if interrupt::requested() {
+            if self.stage.plan.is_cancelled() {
                 break;
             }
             redact::all(&mut record);
@@ -84,7 +83,7 @@ impl<'a> Performance<'a> {
     pub fn rehearse(&mut self, watch: &mut dyn Watch) {
         for (step, number) in self.steps() {
             let answered = self.stage.answer(step, number, watch);
-            if interrupt::requested() {
+            if self.stage.plan.is_cancelled() {
                 break;
             }
             self.answered.push(answered);

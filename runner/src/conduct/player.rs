@@ -2,7 +2,7 @@
 
 use super::attempt::Lost;
 use super::nameless::nameless;
-use crate::worker::{Broken, Client, Instrument, Program};
+use crate::worker::{Broken, Client, Instrument, Limits, Program};
 use backend_api::protocol::{Outcome, Ran, Reply, Request};
 use backend_api::{About, Answer, Database, DatabaseKind, Failure, Opening, Operation, Rows, Sql, Tap};
 use backend_server::Address;
@@ -33,14 +33,14 @@ pub enum NoRows {
 impl Player {
     /// Starts a worker and opens its session. A player whose worker is lost at once is still a player: the
     /// first thing it is asked says so.
-    pub fn enter(program: &Program, opening: Opening, timeout: Duration, latency: Duration) -> Player {
+    pub fn enter(program: &Program, opening: Opening, limits: Limits, latency: Duration) -> Player {
         let wire = wire(&opening.database, latency);
         let opening = match &wire {
             Some(wire) => Opening { database: Address::behind(&opening.database, wire.port()), ..opening },
             None => opening,
         };
         let is_embedded = opening.database.kind() == DatabaseKind::Sqlite;
-        let worker = Client::start(program, Instrument::tap(is_embedded), timeout);
+        let worker = Client::start(program, Instrument::tap(is_embedded), limits);
         let about = worker.as_ref().ok().map(|worker| worker.about().clone());
         let worker = worker.and_then(|mut worker| open(&mut worker, &opening).map(|()| worker));
         Player { program: program.clone(), opening, about, wire, latency, worker: worker.map_err(Some) }

@@ -36,7 +36,7 @@ impl<'a> Stage<'a> {
     /// If a database cannot be had. A backend that does not start says so in its first step.
     pub fn set(scenario: &'a Scenario, plan: &'a Plan<'a>) -> Result<Self, ProvisionError> {
         let data = data::generate(&scenario.data);
-        let (timeout, latency) = (plan.timeout, plan.latency(scenario));
+        let (limits, latency) = (&plan.limits, plan.latency(scenario));
         // A server makes the next database while the workers before it open theirs.
         let openings = plan.programs.iter().map(|program| {
             let database = plan.provisioner.main(&scenario.id, &program.name())?;
@@ -44,7 +44,7 @@ impl<'a> Stage<'a> {
             Ok((program, Opening { database, settings, tuning: program.tuning, data }))
         });
         let players = parallel::each(openings, |opening| {
-            opening.map(|(program, opening)| Player::enter(program, opening, timeout, latency))
+            opening.map(|(program, opening)| Player::enter(program, opening, limits.clone(), latency))
         });
         let mut players = players.into_iter().collect::<Result<Vec<Player>, ProvisionError>>()?;
         if plan.provisioner.is_named() {

@@ -2,7 +2,7 @@
 //! library and database, and what it inserts and deletes does not touch the database that the lesson goes on with.
 
 use super::player::{Player, behind, open, wire};
-use crate::worker::{Broken, Callgrind, Client, Instrument, Program};
+use crate::worker::{Broken, Callgrind, Client, Instrument, Limits, Program};
 use backend_api::protocol::{Offer, Ran, Reply, Request, Reset, Sample};
 use backend_api::{Allocations, Database, DatabaseKind, Failure, Load, Loaded, Opening, Operation, Tap};
 use backend_tap::WireTap;
@@ -56,21 +56,21 @@ pub struct Entrance {
     program: Program,
     opening: Opening,
     latency: Duration,
-    timeout: Duration,
+    limits: Limits,
 }
 
 impl Entrance {
     /// For a player's stand-in, which opens a database of its own as the player opened its.
-    pub fn of(player: &Player, database: Database, timeout: Duration) -> Self {
+    pub fn of(player: &Player, database: Database, limits: Limits) -> Self {
         let opening = Opening { database, ..player.opening().clone() };
-        Entrance { program: player.program().clone(), opening, latency: player.latency(), timeout }
+        Entrance { program: player.program().clone(), opening, latency: player.latency(), limits }
     }
 }
 
 impl StandIn {
     /// Starts a stand-in.
     pub fn enter(entrance: Entrance, under: Under) -> Result<Self, Broken> {
-        let Entrance { program, opening, latency, timeout } = entrance;
+        let Entrance { program, opening, latency, limits } = entrance;
         let is_heard = under == Under::Tap && opening.database.kind() != DatabaseKind::Sqlite;
         // Nothing stands between what is timed and its database, unless it is to be far away.
         let wire = (is_heard || !latency.is_zero()).then(|| wire(&opening.database, latency)).flatten();
@@ -81,7 +81,7 @@ impl StandIn {
             Some(callgrind) => Instrument::Callgrind(callgrind),
             None => Instrument::tap(under == Under::Tap && !is_heard),
         };
-        let mut worker = Client::start(&program, instrument, timeout)?;
+        let mut worker = Client::start(&program, instrument, limits)?;
         open(&mut worker, &opening)?;
         Ok(StandIn { worker, opening, scenes: 0, wire, is_heard, callgrind })
     }

@@ -6,6 +6,7 @@ use super::profile::Rounds;
 use super::sizing::{Size, Sizing};
 use super::stand_in::NoSample;
 use super::turns::Turns;
+use crate::cancellation::Cancellation;
 use backend_api::Operation;
 use backend_api::protocol::{Reset, Sample};
 use reports::record::{Generation as Samples, Timing};
@@ -94,8 +95,14 @@ impl<'a> Sampling<'a> {
         self.timings = earlier;
     }
 
-    /// Takes the samples of one generation.
-    pub fn sample(&mut self, generation: &mut Generation, rounds: Rounds, mut progress: impl FnMut(u32)) {
+    /// Takes the samples of one generation, or some of them if that is cancelled.
+    pub fn sample(
+        &mut self,
+        generation: &mut Generation,
+        rounds: Rounds,
+        cancellation: &Cancellation,
+        mut progress: impl FnMut(u32),
+    ) {
         let mut has_first = vec![false; self.entrants.len()];
         let variants = self.entrants.iter().map(|entrant| entrant.variant + 1).max().unwrap_or(1);
         let mut used = vec![Duration::ZERO; variants];
@@ -124,7 +131,7 @@ impl<'a> Sampling<'a> {
             let left: Vec<bool> = used.iter().map(|used| round < rounds.least || *used < share).collect();
             let mut order = self.turns.round();
             order.retain(|&index| left[self.entrants[index].variant]);
-            if order.is_empty() || crate::interrupt::requested() {
+            if order.is_empty() || cancellation.is_cancelled() {
                 break;
             }
             progress(round);

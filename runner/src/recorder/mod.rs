@@ -5,6 +5,7 @@ mod journal;
 mod screen;
 mod stream;
 
+use crate::cancellation::Cancellation;
 use crate::conduct::Watch;
 use crate::exit_code::Exit;
 use anyhow::Result;
@@ -28,11 +29,11 @@ pub struct Recorder {
 }
 
 impl Recorder {
-    /// Begins to record a run in which nothing was played yet.
-    pub fn new(run: Run, style: Style, audience: Audience) -> Self {
+    /// Begins to record a run in which nothing was played yet, and which is cancelled once nobody reads it.
+    pub fn new(run: Run, style: Style, audience: Audience, cancellation: Cancellation) -> Self {
         Recorder {
             run,
-            screen: Screen::new(style, audience),
+            screen: Screen::new(style, audience, cancellation),
             stream: None,
             journals: Vec::new(),
             failed: Ok(()),

@@ -1,6 +1,7 @@
 //! Who plays, and where: every scenario on every database.
 
 use crate::baseline::Again;
+use crate::cancellation::Cancellation;
 use crate::cli::Play;
 use crate::conduct::{self, Part, Passes, Plan, Profile};
 use crate::exit_code::Exit;
@@ -8,8 +9,8 @@ use crate::provision::{self, Provisioner, Wanted};
 use crate::recorder::Recorder;
 use crate::registry::{CONTROL, raw_driver};
 use crate::scenario::Scenario;
-use crate::worker::Program;
-use crate::{interrupt, output, select};
+use crate::worker::{Limits, Program};
+use crate::{output, select};
 use anyhow::Result;
 use backend_api::DatabaseKind;
 use reports::compare::{Comparison, Gate};
@@ -120,20 +121,26 @@ impl Company {
     ///
     /// # Errors
     /// If a database cannot be had.
-    pub fn play(&self, scenarios: &[Scenario], play: &Play, recorder: &mut Recorder) -> Result<Exit> {
+    pub fn play(
+        &self,
+        scenarios: &[Scenario],
+        play: &Play,
+        cancellation: &Cancellation,
+        recorder: &mut Recorder,
+    ) -> Result<Exit> {
         let mut parts = Vec::new();
         for scenario in scenarios {
             for cast in &self.databases {
                 let kind = cast.provisioner.kind();
                 if scenario.is_for(kind) {
-                    parts.push(Part { scenario, plan: cast.plan(&cast.provisioner, play) });
+                    parts.push(Part { scenario, plan: cast.plan(&cast.provisioner, play, cancellation) });
                 } else {
                     output::say(&format!("{} is not for {kind}\n", scenario.id));
                 }
             }
         }
         conduct::play(&parts, recorder)?;
-        Ok(if interrupt::requested() { Exit::Interrupted } else { Exit::Passed })
+        Ok(if cancellation.is_cancelled() { Exit::Interrupted } else { Exit::Passed })
     }
 
     /// Measures the suspicious steps once more, in processes of their own and more thoroughly; gives a record of
@@ -146,6 +153,7 @@ impl Company {
         scenarios: &[Scenario],
         changes: &Comparison,
         play: &Play,
+        cancellation: &Cancellation,
         recorder: &mut Recorder,
     ) -> Result<Run> {
         let mut again = super::empty(recorder.run().machine.clone(), play.profile);
@@ -172,7 +180,12 @@ impl Company {
             .iter()
             .map(|(scenario, cast, steps, provisioner)| Part {
                 scenario,
-                plan: Plan { only: Some(steps), profile, keep: false, ..cast.plan(provisioner, play) },
+                plan: Plan {
+                    only: Some(steps),
+                    profile,
+                    keep: false,
+                    ..cast.plan(provisioner, play, cancellation)
+                },
             })
             .collect();
         let records = conduct::play(&parts, &mut Again::new(recorder))?;
@@ -212,12 +225,17 @@ impl Cast {
         Ok(Cast { provisioner, programs })
     }
 
-    fn plan<'a>(&'a self, provisioner: &'a Provisioner, play: &Play) -> Plan<'a> {
+    fn plan<'a>(
+        &'a self,
+        provisioner: &'a Provisioner,
+        play: &Play,
+        cancellation: &Cancellation,
+    ) -> Plan<'a> {
         Plan {
             programs: &self.programs,
             baseline: raw_driver(provisioner.kind()),
             provisioner,
-            timeout: play.timeout,
+            limits: Limits { timeout: play.timeout, cancellation: cancellation.clone() },
             profile: play.profile,
             // A lesson is to stay short; whoever chooses wants to know.
             passes: Passes::of(&play.metrics(), play.verbose || play.profile != Profile::Quick)

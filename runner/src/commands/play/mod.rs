@@ -3,6 +3,7 @@
 mod company;
 mod shard;
 
+use crate::cancellation::Cancellation;
 use crate::cli::{Color, Play, Undecided};
 use crate::commands::report;
 use crate::conduct::Profile;
@@ -11,7 +12,7 @@ use crate::publish::{self, Format};
 use crate::recorder::{Audience, Recorder};
 use crate::registry::BASELINE;
 use crate::system_load::ProcessorTime;
-use crate::{baseline, calibration, ci, exhibit, interrupt, output, pin, select, worker};
+use crate::{baseline, calibration, ci, exhibit, output, pin, select, worker};
 use anyhow::Result;
 use backend_api::DatabaseKind;
 use company::Company;
@@ -61,10 +62,10 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
     }
     let servers = company.servers();
     let clock = ProcessorTime::read(&servers);
-    interrupt::listen()?;
+    let cancellation = Cancellation::on_ctrl_c()?;
     let style = style(play, color);
     let audience = audience(play);
-    let mut recorder = Recorder::new(run, style, audience);
+    let mut recorder = Recorder::new(run, style, audience, cancellation.clone());
     for report in
         play.report.iter().filter(|report| report.format == Format::Json && publish::is_file(&report.path))
     {
@@ -74,22 +75,22 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
         recorder.stream_to(path)?;
     }
     recorder.run().absent = company.absent(&scenarios, play);
-    let played = company.play(&scenarios, play, &mut recorder)?;
+    let played = company.play(&scenarios, play, &cancellation, &mut recorder)?;
     if recorder.run().absent.iter().any(|absent| absent.was_named) {
         exit = exit.and(Exit::Usage);
     }
     exit = exit.and(if recorder.is_read() { played } else { Exit::PipeClosed });
     exit = recorder.run().scenarios.iter().fold(exit, |exit, scenario| exit.and(verdict(scenario)));
-    recorder.run().interrupted = interrupt::requested();
+    recorder.run().interrupted = cancellation.is_cancelled();
     let mut comparison = None;
     if let Some(baseline) = &baseline
-        && !interrupt::requested()
+        && !cancellation.is_cancelled()
     {
         let undecided_passes = play.undecided == Undecided::Pass;
         let gate = Gate { undecided_passes, ..play.fail_on.unwrap_or(Gate::USUAL) };
         let mut changes = baseline.compare(recorder.run(), &gate);
         if play.confirm() && changes.suspicious().next().is_some() {
-            let again = company.measure_again(&scenarios, &changes, play, &mut recorder)?;
+            let again = company.measure_again(&scenarios, &changes, play, &cancellation, &mut recorder)?;
             changes.confirm(baseline.run(), &again, &gate);
         }
         if changes.fails() {
