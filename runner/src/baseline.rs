@@ -1,7 +1,7 @@
 //! `--baseline`: an earlier run that this one is compared with.
 
 use crate::commands::report;
-use crate::conduct::Watch;
+use crate::executor::Watch;
 use crate::recorder::Recorder;
 use anyhow::Result;
 use reports::compare::{Comparison, Gate, compare};

@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::conduct::Profile;
+use crate::executor::Profile;
 use crate::publish::Report;
 use crate::registry::BASELINE;
 use crate::scenario::duration;
@@ -90,9 +90,9 @@ pub enum Command {
     Worker {
         /// The backend
         backend: String,
-        /// Watch every statement that reaches the database
+        /// Trace every statement that reaches the database
         #[arg(long)]
-        tap: bool,
+        trace: bool,
     },
 }
 
@@ -164,9 +164,9 @@ pub struct Play {
     /// Take exactly so many samples of each cell of a `measure` step, however long it takes
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=10_000))]
     pub samples: Option<u32>,
-    /// Which face of the libraries to play: `default`, as their guides open them, or `expert`, as their documentation
+    /// Which tuning of the libraries to play: `default`, as their guides open them, or `expert`, as their documentation
     /// recommends for speed; both, separated by a comma, become rows
-    #[arg(long, value_name = "FACE", value_delimiter = ',', default_value = "default", value_parser = tuning(), hide_possible_values = true)]
+    #[arg(long, value_name = "TUNING", value_delimiter = ',', default_value = "default", value_parser = tuning(), hide_possible_values = true)]
     pub tuning: Vec<Tuning>,
     /// Play the backend without a database as well: what it costs is the floor of all times
     #[arg(long)]

@@ -1,4 +1,4 @@
-//! The runner: parse, plan, conduct, exit. The binary is a thin shell around [`run`].
+//! The runner: parse, plan, execute, report, exit. The binary is a thin shell around [`run`].
 
 mod baseline;
 mod calibration;
@@ -6,8 +6,8 @@ mod cancellation;
 mod ci;
 pub mod cli;
 mod commands;
-mod conduct;
 mod data;
+mod executor;
 mod exhibit;
 pub mod exit_code;
 mod output;
@@ -39,7 +39,7 @@ pub fn run(cli: &Cli) -> Exit {
         Command::List => commands::list::run(),
         Command::Show { operation, backend, database } => commands::show::run(operation, backend, *database),
         Command::Menu { backend } => commands::menu::run(backend, cli.color),
-        Command::Worker { backend, tap } => commands::worker::run(backend, *tap),
+        Command::Worker { backend, trace } => commands::worker::run(backend, *trace),
     };
     result.unwrap_or_else(|error| {
         // A reader that has seen enough, such as `head`, is no error; but what was not said is not known either.

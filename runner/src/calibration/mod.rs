@@ -6,7 +6,7 @@ mod store;
 pub use store::{of_this_machine, store};
 
 use crate::cancellation::Cancellation;
-use crate::conduct::{self, Part, Passes, Plan, Profile, Watch};
+use crate::executor::{self, Part, Passes, Plan, Profile, Watch};
 use crate::provision::{Provisioner, Wanted};
 use crate::scenario;
 use crate::worker::{Limits, Program};
@@ -123,7 +123,7 @@ fn compare(
         keep: false,
         latency: None,
     };
-    let mut records = conduct::play(&[Part { scenario: &scenario, plan }], watch)?;
+    let mut records = executor::execute(&[Part { scenario: &scenario, plan }], watch)?;
     records.pop().context("the control was not played")
 }
 

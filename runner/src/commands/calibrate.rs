@@ -3,7 +3,7 @@
 use crate::calibration;
 use crate::cancellation::Cancellation;
 use crate::cli::{Calibrate, Color};
-use crate::conduct::Watch;
+use crate::executor::Watch;
 use crate::exit_code::Exit;
 use crate::system_load::ProcessorTime;
 use crate::{output, pin};

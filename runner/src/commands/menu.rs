@@ -2,7 +2,7 @@
 
 use crate::cancellation::Cancellation;
 use crate::cli::Color;
-use crate::conduct::{Passes, Plan, Profile, Stage, Watch};
+use crate::executor::{Passes, Plan, Profile, Watch, WorkerPool, answer_step};
 use crate::exit_code::Exit;
 use crate::provision::{Provisioner, Wanted};
 use crate::registry::BASELINE;
@@ -56,16 +56,16 @@ pub fn run(backend: &str, color: Color) -> Result<Exit> {
         latency: Duration::ZERO,
         steps: Vec::new(),
     };
-    let stage = Stage::set(&scenario, &plan)?;
+    let workers = WorkerPool::start(&scenario, &plan)?;
     let mut run = super::play::empty(super::play::machine(true), plan.profile);
-    run.backends = stage.backends();
+    run.backends = workers.backends();
     let style = Style {
         width: output::width(),
         color: output::color(color),
         verbosity: Verbosity::Normal,
         sql: true,
     };
-    let mut desk = Desk { stage, run, style, number: 0 };
+    let mut desk = Desk { workers, run, style, number: 0 };
     for operation in [Operation::CreateTables, Operation::LoadData] {
         desk.ask(operation);
     }
@@ -97,7 +97,7 @@ pub fn run(backend: &str, color: Color) -> Result<Exit> {
 
 /// The one backend of the menu.
 struct Desk<'a> {
-    stage: Stage<'a>,
+    workers: WorkerPool<'a>,
     run: Run,
     style: Style,
     number: usize,
@@ -109,7 +109,7 @@ impl Desk<'_> {
         let expect = Expect { agree: false, ..Expect::default() };
         let step =
             Step { name: None, line: 0, action: Action::Run(operation), expect, note: None, on: Vec::new() };
-        self.stage.answer(&step, self.number, &mut Nobody).0
+        answer_step(&mut self.workers, &step, self.number, &mut Nobody).0
     }
 
     fn show(&self, step: &StepRecord) -> io::Result<()> {

@@ -6,7 +6,7 @@ mod screen;
 mod stream;
 
 use crate::cancellation::Cancellation;
-use crate::conduct::Watch;
+use crate::executor::Watch;
 use crate::exit_code::Exit;
 use anyhow::Result;
 use journal::Journal;

@@ -3,7 +3,7 @@
 use crate::baseline::Again;
 use crate::cancellation::Cancellation;
 use crate::cli::Play;
-use crate::conduct::{self, Part, Passes, Plan, Profile};
+use crate::executor::{self, Part, Passes, Plan, Profile};
 use crate::exit_code::Exit;
 use crate::provision::{self, Provisioner, Wanted};
 use crate::recorder::Recorder;
@@ -139,7 +139,7 @@ impl Company {
                 }
             }
         }
-        conduct::play(&parts, recorder)?;
+        executor::execute(&parts, recorder)?;
         Ok(if cancellation.is_cancelled() { Exit::Interrupted } else { Exit::Passed })
     }
 
@@ -188,7 +188,7 @@ impl Company {
                 },
             })
             .collect();
-        let records = conduct::play(&parts, &mut Again::new(recorder))?;
+        let records = executor::execute(&parts, &mut Again::new(recorder))?;
         // Under the names that the run has for them.
         let databases = suspicious.iter().map(|(_, cast, ..)| cast.provisioner.label());
         let named = records.into_iter().zip(databases);

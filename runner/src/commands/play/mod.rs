@@ -6,7 +6,7 @@ mod shard;
 use crate::cancellation::Cancellation;
 use crate::cli::{Color, Play, Undecided};
 use crate::commands::report;
-use crate::conduct::Profile;
+use crate::executor::Profile;
 use crate::exit_code::Exit;
 use crate::publish::{self, Format};
 use crate::recorder::{Audience, Recorder};

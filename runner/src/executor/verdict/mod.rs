@@ -1,0 +1,10 @@
+//! Verdicts: what each backend did, against the scenario's expectation and against the other backends.
+
+mod agree;
+mod attempt;
+mod expect;
+mod judge;
+
+pub use agree::group;
+pub use attempt::{Attempt, Did};
+pub use judge::judge;
