@@ -1,6 +1,7 @@
 //! The command line.
 
 use crate::executor::Profile;
+use crate::output::Color;
 use crate::publish::Report;
 use crate::registry::BASELINE;
 use crate::scenario::duration;
@@ -283,18 +284,6 @@ pub enum Undecided {
     Fail,
     /// It is let through
     Pass,
-}
-
-/// When to use colour.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum Color {
-    /// On a terminal
-    #[default]
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
 }
 
 fn tuning() -> impl TypedValueParser<Value = Tuning> {

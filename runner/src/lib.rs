@@ -15,6 +15,7 @@ mod parallel;
 mod pin;
 mod provision;
 mod publish;
+mod record_file;
 mod recorder;
 pub mod registry;
 pub mod scenario;

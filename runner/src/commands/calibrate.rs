@@ -2,9 +2,10 @@
 
 use crate::calibration;
 use crate::cancellation::Cancellation;
-use crate::cli::{Calibrate, Color};
+use crate::cli::Calibrate;
 use crate::executor::Watch;
 use crate::exit_code::Exit;
+use crate::output::Color;
 use crate::system_load::ProcessorTime;
 use crate::{output, pin};
 use anyhow::Result;

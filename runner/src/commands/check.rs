@@ -1,7 +1,7 @@
 //! `runner check`: parse and validate, and play nothing.
 
-use crate::cli::Color;
 use crate::exit_code::Exit;
+use crate::output::Color;
 use crate::{output, select};
 use anyhow::Result;
 

@@ -1,9 +1,10 @@
 //! `runner menu`: the operations of lesson 03 by hand, with the statements that each choice became.
 
 use crate::cancellation::Cancellation;
-use crate::cli::Color;
+use crate::commands::new_run;
 use crate::executor::{Passes, Plan, Profile, Watch, WorkerPool, answer_step};
 use crate::exit_code::Exit;
+use crate::output::Color;
 use crate::provision::{Provisioner, Wanted};
 use crate::registry::BASELINE;
 use crate::scenario::{Action, DataSpec, Expect, Scenario, Step};
@@ -57,7 +58,7 @@ pub fn run(backend: &str, color: Color) -> Result<Exit> {
         steps: Vec::new(),
     };
     let workers = WorkerPool::start(&scenario, &plan)?;
-    let mut run = super::play::empty(super::play::machine(true), plan.profile);
+    let mut run = new_run::empty(new_run::machine(true), plan.profile);
     run.backends = workers.backends();
     let style = Style {
         width: output::width(),

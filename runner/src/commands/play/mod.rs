@@ -1,31 +1,31 @@
 //! `runner play`: the main job.
 
-mod company;
+mod execute;
 mod shard;
+mod targets;
 
 use crate::cancellation::Cancellation;
-use crate::cli::{Color, Play, Undecided};
-use crate::commands::report;
-use crate::executor::Profile;
+use crate::cli::{Play, Undecided};
+use crate::commands::new_run;
 use crate::exit_code::Exit;
+use crate::output::Color;
 use crate::publish::{self, Format};
 use crate::recorder::{Audience, Recorder};
-use crate::registry::BASELINE;
 use crate::system_load::ProcessorTime;
-use crate::{baseline, calibration, ci, exhibit, output, pin, select, worker};
+use crate::{baseline, ci, exhibit, output, record_file, select, worker};
 use anyhow::Result;
 use backend_api::DatabaseKind;
-use company::Company;
 use reports::compare::{Comparison, Gate};
-use reports::record::{Machine, Metric, Run, SCHEMA, ScenarioRecord, Verdict};
+use reports::record::{Metric, Run, ScenarioRecord, Verdict};
 use reports::terminal::{self, Style, Verbosity};
+use targets::Targets;
 
 /// Plays the scenarios, prints the tables, writes the reports.
 ///
 /// # Errors
 /// If the command line names what is not there, or a report cannot be written.
 pub fn run(play: &Play, color: Color) -> Result<Exit> {
-    let company = Company::of(play)?;
+    let targets = Targets::of(play)?;
     let gated = play.fail_on.is_some_and(|gate| gate.instructions.is_some());
     if (gated || play.metrics().contains(&Metric::Instructions)) && !worker::can_count_instructions() {
         // A column of its own is an order; among all reasons it may be missing.
@@ -46,21 +46,21 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
         }
     }
     if let Some(shard) = play.shard {
-        let costs = play.shard_by.as_deref().map(report::read).transpose()?;
+        let costs = play.shard_by.as_deref().map(record_file::read).transpose()?;
         scenarios = shard::select(scenarios, shard, costs.as_ref());
         let ids: Vec<&str> = scenarios.iter().map(|scenario| scenario.id.as_str()).collect();
         let ids = if ids.is_empty() { "nothing".to_owned() } else { ids.join(", ") };
         output::say(&format!("shard {shard}: {ids}\n"));
     }
-    let mut run = empty(machine(play.spread), play.profile);
+    let mut run = new_run::empty(new_run::machine(play.spread), play.profile);
     run.shard = play.shard;
     run.metrics = play.metrics();
-    run.baselines_on_servers = company.baselines_on_servers();
-    run.exhibits = exhibit::of_scenarios(&scenarios, &company.programs(), &company.kinds());
-    if play.latency.is_some() && company.kinds().iter().all(|kind| *kind == DatabaseKind::Sqlite) {
+    run.baselines_on_servers = targets.baselines_on_servers();
+    run.exhibits = exhibit::of_scenarios(&scenarios, &targets.programs(), &targets.kinds());
+    if play.latency.is_some() && targets.kinds().iter().all(|kind| *kind == DatabaseKind::Sqlite) {
         output::say("--latency delays the round trips to a server, and none is played on\n");
     }
-    let servers = company.servers();
+    let servers = targets.servers();
     let clock = ProcessorTime::read(&servers);
     let cancellation = Cancellation::on_ctrl_c()?;
     let style = style(play, color);
@@ -74,8 +74,8 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
     if let Some(path) = &play.events {
         recorder.stream_to(path)?;
     }
-    recorder.run().absent = company.absent(&scenarios, play);
-    let played = company.play(&scenarios, play, &cancellation, &mut recorder)?;
+    recorder.run().absent = targets.absent(&scenarios, play);
+    let played = targets.execute(&scenarios, play, &cancellation, &mut recorder)?;
     if recorder.run().absent.iter().any(|absent| absent.was_named) {
         exit = exit.and(Exit::Usage);
     }
@@ -90,7 +90,7 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
         let gate = Gate { undecided_passes, ..play.fail_on.unwrap_or(Gate::USUAL) };
         let mut changes = baseline.compare(recorder.run(), &gate);
         if play.confirm() && changes.suspicious().next().is_some() {
-            let again = company.measure_again(&scenarios, &changes, play, &cancellation, &mut recorder)?;
+            let again = targets.measure_again(&scenarios, &changes, play, &cancellation, &mut recorder)?;
             changes.confirm(baseline.run(), &again, &gate);
         }
         if changes.fails() {
@@ -112,7 +112,7 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
     if play.ci {
         ci::publish(&run, comparison.as_ref())?;
     }
-    company.leave(play.keep);
+    targets.leave(play.keep);
     Ok(exit)
 }
 
@@ -163,41 +163,4 @@ fn verdict(scenario: &ScenarioRecord) -> Exit {
             Verdict::Broken { .. } | Verdict::Skipped => Exit::Broken,
         })
     })
-}
-
-/// A run in which nothing was played yet.
-pub fn empty(machine: Machine, profile: Profile) -> Run {
-    Run {
-        schema: SCHEMA,
-        runner: env!("CARGO_PKG_VERSION").to_owned(),
-        started: chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
-        ended: None,
-        machine,
-        interrupted: false,
-        shard: None,
-        parts: Vec::new(),
-        profile: profile.name().to_owned(),
-        metrics: Vec::new(),
-        calibration: calibration::of_this_machine(),
-        baseline: BASELINE.to_owned(),
-        baselines_on_servers: Vec::new(),
-        backends: Vec::new(),
-        scenarios: Vec::new(),
-        absent: Vec::new(),
-        exhibits: Vec::new(),
-    }
-}
-
-/// This computer; unless the user says otherwise, the run keeps to one of its cores from now on.
-pub fn machine(spread: bool) -> Machine {
-    Machine {
-        os: std::env::consts::OS.to_owned(),
-        arch: std::env::consts::ARCH.to_owned(),
-        // Counted first: afterwards there is but one.
-        cores: std::thread::available_parallelism().map_or(1, Into::into),
-        load: None,
-        pinned: !spread && pin::to_one_core(),
-        build: if cfg!(debug_assertions) { "debug" } else { "release" }.to_owned(),
-        environment: worker::environment(),
-    }
 }
