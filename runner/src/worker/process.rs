@@ -1,6 +1,7 @@
 //! How a worker's process is started and, in every case, ended.
 
-use super::{Callgrind, environment, memory};
+use super::callgrind::Callgrind;
+use super::{environment, memory};
 use crate::registry::backend;
 use backend_api::{DatabaseKind, Tuning};
 use std::io;

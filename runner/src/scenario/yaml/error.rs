@@ -1,7 +1,7 @@
 //! The YAML parser's errors in the words of this program, with help for those that people meet.
 
 use super::super::mistake::{Location, Mistake};
-use super::{ALIAS_DEPTH, DEPTH, UNFOLDED, VALUES};
+use super::limits::{ALIAS_DEPTH, DEPTH, UNFOLDED, VALUES};
 use serde_yaml::budget::BudgetBreach;
 use serde_yaml::{Error, MessageFormatter, UserMessageFormatter};
 

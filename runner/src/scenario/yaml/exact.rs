@@ -1,7 +1,7 @@
 //! Whole numbers of more than 64 bits, which the parser rounds to floating-point numbers: they are read again from what is
 //! written.
 
-use super::{Kind, Node};
+use super::node::{Kind, Node};
 
 /// Makes such numbers exact wherever they stand in the tree.
 pub fn restore(node: &mut Node, source: &str) {
