@@ -1,4 +1,4 @@
-//! Several things at once.
+//! The same work on several items, in parallel.
 
 use std::panic::resume_unwind;
 use std::thread;

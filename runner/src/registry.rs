@@ -1,4 +1,4 @@
-//! What is built into the program: the backends and the scenarios. Registration is these two constants.
+//! The registry: the backends and the scenarios that are built in. To register one is to add it to a constant.
 
 use backend_api::{Backend, DatabaseKind};
 

@@ -1,4 +1,4 @@
-//! From what the user typed to scenarios and programs.
+//! Finds the scenarios and backends that the user named.
 
 use crate::registry::{BACKENDS, BuiltIn, SCENARIOS, backend, usual};
 use crate::scenario::{self, Mistakes, Scenario};

@@ -1,5 +1,5 @@
-//! The executor: executes a scenario's steps, each on every backend, compares the answers, measures, and writes it all down.
-//! It reads best in this order, and each room knows only those above it:
+//! The executor: executes the steps of scenarios on every backend, compares the answers, and measures. Read its rooms in
+//! this order; each uses only those before it:
 //!
 //! 1. [`plan`]: what is executed, and how thoroughly; [`watch`]: who looks on.
 //! 2. [`session`]: the workers. Main workers give the answers; isolated workers replay their history and are timed.

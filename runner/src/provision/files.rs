@@ -1,4 +1,4 @@
-//! SQLite's files: named, removed, and known again.
+//! SQLite's files: their names, their removal, and the mark by which the program knows its own.
 
 use super::error::ProvisionError;
 use backend_api::Database;

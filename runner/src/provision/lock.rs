@@ -1,4 +1,4 @@
-//! Files of the user's that two runs would share: the second is told.
+//! A lock on files that the user named, so that no two runs share them.
 
 use super::error::ProvisionError;
 use std::fs::{File, TryLockError};

@@ -1,4 +1,4 @@
-//! What the user wants to play on.
+//! What `--database` asks for.
 
 use crate::suggest::perhaps;
 use backend_api::DatabaseKind;
@@ -8,7 +8,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-/// What `--database` asks for.
+/// A database that is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
     /// `sqlite`: files in a temporary folder.

@@ -95,7 +95,7 @@ impl Recorder {
 
     fn keep(&mut self) {
         let run = &self.run;
-        let failed = self.journals.iter_mut().find_map(|journal| journal.glance(run).err());
+        let failed = self.journals.iter_mut().find_map(|journal| journal.write_if_due(run).err());
         if let Some(error) = failed {
             self.journals.clear();
             self.fail(error);

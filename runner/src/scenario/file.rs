@@ -1,4 +1,4 @@
-//! Reading a scenario's file: nothing that a path can lead to may surprise the parser.
+//! Reads a scenario's file, whatever its path leads to.
 
 use super::mistake::{Mistake, Mistakes};
 use super::model::Scenario;

@@ -1,4 +1,4 @@
-//! What is wrong with a scenario, and where.
+//! A mistake in a scenario, and its location.
 
 use std::fmt;
 

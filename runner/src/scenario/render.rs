@@ -1,4 +1,4 @@
-//! Mistakes as a compiler would show them: the message, the line, a caret under the word, and help.
+//! Renders mistakes as a compiler would: the message, the line, a caret under the word, and help.
 
 use super::mistake::{Location, Mistake, Mistakes};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};

@@ -1,4 +1,4 @@
-//! How long a worker is waited for.
+//! The limits of waiting for a worker.
 
 use crate::cancellation::Cancellation;
 use std::time::Duration;

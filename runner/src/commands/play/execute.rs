@@ -1,4 +1,4 @@
-//! Every scenario on every target, and what got slower once more.
+//! Executes every scenario on every target, and measures once more what got slower.
 
 use super::targets::{Target, Targets};
 use crate::baseline::Again;

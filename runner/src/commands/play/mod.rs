@@ -1,4 +1,4 @@
-//! `runner play`: the main job.
+//! `runner play`: executes scenarios, prints their tables, writes the reports.
 
 mod execute;
 mod shard;

@@ -1,4 +1,4 @@
-//! How many executions make a sample, and how many come before it.
+//! The size of a batch: how many executions make a sample, and how many come before it untimed.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! From a step's samples to its figures.
+//! Computes a step's figures from its samples.
 
 use super::super::session::{MainWorker, NoSample, Slot, WorkerPool};
 use crate::registry::CONTROL;

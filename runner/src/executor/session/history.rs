@@ -1,4 +1,4 @@
-//! What happened to a scenario's databases so far, for workers that are to catch up.
+//! The history of a scenario's databases, which isolated workers replay.
 
 use backend_api::Operation;
 

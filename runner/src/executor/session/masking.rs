@@ -1,4 +1,4 @@
-//! Masking: takes the name of a throw-away database out of answers: it is random, so that no two backends' would be alike.
+//! Masks the name of a throw-away database in answers: it is random, so that no two backends' answers would agree.
 
 use backend_api::{Answer, Database, Value};
 use backend_server::name;

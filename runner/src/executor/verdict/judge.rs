@@ -1,4 +1,4 @@
-//! From attempts to verdicts: against the expectation first, and then against each other.
+//! Judges attempts: against the expectation first, and then against each other.
 
 use super::agree;
 use super::attempt::{Attempt, Did};

@@ -1,5 +1,4 @@
-//! Whole numbers of more than 64 bits, which the parser rounds to floating-point numbers: they are read again from what is
-//! written.
+//! Reads whole numbers of more than 64 bits once more from the source, because the parser rounds them to floating point.
 
 use super::node::{Kind, Node};
 
