@@ -85,7 +85,7 @@ fn a_circle_is_found() {
         file("c::d", "fn f() { super::super::g::h() }"),
         file("g", "pub fn h() {}\n\n#[cfg(test)]\nmod tests {\n    use crate::a::b;\n}"),
     ];
-    assert_eq!(Graph::of(&[], &files).wrong(), [String::new(); 0]);
+    assert!(Graph::of(&[], &files).wrong().is_empty());
     files.push(file("g::i", "use super::super::a;"));
     let circle = Graph::of(&[], &files).wrong();
     assert_eq!(circle, ["a -> c (in a::b) -> g (in c::d) -> a (in g::i)"]);
