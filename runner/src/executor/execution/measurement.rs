@@ -118,14 +118,14 @@ impl<'s> Measurement<'s> {
             limits: &pool.plan.limits,
         };
         for (slot, no_sample) in generation.prepare(&self.sampler.slots(), &pool.workers, &spec) {
-            self.sampler.lose(slot, &no_sample);
+            self.sampler.give_up(slot, &no_sample);
         }
         let rounds = self.effort.rounds(self.generations);
         self.sampler.sample(generation, rounds, &self.cancellation, |round| {
             watch.progress(&format!("{part}, round {}", round + 1));
         });
         if self.cancellation.is_cancelled() {
-            self.sampler.go_back_to(earlier);
+            self.sampler.restore(earlier);
             return;
         }
         if self.generations == 0 {
@@ -136,7 +136,7 @@ impl<'s> Measurement<'s> {
         self.generations += 1;
         self.spent += start.elapsed();
         if let Some(wanted) = self.measure.precision.filter(|_| self.generations >= usual) {
-            figures::enter(record, &self.slots, self.sampler.timings(), pool);
+            figures::write(record, &self.slots, self.sampler.timings(), pool);
             self.is_precise = stats::precision(record) <= wanted;
         }
     }
@@ -148,7 +148,7 @@ impl<'s> Measurement<'s> {
 
     /// Enters what was measured into the step's record.
     pub fn finish(self, pool: &WorkerPool<'_>, record: &mut StepRecord) {
-        figures::enter(record, &self.slots, self.sampler.timings(), pool);
+        figures::write(record, &self.slots, self.sampler.timings(), pool);
         let reached = stats::precision(record);
         record.precision = self.measure.precision.map(|wanted| Precision { wanted, reached });
         for ((index, slot), timing) in self.slots.iter().zip(self.sampler.timings()) {
@@ -156,7 +156,7 @@ impl<'s> Measurement<'s> {
             if let Err(no_sample) = timing
                 && !slot.twin
             {
-                figures::spoil(&mut record.cells[*index], no_sample);
+                figures::invalidate(&mut record.cells[*index], no_sample);
             }
         }
     }

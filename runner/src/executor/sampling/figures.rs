@@ -12,7 +12,7 @@ pub fn is_baseline(pool: &WorkerPool<'_>, name: &str, backend: usize) -> bool {
 }
 
 /// Puts the samples into the record, and what they say.
-pub fn enter(
+pub fn write(
     record: &mut StepRecord,
     slots: &[(usize, Slot)],
     timings: &[Result<Timing, NoSample>],
@@ -46,7 +46,7 @@ pub fn enter(
 }
 
 /// A cell that answered rightly and then could not be timed.
-pub fn spoil(cell: &mut Cell, no_sample: &NoSample) {
+pub fn invalidate(cell: &mut Cell, no_sample: &NoSample) {
     cell.timing = None;
     cell.figures = None;
     cell.verdict = match no_sample {

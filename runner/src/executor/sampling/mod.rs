@@ -6,7 +6,9 @@ mod effort;
 pub mod figures;
 mod interleaving;
 mod sampler;
+mod subject;
 pub mod workload;
 
 pub use effort::Effort;
-pub use sampler::{Sampler, Subject};
+pub use sampler::Sampler;
+pub use subject::Subject;

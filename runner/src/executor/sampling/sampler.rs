@@ -2,49 +2,14 @@
 //! are sized when warm.
 
 use super::super::session::{Generation, NoSample, Slot};
-use super::batch_size::{BatchSizing, Size};
+use super::batch_size::Size;
 use super::effort::Rounds;
 use super::interleaving::Interleaving;
+use super::subject::{Subject, Warm};
 use crate::cancellation::Cancellation;
-use backend_api::Operation;
-use backend_api::protocol::{Reset, Sample};
 use reports::record::{Generation as Samples, Timing};
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
-
-/// What is sampled: one backend, one variant.
-pub struct Subject<'a> {
-    /// Its slot in every generation.
-    pub slot: Slot,
-    /// The number of its variant.
-    pub variant: usize,
-    /// The operation.
-    pub operation: &'a Operation,
-    /// How many executions make one.
-    pub repeat: u32,
-    /// What restores the database before each execution.
-    pub reset: Option<&'a Operation>,
-    /// How many samples of each worker do not count.
-    pub warmup: u32,
-}
-
-/// A worker that is warm.
-struct Warm {
-    /// The size of its samples.
-    size: Size,
-    /// A sample that counts, if one was taken on the way.
-    first: Option<Taken>,
-}
-
-/// A sample that was taken.
-struct Taken {
-    /// How long the sample took without what came before it.
-    timed: Duration,
-    /// How long one execution took, in nanoseconds.
-    execution_ns: f64,
-    /// The same with what had to come before it: what a reset takes.
-    pace_ns: f64,
-}
+use std::time::Duration;
 
 /// The samples of each subject so far, or why it has none.
 pub struct Sampler<'a> {
@@ -76,7 +41,7 @@ impl<'a> Sampler<'a> {
     }
 
     /// Nobody in this slot can be sampled any more.
-    pub fn lose(&mut self, slot: Slot, no_sample: &NoSample) {
+    pub fn give_up(&mut self, slot: Slot, no_sample: &NoSample) {
         for (subject, timing) in self.subjects.iter().zip(&mut self.timings) {
             if subject.slot == slot && timing.is_ok() {
                 *timing = Err(no_sample.clone());
@@ -90,7 +55,7 @@ impl<'a> Sampler<'a> {
     }
 
     /// Forgets what came after these.
-    pub fn go_back_to(&mut self, earlier: Vec<Result<Timing, NoSample>>) {
+    pub fn restore(&mut self, earlier: Vec<Result<Timing, NoSample>>) {
         self.timings = earlier;
     }
 
@@ -109,7 +74,7 @@ impl<'a> Sampler<'a> {
             if self.timings[index].is_err() {
                 continue;
             }
-            match self.warm(generation, index) {
+            match self.subjects[index].warm_up(generation, self.sizes[index]) {
                 Ok(Warm { size, first }) => {
                     self.sizes[index] = Some(size);
                     has_first[index] = first.is_some();
@@ -142,7 +107,7 @@ impl<'a> Sampler<'a> {
                     continue;
                 };
                 let size = Size { batch: self.interleaving.jittered(size.batch), ..size };
-                match self.once(generation, index, size) {
+                match self.subjects[index].sample(generation, size) {
                     Ok(taken) => {
                         self.push(index, taken.execution_ns);
                         used[self.subjects[index].variant] += taken.timed;
@@ -166,67 +131,5 @@ impl<'a> Sampler<'a> {
             // A hundredth of a nanosecond is finer than any clock, and long numbers make long records.
             generation.samples_ns.push((sample * 100.0).round() / 100.0);
         }
-    }
-
-    /// Warms a worker up.
-    fn warm(&mut self, generation: &mut Generation, index: usize) -> Result<Warm, NoSample> {
-        let warmup = self.subjects[index].warmup;
-        if let Some(size) = self.sizes[index] {
-            for _ in 0..size.warmup(warmup) {
-                self.once(generation, index, size)?;
-            }
-            return Ok(Warm { size, first: None });
-        }
-        let (size, last) = self.size(generation, index)?;
-        let wanted = size.warmup(warmup);
-        for _ in 1..wanted {
-            self.once(generation, index, size)?;
-        }
-        // In the other generations such a sample would count.
-        Ok(Warm { size, first: Some(last).filter(|_| wanted == 0) })
-    }
-
-    /// Finds the size of a subject's samples, which makes its first worker warm; gives the last of those taken on the way,
-    /// which was taken as those of that size are.
-    fn size(&self, generation: &mut Generation, index: usize) -> Result<(Size, Taken), NoSample> {
-        let cold = self.once(generation, index, Size::COLD)?;
-        let mut size = Size { batch: 1, pace_ns: cold.pace_ns };
-        if size.is_long() {
-            return Ok((size, cold));
-        }
-        let mut sizing = BatchSizing::new();
-        loop {
-            size.batch = sizing.batch();
-            let sample = self.once(generation, index, size)?;
-            size.pace_ns = sample.pace_ns;
-            if sizing.judge(size.pace_ns) {
-                return Ok((Size { batch: sizing.batch(), ..size }, sample));
-            }
-        }
-    }
-
-    /// One sample.
-    fn once(&self, generation: &mut Generation, index: usize, size: Size) -> Result<Taken, NoSample> {
-        let Subject { slot, operation, repeat, reset, .. } = &self.subjects[index];
-        let executions = size.untimed(1) + size.batch;
-        // A reset needs whole executions between; without one, a part of an execution warms as well.
-        let untimed = match reset {
-            None => size.untimed(*repeat),
-            Some(_) => repeat.saturating_mul(size.untimed(1)),
-        };
-        let sample = Sample {
-            operation: (*operation).clone(),
-            reset: reset.map(|reset| Reset { operation: reset.clone(), every: *repeat }),
-            untimed,
-            times: repeat.saturating_mul(size.batch),
-        };
-        let start = Instant::now();
-        let elapsed_ns = generation.sample(*slot, sample)?;
-        let execution_ns = elapsed_ns as f64 / f64::from(size.batch);
-        let pace_ns = match reset {
-            None => execution_ns,
-            Some(_) => start.elapsed().as_nanos() as f64 / f64::from(executions),
-        };
-        Ok(Taken { timed: Duration::from_nanos(elapsed_ns), execution_ns, pace_ns })
     }
 }

@@ -4,6 +4,7 @@ mod agree;
 mod attempt;
 mod expect;
 mod judge;
+mod rows;
 
 pub use agree::group;
 pub use attempt::{Attempt, Did};

@@ -62,7 +62,7 @@ impl<'a> Mix<'a> {
     }
 
     /// A backend that answered rightly and was lost when several clients called it.
-    pub fn spoil(&self, record: &mut StepRecord, backend: &str, because: &str) {
+    pub fn invalidate(&self, record: &mut StepRecord, backend: &str, because: &str) {
         let is_in_mix = |cell: &Cell| self.variants().any(|variant| variant.name == cell.variant);
         for cell in record.cells.iter_mut().filter(|cell| cell.backend == backend && is_in_mix(cell)) {
             cell.verdict = Verdict::Broken { because: format!("while several clients called it, {because}") };

@@ -87,7 +87,7 @@ pub fn run(
                         Err(NoLoad { because, broke }) => {
                             loads[backend].iter_mut().for_each(|load| load.because = Some(because.clone()));
                             if broke {
-                                mix.spoil(record, &name, &because);
+                                mix.invalidate(record, &name, &because);
                             }
                         }
                     }
