@@ -1,7 +1,7 @@
 //! `--baseline`: an earlier run that this one is compared with.
 
-use crate::commands::report;
-use crate::conduct::Watch;
+use crate::executor::Watch;
+use crate::record_file;
 use crate::recorder::Recorder;
 use anyhow::Result;
 use reports::compare::{Comparison, Gate, compare};
@@ -17,7 +17,7 @@ impl Baseline {
     /// # Errors
     /// If it is no record of this version's: better known before the run than after it.
     pub fn read(path: &Path) -> Result<Self> {
-        report::read(path).map(Baseline)
+        record_file::read(path).map(Baseline)
     }
 
     /// Its record.

@@ -1,4 +1,4 @@
-//! Data from a seed: the same rows for every backend and on every computer.
+//! Generates a scenario's data from a seed: the same rows for every backend and on every computer.
 
 use crate::scenario::DataSpec;
 use backend_api::{BookTag, Dataset, NewBook};

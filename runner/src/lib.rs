@@ -1,26 +1,27 @@
-//! The runner: parse, plan, conduct, exit. The binary is a thin shell around [`run`].
+//! The runner: parse, plan, execute, report, exit. The binary is a thin shell around [`run`].
 
 mod baseline;
 mod calibration;
-pub mod catalogue;
+mod cancellation;
 mod ci;
 pub mod cli;
 mod commands;
-mod conduct;
 mod data;
+mod executor;
 pub mod exit_code;
-mod interrupt;
-mod load;
 mod output;
+mod parallel;
 mod pin;
-mod place;
+mod provision;
 mod publish;
+mod record_file;
 mod recorder;
+pub mod registry;
 pub mod scenario;
 mod select;
-mod side_by_side;
 mod sources;
 mod suggest;
+mod system_load;
 mod worker;
 
 use cli::{Cli, Command};
@@ -39,7 +40,7 @@ pub fn run(cli: &Cli) -> Exit {
         Command::List => commands::list::run(),
         Command::Show { operation, backend, database } => commands::show::run(operation, backend, *database),
         Command::Menu { backend } => commands::menu::run(backend, cli.color),
-        Command::Worker { backend, tap } => commands::worker::run(backend, *tap),
+        Command::Worker { backend, trace } => commands::worker::run(backend, *trace),
     };
     result.unwrap_or_else(|error| {
         // A reader that has seen enough, such as `head`, is no error; but what was not said is not known either.

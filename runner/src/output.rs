@@ -1,7 +1,7 @@
 //! Standard output: results only, in colour only where colours are seen.
 
-use crate::cli::Color;
 use anstream::{AutoStream, ColorChoice};
+use clap::ValueEnum;
 use reports::redact;
 use reports::terminal::{Style, Verbosity};
 use std::io::{self, IsTerminal, Write};
@@ -11,6 +11,18 @@ const USUAL_WIDTH: usize = 100;
 
 /// Below this, tables are not made narrower.
 const LEAST_WIDTH: usize = 40;
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
 
 /// Whether to use colour on standard output.
 pub fn color(wanted: Color) -> bool {

@@ -1,6 +1,6 @@
-//! From what the user typed to scenarios and programs.
+//! Finds the scenarios and backends that the user named.
 
-use crate::catalogue::{BACKENDS, BuiltIn, SCENARIOS, backend, usual};
+use crate::registry::{BACKENDS, BuiltIn, SCENARIOS, backend, usual};
 use crate::scenario::{self, Mistakes, Scenario};
 use crate::suggest::perhaps;
 use crate::worker::Program;
@@ -121,15 +121,15 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, NotFound> {
     Ok(files)
 }
 
-/// The programs of the backends named, or of those that are usual on a kind of database if none is, once for each face.
+/// The programs of the backends named, or of those that are usual on a kind of database if none is, once for each tuning.
 ///
 /// # Errors
 /// If a name is no backend, or a path no file.
-pub fn programs(names: &[String], faces: &[Tuning], kind: DatabaseKind) -> Result<Vec<Program>, NotFound> {
+pub fn programs(names: &[String], tunings: &[Tuning], kind: DatabaseKind) -> Result<Vec<Program>, NotFound> {
     let usual = usual(kind);
     let names = if names.is_empty() { &usual } else { names };
     let mut programs: Vec<Program> = Vec::new();
-    for &tuning in faces {
+    for &tuning in tunings {
         for name in names {
             let program = program(name)?.tuned(tuning);
             if !programs.contains(&program) {

@@ -1,6 +1,6 @@
 //! The source of an operation as each backend writes it, cut out of the files that the backends name.
 
-use crate::catalogue::BACKENDS;
+use crate::registry::BACKENDS;
 use crate::scenario::{Scenario, calls};
 use crate::worker::Program;
 use backend_api::DatabaseKind;

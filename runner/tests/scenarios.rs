@@ -6,13 +6,13 @@ use backend_api::DatabaseKind;
 use backend_server::{Server, StartError};
 use libtest_mimic::{Arguments, Failed, Trial};
 use reports::record::{Run, Verdict};
-use runner::{catalogue, scenario};
+use runner::{registry, scenario};
 use std::path::{Path, PathBuf};
 use support::{run, top};
 use tempfile::TempDir;
 
 /// A kind of database, where it is, and who plays on it.
-struct Stage {
+struct Target {
     name: &'static str,
     kind: DatabaseKind,
     database: String,
@@ -21,20 +21,20 @@ struct Stage {
 
 /// SQLite, and every server that this program has backends for and this computer has. The servers live as long as they
 /// are held.
-fn stages() -> (Vec<Stage>, Vec<Server>) {
-    let stage = |name, database: &str, kind| Stage {
+fn targets() -> (Vec<Target>, Vec<Server>) {
+    let target = |name, database: &str, kind| Target {
         name,
         kind,
         database: database.to_owned(),
-        backends: catalogue::usual(kind),
+        backends: registry::usual(kind),
     };
-    let mut stages = vec![
-        stage("sqlite", "sqlite", DatabaseKind::Sqlite),
-        stage("sqlite::memory:", "sqlite::memory:", DatabaseKind::Sqlite),
+    let mut targets = vec![
+        target("sqlite", "sqlite", DatabaseKind::Sqlite),
+        target("sqlite::memory:", "sqlite::memory:", DatabaseKind::Sqlite),
     ];
     let mut servers = Vec::new();
     for (kind, name) in [(DatabaseKind::Postgres, "postgres"), (DatabaseKind::Mysql, "mariadb")] {
-        if catalogue::backend(catalogue::raw_driver(kind)).is_none() {
+        if registry::backend(registry::raw_driver(kind)).is_none() {
             eprintln!(
                 "NOT TESTED on {kind}: built without it; try `cargo test --workspace --features postgres,mysql`"
             );
@@ -42,7 +42,7 @@ fn stages() -> (Vec<Stage>, Vec<Server>) {
         }
         match Server::start(kind) {
             Ok(server) => {
-                stages.push(stage(name, server.address().secret(), kind));
+                targets.push(target(name, server.address().secret(), kind));
                 servers.push(server);
             }
             Err(error @ StartError::Missing { .. }) if !is_without_excuse() => {
@@ -51,7 +51,7 @@ fn stages() -> (Vec<Stage>, Vec<Server>) {
             Err(error) => panic!("{kind} does not start: {error}"),
         }
     }
-    (stages, servers)
+    (targets, servers)
 }
 
 fn is_without_excuse() -> bool {
@@ -63,11 +63,11 @@ fn main() {
     collect(&top().join("scenarios"), &mut files);
     assert!(files.len() >= 5, "the lessons are there");
     let mut trials = Vec::new();
-    let (stages, servers) = stages();
+    let (targets, servers) = targets();
     for file in files {
         let id = file.file_stem().unwrap().to_string_lossy().into_owned();
         let scenario = scenario::read(&file).unwrap_or_else(|mistakes| panic!("{mistakes}"));
-        for Stage { name, kind, database, backends } in &stages {
+        for Target { name, kind, database, backends } in &targets {
             // To play it nowhere would be no success.
             if !scenario.is_for(*kind) {
                 continue;

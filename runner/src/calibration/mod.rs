@@ -5,11 +5,11 @@ mod store;
 
 pub use store::{of_this_machine, store};
 
-use crate::conduct::{self, Part, Passes, Plan, Profile, Watch};
-use crate::interrupt;
-use crate::place::{Places, Wanted};
+use crate::cancellation::Cancellation;
+use crate::executor::{self, Part, Passes, Plan, Profile, Watch};
+use crate::provision::{Provisioner, Wanted};
 use crate::scenario;
-use crate::worker::Program;
+use crate::worker::{Limits, Program};
 use anyhow::{Context, Result};
 use backend_memory::Control;
 use reports::record::{Calibration, Rank, Repeat, ScenarioRecord, Slowdown};
@@ -29,17 +29,22 @@ const SLOWDOWNS: [f64; 4] = [0.01, 0.02, 0.05, 0.1];
 ///
 /// # Errors
 /// If a control cannot be compared, which is worth more than figures without it.
-pub fn calibrate(trials: u32, seconds: f64, watch: &mut dyn Watch) -> Result<Calibration> {
+pub fn calibrate(
+    trials: u32,
+    seconds: f64,
+    cancellation: &Cancellation,
+    watch: &mut dyn Watch,
+) -> Result<Calibration> {
     let control = Control::lasting(OPERATION);
     let equals = EQUALS.iter().map(|name| program(name, control));
     let slower = SLOWDOWNS.iter().map(|&part| program(&slower_name(part), control.slower(part)));
     let programs: Vec<Program> = equals.chain(slower).collect();
-    let places = Places::new(Wanted::Memory)?;
+    let provisioner = Provisioner::new(Wanted::Memory)?;
     let mut records = Vec::new();
     for trial in 0..trials {
         watch.progress(&format!("trial {} of {trials}", trial + 1));
-        let record = compare(&programs, &places, trial, seconds, watch)?;
-        if interrupt::requested() {
+        let record = compare(&programs, &provisioner, trial, seconds, cancellation, watch)?;
+        if cancellation.is_cancelled() {
             break;
         }
         records.push(record);
@@ -64,7 +69,7 @@ pub fn calibrate(trials: u32, seconds: f64, watch: &mut dyn Watch) -> Result<Cal
         slowdowns: SLOWDOWNS
             .iter()
             .enumerate()
-            .map(|(place, &part)| Slowdown { part, found: count(EQUALS.len() + place) })
+            .map(|(index, &part)| Slowdown { part, found: count(EQUALS.len() + index) })
             .collect(),
         repeat: repeat(&ratios),
         overhead_ns: clock::overhead(),
@@ -90,9 +95,10 @@ pub fn control(name: &str) -> Option<Control> {
 
 fn compare(
     programs: &[Program],
-    places: &Places,
+    provisioner: &Provisioner,
     trial: u32,
     seconds: f64,
+    cancellation: &Cancellation,
     watch: &mut dyn Watch,
 ) -> Result<ScenarioRecord> {
     // The seed orders the rounds: another one for each trial.
@@ -107,9 +113,9 @@ fn compare(
     let baseline = programs.first().map(Program::name).unwrap_or_default();
     let plan = Plan {
         programs,
-        places,
+        provisioner,
         baseline: &baseline,
-        timeout: Duration::from_secs(60),
+        limits: Limits { timeout: Duration::from_secs(60), cancellation: cancellation.clone() },
         profile: Profile::Normal,
         passes: Passes::of(&[], false),
         samples: None,
@@ -117,7 +123,7 @@ fn compare(
         keep: false,
         latency: None,
     };
-    let mut records = conduct::play(&[Part { scenario: &scenario, plan }], watch)?;
+    let mut records = executor::execute(&[Part { scenario: &scenario, plan }], watch)?;
     records.pop().context("the control was not played")
 }
 

@@ -1,11 +1,13 @@
 //! `runner calibrate`: how far this computer's measurements can be trusted.
 
 use crate::calibration;
-use crate::cli::{Calibrate, Color};
-use crate::conduct::Watch;
+use crate::cancellation::Cancellation;
+use crate::cli::Calibrate;
+use crate::executor::Watch;
 use crate::exit_code::Exit;
-use crate::load::Clock;
-use crate::{interrupt, output, pin};
+use crate::output::Color;
+use crate::system_load::ProcessorTime;
+use crate::{output, pin};
 use anyhow::Result;
 use indicatif::ProgressBar;
 use reports::record::{BackendRecord, ScenarioRecord, StepRecord};
@@ -17,21 +19,25 @@ use std::time::Duration;
 /// # Errors
 /// If a control cannot be measured, or the result cannot be kept.
 pub fn run(calibrate: &Calibrate, color: Color) -> Result<Exit> {
-    interrupt::listen()?;
+    let cancellation = Cancellation::on_ctrl_c()?;
     if !calibrate.spread {
         pin::to_one_core();
     }
-    let clock = Clock::read(&[]);
+    let clock = ProcessorTime::read(&[]);
     let mut progress = Progress { bar: ProgressBar::new_spinner(), trial: String::new() };
     progress.bar.enable_steady_tick(Duration::from_millis(120));
-    let mut result =
-        calibration::calibrate(calibrate.trials, calibrate.seconds.as_secs_f64(), &mut progress)?;
+    let mut result = calibration::calibrate(
+        calibrate.trials,
+        calibrate.seconds.as_secs_f64(),
+        &cancellation,
+        &mut progress,
+    )?;
     progress.bar.finish_and_clear();
-    result.load = clock.and_then(|earlier| Clock::read(&[])?.others_since(&earlier));
+    result.load = clock.and_then(|earlier| ProcessorTime::read(&[])?.others_since(&earlier));
     if result.trials > 0 {
         output::print(&terminal::calibration(&result, &output::style(color)))?;
     }
-    if interrupt::requested() {
+    if cancellation.is_cancelled() {
         return Ok(Exit::Interrupted);
     }
     let path = calibration::store(&result)?;

@@ -1,7 +1,7 @@
 //! `runner check`: parse and validate, and play nothing.
 
-use crate::cli::Color;
 use crate::exit_code::Exit;
+use crate::output::Color;
 use crate::{output, select};
 use anyhow::Result;
 
@@ -14,9 +14,9 @@ pub fn run(arguments: &[String], color: Color) -> Result<Exit> {
     for found in select::scenarios(arguments)? {
         match found {
             Ok(scenario) => {
-                let place =
+                let name =
                     scenario.path.as_ref().map_or(scenario.id.clone(), |path| path.display().to_string());
-                output::print(&format!("{place}: {} steps\n", scenario.steps.len()))?;
+                output::print(&format!("{name}: {} steps\n", scenario.steps.len()))?;
             }
             Err(mistakes) => {
                 output::say(&mistakes.render(output::color_of_errors(color)).to_string());

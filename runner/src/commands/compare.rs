@@ -1,10 +1,11 @@
 //! `runner compare`: what changed between two records.
 
-use crate::cli::{Color, Compare, Undecided};
-use crate::commands::report::read;
+use crate::cli::{Compare, Undecided};
 use crate::exit_code::Exit;
 use crate::output;
+use crate::output::Color;
 use crate::publish::{check, write_whole};
+use crate::record_file::read;
 use anyhow::{Context, Result};
 use reports::compare::{Gate, compare};
 use reports::record::Run;

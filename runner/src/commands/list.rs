@@ -1,7 +1,7 @@
 //! `runner list`: what there is to play, with what, and which words a scenario may use.
 
-use crate::catalogue::{BACKENDS, CONTROL, SCENARIOS, backend, is_raw_driver, raw_driver};
 use crate::exit_code::Exit;
+use crate::registry::{BACKENDS, CONTROL, SCENARIOS, backend, is_raw_driver, raw_driver};
 use crate::{output, scenario};
 use anyhow::Result;
 use backend_api::DatabaseKind;

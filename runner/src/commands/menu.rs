@@ -1,11 +1,14 @@
 //! `runner menu`: the operations of lesson 03 by hand, with the statements that each choice became.
 
-use crate::catalogue::BASELINE;
-use crate::cli::Color;
-use crate::conduct::{Passes, Plan, Profile, Stage, Watch};
+use crate::cancellation::Cancellation;
+use crate::commands::new_run;
+use crate::executor::{Passes, Plan, Profile, Watch, WorkerPool, answer_step};
 use crate::exit_code::Exit;
-use crate::place::{Places, Wanted};
+use crate::output::Color;
+use crate::provision::{Provisioner, Wanted};
+use crate::registry::BASELINE;
 use crate::scenario::{Action, DataSpec, Expect, Scenario, Step};
+use crate::worker::Limits;
 use crate::{output, select};
 use anyhow::Result;
 use backend_api::{DatabaseKind, Operation, Settings, Tuning, Value};
@@ -30,12 +33,12 @@ const LOAN: Days = Days::new(28);
 /// If there is no such backend, or the terminal goes away.
 pub fn run(backend: &str, color: Color) -> Result<Exit> {
     let programs = select::programs(&[backend.to_owned()], &[Tuning::Default], DatabaseKind::Sqlite)?;
-    let places = Places::new(Wanted::TemporaryFiles)?;
+    let provisioner = Provisioner::new(Wanted::TemporaryFiles)?;
     let plan = Plan {
         programs: &programs,
         baseline: BASELINE,
-        places: &places,
-        timeout: Duration::from_secs(60),
+        provisioner: &provisioner,
+        limits: Limits { timeout: Duration::from_secs(60), cancellation: Cancellation::never() },
         profile: Profile::Quick,
         samples: None,
         passes: Passes::of(&[], false),
@@ -54,16 +57,16 @@ pub fn run(backend: &str, color: Color) -> Result<Exit> {
         latency: Duration::ZERO,
         steps: Vec::new(),
     };
-    let stage = Stage::set(&scenario, &plan)?;
-    let mut run = super::play::empty(super::play::machine(true), plan.profile);
-    run.backends = stage.backends();
+    let workers = WorkerPool::start(&scenario, &plan)?;
+    let mut run = new_run::empty(new_run::machine(true), plan.profile);
+    run.backends = workers.backends();
     let style = Style {
         width: output::width(),
         color: output::color(color),
         verbosity: Verbosity::Normal,
         sql: true,
     };
-    let mut desk = Desk { stage, run, style, number: 0 };
+    let mut desk = Desk { workers, run, style, number: 0 };
     for operation in [Operation::CreateTables, Operation::LoadData] {
         desk.ask(operation);
     }
@@ -95,7 +98,7 @@ pub fn run(backend: &str, color: Color) -> Result<Exit> {
 
 /// The one backend of the menu.
 struct Desk<'a> {
-    stage: Stage<'a>,
+    workers: WorkerPool<'a>,
     run: Run,
     style: Style,
     number: usize,
@@ -107,7 +110,7 @@ impl Desk<'_> {
         let expect = Expect { agree: false, ..Expect::default() };
         let step =
             Step { name: None, line: 0, action: Action::Run(operation), expect, note: None, on: Vec::new() };
-        self.stage.answer(&step, self.number, &mut Nobody).0
+        answer_step(&mut self.workers, &step, self.number, &mut Nobody).0
     }
 
     fn show(&self, step: &StepRecord) -> io::Result<()> {

@@ -1,10 +1,10 @@
 //! `runner merge`: records of runs that were made apart, as one.
 
 use crate::cli::Merge;
-use crate::commands::report::read;
 use crate::exit_code::Exit;
 use crate::output;
 use crate::publish::{check, write_whole};
+use crate::record_file::read;
 use anyhow::{Context, Result};
 use reports::json;
 

@@ -1,4 +1,4 @@
-//! The commands, a file each.
+//! The commands, a file each; and how a run begins.
 
 pub mod calibrate;
 pub mod check;
@@ -7,6 +7,7 @@ pub mod compare;
 pub mod list;
 pub mod menu;
 pub mod merge;
+mod new_run;
 pub mod play;
 pub mod report;
 pub mod show;

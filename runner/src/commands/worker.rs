@@ -1,8 +1,8 @@
 //! `runner worker`: one backend on standard input and output.
 
 use crate::calibration;
-use crate::catalogue::backend;
 use crate::exit_code::Exit;
+use crate::registry::backend;
 use anyhow::{Context, Result};
 use backend_api::{Backend, Instruments, Tap, serve};
 use backend_tap::{CountingAllocator, SqliteTap};
@@ -12,16 +12,16 @@ use std::io;
 ///
 /// # Errors
 /// If there is no such backend, the hook is refused, or a stream fails.
-pub fn run(name: &str, tapped: bool) -> Result<Exit> {
+pub fn run(name: &str, is_traced: bool) -> Result<Exit> {
     let control = calibration::control(name);
     let backend = match &control {
         Some(control) => control as &dyn Backend,
         None => backend(name).with_context(|| format!("no backend `{name}`"))?,
     };
     // Without a database there is nothing to see, which is not the same as nothing seen.
-    let tapped = tapped && backend.about().engine.is_some();
-    let tap = tapped.then(SqliteTap::install).transpose()?;
-    let tap = tap.as_ref().map(|tap| tap as &dyn Tap);
+    let is_traced = is_traced && backend.about().engine.is_some();
+    let trace = is_traced.then(SqliteTap::install).transpose()?;
+    let tap = trace.as_ref().map(|trace| trace as &dyn Tap);
     let instruments = Instruments { tap, counter: Some(&CountingAllocator) };
     serve(backend, instruments, io::stdin().lock(), io::stdout().lock())?;
     Ok(Exit::Passed)

@@ -23,16 +23,16 @@ pub fn check<'a>(paths: impl IntoIterator<Item = &'a Path>) -> Result<()> {
         ensure!(folder.is_dir(), "there is no folder {} to write a report into", folder.display());
         ensure!(!path.is_dir(), "{} is a folder: a report is a file", path.display());
         // The same file may have several names.
-        let place = path.canonicalize().unwrap_or_else(|_| {
+        let resolved = path.canonicalize().unwrap_or_else(|_| {
             let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
             path.file_name().map_or(folder.clone(), |name| folder.join(name))
         });
         ensure!(
-            !known.contains(&place) || is_sink(path),
+            !known.contains(&resolved) || is_sink(path),
             "two reports cannot both be written to {}",
             path.display()
         );
-        known.push(place);
+        known.push(resolved);
     }
     Ok(())
 }

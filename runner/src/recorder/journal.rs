@@ -28,7 +28,7 @@ impl Journal {
     }
 
     /// Writes the record, unless that would be more often than is good.
-    pub fn glance(&mut self, run: &Run) -> Result<()> {
+    pub fn write_if_due(&mut self, run: &Run) -> Result<()> {
         if self.spent > FREE + self.begun.elapsed() / SHARE { Ok(()) } else { self.write(run) }
     }
 

@@ -5,7 +5,8 @@ mod journal;
 mod screen;
 mod stream;
 
-use crate::conduct::Watch;
+use crate::cancellation::Cancellation;
+use crate::executor::Watch;
 use crate::exit_code::Exit;
 use anyhow::Result;
 use journal::Journal;
@@ -28,11 +29,11 @@ pub struct Recorder {
 }
 
 impl Recorder {
-    /// Begins to record a run in which nothing was played yet.
-    pub fn new(run: Run, style: Style, audience: Audience) -> Self {
+    /// Begins to record a run in which nothing was played yet, and which is cancelled once nobody reads it.
+    pub fn new(run: Run, style: Style, audience: Audience, cancellation: Cancellation) -> Self {
         Recorder {
             run,
-            screen: Screen::new(style, audience),
+            screen: Screen::new(style, audience, cancellation),
             stream: None,
             journals: Vec::new(),
             failed: Ok(()),
@@ -94,7 +95,7 @@ impl Recorder {
 
     fn keep(&mut self) {
         let run = &self.run;
-        let failed = self.journals.iter_mut().find_map(|journal| journal.glance(run).err());
+        let failed = self.journals.iter_mut().find_map(|journal| journal.write_if_due(run).err());
         if let Some(error) = failed {
             self.journals.clear();
             self.fail(error);

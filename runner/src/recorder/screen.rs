@@ -1,6 +1,7 @@
 //! A run as the user sees it while it goes on: progress on standard error, finished steps on standard output.
 
-use crate::{interrupt, output};
+use crate::cancellation::Cancellation;
+use crate::output;
 use indicatif::{ProgressBar, ProgressStyle};
 use reports::record::{Run, ScenarioRecord, StepRecord};
 use reports::terminal::{self, Style, Verbosity};
@@ -22,21 +23,22 @@ pub enum Audience {
 pub struct Screen {
     style: Style,
     audience: Audience,
+    cancellation: Cancellation,
     bar: ProgressBar,
     /// The first failure to print: a reader that went away ends the printing, not the run's clean-up.
     failed: io::Result<()>,
 }
 
 impl Screen {
-    /// Begins to show a run.
-    pub fn new(style: Style, audience: Audience) -> Self {
+    /// Begins to show a run, which is cancelled once nobody reads it.
+    pub fn new(style: Style, audience: Audience, cancellation: Cancellation) -> Self {
         // On anything but a terminal the bar draws nothing.
         let bar = ProgressBar::new_spinner();
         if let Ok(look) = ProgressStyle::with_template("{spinner} {wide_msg}") {
             bar.set_style(look);
         }
         bar.enable_steady_tick(Duration::from_millis(120));
-        Screen { style, audience, bar, failed: Ok(()) }
+        Screen { style, audience, cancellation, bar, failed: Ok(()) }
     }
 
     /// A scenario begins.
@@ -88,7 +90,7 @@ impl Screen {
         if is_shown && self.failed.is_ok() && !text.is_empty() {
             self.failed = self.bar.suspend(|| output::print(text));
             if self.failed.is_err() && self.audience == Audience::Reader {
-                interrupt::request();
+                self.cancellation.cancel();
             }
         }
     }

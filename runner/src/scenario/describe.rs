@@ -1,4 +1,4 @@
-//! What a step calls, in the words of its file; the title of a step that has no name.
+//! Describes a step in the words of its file: its title, if it has no name, and its calls.
 
 use super::model::Action;
 use backend_api::Operation;

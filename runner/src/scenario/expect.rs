@@ -1,4 +1,4 @@
-//! What a step says must come of it.
+//! The expectations of a step.
 
 use backend_api::{FailureKind, Value};
 

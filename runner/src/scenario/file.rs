@@ -1,7 +1,8 @@
-//! Reading a scenario's file: nothing that a path can lead to may surprise the parser.
+//! Reads a scenario's file, whatever its path leads to.
 
 use super::mistake::{Mistake, Mistakes};
 use super::model::Scenario;
+use super::source::parse;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -12,12 +13,12 @@ const MOST_BYTES: u64 = 4 * 1024 * 1024;
 /// Reads and parses a file; its stem becomes the scenario's id.
 ///
 /// # Errors
-/// If the file cannot be read, is too large or no UTF-8, and all that [`super::parse`] finds.
+/// If the file cannot be read, is too large or no UTF-8, and all that [`parse`] finds.
 pub fn read(path: &Path) -> Result<Scenario, Mistakes> {
     let id = path.file_stem().unwrap_or_default().to_string_lossy();
     let source =
         text(path).map_err(|mistake| Mistakes::new(path.display().to_string(), "", vec![mistake]))?;
-    super::parse(&id, Some(path), &source)
+    parse(&id, Some(path), &source)
 }
 
 fn text(path: &Path) -> Result<String, Mistake> {

@@ -1,4 +1,4 @@
-//! What is wrong with a scenario, and where.
+//! A mistake in a scenario, and its location.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ const LONGEST: usize = 200;
 
 /// Where a word stands in its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct Location {
     /// The line, from 1.
     pub line: usize,
     /// The column, from 1, counted in characters.
@@ -24,7 +24,7 @@ pub struct Mistake {
     /// What is wrong.
     pub message: String,
     /// Where; `None` if the file as a whole is wrong.
-    pub place: Option<Place>,
+    pub location: Option<Location>,
     /// What to do about it.
     pub help: Option<String>,
 }
@@ -38,12 +38,12 @@ impl Mistake {
             message.truncate(cut);
             message.push('…');
         }
-        Mistake { message, place: None, help: None }
+        Mistake { message, location: None, help: None }
     }
 
-    /// A mistake at a place.
-    pub(super) fn new(message: impl Into<String>, place: Place) -> Self {
-        Mistake { place: Some(place), ..Mistake::of_file(message) }
+    /// A mistake at a location.
+    pub(super) fn new(message: impl Into<String>, location: Location) -> Self {
+        Mistake { location: Some(location), ..Mistake::of_file(message) }
     }
 
     /// Says what to do about it.
@@ -66,7 +66,7 @@ pub struct Mistakes {
 
 impl Mistakes {
     pub(super) fn new(file: String, text: &str, mut list: Vec<Mistake>) -> Self {
-        list.sort_by_key(|mistake| mistake.place.map(|place| place.start));
+        list.sort_by_key(|mistake| mistake.location.map(|location| location.start));
         Mistakes { file, list, text: text.to_owned() }
     }
 }

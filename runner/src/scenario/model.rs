@@ -1,4 +1,4 @@
-//! What a scenario is once it is read.
+//! The scenario model: what a file becomes once it is read.
 
 use super::expect::Expect;
 use backend_api::{DatabaseKind, Identifier, Operation, Settings};

@@ -1,6 +1,6 @@
-//! Mistakes as a compiler would show them: the message, the line, a caret under the word, and help.
+//! Renders mistakes as a compiler would: the message, the line, a caret under the word, and help.
 
-use super::mistake::{Mistake, Mistakes, Place};
+use super::mistake::{Location, Mistake, Mistakes};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::ops::Range;
 
@@ -34,15 +34,16 @@ impl Mistakes {
     fn group<'a>(&'a self, mistake: &'a Mistake) -> Group<'a> {
         let group = Group::with_title(Level::ERROR.primary_title(&mistake.message));
         let origin = Origin::path(&self.file);
-        let group = match mistake.place.map(|place| (place, line_around(&self.text, place.start))) {
+        let group = match mistake.location.map(|location| (location, line_around(&self.text, location.start)))
+        {
             None => group.element(origin),
-            Some((place, line)) if line.len() > LONGEST_LINE => {
-                group.element(origin.line(place.line).char_column(place.column))
+            Some((location, line)) if line.len() > LONGEST_LINE => {
+                group.element(origin.line(location.line).char_column(location.column))
             }
             // One line is all that is shown, so one line is all that the renderer has to look at.
-            Some((place, line)) => {
-                let word = word_within(&self.text[line.clone()], place, line.start);
-                let snippet = Snippet::source(&self.text[line]).line_start(place.line).path(&self.file);
+            Some((location, line)) => {
+                let word = word_within(&self.text[line.clone()], location, line.start);
+                let snippet = Snippet::source(&self.text[line]).line_start(location.line).path(&self.file);
                 group.element(snippet.annotation(AnnotationKind::Primary.span(word)))
             }
         };
@@ -64,9 +65,9 @@ fn line_around(source: &str, byte: usize) -> Range<usize> {
 
 /// The word to point at, in bytes of its line: as much of it as stands there, and, where only its beginning is
 /// known, as far as letters go.
-fn word_within(line: &str, place: Place, line_start: usize) -> Range<usize> {
-    let start = line.floor_char_boundary(place.start.saturating_sub(line_start));
-    let end = line.floor_char_boundary(place.end.saturating_sub(line_start)).max(start);
+fn word_within(line: &str, location: Location, line_start: usize) -> Range<usize> {
+    let start = line.floor_char_boundary(location.start.saturating_sub(line_start));
+    let end = line.floor_char_boundary(location.end.saturating_sub(line_start)).max(start);
     if end > start {
         return start..start + line[start..end].trim_end().len();
     }

@@ -1,9 +1,9 @@
 //! Requests and replies, with a limit on time and length: whatever a worker does, the runner goes on.
 
 use super::last_words::LastWords;
+use super::limits::Limits;
 use super::process::{Instrument, Process, Program};
 use super::switches;
-use crate::interrupt;
 use backend_api::About;
 use backend_api::Offer;
 use backend_api::protocol::{LONGEST_REPLY, Reply, Request, VERSION};
@@ -12,7 +12,7 @@ use std::process::{ChildStdin, ChildStdout};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, TryRecvError, channel, sync_channel};
 use std::time::{Duration, Instant};
 
-/// How often a waiting runner looks whether it was interrupted.
+/// How often a waiting runner looks whether it was cancelled.
 const GLANCE: Duration = Duration::from_millis(50);
 
 /// A worker that can no longer be used, and why, with its last words.
@@ -30,7 +30,7 @@ pub struct Client {
     replies: Receiver<Line>,
     last_words: LastWords,
     process: Process,
-    timeout: Duration,
+    limits: Limits,
     about: About,
     offers: Vec<Offer>,
 }
@@ -48,7 +48,7 @@ impl Client {
     ///
     /// # Errors
     /// If it does not start, or does not speak this version of the protocol.
-    pub fn start(program: &Program, instrument: Instrument<'_>, timeout: Duration) -> Result<Client, Broken> {
+    pub fn start(program: &Program, instrument: Instrument<'_>, limits: Limits) -> Result<Client, Broken> {
         let cannot = |error: &dyn std::fmt::Display| Broken {
             because: format!("the worker of `{}` does not start: {error}", program.name()),
         };
@@ -65,8 +65,7 @@ impl Client {
         std::thread::spawn(move || read(stdout, &inbox));
         let about = About { name: program.name(), ..About::default() };
         let last_words = LastWords::of(stderr);
-        let mut client =
-            Client { requests, replies, last_words, process, timeout, about, offers: Vec::new() };
+        let mut client = Client { requests, replies, last_words, process, limits, about, offers: Vec::new() };
         client.greet()?;
         Ok(client)
     }
@@ -145,17 +144,17 @@ impl Client {
     }
 
     fn wait(&mut self) -> Result<Line, Broken> {
-        let deadline = Instant::now() + self.timeout;
+        let deadline = Instant::now() + self.limits.timeout;
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
             match self.replies.recv_timeout(left.min(GLANCE)) {
                 Ok(line) => return Ok(line),
                 Err(RecvTimeoutError::Disconnected) => return Ok(Line::End),
-                Err(RecvTimeoutError::Timeout) if interrupt::requested() => {
+                Err(RecvTimeoutError::Timeout) if self.limits.cancellation.is_cancelled() => {
                     return Err(self.broken("the run was interrupted"));
                 }
                 Err(RecvTimeoutError::Timeout) if left.is_zero() => {
-                    let seconds = self.timeout.as_secs_f64();
+                    let seconds = self.limits.timeout.as_secs_f64();
                     return Err(self.broken(&format!("it did not answer within {seconds} s")));
                 }
                 Err(RecvTimeoutError::Timeout) => {}

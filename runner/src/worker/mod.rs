@@ -4,6 +4,7 @@ mod callgrind;
 mod client;
 mod environment;
 mod last_words;
+mod limits;
 mod memory;
 mod process;
 mod profile;
@@ -11,5 +12,6 @@ mod switches;
 
 pub use callgrind::{Callgrind, NoCount, is_installed as can_count_instructions};
 pub use client::{Broken, Client};
+pub use limits::Limits;
 pub use memory::environment;
 pub use process::{Instrument, Program};

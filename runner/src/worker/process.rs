@@ -1,18 +1,19 @@
 //! How a worker's process is started and, in every case, ended.
 
-use super::{Callgrind, environment, memory};
-use crate::catalogue::backend;
+use super::callgrind::Callgrind;
+use super::{environment, memory};
+use crate::registry::backend;
 use backend_api::{DatabaseKind, Tuning};
 use std::io;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// What to start for a backend, and which face of its library to show.
+/// What to start for a backend, and how its library is tuned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Program {
     start: Start,
-    /// The face.
+    /// The library's tuning.
     pub tuning: Tuning,
 }
 
@@ -22,19 +23,19 @@ pub enum Instrument<'a> {
     /// Nothing stands between library and database, as it must be where time is measured.
     None,
     /// A built-in worker hooks SQLite and answers with the statements it saw.
-    Tap,
+    Trace,
     /// Its instructions are counted.
     Callgrind(&'a Callgrind),
 }
 
 impl Instrument<'_> {
-    /// A tap, if there is to be one.
-    pub fn tap(is_wanted: bool) -> Self {
-        if is_wanted { Instrument::Tap } else { Instrument::None }
+    /// A trace, if there is to be one.
+    pub fn trace(is_wanted: bool) -> Self {
+        if is_wanted { Instrument::Trace } else { Instrument::None }
     }
 
-    fn is_tap(self) -> bool {
-        matches!(self, Instrument::Tap)
+    fn is_trace(self) -> bool {
+        matches!(self, Instrument::Trace)
     }
 }
 
@@ -57,12 +58,12 @@ impl Program {
         Program { start: Start::Foreign(path), tuning: Tuning::Default }
     }
 
-    /// The same with another face.
+    /// The same with another tuning.
     pub fn tuned(self, tuning: Tuning) -> Self {
         Program { tuning, ..self }
     }
 
-    /// Whether it is this backend, whatever its face.
+    /// Whether it is this backend, whatever its tuning.
     pub fn is(&self, backend: &str) -> bool {
         self.name() == self.tuning.named(backend)
     }
@@ -92,8 +93,8 @@ impl Program {
             Start::BuiltIn(name) => {
                 let mut command = Command::new(std::env::current_exe()?);
                 command.args(["worker", name]);
-                if instrument.is_tap() {
-                    command.arg("--tap");
+                if instrument.is_trace() {
+                    command.arg("--trace");
                 }
                 command
             }

@@ -1,4 +1,4 @@
-//! What makes a comparison fair, as far as a user can see it: faces, settings, tables that do not grow.
+//! What makes a comparison fair, as far as a user can see it: tunings, settings, tables that do not grow.
 
 use crate::script;
 use crate::support::{Ran, finish, run, runner};
@@ -22,7 +22,7 @@ fn play_beside(folder: &TempDir, scenario: &str, worker: &str) -> Ran {
 }
 
 #[test]
-fn both_faces_become_rows_and_each_is_compared_with_its_own() {
+fn both_tunings_become_rows_and_each_is_compared_with_its_own() {
     let folder = TempDir::new().unwrap();
     let report = format!("json={}", folder.path().join("run.json").display());
     let arguments = [
@@ -92,7 +92,7 @@ fn the_control_row_is_the_floor_and_takes_no_part() {
 }
 
 #[test]
-fn a_face_that_there_is_not_is_refused() {
+fn a_tuning_that_there_is_not_is_refused() {
     let ran = run(&["play", "05", "--tuning", "fast"]);
     assert_eq!(ran.code, 2);
     assert!(ran.stderr.contains("'fast'") && ran.stderr.contains("expert"), "{}", ran.stderr);
@@ -145,7 +145,7 @@ fn backends_tell_the_features_that_they_are_built_with() {
         let line = manifest.lines().find(|line| line.starts_with(&format!("{package} = "))).unwrap();
         let (_, features) = line.split_once("features = [").unwrap();
         let features = features.trim_end_matches(" }").trim_end_matches(']').replace('"', "");
-        let about = runner::catalogue::backend(package).unwrap().about();
+        let about = runner::registry::backend(package).unwrap().about();
         assert_eq!(about.features[0], format!("{package}: {features}"));
         assert!(about.tunables.iter().all(|tunable| tunable.source.starts_with("https://")), "{package}");
     }

@@ -146,7 +146,7 @@ fn backends_tell_the_version_that_is_locked() {
         let (_, entry) = lock.split_once(&format!("name = \"{package}\"\nversion = \"")).unwrap();
         let version: Vec<&str> = entry.split(['.', '"']).take(2).collect();
         // The drivers of servers are not in every program.
-        let Some(about) = runner::catalogue::backend(package).map(|backend| backend.about()) else {
+        let Some(about) = runner::registry::backend(package).map(|backend| backend.about()) else {
             continue;
         };
         assert_eq!(about.library, format!("{library} {}", version.join(".")));

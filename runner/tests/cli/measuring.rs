@@ -174,7 +174,7 @@ fn a_folder_of_built_in_scenarios_is_played_by_its_name() {
     let folder = TempDir::new().unwrap();
     let checked = finish(runner().args(["check", "bench"]).current_dir(folder.path()));
     assert_eq!(checked.code, 0, "{}", checked.stderr);
-    let named = runner::catalogue::SCENARIOS.iter().filter(|built_in| built_in.name.starts_with("bench/"));
+    let named = runner::registry::SCENARIOS.iter().filter(|built_in| built_in.name.starts_with("bench/"));
     for built_in in named {
         assert!(checked.stdout.contains(built_in.id()), "{}\n{}", built_in.name, checked.stdout);
     }

@@ -47,7 +47,7 @@ fn a_password_is_nowhere() {
         assert!(texts.len() == 8 && texts.iter().all(|text| !text.contains(&secret)));
 
         let kept = site.made();
-        let backends = runner::catalogue::usual(site.kind).len();
+        let backends = runner::registry::usual(site.kind).len();
         assert_eq!(kept.len(), backends, "one for each backend");
         let listed = run(&["clean", site.url()]);
         assert!(kept.iter().all(|name| listed.stdout.contains(name)), "{}", listed.stdout);

@@ -1,70 +1,94 @@
-//! `runner play`: the main job.
+//! `runner play`: executes scenarios, prints their tables, writes the reports.
 
-mod company;
+mod execute;
+mod prepare;
 mod shard;
+mod show;
+mod targets;
 
-use crate::catalogue::BASELINE;
-use crate::cli::{Color, Play, Undecided};
-use crate::commands::report;
-use crate::conduct::Profile;
+use crate::baseline::Baseline;
+use crate::cancellation::Cancellation;
+use crate::cli::{Play, Undecided};
+use crate::commands::new_run;
 use crate::exit_code::Exit;
-use crate::load::Clock;
+use crate::output::Color;
 use crate::publish::{self, Format};
-use crate::recorder::{Audience, Recorder};
-use crate::{baseline, calibration, ci, interrupt, output, pin, select, sources, worker};
+use crate::recorder::Recorder;
+use crate::scenario::Scenario;
+use crate::system_load::ProcessorTime;
+use crate::{ci, output, sources};
 use anyhow::Result;
 use backend_api::DatabaseKind;
-use company::Company;
 use reports::compare::{Comparison, Gate};
-use reports::record::{Machine, Metric, Run, SCHEMA, ScenarioRecord, Verdict};
-use reports::terminal::{self, Style, Verbosity};
+use reports::record::{Run, ScenarioRecord, Verdict};
+use targets::Targets;
 
 /// Plays the scenarios, prints the tables, writes the reports.
 ///
 /// # Errors
 /// If the command line names what is not there, or a report cannot be written.
 pub fn run(play: &Play, color: Color) -> Result<Exit> {
-    let company = Company::of(play)?;
-    let gated = play.fail_on.is_some_and(|gate| gate.instructions.is_some());
-    if (gated || play.metrics().contains(&Metric::Instructions)) && !worker::can_count_instructions() {
-        // A column of its own is an order; among all reasons it may be missing.
-        anyhow::ensure!(play.why && !gated, worker::NoCount::NotInstalled);
-        output::say(&format!("{}; the other reasons go without\n", worker::NoCount::NotInstalled));
-    }
+    let targets = Targets::of(play)?;
+    prepare::instructions(play)?;
     publish::check(play.report.iter().map(|report| report.path.as_path()))?;
-    let baseline = play.baseline.as_deref().map(baseline::Baseline::read).transpose()?;
-    let mut exit = Exit::Passed;
-    let mut scenarios = Vec::new();
-    for found in select::scenarios(&play.scenarios)? {
-        match found {
-            Ok(scenario) => scenarios.push(scenario),
-            Err(mistakes) => {
-                output::say(&mistakes.render(output::color_of_errors(color)).to_string());
-                exit = exit.and(Exit::Usage);
-            }
+    let baseline = play.baseline.as_deref().map(Baseline::read).transpose()?;
+    let (scenarios, mut exit) = prepare::scenarios(play, color)?;
+    let run = begin(play, &scenarios, &targets);
+    let servers = targets.servers();
+    let processors = ProcessorTime::read(&servers);
+    let cancellation = Cancellation::on_ctrl_c()?;
+    let (style, audience) = (show::style(play, color), show::audience(play));
+    let mut recorder = Recorder::new(run, style, audience, cancellation.clone());
+    keep(play, &mut recorder)?;
+    recorder.run().absent = targets.absent(&scenarios, play);
+    let executed = targets.execute(&scenarios, play, &cancellation, &mut recorder)?;
+    if recorder.run().absent.iter().any(|absent| absent.was_named) {
+        exit = exit.and(Exit::Usage);
+    }
+    exit = exit.and(if recorder.is_read() { executed } else { Exit::PipeClosed });
+    exit = recorder.run().scenarios.iter().fold(exit, |exit, scenario| exit.and(verdict(scenario)));
+    recorder.run().interrupted = cancellation.is_cancelled();
+    let mut comparison = None;
+    if let Some(baseline) = baseline.filter(|_| !cancellation.is_cancelled()) {
+        let (changes, gate) = compare(&baseline, &scenarios, &targets, play, &cancellation, &mut recorder)?;
+        if changes.fails() {
+            exit = exit.and(Exit::Regressed);
         }
+        comparison = Some((changes, gate));
     }
-    if let Some(shard) = play.shard {
-        let costs = play.shard_by.as_deref().map(report::read).transpose()?;
-        scenarios = shard::select(scenarios, shard, costs.as_ref());
-        let ids: Vec<&str> = scenarios.iter().map(|scenario| scenario.id.as_str()).collect();
-        let ids = if ids.is_empty() { "nothing".to_owned() } else { ids.join(", ") };
-        output::say(&format!("shard {shard}: {ids}\n"));
+    let load = processors.and_then(|earlier| ProcessorTime::read(&servers)?.others_since(&earlier));
+    let (run, shown) = recorder.finish(exit, load);
+    // What nobody could see on the screen is in the reports all the same.
+    for report in &play.report {
+        publish::write(report, &run)?;
     }
-    let mut run = empty(machine(play.spread), play.profile);
+    let shown = shown.and_then(|()| show::summary(&run, comparison.as_ref(), audience, &style));
+    match shown {
+        Err(error) if output::is_unread(&error) => exit = exit.and(Exit::PipeClosed),
+        shown => shown?,
+    }
+    if play.ci {
+        ci::publish(&run, comparison.as_ref())?;
+    }
+    targets.leave(play.keep);
+    Ok(exit)
+}
+
+/// The record of a run in which nothing was executed yet.
+fn begin(play: &Play, scenarios: &[Scenario], targets: &Targets) -> Run {
+    let mut run = new_run::empty(new_run::machine(play.spread), play.profile);
     run.shard = play.shard;
     run.metrics = play.metrics();
-    run.baselines_on_servers = company.baselines_on_servers();
-    run.listings = sources::of_scenarios(&scenarios, &company.programs(), &company.kinds());
-    if play.latency.is_some() && company.kinds().iter().all(|kind| *kind == DatabaseKind::Sqlite) {
+    run.baselines_on_servers = targets.baselines_on_servers();
+    run.listings = sources::of_scenarios(scenarios, &targets.programs(), &targets.kinds());
+    if play.latency.is_some() && targets.kinds().iter().all(|kind| *kind == DatabaseKind::Sqlite) {
         output::say("--latency delays the round trips to a server, and none is played on\n");
     }
-    let servers = company.servers();
-    let clock = Clock::read(&servers);
-    interrupt::listen()?;
-    let style = style(play, color);
-    let audience = audience(play);
-    let mut recorder = Recorder::new(run, style, audience);
+    run
+}
+
+/// Keeps the record and the events in the files that they were asked for in.
+fn keep(play: &Play, recorder: &mut Recorder) -> Result<()> {
     for report in
         play.report.iter().filter(|report| report.format == Format::Json && publish::is_file(&report.path))
     {
@@ -73,85 +97,26 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
     if let Some(path) = &play.events {
         recorder.stream_to(path)?;
     }
-    recorder.run().absent = company.absent(&scenarios, play);
-    let played = company.play(&scenarios, play, &mut recorder)?;
-    if recorder.run().absent.iter().any(|absent| absent.was_named) {
-        exit = exit.and(Exit::Usage);
-    }
-    exit = exit.and(if recorder.is_read() { played } else { Exit::PipeClosed });
-    exit = recorder.run().scenarios.iter().fold(exit, |exit, scenario| exit.and(verdict(scenario)));
-    recorder.run().interrupted = interrupt::requested();
-    let mut comparison = None;
-    if let Some(baseline) = &baseline
-        && !interrupt::requested()
-    {
-        let undecided_passes = play.undecided == Undecided::Pass;
-        let gate = Gate { undecided_passes, ..play.fail_on.unwrap_or(Gate::USUAL) };
-        let mut changes = baseline.compare(recorder.run(), &gate);
-        if play.confirm() && changes.suspicious().next().is_some() {
-            let again = company.measure_again(&scenarios, &changes, play, &mut recorder)?;
-            changes.confirm(baseline.run(), &again, &gate);
-        }
-        if changes.fails() {
-            exit = exit.and(Exit::Regressed);
-        }
-        comparison = Some((changes, gate));
-    }
-    let load = clock.and_then(|earlier| Clock::read(&servers)?.others_since(&earlier));
-    let (run, shown) = recorder.finish(exit, load);
-    // What nobody could see on the screen is in the reports all the same.
-    for report in &play.report {
-        publish::write(report, &run)?;
-    }
-    let shown = shown.and_then(|()| show_summary(&run, comparison.as_ref(), audience, &style));
-    match shown {
-        Err(error) if output::is_unread(&error) => exit = exit.and(Exit::PipeClosed),
-        shown => shown?,
-    }
-    if play.ci {
-        ci::publish(&run, comparison.as_ref())?;
-    }
-    company.leave(play.keep);
-    Ok(exit)
-}
-
-/// The summary, and what changed.
-fn show_summary(
-    run: &Run,
-    comparison: Option<&(Comparison, Gate)>,
-    audience: Audience,
-    style: &Style,
-) -> Result<()> {
-    if audience == Audience::Reports {
-        return Ok(());
-    }
-    if !run.scenarios.is_empty() {
-        output::print(&terminal::run_summary(run, style))?;
-    }
-    if let Some((changes, gate)) = comparison {
-        output::print(&format!("\n{}", terminal::changes(changes, gate, style)))?;
-    }
     Ok(())
 }
 
-/// What is on standard output is one thing: the tables, or a report that was asked for there.
-fn audience(play: &Play) -> Audience {
-    if play.report.iter().any(|report| publish::is_stdout(&report.path)) {
-        Audience::Reports
-    } else if play.report.is_empty() && play.events.is_none() && !play.ci {
-        Audience::Reader
-    } else {
-        Audience::Both
+/// What changed since the baseline, measured once more if it looks worse.
+fn compare(
+    baseline: &Baseline,
+    scenarios: &[Scenario],
+    targets: &Targets,
+    play: &Play,
+    cancellation: &Cancellation,
+    recorder: &mut Recorder,
+) -> Result<(Comparison, Gate)> {
+    let undecided_passes = play.undecided == Undecided::Pass;
+    let gate = Gate { undecided_passes, ..play.fail_on.unwrap_or(Gate::USUAL) };
+    let mut changes = baseline.compare(recorder.run(), &gate);
+    if play.confirm() && changes.suspicious().next().is_some() {
+        let again = targets.measure_again(scenarios, &changes, play, cancellation, recorder)?;
+        changes.confirm(baseline.run(), &again, &gate);
     }
-}
-
-fn style(play: &Play, color: Color) -> Style {
-    let verbosity = match (play.quiet, play.verbose) {
-        (true, _) => Verbosity::Quiet,
-        (_, true) => Verbosity::Verbose,
-        _ => Verbosity::Normal,
-    };
-    Style { verbosity, sql: play.sql, ..output::style(color) }
+    Ok((changes, gate))
 }
 
 fn verdict(scenario: &ScenarioRecord) -> Exit {
@@ -162,41 +127,4 @@ fn verdict(scenario: &ScenarioRecord) -> Exit {
             Verdict::Broken { .. } | Verdict::Skipped => Exit::Broken,
         })
     })
-}
-
-/// A run in which nothing was played yet.
-pub fn empty(machine: Machine, profile: Profile) -> Run {
-    Run {
-        schema: SCHEMA,
-        runner: env!("CARGO_PKG_VERSION").to_owned(),
-        started: chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
-        ended: None,
-        machine,
-        interrupted: false,
-        shard: None,
-        parts: Vec::new(),
-        profile: profile.name().to_owned(),
-        metrics: Vec::new(),
-        calibration: calibration::of_this_machine(),
-        baseline: BASELINE.to_owned(),
-        baselines_on_servers: Vec::new(),
-        backends: Vec::new(),
-        scenarios: Vec::new(),
-        absent: Vec::new(),
-        listings: Vec::new(),
-    }
-}
-
-/// This computer; unless the user says otherwise, the run keeps to one of its cores from now on.
-pub fn machine(spread: bool) -> Machine {
-    Machine {
-        os: std::env::consts::OS.to_owned(),
-        arch: std::env::consts::ARCH.to_owned(),
-        // Counted first: afterwards there is but one.
-        cores: std::thread::available_parallelism().map_or(1, Into::into),
-        load: None,
-        pinned: !spread && pin::to_one_core(),
-        build: if cfg!(debug_assertions) { "debug" } else { "release" }.to_owned(),
-        environment: worker::environment(),
-    }
 }

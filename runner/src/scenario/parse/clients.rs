@@ -16,7 +16,7 @@ pub fn read(step: Fields<'_>, variants: &[Variant], context: &mut Context) -> Op
         if let Some(weights) = step.entry("weights") {
             let help = "add `clients: [1, 4, 16]`, or remove the weights";
             context.note(
-                Mistake::new("`weights` mixes what `clients` call, and there are none", weights.place)
+                Mistake::new("`weights` mixes what `clients` call, and there are none", weights.location)
                     .help(help),
             );
         }
@@ -26,7 +26,7 @@ pub fn read(step: Fields<'_>, variants: &[Variant], context: &mut Context) -> Op
         if let Some(other) = step.entry(key) {
             let message = format!("`{key}` says how to take samples, and `clients` takes none");
             let help = format!("remove `{key}`; `for` says how long the clients call");
-            context.note(Mistake::new(message, other.place).help(help));
+            context.note(Mistake::new(message, other.location).help(help));
         }
     }
     let counts = counts(&entry.value, context);
@@ -54,18 +54,18 @@ fn read_weights(entry: &Entry, variants: &[Variant], context: &mut Context) -> O
     let Kind::Map(weights) = &entry.value.kind else {
         let help = "write it as `weights: { read: 9, write: 1 }`";
         let message = "`weights` wants a map of the step's variants";
-        return context.refuse(Mistake::new(message, entry.value.place).help(help));
+        return context.refuse(Mistake::new(message, entry.value.location).help(help));
     };
     let names: Vec<&str> = variants.iter().filter_map(|variant| variant.name.as_deref()).collect();
     let mut read = Vec::with_capacity(weights.len());
-    for Entry { key, place, value } in weights {
+    for Entry { key, location, value } in weights {
         if !names.contains(&key.as_str()) {
             let message = format!("`weights` names `{key}`, and the step has no such variant");
             let help = match names.as_slice() {
                 [] => "give the operations names: `measure: { read: …, write: … }`".to_owned(),
                 names => instead(key, names),
             };
-            return context.refuse(Mistake::new(message, *place).help(help));
+            return context.refuse(Mistake::new(message, *location).help(help));
         }
         read.push((key.clone(), number(value, &format!("weights.{key}"), Clients::HEAVIEST, context)?));
     }
@@ -84,7 +84,7 @@ fn number(node: &Node, name: &str, most: u32, context: &mut Context) -> Option<u
             "write it as `weights: { read: 9, write: 1 }`"
         };
         context.note(
-            Mistake::new(format!("`{name}` wants whole numbers from 1 to {most}"), node.place).help(help),
+            Mistake::new(format!("`{name}` wants whole numbers from 1 to {most}"), node.location).help(help),
         );
     }
     number

@@ -11,7 +11,7 @@ const KEYS: &[&str] = &["authors", "publishers", "books", "tags", "new_books", "
 /// Reads `data`; `None` beside mistakes.
 pub fn read(entry: &Entry, context: &mut Context) -> Option<DataSpec> {
     let before = context.mistakes.len();
-    let fields = Fields::open(&entry.value, "data", entry.place, KEYS, context)?;
+    let fields = Fields::open(&entry.value, "data", entry.location, KEYS, context)?;
     let mut count = |key| fields.number(key, 0, DataSpec::MOST, context).unwrap_or_default();
     let data = DataSpec {
         authors: count("authors"),
@@ -27,7 +27,7 @@ pub fn read(entry: &Entry, context: &mut Context) -> Option<DataSpec> {
     for (key, books) in [("books", data.books), ("new_books", data.new_books)] {
         if let Some(entry) = fields.entry(key).filter(|_| books > 0 && data.authors == 0) {
             let message = format!("`data.{key}` needs authors, because every book has one");
-            context.note(Mistake::new(message, entry.place).help("add `authors: 10`"));
+            context.note(Mistake::new(message, entry.location).help("add `authors: 10`"));
         }
     }
     Some(data)

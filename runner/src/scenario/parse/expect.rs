@@ -17,13 +17,14 @@ const EXCLUSIVE: &[&str] = &["error", "rows", "changed"];
 
 /// Reads the expectation of a step. `key` is its action's; the action itself is `None` if it is mistaken.
 pub fn read(entry: &Entry, key: &str, action: Option<&Action>, context: &mut Context) -> Option<Expect> {
-    let fields = Fields::open(&entry.value, "expect", entry.place, KEYS, context)?;
+    let fields = Fields::open(&entry.value, "expect", entry.location, KEYS, context)?;
     refuse_misplaced(fields, key, context);
     let given: Vec<&Entry> = EXCLUSIVE.iter().filter_map(|key| fields.entry(key)).collect();
     if let [first, second, ..] = given.as_slice() {
         let message = format!("`{}` and `{}` cannot both be", first.key, second.key);
-        let place = if first.place.start > second.place.start { first.place } else { second.place };
-        context.note(Mistake::new(message, place).help("expect one of the two"));
+        let location =
+            if first.location.start > second.location.start { first.location } else { second.location };
+        context.note(Mistake::new(message, location).help("expect one of the two"));
     }
     Some(Expect {
         rows: fields.entry("rows").and_then(|rows| read_rows(rows, context)),
@@ -48,7 +49,7 @@ fn refuse_misplaced(fields: Fields<'_>, action: &str, context: &mut Context) {
                 "explain" => "ask for the plan in a step of its own: `explain: { … }`",
                 _ => "ask for the columns in a step of its own: `schema: books`",
             };
-            context.note(Mistake::new(message, entry.place).help(help));
+            context.note(Mistake::new(message, entry.location).help(help));
         }
     }
 }
@@ -56,17 +57,17 @@ fn refuse_misplaced(fields: Fields<'_>, action: &str, context: &mut Context) {
 fn read_rows(entry: &Entry, context: &mut Context) -> Option<ExpectedRows> {
     let help = "write `rows: 2` for their number, or `rows: [[1, Dune], [2, Ubik]]` for the rows themselves";
     let Kind::List(rows) = &entry.value.kind else {
-        let count = typed::value(&entry.value, "expect.rows", entry.place);
+        let count = typed::read(&entry.value, "expect.rows", entry.location);
         return context.accept(count.map(ExpectedRows::Count).map_err(|mistake| mistake.help(help)));
     };
     if let Some(row) = rows.iter().find(|row| !matches!(row.kind, Kind::List(_))) {
         let message = format!("every one of `expect.rows` wants a list of values, and {}", row.kind);
-        return context.refuse(Mistake::new(message, row.place).help(help));
+        return context.refuse(Mistake::new(message, row.location).help(help));
     }
     if let Some(mistake) = unequal("expect.rows", &entry.value) {
         return context.refuse(mistake);
     }
-    context.accept(typed::value(&entry.value, "expect.rows", entry.place).map(ExpectedRows::Rows))
+    context.accept(typed::read(&entry.value, "expect.rows", entry.location).map(ExpectedRows::Rows))
 }
 
 fn read_statements(
@@ -75,7 +76,7 @@ fn read_statements(
     context: &mut Context,
 ) -> Option<ExpectedStatements> {
     let Kind::Map(counts) = &entry.value.kind else {
-        let count = typed::value(&entry.value, "expect.statements", entry.place);
+        let count = typed::read(&entry.value, "expect.statements", entry.location);
         return context.accept(count.map(ExpectedStatements::All));
     };
     let measured = match action {
@@ -93,23 +94,23 @@ fn read_statements(
         None => None,
     };
     let mut each = Vec::with_capacity(counts.len());
-    for Entry { key, place, value } in counts {
+    for Entry { key, location, value } in counts {
         match &variants {
             Some(names) if names.is_empty() => {
                 let help = "write one number: `statements: 1`";
                 return context.refuse(
-                    Mistake::new(format!("this step has no variants, and `{key}` is none"), *place)
+                    Mistake::new(format!("this step has no variants, and `{key}` is none"), *location)
                         .help(help),
                 );
             }
             Some(names) if !names.contains(&key.as_str()) => {
                 context.note(
-                    Mistake::new(format!("this step has no variant `{key}`"), *place)
+                    Mistake::new(format!("this step has no variant `{key}`"), *location)
                         .help(instead(key, names)),
                 );
             }
             _ => {
-                let count = typed::value(value, &format!("expect.statements.{key}"), *place);
+                let count = typed::read(value, &format!("expect.statements.{key}"), *location);
                 let named = measured.iter().filter(|variant| {
                     variant.base.as_ref() == Some(key) || variant.name.as_ref() == Some(key)
                 });
@@ -127,10 +128,11 @@ fn read_statements(
 }
 
 fn read_plan(entry: &Entry, context: &mut Context) -> Option<ExpectedPlan> {
-    let fields = Fields::open(&entry.value, "expect.plan", entry.place, &["scans", "uses_index"], context)?;
+    let fields =
+        Fields::open(&entry.value, "expect.plan", entry.location, &["scans", "uses_index"], context)?;
     if matches!(&entry.value.kind, Kind::Map(entries) if entries.is_empty()) {
         let help = "write `plan: { scans: books }` or `plan: { uses_index: true }`";
-        return context.refuse(Mistake::new("`expect.plan` expects nothing", entry.place).help(help));
+        return context.refuse(Mistake::new("`expect.plan` expects nothing", entry.location).help(help));
     }
     Some(ExpectedPlan {
         scans: fields.optional("scans", context),

@@ -1,6 +1,6 @@
 //! A map of the language: takes the keys that it knows and reports the others.
 
-use super::super::mistake::{Mistake, Place};
+use super::super::mistake::{Location, Mistake};
 use super::super::typed;
 use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
@@ -13,34 +13,34 @@ pub struct Fields<'a> {
     /// What the map is called in mistakes, such as `expect`; empty where its keys speak for themselves.
     name: &'static str,
     /// Where a key that is not there is missed.
-    place: Place,
+    location: Location,
     entries: &'a [Entry],
 }
 
 impl<'a> Fields<'a> {
     /// The fields of a map whose keys are checked elsewhere.
-    pub fn new(name: &'static str, place: Place, entries: &'a [Entry]) -> Self {
-        Fields { name, place, entries }
+    pub fn new(name: &'static str, location: Location, entries: &'a [Entry]) -> Self {
+        Fields { name, location, entries }
     }
 
     /// Opens a map; keys that are not `known` are mistakes.
     pub fn open(
         node: &'a Node,
         name: &'static str,
-        place: Place,
+        location: Location,
         known: &[&'static str],
         context: &mut Context,
     ) -> Option<Self> {
         let Kind::Map(entries) = &node.kind else {
             let what = what(name);
-            let mistake = Mistake::new(format!("{what} wants a map, and {}", node.kind), node.place);
+            let mistake = Mistake::new(format!("{what} wants a map, and {}", node.kind), node.location);
             return context.refuse(mistake.help(format!("its fields are `{}`", map_of(known))));
         };
         for entry in entries.iter().filter(|entry| !known.contains(&entry.key.as_str())) {
             let message = format!("{} has no field `{}`", what(name), entry.key);
-            context.note(Mistake::new(message, entry.place).help(instead(&entry.key, known)));
+            context.note(Mistake::new(message, entry.location).help(instead(&entry.key, known)));
         }
-        Some(Fields::new(name, place, entries))
+        Some(Fields::new(name, location, entries))
     }
 
     /// A field's key and value.
@@ -53,14 +53,14 @@ impl<'a> Fields<'a> {
         let is_misspelt = |entry: &Entry| nearest(&entry.key, [key]).is_some();
         if !self.entries.iter().any(is_misspelt) {
             let message = format!("{} needs `{key}`", what(self.name));
-            context.note(Mistake::new(message, self.place).help(format!("add `{example}`")));
+            context.note(Mistake::new(message, self.location).help(format!("add `{example}`")));
         }
     }
 
     /// The value of a field that may be absent.
     pub fn optional<T: for<'de> Deserialize<'de>>(&self, key: &str, context: &mut Context) -> Option<T> {
         let entry = self.entry(key)?;
-        context.accept(typed::value(&entry.value, &self.full_name(key), entry.place))
+        context.accept(typed::read(&entry.value, &self.full_name(key), entry.location))
     }
 
     /// A whole number within limits, if it is there.
@@ -69,9 +69,9 @@ impl<'a> Fields<'a> {
         if let Some(number) = u32::try_from(number).ok().filter(|number| (least..=most).contains(number)) {
             return Some(number);
         }
-        let place = self.entry(key).map_or(self.place, |entry| entry.value.place);
+        let location = self.entry(key).map_or(self.location, |entry| entry.value.location);
         let message = format!("`{}` wants a whole number from {least} to {most}", self.full_name(key));
-        context.refuse(Mistake::new(message, place))
+        context.refuse(Mistake::new(message, location))
     }
 
     fn full_name(&self, key: &str) -> String {

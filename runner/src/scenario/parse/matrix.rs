@@ -20,21 +20,21 @@ pub fn read(step: Fields<'_>, context: &mut Context) -> Option<Vec<Point>> {
         Kind::Map(parameters) if !parameters.is_empty() => parameters,
         _ => {
             let message = "`matrix` wants a map of parameters with their values";
-            return context.refuse(Mistake::new(message, entry.value.place).help(help));
+            return context.refuse(Mistake::new(message, entry.value.location).help(help));
         }
     };
     let mut points = vec![Point::new()];
-    for Entry { key, place, value } in parameters {
+    for Entry { key, location, value } in parameters {
         let values = match &value.kind {
             Kind::List(values) if !values.is_empty() && values.iter().all(is_scalar) => values,
             _ => {
                 let message = format!("`matrix.{key}` wants a list of values");
-                return context.refuse(Mistake::new(message, value.place).help(help));
+                return context.refuse(Mistake::new(message, value.location).help(help));
             }
         };
         if points.len() * values.len() > MOST {
             let message = format!("these are more than {MOST} combinations");
-            return context.refuse(Mistake::new(message, *place).help("measure fewer values"));
+            return context.refuse(Mistake::new(message, *location).help("measure fewer values"));
         }
         points = points
             .into_iter()
@@ -66,7 +66,7 @@ pub fn fill(node: &Node, point: &Point, used: &mut Vec<String>, context: &mut Co
                 None => {
                     let known: Vec<&str> = point.iter().map(|(parameter, _)| parameter.as_str()).collect();
                     let message = format!("`matrix` has no parameter `{name}`");
-                    context.note(Mistake::new(message, node.place).help(instead(name, &known)));
+                    context.note(Mistake::new(message, node.location).help(instead(name, &known)));
                     node.kind.clone()
                 }
             },
@@ -81,7 +81,7 @@ pub fn fill(node: &Node, point: &Point, used: &mut Vec<String>, context: &mut Co
         ),
         other => other.clone(),
     };
-    Node { kind, place: node.place }
+    Node { kind, location: node.location }
 }
 
 /// A parameter that stands nowhere measures the same thing again and again.
@@ -89,9 +89,9 @@ pub fn refuse_unused(step: Fields<'_>, used: &[String], context: &mut Context) {
     let Some(Entry { value: Node { kind: Kind::Map(parameters), .. }, .. }) = step.entry("matrix") else {
         return;
     };
-    for Entry { key, place, .. } in parameters.iter().filter(|entry| !used.contains(&entry.key)) {
+    for Entry { key, location, .. } in parameters.iter().filter(|entry| !used.contains(&entry.key)) {
         let help = format!("write `${key}` where its value is to stand");
-        context.note(Mistake::new(format!("nothing uses the parameter `{key}`"), *place).help(help));
+        context.note(Mistake::new(format!("nothing uses the parameter `{key}`"), *location).help(help));
     }
 }
 

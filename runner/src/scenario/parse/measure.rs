@@ -40,7 +40,7 @@ fn every_variant(entry: &Entry, step: Fields<'_>, context: &mut Context) -> Vec<
         let filled = Entry { value: matrix::fill(&entry.value, point, &mut used, context), ..entry.clone() };
         let reset = step.entry("reset").and_then(|reset| {
             let value = matrix::fill(&reset.value, point, &mut used, context);
-            operation::read(&value, "reset", reset.place, context)
+            operation::read(&value, "reset", reset.location, context)
         });
         if context.mistakes.len() > before {
             return Vec::new();
@@ -65,7 +65,7 @@ fn every_variant(entry: &Entry, step: Fields<'_>, context: &mut Context) -> Vec<
 /// An operation that stands beside `measure`.
 fn beside(key: &'static str, step: Fields<'_>, context: &mut Context) -> Option<Operation> {
     let entry = step.entry(key)?;
-    operation::read(&entry.value, key, entry.place, context)
+    operation::read(&entry.value, key, entry.location, context)
 }
 
 /// A number with its unit.
@@ -84,7 +84,7 @@ pub fn quantity<T>(
     if text.is_none() {
         let help = format!("write it as `{example}`");
         context.note(
-            Mistake::new(format!("`{key}` wants a number above 0 with its unit"), entry.value.place)
+            Mistake::new(format!("`{key}` wants a number above 0 with its unit"), entry.value.location)
                 .help(help),
         );
     }
@@ -116,18 +116,19 @@ fn variants(measure: &Entry, context: &mut Context) -> Vec<(Option<String>, Oper
     let several = match &measure.value.kind {
         Kind::Map(entries) if !entries.is_empty() && !is_unnamed(entries) => entries,
         _ => {
-            let operation = operation::read(&measure.value, "measure", measure.place, context);
+            let operation = operation::read(&measure.value, "measure", measure.location, context);
             return operation.into_iter().map(|operation| (None, operation)).collect();
         }
     };
     let mut variants = Vec::with_capacity(several.len());
-    for Entry { key, place, value } in several {
+    for Entry { key, location, value } in several {
         if is_name(key) && !is_operation(value) {
             let help = format!("write `a: {{ {key}: … }}`, with a name of its own for each");
             context.note(
-                Mistake::new(format!("`{key}` is measured beside others, without a name"), *place).help(help),
+                Mistake::new(format!("`{key}` is measured beside others, without a name"), *location)
+                    .help(help),
             );
-        } else if let Some(operation) = operation::read(value, key, *place, context) {
+        } else if let Some(operation) = operation::read(value, key, *location, context) {
             variants.push((Some(key.clone()), operation));
         }
     }

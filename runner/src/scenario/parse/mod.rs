@@ -10,7 +10,7 @@ mod measure;
 mod operation;
 mod step;
 
-use super::mistake::{Mistake, Place};
+use super::mistake::{Location, Mistake};
 use super::model::{DataSpec, Scenario, Step};
 use super::yaml::{Entry, Kind, Node};
 use context::Context;
@@ -42,7 +42,7 @@ fn read(root: &Node, context: &mut Context) -> Option<Scenario> {
             "begin with `scenario: …` and `steps:`; `runner list` shows the scenarios that are built in";
         return context.refuse(Mistake::of_file("the file is empty").help(help));
     }
-    let fields = Fields::open(root, "", root.place, KEYS, context)?;
+    let fields = Fields::open(root, "", root.location, KEYS, context)?;
     fields.require("scenario", "scenario: What it teaches", context);
     fields.require("steps", "steps: [create_tables]", context);
     let title: Option<String> = fields.optional("scenario", context);
@@ -50,7 +50,7 @@ fn read(root: &Node, context: &mut Context) -> Option<Scenario> {
         && title.trim().is_empty()
     {
         context.note(
-            Mistake::new("the title is empty", entry.value.place).help("say what the scenario teaches"),
+            Mistake::new("the title is empty", entry.value.location).help("say what the scenario teaches"),
         );
     }
     let about: Option<String> = fields.optional("about", context);
@@ -64,7 +64,7 @@ fn read(root: &Node, context: &mut Context) -> Option<Scenario> {
     }
     let latency = fields.entry("network").map(|entry| network(entry, context)).unwrap_or_default();
     let steps = fields.entry("steps")?;
-    let mut steps = read_steps(&steps.value, steps.place, context);
+    let mut steps = read_steps(&steps.value, steps.location, context);
     let on = step::on(fields, context);
     steps.iter_mut().filter(|step| step.on.is_empty()).for_each(|step| step.on.clone_from(&on));
     Some(Scenario {
@@ -82,13 +82,13 @@ fn read(root: &Node, context: &mut Context) -> Option<Scenario> {
 
 /// `network: { latency: 1ms }`
 fn network(entry: &Entry, context: &mut Context) -> Duration {
-    let open = Fields::open(&entry.value, "network", entry.place, &["latency"], context);
+    let open = Fields::open(&entry.value, "network", entry.location, &["latency"], context);
     let latency =
         open.and_then(|fields| measure::quantity("latency", "1ms` or `500us", fields, context, duration));
     latency.unwrap_or_default()
 }
 
-fn read_steps(list: &Node, key: Place, context: &mut Context) -> Vec<Step> {
+fn read_steps(list: &Node, key: Location, context: &mut Context) -> Vec<Step> {
     let help = "list at least one: `- create_tables`";
     let Kind::List(nodes) = &list.kind else {
         context.note(Mistake::new(format!("`steps` wants a list, and {}", list.kind), key).help(help));
@@ -115,11 +115,11 @@ fn refuse_equal_names(steps: &[Node], context: &mut Context) {
         let Some(Entry { value: name, .. }) = step.entry("name") else { continue };
         let Kind::Text(text) = &name.kind else { continue };
         let has_database = step.entry("on").is_some();
-        if let Some((line, had_database)) = lines.insert(text, (name.place.line, has_database))
+        if let Some((line, had_database)) = lines.insert(text, (name.location.line, has_database))
             && !(has_database && had_database)
         {
             let message = format!("the step in line {line} is called `{text}` too");
-            context.note(Mistake::new(message, name.place).help("give each step a name of its own"));
+            context.note(Mistake::new(message, name.location).help("give each step a name of its own"));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! An operation: its name and its fields, read into the one catalogue, and what only the language knows of it.
 
-use super::super::mistake::{Mistake, Place};
+use super::super::mistake::{Location, Mistake};
 use super::super::typed;
 use super::super::yaml::{Kind, Node};
 use super::context::Context;
@@ -24,18 +24,18 @@ pub fn is_name(word: &str) -> bool {
 
 /// Reads an operation that is written as a map with one key, or as a bare word. `within` is the key before it,
 /// which stands at `key`.
-pub fn read(node: &Node, within: &str, key: Place, context: &mut Context) -> Option<Operation> {
+pub fn read(node: &Node, within: &str, key: Location, context: &mut Context) -> Option<Operation> {
     let entries = match &node.kind {
-        Kind::Text(word) => return named(word, node.place, None, context),
+        Kind::Text(word) => return named(word, node.location, None, context),
         Kind::Map(entries) => entries.as_slice(),
         Kind::Null => &[],
         other => {
-            let mistake = Mistake::new(format!("`{within}` wants an operation, and {other}"), node.place);
+            let mistake = Mistake::new(format!("`{within}` wants an operation, and {other}"), node.location);
             return context.refuse(mistake.help("write one as `{ find_book: { id: 1 } }`"));
         }
     };
     match entries {
-        [entry] => named(&entry.key, entry.place, Some(&entry.value), context),
+        [entry] => named(&entry.key, entry.location, Some(&entry.value), context),
         [] => {
             let help = "write one as `{ find_book: { id: 1 } }`; `runner list` shows them all";
             context.refuse(Mistake::new(format!("`{within}` has no operation"), key).help(help))
@@ -43,28 +43,33 @@ pub fn read(node: &Node, within: &str, key: Place, context: &mut Context) -> Opt
         [first, second, ..] => {
             let message = format!("`{within}` takes one operation, and `{}` is a second", second.key);
             let help = format!("fields go into the operation's own braces: `{{ {}: {{ … }} }}`", first.key);
-            context.refuse(Mistake::new(message, second.place).help(help))
+            context.refuse(Mistake::new(message, second.location).help(help))
         }
     }
 }
 
 /// Reads the operation of a name.
-pub fn named(name: &str, place: Place, fields: Option<&Node>, context: &mut Context) -> Option<Operation> {
+pub fn named(
+    name: &str,
+    location: Location,
+    fields: Option<&Node>,
+    context: &mut Context,
+) -> Option<Operation> {
     if ACTIONS.contains(&name) {
         let help = "it can only be a step of its own";
-        return context.refuse(Mistake::new(format!("`{name}` is no operation"), place).help(help));
+        return context.refuse(Mistake::new(format!("`{name}` is no operation"), location).help(help));
     }
     if !is_name(name) {
-        let mistake = Mistake::new(format!("there is no operation `{name}`"), place);
+        let mistake = Mistake::new(format!("there is no operation `{name}`"), location);
         return context.refuse(mistake.help(meant(name, names())));
     }
     let operation = match (name, fields.map(|fields| &fields.kind)) {
         // The two that are mostly a text may be written as one.
         ("sql", Some(Kind::Text(text))) => Operation::Sql(Sql::new(text)),
         ("script", Some(Kind::Text(text))) => Operation::Script { text: text.clone() },
-        _ => context.accept(typed::call(name, place, fields))?,
+        _ => context.accept(typed::call(name, location, fields))?,
     };
-    match wrong(&operation, place, fields, context.new_books) {
+    match wrong(&operation, location, fields, context.new_books) {
         Some(mistake) => context.refuse(mistake),
         None => Some(operation),
     }
@@ -79,18 +84,18 @@ pub fn meant<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String
 }
 
 /// What is wrong with an operation whose fields are all right by themselves.
-fn wrong(operation: &Operation, name: Place, fields: Option<&Node>, new_books: u32) -> Option<Mistake> {
+fn wrong(operation: &Operation, name: Location, fields: Option<&Node>, new_books: u32) -> Option<Mistake> {
     let field = |key: &str| fields.and_then(|fields| fields.entry(key));
     match operation {
         Operation::InsertBooks { count, .. } if *count > new_books => {
             let message = format!("`insert_books.count` is {count}, and `data.new_books` is {new_books}");
-            let place = field("count").map_or(name, |count| count.value.place);
-            Some(Mistake::new(message, place).help(format!("write `new_books: {count}` in `data`")))
+            let location = field("count").map_or(name, |count| count.value.location);
+            Some(Mistake::new(message, location).help(format!("write `new_books: {count}` in `data`")))
         }
         Operation::Sql(_) => match (field("params"), field("rows")) {
             (Some(_), Some(rows)) => {
                 let help = "`params` runs the statement once, `rows` runs it once for each row";
-                Some(Mistake::new("`sql` takes either `params` or `rows`", rows.place).help(help))
+                Some(Mistake::new("`sql` takes either `params` or `rows`", rows.location).help(help))
             }
             (_, rows) => unequal("sql.rows", &rows?.value),
         },
@@ -109,5 +114,5 @@ pub fn unequal(name: &str, rows: &Node) -> Option<Mistake> {
     let (number, row) = (1..).zip(rows).find(|(_, row)| length(row) != first)?;
     let (given, values) = (length(row), if length(row) == 1 { "value" } else { "values" });
     let message = format!("row {number} of `{name}` has {given} {values}, and row 1 has {first}");
-    Some(Mistake::new(message, row.place).help("give all rows as many values; `null` stands for none"))
+    Some(Mistake::new(message, row.location).help("give all rows as many values; `null` stands for none"))
 }

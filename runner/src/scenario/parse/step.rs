@@ -25,18 +25,18 @@ pub fn read(node: &Node, context: &mut Context) -> Option<Step> {
     let entries = match &node.kind {
         // A bare word is a key without a value.
         Kind::Text(word) => {
-            let value = Node { kind: Kind::Null, place: node.place };
-            bare = [Entry { key: word.clone(), place: node.place, value }];
+            let value = Node { kind: Kind::Null, location: node.location };
+            bare = [Entry { key: word.clone(), location: node.location, value }];
             &bare
         }
         Kind::Map(entries) => entries.as_slice(),
         other => {
-            let mistake = Mistake::new(format!("a step wants an operation, and {other}"), node.place);
+            let mistake = Mistake::new(format!("a step wants an operation, and {other}"), node.location);
             return context
                 .refuse(mistake.help("write one as `- create_tables` or `- find_book: { id: 1 }`"));
         }
     };
-    let fields = Fields::new("", node.place, entries);
+    let fields = Fields::new("", node.location, entries);
     let name: Option<String> = fields.optional("name", context);
     let note: Option<String> = fields.optional("note", context);
     let on = on(fields, context);
@@ -48,7 +48,7 @@ pub fn read(node: &Node, context: &mut Context) -> Option<Step> {
         _ => Some(Expect::default()),
     };
     let note = note.map(|note| note.trim_end().to_owned());
-    let step = Step { name, line: node.place.line, action: action?, expect: expect?, note, on };
+    let step = Step { name, line: node.location.line, action: action?, expect: expect?, note, on };
     (context.mistakes.len() == before).then_some(step)
 }
 
@@ -56,12 +56,12 @@ pub fn read(node: &Node, context: &mut Context) -> Option<Step> {
 pub fn on(fields: Fields<'_>, context: &mut Context) -> Vec<DatabaseKind> {
     let Some(entry) = fields.entry("on") else { return Vec::new() };
     let read = match entry.value.kind {
-        Kind::List(_) => context.accept(typed::value(&entry.value, "on", entry.place)),
-        _ => context.accept(typed::value(&entry.value, "on", entry.place)).map(|kind| vec![kind]),
+        Kind::List(_) => context.accept(typed::read(&entry.value, "on", entry.location)),
+        _ => context.accept(typed::read(&entry.value, "on", entry.location)).map(|kind| vec![kind]),
     };
     if read.as_ref().is_some_and(Vec::is_empty) {
         let help = "name one, such as `on: sqlite`, or leave `on` out for all";
-        context.note(Mistake::new("`on` names no database", entry.place).help(help));
+        context.note(Mistake::new("`on` names no database", entry.location).help(help));
     }
     read.unwrap_or_default()
 }
@@ -79,44 +79,45 @@ fn the_action<'a>(step: &Node, entries: &'a [Entry], context: &mut Context) -> O
                 .chain(BESIDE.iter().chain(measure::BESIDE).copied());
             let help = operation::meant(key, known);
             let message = format!("`{key}` is no operation, and no other key of a step");
-            context.note(Mistake::new(message, entry.place).help(help));
+            context.note(Mistake::new(message, entry.location).help(help));
             is_wrong = true;
         } else if let Some(first) = chosen.filter(|chosen| chosen.key != *key) {
             let message = format!("`{key}` is a second action beside `{}`", first.key);
             let help = format!("begin a new step with it: `- {key}`");
-            context.note(Mistake::new(message, entry.place).help(help));
+            context.note(Mistake::new(message, entry.location).help(help));
         }
     }
     if chosen.is_none() && !is_wrong {
         let help = "add an operation, such as `find_book: { id: 1 }`; `runner list` shows them all";
-        context.note(Mistake::new("this step does nothing", step.place).help(help));
+        context.note(Mistake::new("this step does nothing", step.location).help(help));
     }
     chosen
 }
 
 fn read_action(entry: &Entry, step: Fields<'_>, context: &mut Context) -> Option<Action> {
-    let Entry { key, place, value } = entry;
+    let Entry { key, location, value } = entry;
     match key.as_str() {
         "measure" => measure::read(entry, step, context).map(Action::Measure),
-        "explain" => operation::read(value, key, *place, context).map(Action::Explain),
+        "explain" => operation::read(value, key, *location, context).map(Action::Explain),
         "schema" if matches!(value.kind, Kind::Null) => {
             let help = "name a table of the database: `schema: books`";
-            context.refuse(Mistake::new("`schema` has no table", *place).help(help))
+            context.refuse(Mistake::new("`schema` has no table", *location).help(help))
         }
-        "schema" => context.accept(typed::value(value, key, *place)).map(Action::Schema),
+        "schema" => context.accept(typed::read(value, key, *location)).map(Action::Schema),
         "reopen" => match value.kind {
             Kind::Null => Some(Action::Reopen),
-            _ => context
-                .refuse(Mistake::new("`reopen` takes no fields", value.place).help("write `reopen` alone")),
+            _ => context.refuse(
+                Mistake::new("`reopen` takes no fields", value.location).help("write `reopen` alone"),
+            ),
         },
-        name => operation::named(name, *place, Some(value), context).map(Action::Run),
+        name => operation::named(name, *location, Some(value), context).map(Action::Run),
     }
 }
 
 /// `repeat`, `reset` and the like say how to measure.
 fn refuse_measuring(entries: &[Entry], action: Option<&Entry>, context: &mut Context) {
     let Some(Entry { key: action, .. }) = action.filter(|action| action.key != "measure") else { return };
-    for Entry { key, place, .. } in
+    for Entry { key, location, .. } in
         entries.iter().filter(|entry| measure::BESIDE.contains(&entry.key.as_str()))
     {
         let help = match operation::is_name(action) {
@@ -124,7 +125,7 @@ fn refuse_measuring(entries: &[Entry], action: Option<&Entry>, context: &mut Con
             false => format!("remove `{key}`"),
         };
         context.note(
-            Mistake::new(format!("`{key}` belongs to `measure`, not to `{action}`"), *place).help(help),
+            Mistake::new(format!("`{key}` belongs to `measure`, not to `{action}`"), *location).help(help),
         );
     }
 }

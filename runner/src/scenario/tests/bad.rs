@@ -78,7 +78,7 @@ fn colour_is_used_only_if_wanted() {
 fn a_mistake_knows_its_place() {
     let mistakes =
         parse("05", None, &format!("\u{feff}{BEFORE_STEPS}  - sql: é\n    nöte: x\n")).unwrap_err();
-    let place = mistakes.list[0].place.unwrap();
-    assert_eq!((place.line, place.column), (4, 5));
-    assert_eq!(&mistakes.text[place.start..place.end], "nöte");
+    let location = mistakes.list[0].location.unwrap();
+    assert_eq!((location.line, location.column), (4, 5));
+    assert_eq!(&mistakes.text[location.start..location.end], "nöte");
 }

@@ -7,7 +7,7 @@ use crate::scenario::parse;
 fn survive(source: &str) {
     if let Err(mistakes) = parse("05", None, source) {
         assert!(!mistakes.list.is_empty());
-        for mistake in mistakes.list.iter().filter_map(|mistake| mistake.place) {
+        for mistake in mistakes.list.iter().filter_map(|mistake| mistake.location) {
             assert!(mistakes.text.is_char_boundary(mistake.start), "{source}");
         }
         let text = mistakes.render(false);
@@ -33,7 +33,7 @@ fn without_any_one_line() {
 
 #[test]
 fn with_any_one_character_lost_or_strange() {
-    // In turn, because all of them at every place would take minutes. The first is a loss.
+    // In turn, because all of them at every location would take minutes. The first is a loss.
     const STRANGE: &[&str] = &[
         "",
         "\t",

@@ -1,9 +1,9 @@
 //! How serde walks through lists and maps, and through an enum whose name and fields come apart.
 
-use super::super::mistake::{Mistake, Place};
+use super::super::mistake::{Location, Mistake};
 use super::super::yaml::{Entry, Kind, Node};
-use super::deserializer::Typed;
 use super::trail::Trail;
+use super::value::Typed;
 use super::wrong::Wrong;
 use crate::suggest::map_of;
 use serde::de::value::BorrowedStrDeserializer;
@@ -12,8 +12,19 @@ use std::slice;
 
 /// A list's elements; they have their list's name.
 pub struct Elements<'de, 't> {
-    pub nodes: slice::Iter<'de, Node>,
-    pub trail: Trail<'t>,
+    nodes: slice::Iter<'de, Node>,
+    trail: Trail<'t>,
+}
+
+impl<'de, 't> Elements<'de, 't> {
+    /// Those of a list.
+    pub fn of(value: &Typed<'de, 't>) -> Result<Self, Wrong> {
+        match &value.node.kind {
+            Kind::List(nodes) => Ok(Elements { nodes: nodes.iter(), trail: value.trail }),
+            Kind::Null | Kind::Map(_) => Err(value.wants("a list")),
+            _ => Err(value.wants("a list").help("put it in brackets: `[…]`")),
+        }
+    }
 }
 
 impl<'de> SeqAccess<'de> for Elements<'de, '_> {
@@ -22,8 +33,8 @@ impl<'de> SeqAccess<'de> for Elements<'de, '_> {
     fn next_element_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Wrong> {
         let Some(node) = self.nodes.next() else { return Ok(None) };
         // What an element lacks is missed where the element begins.
-        let trail = self.trail.at(node.place);
-        seed.deserialize(Typed { node, trail }).map(Some).map_err(|wrong| wrong.at(&trail, node.place))
+        let trail = self.trail.at(node.location);
+        seed.deserialize(Typed { node, trail }).map(Some).map_err(|wrong| wrong.at(&trail, node.location))
     }
 }
 
@@ -35,8 +46,12 @@ pub struct Members<'de, 't> {
 }
 
 impl<'de, 't> Members<'de, 't> {
-    pub fn new(entries: &'de [Entry], trail: Trail<'t>) -> Self {
-        Members { entries: entries.iter(), current: None, trail }
+    /// Those of a map.
+    pub fn of(value: &Typed<'de, 't>) -> Result<Self, Wrong> {
+        match &value.node.kind {
+            Kind::Map(entries) => Ok(Members { entries: entries.iter(), current: None, trail: value.trail }),
+            _ => Err(value.wants("a map")),
+        }
     }
 }
 
@@ -47,16 +62,16 @@ impl<'de> MapAccess<'de> for Members<'de, '_> {
         self.current = self.entries.next();
         let Some(entry) = self.current else { return Ok(None) };
         let key = seed.deserialize(BorrowedStrDeserializer::new(&entry.key));
-        key.map(Some).map_err(|wrong: Wrong| wrong.at(&self.trail, entry.place))
+        key.map(Some).map_err(|wrong: Wrong| wrong.at(&self.trail, entry.location))
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Wrong> {
         let Some(entry) = self.current else {
             return Err(Wrong::Refused("a value was asked for before its key".to_owned()));
         };
-        let trail = self.trail.to(&entry.key, entry.place);
+        let trail = self.trail.to(&entry.key, entry.location);
         seed.deserialize(Typed { node: &entry.value, trail })
-            .map_err(|wrong| wrong.at(&trail, entry.value.place))
+            .map_err(|wrong| wrong.at(&trail, entry.value.location))
     }
 }
 
@@ -70,7 +85,7 @@ pub struct Call<'de, 't> {
 
 /// Fields that were left out. No mistake is ever shown here: those of a map as a whole point at its key.
 static NO_FIELDS: Node =
-    Node { kind: Kind::Map(Vec::new()), place: Place { line: 1, column: 1, start: 0, end: 0 } };
+    Node { kind: Kind::Map(Vec::new()), location: Location { line: 1, column: 1, start: 0, end: 0 } };
 
 impl<'de, 't> Call<'de, 't> {
     fn typed(self) -> Typed<'de, 't> {
@@ -82,7 +97,7 @@ impl<'de> Deserializer<'de> for Call<'de, '_> {
     type Error = Wrong;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-        visitor.visit_enum(self).map_err(|wrong| wrong.at(&self.trail, self.trail.place))
+        visitor.visit_enum(self).map_err(|wrong| wrong.at(&self.trail, self.trail.location))
     }
 
     serde::forward_to_deserialize_any! {
@@ -110,7 +125,7 @@ impl<'de> VariantAccess<'de> for Call<'de, '_> {
             _ => {
                 let message = format!("`{}` takes no fields", self.trail);
                 let help = format!("write `{}` alone", self.name);
-                Err(Wrong::Told(Mistake::new(message, self.typed().node.place).help(help)))
+                Err(Wrong::Told(Mistake::new(message, self.typed().node.location).help(help)))
             }
         }
     }

@@ -1,83 +1,13 @@
-//! A serde deserializer over [`Node`]s that knows what its value is called.
+//! A serde deserializer over [`Node`](super::super::yaml::Node)s that knows what its value is called.
 
 use super::super::mistake::Mistake;
-use super::super::yaml::{Entry, Kind, Node};
+use super::super::yaml::{Entry, Kind};
 use super::access::{Call, Elements, Members};
-use super::trail::Trail;
+use super::value::Typed;
 use super::wrong::Wrong;
 use crate::suggest::{any_of, map_of};
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{Deserializer, Expected, Visitor};
-use std::fmt::Display;
-
-/// A value and its name.
-#[derive(Clone, Copy)]
-pub struct Typed<'de, 't> {
-    /// The value.
-    pub node: &'de Node,
-    /// Its name.
-    pub trail: Trail<'t>,
-}
-
-impl<'de, 't> Typed<'de, 't> {
-    /// This value is not what was wanted.
-    fn wants(&self, wanted: impl Display) -> Wrong {
-        let message = format!("`{}` wants {wanted}, and {}", self.trail, self.node.kind);
-        Wrong::Told(Mistake::new(message, self.node.place))
-    }
-
-    /// This value is not the number that was wanted; perhaps only its quotes or leading zeros are in the way.
-    fn wants_number(&self, wanted: impl Display) -> Wrong {
-        let wrong = self.wants(wanted);
-        match &self.node.kind {
-            Kind::Text(text) => match text.parse::<i128>() {
-                Ok(number) => wrong.help(format!("write it as `{number}`")),
-                Err(_) => wrong,
-            },
-            _ => wrong,
-        }
-    }
-
-    fn whole<T: TryFrom<i128>>(&self, least: i128, most: i128) -> Result<T, Wrong> {
-        let number = match self.node.kind {
-            Kind::Int(number) => number,
-            // YAML reads numbers of very many digits as floating-point numbers.
-            Kind::Float(number) if number.abs() >= u64::MAX as f64 => number as i128,
-            _ => return Err(self.wants_number("a whole number")),
-        };
-        T::try_from(number).map_err(|_| {
-            let limits = match least {
-                0 if number < 0 => "0 upwards".to_owned(),
-                _ => format!("{least} to {most}"),
-            };
-            let message = format!("`{}` wants a whole number from {limits}", self.trail);
-            Wrong::Told(Mistake::new(message, self.node.place))
-        })
-    }
-
-    fn text(&self) -> Result<&'de str, Wrong> {
-        match &self.node.kind {
-            Kind::Text(text) => Ok(text),
-            Kind::Int(_) | Kind::Float(_) | Kind::Bool(_) => Err(self.wants("text").help("put it in quotes")),
-            _ => Err(self.wants("text")),
-        }
-    }
-
-    fn elements(&self) -> Result<Elements<'de, 't>, Wrong> {
-        match &self.node.kind {
-            Kind::List(nodes) => Ok(Elements { nodes: nodes.iter(), trail: self.trail }),
-            Kind::Null | Kind::Map(_) => Err(self.wants("a list")),
-            _ => Err(self.wants("a list").help("put it in brackets: `[…]`")),
-        }
-    }
-
-    fn members(&self) -> Result<Members<'de, 't>, Wrong> {
-        match &self.node.kind {
-            Kind::Map(entries) => Ok(Members::new(entries, self.trail)),
-            _ => Err(self.wants("a map")),
-        }
-    }
-}
 
 /// Whole numbers differ only in their limits.
 macro_rules! whole_numbers {
@@ -103,10 +33,10 @@ impl<'de> Deserializer<'de> for Typed<'de, '_> {
             },
             Kind::Float(value) => visitor.visit_f64(*value),
             Kind::Text(text) => visitor.visit_borrowed_str(text),
-            Kind::List(_) => visitor.visit_seq(self.elements()?),
-            Kind::Map(_) => visitor.visit_map(self.members()?),
+            Kind::List(_) => visitor.visit_seq(Elements::of(&self)?),
+            Kind::Map(_) => visitor.visit_map(Members::of(&self)?),
         }
-        .map_err(|wrong| wrong.at(&self.trail, self.node.place))
+        .map_err(|wrong| wrong.at(&self.trail, self.node.location))
     }
 
     whole_numbers! {
@@ -156,7 +86,7 @@ impl<'de> Deserializer<'de> for Typed<'de, '_> {
         let expected = (&visitor as &dyn Expected).to_string();
         visitor
             .visit_borrowed_str(text)
-            .map_err(|wrong: Wrong| wrong.wanted(&expected.as_str(), &self.trail, self.node.place))
+            .map_err(|wrong: Wrong| wrong.wanted(&expected.as_str(), &self.trail, self.node.location))
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
@@ -179,12 +109,12 @@ impl<'de> Deserializer<'de> for Typed<'de, '_> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-        visitor.visit_seq(self.elements()?)
+        visitor.visit_seq(Elements::of(&self)?)
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Wrong> {
-        let members = self.members()?;
-        visitor.visit_map(members).map_err(|wrong: Wrong| wrong.at(&self.trail, self.node.place))
+        let members = Members::of(&self)?;
+        visitor.visit_map(members).map_err(|wrong: Wrong| wrong.at(&self.trail, self.node.location))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -213,17 +143,17 @@ impl<'de> Deserializer<'de> for Typed<'de, '_> {
                     Wrong::Refused(_) => {
                         let message = format!("`{}` needs a value for `{word}`", self.trail);
                         Wrong::Told(
-                            Mistake::new(message, self.node.place)
+                            Mistake::new(message, self.node.location)
                                 .help(format!("write it as `{{ {word}: … }}`")),
                         )
                     }
-                    wrong => wrong.at(&self.trail, self.node.place),
+                    wrong => wrong.at(&self.trail, self.node.location),
                 })
             }
             Kind::Map(entries) if entries.len() == 1 => {
-                let Entry { key, place, value } = &entries[0];
-                let call = Call { name: key, fields: Some(value), trail: self.trail.to(key, *place) };
-                visitor.visit_enum(call).map_err(|wrong: Wrong| wrong.at(&self.trail, *place))
+                let Entry { key, location, value } = &entries[0];
+                let call = Call { name: key, fields: Some(value), trail: self.trail.to(key, *location) };
+                visitor.visit_enum(call).map_err(|wrong: Wrong| wrong.at(&self.trail, *location))
             }
             _ => Err(self.wants(any_of(words))),
         }

@@ -1,6 +1,6 @@
 //! The way from the outermost named thing to a value: `add_authors.authors.name`.
 
-use super::super::mistake::Place;
+use super::super::mistake::Location;
 use std::fmt;
 
 /// A name, where it stands, and the names around it. Lives on the stack of the deserializers.
@@ -9,23 +9,23 @@ pub struct Trail<'t> {
     above: Option<&'t Trail<'t>>,
     name: &'t str,
     /// Where the innermost name stands.
-    pub place: Place,
+    pub location: Location,
 }
 
 impl<'t> Trail<'t> {
     /// A trail of one name.
-    pub fn new(name: &'t str, place: Place) -> Self {
-        Trail { above: None, name, place }
+    pub fn new(name: &'t str, location: Location) -> Self {
+        Trail { above: None, name, location }
     }
 
     /// The same name for one of several things.
-    pub fn at(self, place: Place) -> Self {
-        Trail { place, ..self }
+    pub fn at(self, location: Location) -> Self {
+        Trail { location, ..self }
     }
 
     /// A name within this one.
-    pub fn to(&'t self, name: &'t str, place: Place) -> Trail<'t> {
-        Trail { above: Some(self), name, place }
+    pub fn to(&'t self, name: &'t str, location: Location) -> Trail<'t> {
+        Trail { above: Some(self), name, location }
     }
 }
 

@@ -1,6 +1,6 @@
-//! Serde's errors, kept in parts until the place is known, and then put into words.
+//! Serde's errors, kept in parts until the location is known, and then put into words.
 
-use super::super::mistake::{Mistake, Place};
+use super::super::mistake::{Location, Mistake};
 use super::trail::Trail;
 use crate::suggest::{any_of, instead};
 use serde::de;
@@ -9,7 +9,7 @@ use std::fmt;
 /// What serde found wrong.
 #[derive(Debug)]
 pub enum Wrong {
-    /// In words and with its place.
+    /// In words and with its location.
     Told(Mistake),
     /// A type refused its value, in its own words.
     Refused(String),
@@ -22,37 +22,38 @@ pub enum Wrong {
 }
 
 impl Wrong {
-    /// What is wrong with the thing at the end of the trail, whose value stands at `place`.
-    pub fn into_mistake(self, trail: &Trail<'_>, place: Place) -> Mistake {
+    /// What is wrong with the thing at the end of the trail, whose value stands at `location`.
+    pub fn into_mistake(self, trail: &Trail<'_>, location: Location) -> Mistake {
         match self {
             Wrong::Told(mistake) => mistake,
             Wrong::Refused(text) => match text.split_once(": use ") {
-                Some((message, help)) => Mistake::new(message, place).help(format!("use {help}")),
-                None => Mistake::new(text, place),
+                Some((message, help)) => Mistake::new(message, location).help(format!("use {help}")),
+                None => Mistake::new(text, location),
             },
-            Wrong::Missing(field) => Mistake::new(format!("`{trail}` needs `{field}`"), trail.place)
+            Wrong::Missing(field) => Mistake::new(format!("`{trail}` needs `{field}`"), trail.location)
                 .help(format!("add `{field}: …`")),
             Wrong::UnknownField(field, fields) => {
-                Mistake::new(format!("`{trail}` has no field `{field}`"), place).help(instead(&field, fields))
+                Mistake::new(format!("`{trail}` has no field `{field}`"), location)
+                    .help(instead(&field, fields))
             }
             Wrong::UnknownWord(word, words) if words.contains(&"decimal") => Mistake::new(
                 format!("`{trail}` has a value that no database knows: `{word}`"),
-                place,
+                location,
             )
             .help(
                 "a value is `null`, `true`, a number, text, `{ date: 2026-12-24 }`, `{ decimal: '9.90' }`, \
                      `{ blob: [0, 255] }` or `{ float: Infinity }`",
             ),
             Wrong::UnknownWord(word, words) => {
-                let mistake = Mistake::new(format!("`{trail}` cannot be `{word}`"), place);
+                let mistake = Mistake::new(format!("`{trail}` cannot be `{word}`"), location);
                 mistake.help(instead(&word, words))
             }
         }
     }
 
-    /// Puts the error into words at the innermost place that knows enough; later calls change nothing.
-    pub fn at(self, trail: &Trail<'_>, place: Place) -> Wrong {
-        Wrong::Told(self.into_mistake(trail, place))
+    /// Puts the error into words at the innermost location that knows enough; later calls change nothing.
+    pub fn at(self, trail: &Trail<'_>, location: Location) -> Wrong {
+        Wrong::Told(self.into_mistake(trail, location))
     }
 
     /// Says what to do about it, once it is told.
@@ -64,13 +65,13 @@ impl Wrong {
     }
 
     /// Gives the type that refused a text a chance to say what it wanted.
-    pub fn wanted(self, expected: &dyn de::Expected, trail: &Trail<'_>, place: Place) -> Wrong {
+    pub fn wanted(self, expected: &dyn de::Expected, trail: &Trail<'_>, location: Location) -> Wrong {
         match self {
             Wrong::Refused(_) if expected.to_string().contains("date") => Wrong::Told(
-                Mistake::new(format!("`{trail}` wants a date"), place)
+                Mistake::new(format!("`{trail}` wants a date"), location)
                     .help("write it as year, month and day: `2026-12-24`"),
             ),
-            other => other.at(trail, place),
+            other => other.at(trail, location),
         }
     }
 }

@@ -1,18 +1,18 @@
 //! The YAML parser's errors in the words of this program, with help for those that people meet.
 
-use super::super::mistake::{Mistake, Place};
-use super::{ALIAS_DEPTH, DEPTH, UNFOLDED, VALUES};
+use super::super::mistake::{Location, Mistake};
+use super::limits::{ALIAS_DEPTH, DEPTH, UNFOLDED, VALUES};
 use serde_yaml::budget::BudgetBreach;
-use serde_yaml::{Error, Location, MessageFormatter, UserMessageFormatter};
+use serde_yaml::{Error, MessageFormatter, UserMessageFormatter};
 
 /// An error of the parser as a mistake in its source.
 pub fn mistake(error: &Error, source: &str) -> Mistake {
-    let place = error.location().map(|location| place(location, source));
-    if let Some(tab) = place.and_then(|place| leading_tab(source, place)) {
+    let location = error.location().map(|parsed| locate(parsed, source));
+    if let Some(tab) = location.and_then(|location| leading_tab(source, location)) {
         return Mistake::new("this line is indented with a tab", tab).help("indent with spaces");
     }
     let (message, help) = words(error);
-    Mistake { message, place, help: help.map(str::to_owned) }
+    Mistake { message, location, help: help.map(str::to_owned) }
 }
 
 fn words(error: &Error) -> (String, Option<&'static str>) {
@@ -81,23 +81,24 @@ fn syntax_help(message: &str) -> Option<&'static str> {
     HELP.iter().find(|(part, _)| message.contains(part)).map(|&(_, help)| help)
 }
 
-/// The location's place. Errors of syntax come without bytes, so their column has to be found in the line.
-fn place(location: Location, source: &str) -> Place {
-    let place = Place::from(location);
-    if location.span().byte_offset().is_some() {
-        return place;
+/// Where the parser's error stands. Errors of syntax come without bytes, so their column has to be found in the line.
+fn locate(parsed: serde_yaml::Location, source: &str) -> Location {
+    let location = Location::from(parsed);
+    if parsed.span().byte_offset().is_some() {
+        return location;
     }
-    let before: usize = source.split_inclusive('\n').take(place.line.saturating_sub(1)).map(str::len).sum();
-    let within = source[before..].char_indices().nth(place.column.saturating_sub(1));
+    let before: usize =
+        source.split_inclusive('\n').take(location.line.saturating_sub(1)).map(str::len).sum();
+    let within = source[before..].char_indices().nth(location.column.saturating_sub(1));
     let start = within.map_or(source.len(), |(at, _)| before + at);
-    Place { start, end: start, ..place }
+    Location { start, end: start, ..location }
 }
 
-/// A tab before the first word of the place's line: whatever the parser says, it is the reason.
-fn leading_tab(source: &str, place: Place) -> Option<Place> {
-    let line_start = source.get(..place.start)?.rfind('\n').map_or(0, |at| at + 1);
-    let before = &source[line_start..place.start];
+/// A tab before the first word of the line: whatever the parser says, it is the reason.
+fn leading_tab(source: &str, location: Location) -> Option<Location> {
+    let line_start = source.get(..location.start)?.rfind('\n').map_or(0, |at| at + 1);
+    let before = &source[line_start..location.start];
     let tab = before.find('\t').filter(|_| before.trim().is_empty())?;
     let start = line_start + tab;
-    Some(Place { line: place.line, column: tab + 1, start, end: start + 1 })
+    Some(Location { line: location.line, column: tab + 1, start, end: start + 1 })
 }

@@ -1,24 +1,14 @@
-//! From text to a tree of [`Node`]s, each of which knows its place. Knows YAML and nothing of scenarios.
+//! From text to a tree of [`Node`]s, each of which knows its location. Knows YAML and nothing of scenarios.
 
 mod error;
 mod exact;
+mod limits;
 mod node;
 
 pub use node::{Entry, Kind, Node};
 
 use super::mistake::Mistake;
-
-/// How deep lists and maps may be nested, as they are written. The deepest scenario needs nine.
-const DEPTH: usize = 32;
-
-/// How deep aliases may lead to other aliases. Each may add [`DEPTH`] levels to the tree.
-const ALIAS_DEPTH: usize = 8;
-
-/// How many values aliases may unfold to: an alias bomb goes off here.
-const UNFOLDED: usize = 100_000;
-
-/// How many values may be written out.
-const VALUES: usize = 250_000;
+use limits::{ALIAS_DEPTH, DEPTH, UNFOLDED, VALUES};
 
 /// Parses the one document of a text.
 pub fn tree(source: &str) -> Result<Node, Mistake> {

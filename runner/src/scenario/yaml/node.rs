@@ -1,17 +1,17 @@
 //! A YAML value that remembers where it stands.
 
-use super::super::mistake::Place;
+use super::super::mistake::Location;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_yaml::{Location, Spanned};
+use serde_yaml::Spanned;
 use std::fmt;
 
-/// A value and its place. Through an alias, the place is that of the alias.
+/// A value and its location. Through an alias, the location is that of the alias.
 #[derive(Debug, Clone)]
 pub struct Node {
     /// The value.
     pub kind: Kind,
     /// Where it stands; of a list or a map, where it begins.
-    pub place: Place,
+    pub location: Location,
 }
 
 /// A value as YAML's rules understand it.
@@ -39,7 +39,7 @@ pub struct Entry {
     /// The key as text.
     pub key: String,
     /// Where the key stands.
-    pub place: Place,
+    pub location: Location,
     /// The value.
     pub value: Node,
 }
@@ -70,15 +70,15 @@ impl fmt::Display for Kind {
     }
 }
 
-impl From<Location> for Place {
-    fn from(location: Location) -> Self {
+impl From<serde_yaml::Location> for Location {
+    fn from(parsed: serde_yaml::Location) -> Self {
         let number = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
         // A text, other than a reader, always gives bytes; without them only the line would be known.
-        let start = number(location.span().byte_offset().unwrap_or_default());
-        let length = number(location.span().byte_len().unwrap_or_default());
-        Place {
-            line: number(location.line()),
-            column: number(location.column()),
+        let start = number(parsed.span().byte_offset().unwrap_or_default());
+        let length = number(parsed.span().byte_len().unwrap_or_default());
+        Location {
+            line: number(parsed.line()),
+            column: number(parsed.column()),
             start,
             end: start.saturating_add(length),
         }
@@ -88,7 +88,7 @@ impl From<Location> for Place {
 impl<'de> Deserialize<'de> for Node {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let spanned = Spanned::<Kind>::deserialize(deserializer)?;
-        Ok(Node { kind: spanned.value, place: spanned.referenced.into() })
+        Ok(Node { kind: spanned.value, location: spanned.referenced.into() })
     }
 }
 
@@ -154,7 +154,7 @@ impl<'de> Visitor<'de> for KindVisitor {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Kind, A::Error> {
         let mut entries = Vec::new();
         while let Some((key, value)) = map.next_entry::<Node, Node>()? {
-            entries.push(Entry { key: key_text(key.kind), place: key.place, value });
+            entries.push(Entry { key: key_text(key.kind), location: key.location, value });
         }
         Ok(Kind::Map(entries))
     }

@@ -1,0 +1,125 @@
+//! The command line.
+
+mod play;
+mod records;
+mod undecided;
+mod values;
+
+pub use play::Play;
+pub use records::{Compare, Merge, Render};
+pub use undecided::Undecided;
+
+use crate::output::Color;
+use crate::registry::BASELINE;
+use backend_api::DatabaseKind;
+use clap::{Args, Parser, Subcommand};
+use std::time::Duration;
+use values::{kind, seconds};
+
+/// Plays database scenarios against rusqlite, Diesel, sqlx and SeaORM, checks that all of them give the same
+/// answer, and compares what each sent and what it cost.
+#[derive(Debug, Parser)]
+#[command(name = "runner", version, propagate_version = true, after_help = AFTER_HELP)]
+pub struct Cli {
+    /// When to use colour; NO_COLOR is obeyed
+    #[arg(long, value_enum, default_value_t, global = true)]
+    pub color: Color,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  runner play 05                                   a lesson that is built in
+  runner play scenarios/                           all scenarios of a folder
+  runner play 03 --backend diesel,sea-orm --sql    two backends, with every statement
+  runner play 05 --report html=report.html         a page for a browser
+  runner play 05 -d sqlite,postgres,mariadb        three databases, two of them servers of its own
+  runner compare main.json branch.json             what changed between two records
+  runner show authors_with_books                   the same work in four libraries
+
+Exit codes:
+  0    everything passed
+  1    an expectation was not met, or backends answered differently
+  2    a scenario or the command line is wrong, or a database that was named cannot be played on
+  3    a backend broke: its worker died, hung or did not speak the protocol
+  4    something got worse since the baseline
+  130  interrupted
+  141  nobody read the output to its end";
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Play scenarios and print comparison tables
+    Play(Play),
+    /// Render a record again, without running anything; the tables if no file is named
+    Report(Render),
+    /// Make one record of several: those of shards, or of scenarios that were played on several computers
+    Merge(Merge),
+    /// Say what changed between two records: ratios, statements, plans, verdicts
+    Compare(Compare),
+    /// Measure the measuring on this computer: equal programs, known slowdowns, the clock
+    Calibrate(Calibrate),
+    /// Check scenarios without playing them
+    Check {
+        /// Files, folders, or names of built-in scenarios
+        #[arg(required = true)]
+        scenarios: Vec<String>,
+    },
+    /// List the databases that killed runs left on a server, and remove them
+    Clean(Clean),
+    /// List scenarios, backends and operations
+    List,
+    /// Show how an operation is written in each library
+    Show {
+        /// The operation (see `runner list`)
+        operation: String,
+        /// Only these backends
+        #[arg(short, long, value_name = "NAME", value_delimiter = ',')]
+        backend: Vec<String>,
+        /// For which database: sqlite, postgres or mysql
+        #[arg(short, long, value_name = "DATABASE", default_value = "sqlite", value_parser = kind())]
+        database: DatabaseKind,
+    },
+    /// Lend books by hand: lesson 03 as a menu, with the statements that each choice became
+    Menu {
+        /// The backend
+        #[arg(short, long, value_name = "NAME|PATH", default_value = BASELINE)]
+        backend: String,
+    },
+    /// Serve one backend on standard input and output; `play` starts it by itself
+    #[command(hide = true)]
+    Worker {
+        /// The backend
+        backend: String,
+        /// Trace every statement that reaches the database
+        #[arg(long)]
+        trace: bool,
+    },
+}
+
+/// Measure the measuring on this computer. Later runs carry the result in their records.
+#[derive(Debug, Args)]
+pub struct Calibrate {
+    /// How many times to make the whole comparison: equal programs are compared three times in each
+    #[arg(long, value_name = "NUMBER", default_value = "10", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub trials: u32,
+    /// How long each comparison lasts: half of it takes samples, half warms the programs before each
+    #[arg(long, value_name = "SECONDS", default_value = "9", value_parser = seconds)]
+    pub seconds: Duration,
+    /// Let threads run on any core
+    #[arg(long)]
+    pub spread: bool,
+}
+
+/// List the databases that killed runs left on a server, and remove them.
+#[derive(Debug, Args)]
+pub struct Clean {
+    /// The server's URL
+    #[arg(value_name = "URL")]
+    pub server: String,
+    /// Drop those to which nobody is connected
+    #[arg(long)]
+    pub remove: bool,
+}

@@ -1,0 +1,157 @@
+//! The run of a scenario. Either each step is measured as soon as it was answered, or the whole scenario is answered
+//! first, and then generation after generation goes through it and measures its steps.
+
+use super::super::observation::audit;
+use super::super::plan::Plan;
+use super::super::session::{Generation, MainWorker, WorkerPool};
+use super::super::watch::Watch;
+use super::measurement::Measurement;
+use super::step;
+use crate::provision::ProvisionError;
+use crate::scenario::{Scenario, Step};
+use crate::worker::Program;
+use reports::record::{BackendRecord, ScenarioRecord, StepRecord};
+use reports::redact;
+
+/// A scenario while it is executed.
+pub struct ScenarioRun<'a> {
+    pool: WorkerPool<'a>,
+    record: ScenarioRecord,
+    /// What was answered so far, and what of it is still to be measured.
+    answered: Vec<(StepRecord, Option<Measurement<'a>>)>,
+}
+
+impl<'a> ScenarioRun<'a> {
+    /// Starts the workers of the main pass.
+    ///
+    /// # Errors
+    /// If a database cannot be had. Whatever goes wrong with a backend is in the record.
+    pub fn start(
+        scenario: &'a Scenario,
+        plan: &'a Plan<'a>,
+        watch: &mut dyn Watch,
+    ) -> Result<Self, ProvisionError> {
+        watch.progress(&format!("{}: starting the workers", scenario.id));
+        let mut pool = WorkerPool::start(scenario, plan)?;
+        let mut record = ScenarioRecord {
+            id: scenario.id.clone(),
+            title: scenario.title.clone(),
+            about: scenario.about.clone(),
+            path: scenario.path.as_ref().map(|path| path.display().to_string()),
+            digest: scenario.digest.clone(),
+            database: plan.database(scenario),
+            engine: plan.provisioner.engine(),
+            throw_away: plan.provisioner.is_throw_away(),
+            part: None,
+            backends: plan.programs.iter().map(Program::name).collect(),
+            audit: audit(&mut pool.workers, &scenario.settings),
+            kept: Vec::new(),
+            steps: Vec::new(),
+        };
+        redact::all(&mut record);
+        Ok(ScenarioRun { pool, record, answered: Vec::new() })
+    }
+
+    /// Executes the scenario, each step at once. The workers that take samples go along with the main pass.
+    pub fn execute(mut self, watch: &mut dyn Watch) -> ScenarioRecord {
+        watch.begins(&self.record, &self.backends());
+        let mut generations: Vec<Generation> = Vec::new();
+        for (step, number) in self.steps() {
+            let (mut record, measurement) = step::answer(&mut self.pool, step, number, watch);
+            if let Some(mut measurement) = measurement {
+                while let Some(number) = measurement.next() {
+                    if generations.len() <= number as usize {
+                        generations.push(Generation::new(number));
+                    }
+                    let generation = &mut generations[number as usize];
+                    measurement.sample(&mut self.pool, generation, &mut record, watch);
+                }
+                measurement.finish(&self.pool, &mut record);
+            }
+            // What an interrupted step shows is the interruption and nothing of the backends.
+            if self.pool.plan.is_cancelled() {
+                break;
+            }
+            redact::all(&mut record);
+            watch.step(&record);
+            self.record.steps.push(record);
+        }
+        self.close();
+        watch.ends(&self.record);
+        self.record
+    }
+
+    /// Executes the scenario as far as its answers, and ends the workers of the main pass.
+    pub fn answer(&mut self, watch: &mut dyn Watch) {
+        for (step, number) in self.steps() {
+            let answered = step::answer(&mut self.pool, step, number, watch);
+            if self.pool.plan.is_cancelled() {
+                break;
+            }
+            self.answered.push(answered);
+        }
+        self.close();
+        self.pool.workers.iter_mut().for_each(MainWorker::retire);
+    }
+
+    /// How many generations its steps usually take.
+    pub fn generations(&self) -> u32 {
+        let measurements = self.answered.iter().filter_map(|(_, measurement)| measurement.as_ref());
+        measurements.map(Measurement::usual).max().unwrap_or(0)
+    }
+
+    /// How many steps want another generation.
+    pub fn unmeasured(&self) -> usize {
+        let measurements = self.answered.iter().filter_map(|(_, measurement)| measurement.as_ref());
+        measurements.filter(|measurement| measurement.next().is_some()).count()
+    }
+
+    /// Takes the samples of the next generation in all steps that want one.
+    pub fn measure(&mut self, watch: &mut dyn Watch) {
+        let mut generation: Option<Generation> = None;
+        for (record, measurement) in &mut self.answered {
+            let Some(measurement) = measurement else { continue };
+            let Some(number) = measurement.next() else { continue };
+            let generation = generation.get_or_insert_with(|| Generation::new(number));
+            measurement.sample(&mut self.pool, generation, record, watch);
+        }
+        self.pool.dismiss_observers();
+        self.pool.plan.provisioner.tidy();
+    }
+
+    /// Reports what was answered and measured.
+    pub fn report(mut self, watch: &mut dyn Watch) -> ScenarioRecord {
+        watch.begins(&self.record, &self.backends());
+        for (mut step, measurement) in std::mem::take(&mut self.answered) {
+            if let Some(measurement) = measurement {
+                measurement.finish(&self.pool, &mut step);
+            }
+            redact::all(&mut step);
+            watch.step(&step);
+            self.record.steps.push(step);
+        }
+        watch.ends(&self.record);
+        self.record
+    }
+
+    /// The backends, in their own words about themselves.
+    fn backends(&self) -> Vec<BackendRecord> {
+        let mut backends = self.pool.backends();
+        redact::all(&mut backends);
+        backends
+    }
+
+    /// The steps for this database, with their numbers.
+    fn steps(&self) -> impl Iterator<Item = (&'a Step, usize)> + use<'a> {
+        let (scenario, kind) = (self.pool.scenario, self.pool.plan.provisioner.kind());
+        scenario.steps.iter().zip(1..).filter(move |(step, _)| step.is_for(kind))
+    }
+
+    /// The main pass is over.
+    fn close(&mut self) {
+        let plan = self.pool.plan;
+        if plan.keep || plan.provisioner.is_named() {
+            self.record.kept = self.pool.keep();
+        }
+    }
+}

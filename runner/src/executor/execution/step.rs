@@ -1,0 +1,113 @@
+//! One step on every backend.
+
+use super::super::observation::plans;
+use super::super::session::{HistoryEntry, Lost, MainWorker, NoRows, WorkerPool};
+use super::super::verdict::{Attempt, Did, judge};
+use super::super::watch::Watch;
+use super::measurement::Measurement;
+use super::{schema, variants};
+use crate::scenario::{Action, Step, calls, describe};
+use backend_api::protocol::{Outcome, Ran};
+use backend_api::{Answer, Identifier, Operation};
+use reports::record::{StepKind, StepRecord};
+
+/// Executes a step as far as the answers; gives its record, and what is still to be measured.
+pub fn answer<'s>(
+    pool: &mut WorkerPool<'_>,
+    step: &'s Step,
+    number: usize,
+    watch: &mut dyn Watch,
+) -> (StepRecord, Option<Measurement<'s>>) {
+    let title = step.name.clone().unwrap_or_else(|| describe(&step.action));
+    let mut record = StepRecord {
+        number,
+        title,
+        line: step.line,
+        kind: StepKind::Operation,
+        calls: calls(&step.action),
+        note: step.note.clone(),
+        may_differ: !step.expect.agree,
+        answers: Vec::new(),
+        cells: Vec::new(),
+        precision: None,
+        points: Vec::new(),
+        loads: Vec::new(),
+        twins: Vec::new(),
+    };
+    let mut each =
+        |pool: &mut WorkerPool<'_>, ordered: bool, act: &mut dyn FnMut(&mut MainWorker) -> Attempt| {
+            let mut attempts = Vec::with_capacity(pool.workers.len());
+            for worker in &mut pool.workers {
+                watch.progress(&format!("step {number}: {} · {}", record.title, worker.name()));
+                attempts.push(act(worker));
+            }
+            judge(attempts, &step.expect, ordered, &mut record.answers)
+        };
+    let mut measurement = None;
+    match &step.action {
+        Action::Run(operation) => {
+            record.cells = each(pool, operation.is_ordered(pool.kind()), &mut |worker| {
+                Attempt::new(&worker.name(), None, worker.run(operation, 1))
+            });
+            pool.history.push(HistoryEntry::Run(operation.clone()));
+        }
+        Action::Explain(operation) => {
+            record.cells =
+                each(pool, operation.is_ordered(pool.kind()), &mut |worker| explained(worker, operation));
+            record.kind = StepKind::Explain;
+        }
+        Action::Schema(table) => {
+            record.cells = each(pool, true, &mut |worker| schema_of(worker, table));
+            record.kind = StepKind::Schema;
+        }
+        Action::Reopen => {
+            record.cells = each(pool, true, &mut reopened);
+            record.kind = StepKind::Reopen;
+            pool.history.push(HistoryEntry::Reopen);
+        }
+        Action::Measure(measured) => {
+            record.kind = StepKind::Measure;
+            measurement = variants::answer(pool, step, measured, &mut record, watch);
+        }
+    }
+    (record, measurement)
+}
+
+fn explained(worker: &mut MainWorker, operation: &Operation) -> Attempt {
+    let mut attempt = Attempt::new(&worker.name(), None, worker.run(operation, 1));
+    if let (Did::Answered(_), Some(statements)) = (&attempt.did, &attempt.statements) {
+        match plans(worker, statements) {
+            Ok(plans) => attempt.plans = plans,
+            Err(lost) => return Attempt::new(&worker.name(), None, Err(lost)),
+        }
+    }
+    if matches!(attempt.did, Did::Answered(_)) && attempt.plans.is_empty() {
+        let because = "nobody sees its statements, so the database cannot be asked to explain them";
+        attempt.did = Did::Answered(Answer::unsupported(because));
+    }
+    attempt
+}
+
+fn schema_of(worker: &mut MainWorker, table: &Identifier) -> Attempt {
+    let outcome = schema::read(worker, table).map(|schema| match schema {
+        Ok(rows) => Outcome::Answer(Answer::Rows(rows)),
+        Err(NoRows::Unsupported(because)) => Outcome::Answer(Answer::Unsupported { because }),
+        Err(NoRows::Failed(failure)) => Outcome::Failed(failure),
+    });
+    Attempt::new(&worker.name(), None, outcome.map(unseen))
+}
+
+fn reopened(worker: &mut MainWorker) -> Attempt {
+    let done = if worker.database().is_in_memory() {
+        Ok(Answer::unsupported("a database in memory ends with its session"))
+    } else {
+        worker.reopen().map(|()| Answer::Done)
+    };
+    let ran: Result<Ran, Lost> = done.map(|answer| unseen(Outcome::Answer(answer)));
+    Attempt::new(&worker.name(), None, ran)
+}
+
+/// What the runner did by itself: no statements to show, no time to tell.
+fn unseen(outcome: Outcome) -> Ran {
+    Ran { outcome, elapsed_ns: 0, statements: None, traffic: None }
+}

@@ -1,0 +1,100 @@
+//! The settings audit: what was prescribed, and what each library's own connection says is in force.
+
+use super::super::session::MainWorker;
+use backend_api::{DatabaseKind, JournalMode, Settings, Sql};
+use reports::record::Setting;
+
+/// Reads the settings back through every backend that takes SQL.
+pub fn read(workers: &mut [MainWorker], settings: &Settings) -> Vec<Setting> {
+    let Some(kind) = workers.first().map(|worker| worker.database().kind()) else { return Vec::new() };
+    let mut audit = match kind {
+        DatabaseKind::Sqlite => {
+            of_sqlite(settings, workers.iter().any(|worker| worker.database().is_in_memory()))
+        }
+        kind => of_server(kind),
+    };
+    for worker in workers {
+        let name = worker.name();
+        for setting in &mut audit {
+            match worker.query(Sql::new(question(kind, &setting.name))) {
+                Ok(Ok(rows)) => {
+                    let value = rows.rows.first().and_then(|row| row.last());
+                    let value = value.map_or_else(|| "no answer".to_owned(), ToString::to_string);
+                    setting.actual.push((name.clone(), value));
+                }
+                // No SQL, no settings: nothing to compare.
+                Ok(Err(_)) => {}
+                Err(lost) => {
+                    worker.tell_later(lost);
+                    break;
+                }
+            }
+        }
+    }
+    audit
+}
+
+fn question(kind: DatabaseKind, setting: &str) -> String {
+    match kind {
+        DatabaseKind::Sqlite => format!("PRAGMA {setting}"),
+        DatabaseKind::Postgres => format!("SELECT current_setting('{setting}')"),
+        // The server's to choose. sqlx's driver adds a mode by which a space may stand before a parenthesis.
+        DatabaseKind::Mysql if setting == "sql_mode" => {
+            let plain = |of: &str| format!("replace(concat({of}.sql_mode, ','), 'IGNORE_SPACE,', '')");
+            let [own, servers] = ["@@session", "@@global"].map(plain);
+            format!("SELECT if({own} = {servers}, '{AS_SERVER}', @@session.sql_mode)")
+        }
+        // MySQL has renamed it.
+        DatabaseKind::Mysql if setting == "transaction_isolation" => {
+            "SHOW VARIABLES WHERE variable_name IN ('transaction_isolation', 'tx_isolation')".to_owned()
+        }
+        DatabaseKind::Mysql => format!("SELECT @@{setting}"),
+    }
+}
+
+/// What is said of a setting that the library leaves as the server has it.
+const AS_SERVER: &str = "as the server";
+
+/// What a connection to a server has if its library leaves it alone.
+fn of_server(kind: DatabaseKind) -> Vec<Setting> {
+    let settings: &[(&str, &str)] = match kind {
+        DatabaseKind::Mysql => &[
+            ("transaction_isolation", "REPEATABLE-READ"),
+            ("autocommit", "1"),
+            ("foreign_key_checks", "1"),
+            ("unique_checks", "1"),
+            ("character_set_client", "utf8mb4"),
+            ("sql_mode", AS_SERVER),
+            ("time_zone", "+00:00"),
+        ],
+        _ => &[
+            ("transaction_isolation", "read committed"),
+            ("default_transaction_read_only", "off"),
+            ("session_replication_role", "origin"),
+            ("client_encoding", "UTF8"),
+            ("statement_timeout", "0"),
+            ("plan_cache_mode", "auto"),
+        ],
+    };
+    let setting = |&(name, prescribed): &(&str, &str)| Setting {
+        name: name.to_owned(),
+        prescribed: prescribed.to_owned(),
+        actual: Vec::new(),
+    };
+    settings.iter().map(setting).collect()
+}
+
+/// The settings as SQLite's PRAGMAs report them.
+fn of_sqlite(settings: &Settings, in_memory: bool) -> Vec<Setting> {
+    // A database in memory keeps its journal there, whatever it is told.
+    let journal_mode = if in_memory { JournalMode::Memory } else { settings.journal_mode };
+    [
+        ("journal_mode", journal_mode.as_str().to_owned()),
+        ("synchronous", settings.synchronous.level().to_string()),
+        ("foreign_keys", u8::from(settings.foreign_keys).to_string()),
+        ("cache_size", settings.cache_size().to_string()),
+        ("busy_timeout", settings.busy_timeout_ms.to_string()),
+    ]
+    .map(|(name, prescribed)| Setting { name: name.to_owned(), prescribed, actual: Vec::new() })
+    .into()
+}

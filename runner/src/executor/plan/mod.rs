@@ -1,0 +1,68 @@
+//! The plan: which scenario is executed by which programs on which databases, and how thoroughly.
+
+mod passes;
+mod profile;
+
+pub use passes::Passes;
+pub use profile::Profile;
+
+use crate::provision::Provisioner;
+use crate::scenario::Scenario;
+use crate::worker::{Limits, Program};
+use backend_api::DatabaseKind;
+use std::time::Duration;
+
+/// What holds for all scenarios of a run.
+#[derive(Debug)]
+pub struct Plan<'a> {
+    /// The backends, in the order of the tables.
+    pub programs: &'a [Program],
+    /// The backend whose times are 1 in every ratio.
+    pub baseline: &'a str,
+    /// Gives every worker its database.
+    pub provisioner: &'a Provisioner,
+    /// How long a worker may take for one reply, and what ends the run.
+    pub limits: Limits,
+    /// How thoroughly to measure.
+    pub profile: Profile,
+    /// What is observed besides.
+    pub passes: Passes,
+    /// How many samples to take in each `measure` step, if the user says so.
+    pub samples: Option<u32>,
+    /// Only these `measure` steps are timed, by number; nothing for all.
+    pub only: Option<&'a [usize]>,
+    /// Whether the databases of the main pass are kept.
+    pub keep: bool,
+    /// How long each round trip to a server is delayed, whatever the scenario says.
+    pub latency: Option<Duration>,
+}
+
+/// A scenario, and how it is executed.
+#[derive(Debug)]
+pub struct Part<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// How it is executed.
+    pub plan: Plan<'a>,
+}
+
+impl Plan<'_> {
+    /// Whether the run is to end.
+    pub(in crate::executor) fn is_cancelled(&self) -> bool {
+        self.limits.cancellation.is_cancelled()
+    }
+
+    /// The database as the reports name it. One that is far away is another one.
+    pub(in crate::executor) fn database(&self, scenario: &Scenario) -> String {
+        let (label, latency) = (self.provisioner.label(), self.latency(scenario));
+        if latency.is_zero() { label } else { format!("{label}, {latency:?} away") }
+    }
+
+    /// How long each round trip is delayed; SQLite has none.
+    pub(in crate::executor) fn latency(&self, scenario: &Scenario) -> Duration {
+        match self.provisioner.kind() {
+            DatabaseKind::Sqlite => Duration::ZERO,
+            _ => self.latency.unwrap_or(scenario.latency),
+        }
+    }
+}

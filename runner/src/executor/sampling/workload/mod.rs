@@ -1,0 +1,144 @@
+//! The workload of `clients`: several of them at once. Each backend has a worker and a database of its own, and the rounds are
+//! interleaved.
+
+mod mix;
+
+use super::super::plan::Profile;
+use super::super::session::{Instrumentation, IsolatedWorker, Launch, WorkerPool};
+use super::super::watch::Watch;
+use super::interleaving::Interleaving;
+use crate::pin;
+use crate::scenario::{Clients, Measure};
+use crate::worker::Broken;
+use backend_api::workload::add;
+use backend_api::{Loaded, LoadedOperation};
+use mix::Mix;
+use reports::record::{Load, LoadRound, StepRecord};
+use std::time::Duration;
+
+/// How many rounds there are.
+const ROUNDS: u32 = 3;
+
+/// How long a number of clients calls one backend, all rounds together.
+fn time(profile: Profile) -> Duration {
+    match profile {
+        Profile::Quick => Duration::from_millis(240),
+        Profile::Normal => Duration::from_secs(3),
+        Profile::Careful => Duration::from_secs(10),
+    }
+}
+
+/// Why a workload could not be run.
+#[derive(Debug, Clone)]
+struct NoLoad {
+    because: String,
+    /// Whether the worker was lost, or there is nothing wrong with it.
+    broke: bool,
+}
+
+impl NoLoad {
+    fn cannot(because: impl Into<String>) -> Self {
+        NoLoad { because: because.into(), broke: false }
+    }
+}
+
+impl From<Broken> for NoLoad {
+    fn from(broken: Broken) -> Self {
+        NoLoad { because: broken.because, broke: true }
+    }
+}
+
+/// Runs the workloads of a step whose cells were judged.
+pub fn run(
+    pool: &mut WorkerPool<'_>,
+    measure: &Measure,
+    clients: &Clients,
+    record: &mut StepRecord,
+    watch: &mut dyn Watch,
+) {
+    let round = measure.time.unwrap_or_else(|| time(pool.plan.profile)) / ROUNDS;
+    let seed = pool.scenario.data.seed;
+    let mut workers: Vec<Option<Result<IsolatedWorker, NoLoad>>> =
+        pool.workers.iter().map(|_| None).collect();
+    for mix in Mix::all(measure, clients) {
+        for &count in &clients.counts {
+            let mut loads: Vec<Vec<Load>> =
+                pool.workers.iter().map(|main| mix.records(&main.name(), count)).collect();
+            let mut interleaving = Interleaving::new(pool.workers.len(), seed);
+            for number in 1..=ROUNDS {
+                for backend in interleaving.round() {
+                    let name = pool.workers[backend].name();
+                    watch.progress(&format!(
+                        "step {}: {} · {name}, {count} clients, round {number}",
+                        record.number, record.title
+                    ));
+                    if pool.plan.is_cancelled() || !mix.may_run(record, &name) {
+                        continue;
+                    }
+                    let worker = workers[backend].get_or_insert_with(|| start(pool, backend));
+                    let load = backend_api::Load {
+                        mix: mix.weighted(),
+                        clients: count,
+                        duration_ms: u64::try_from(round.as_millis()).unwrap_or(u64::MAX).max(1),
+                        seed: seed.wrapping_add(number.into()),
+                    };
+                    match call(worker, &mix, &load) {
+                        Ok(loaded) => note(&mut loads[backend], loaded),
+                        Err(NoLoad { because, broke }) => {
+                            loads[backend].iter_mut().for_each(|load| load.because = Some(because.clone()));
+                            if broke {
+                                mix.invalidate(record, &name, &because);
+                            }
+                        }
+                    }
+                }
+            }
+            record.loads.extend(loads.into_iter().flatten());
+        }
+    }
+}
+
+/// A worker that may use every core, with a database that has been through what the main worker's has.
+fn start(pool: &WorkerPool<'_>, backend: usize) -> Result<IsolatedWorker, NoLoad> {
+    let main = &pool.workers[backend];
+    if main.database().is_in_memory() {
+        return Err(NoLoad::cannot("each connection to a database in memory has one of its own"));
+    }
+    let database = pool.plan.provisioner.aside(&pool.scenario.id, &main.name(), "clients");
+    let database = database.map_err(|error| NoLoad::cannot(error.to_string()))?;
+    let launch = Launch::of(main, database, pool.plan.limits.clone());
+    let mut worker = pin::spread(|| IsolatedWorker::start(launch, Instrumentation::None))?;
+    worker.replay(&pool.history)?;
+    Ok(worker)
+}
+
+/// One round of one backend.
+fn call(
+    worker: &mut Result<IsolatedWorker, NoLoad>,
+    mix: &Mix<'_>,
+    load: &backend_api::Load,
+) -> Result<Loaded, NoLoad> {
+    let sound = worker.as_mut().map_err(|because| because.clone())?;
+    let mut attempt = || -> Result<_, Broken> {
+        for reset in mix.variants().filter_map(|variant| variant.reset.as_ref()) {
+            sound.run(reset, 1)?;
+        }
+        sound.load(load)
+    };
+    match attempt() {
+        Ok(loaded) => loaded.map_err(NoLoad::cannot),
+        Err(broken) => {
+            *worker = Err(broken.clone().into());
+            Err(broken.into())
+        }
+    }
+}
+
+fn note(loads: &mut [Load], loaded: Loaded) {
+    let elapsed_ns = loaded.elapsed_ns;
+    for (load, LoadedOperation { latencies, errors }) in loads.iter_mut().zip(loaded.operations) {
+        load.rounds.push(LoadRound { done: latencies.count(), elapsed_ns });
+        load.latencies.add(&latencies);
+        errors.into_iter().for_each(|error| add(&mut load.errors, error));
+    }
+}

@@ -1,0 +1,154 @@
+//! The main worker of a backend in a scenario: its statements are traced, and its answers are compared.
+
+use super::masking::mask_database_name;
+use super::wire::{behind, open, proxy};
+use crate::worker::{Broken, Client, Instrument, Limits, Program};
+use backend_api::protocol::{Outcome, Ran, Reply, Request};
+use backend_api::{About, Answer, Database, DatabaseKind, Failure, Opening, Operation, Rows, Sql, Tap};
+use backend_tap::WireTap;
+use std::time::Duration;
+
+/// The main worker of a backend in a scenario.
+#[derive(Debug)]
+pub struct MainWorker {
+    program: Program,
+    opening: Opening,
+    about: Option<About>,
+    /// What stands between the worker and its server, if it has one.
+    proxy: Option<WireTap>,
+    latency: Duration,
+    /// The worker's process; the news of its loss until that was told, and nothing afterwards.
+    client: Result<Client, Option<Broken>>,
+}
+
+/// Why a worker gave no reply.
+#[derive(Debug)]
+pub enum Lost {
+    /// It was lost just now.
+    Now(Broken),
+    /// It was lost before.
+    Before,
+}
+
+/// Why a query through a backend gave no rows.
+#[derive(Debug)]
+pub enum NoRows {
+    /// The backend takes no SQL.
+    Unsupported(String),
+    /// The library's error.
+    Failed(Failure),
+}
+
+impl MainWorker {
+    /// Starts a worker and opens its session. If its process is lost at once, the first thing that it is asked says so.
+    pub fn start(program: &Program, opening: Opening, limits: Limits, latency: Duration) -> MainWorker {
+        let proxy = proxy(&opening.database, latency);
+        let opening = behind(proxy.as_ref(), opening);
+        let is_embedded = opening.database.kind() == DatabaseKind::Sqlite;
+        let client = Client::start(program, Instrument::trace(is_embedded), limits);
+        let about = client.as_ref().ok().map(|client| client.about().clone());
+        let client = client.and_then(|mut client| open(&mut client, &opening).map(|()| client));
+        MainWorker { program: program.clone(), opening, about, proxy, latency, client: client.map_err(Some) }
+    }
+
+    /// The backend's name.
+    pub fn name(&self) -> String {
+        self.program.name()
+    }
+
+    /// What to start for this backend.
+    pub fn program(&self) -> &Program {
+        &self.program
+    }
+
+    /// Who the backend said it is, if its worker lived long enough to say.
+    pub fn about(&self) -> Option<&About> {
+        self.about.as_ref()
+    }
+
+    /// How its session was opened.
+    pub fn opening(&self) -> &Opening {
+        &self.opening
+    }
+
+    /// Its database.
+    pub fn database(&self) -> &Database {
+        &self.opening.database
+    }
+
+    /// How long each of its round trips is delayed.
+    pub fn latency(&self) -> Duration {
+        self.latency
+    }
+
+    /// Runs an operation so many times.
+    pub fn run(&mut self, operation: &Operation, times: u32) -> Result<Ran, Lost> {
+        let request = Request::Run { operation: operation.spelled_for(self.database().kind()), times };
+        self.proxy.iter().for_each(Tap::start);
+        let ran = self.with_client(|client| match client.ask(&request)? {
+            Reply::Ran(ran) => Ok(*ran),
+            Reply::Failed(failure) => Ok(Ran::failed(failure)),
+            other => Err(client.unexpected(&other)),
+        });
+        let ran = ran.map(|ran| Ran { outcome: self.masked(ran.outcome), ..ran });
+        match &self.proxy {
+            Some(proxy) => {
+                let (statements, traffic) = (Some(proxy.finish()), Some(proxy.traffic()));
+                ran.map(|ran| Ran { statements, traffic, ..ran })
+            }
+            None => ran,
+        }
+    }
+
+    fn masked(&self, outcome: Outcome) -> Outcome {
+        match outcome {
+            Outcome::Answer(answer) => Outcome::Answer(mask_database_name(answer, self.database())),
+            failed => failed,
+        }
+    }
+
+    /// Rows of some SQL through the backend's own connection.
+    pub fn query(&mut self, sql: Sql) -> Result<Result<Rows, NoRows>, Lost> {
+        Ok(match self.run(&Operation::Sql(sql), 1)?.outcome {
+            Outcome::Answer(Answer::Rows(rows)) => Ok(rows),
+            Outcome::Answer(Answer::Unsupported { because }) => Err(NoRows::Unsupported(because)),
+            Outcome::Answer(Answer::Done | Answer::Changed(_)) => Ok(Rows::default()),
+            Outcome::Failed(failure) => Err(NoRows::Failed(failure)),
+        })
+    }
+
+    /// Closes the session and opens it again.
+    pub fn reopen(&mut self) -> Result<(), Lost> {
+        let opening = self.opening.clone();
+        self.with_client(|client| open(client, &opening))
+    }
+
+    /// Closes the session. Nothing is asked of the worker any more, so that it may be lost in this.
+    pub fn leave(&mut self) {
+        let _ = self.with_client(|client| client.ask(&Request::Close));
+    }
+
+    /// Ends the worker. Who it was and how its session was opened is still known.
+    pub fn retire(&mut self) {
+        self.leave();
+        self.client = Err(None);
+        self.proxy = None;
+    }
+
+    /// Keeps the news of a lost worker for the next step, so that a table shows it.
+    pub fn tell_later(&mut self, lost: Lost) {
+        if let Lost::Now(broken) = lost {
+            self.client = Err(Some(broken));
+        }
+    }
+
+    fn with_client<T>(&mut self, ask: impl FnOnce(&mut Client) -> Result<T, Broken>) -> Result<T, Lost> {
+        match &mut self.client {
+            Ok(client) => ask(client).map_err(|broken| {
+                self.client = Err(None);
+                Lost::Now(broken)
+            }),
+            Err(broken) => Err(broken.take().map_or(Lost::Before, Lost::Now)),
+        }
+    }
+}

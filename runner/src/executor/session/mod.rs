@@ -1,0 +1,18 @@
+//! Sessions: the workers of a scenario, each with a database of its own. The main workers give the answers; isolated workers
+//! replay the history of those and are timed or observed.
+
+mod generation;
+mod history;
+mod isolated_worker;
+mod launch;
+mod main_worker;
+mod masking;
+mod pool;
+mod wire;
+
+pub use generation::{Generation, GenerationSpec, Slot};
+pub use history::HistoryEntry;
+pub use isolated_worker::{IsolatedWorker, NoSample};
+pub use launch::{Instrumentation, Launch};
+pub use main_worker::{Lost, MainWorker, NoRows};
+pub use pool::WorkerPool;

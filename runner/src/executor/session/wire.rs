@@ -1,0 +1,34 @@
+//! The proxy between a worker and its server, and how a session is opened, through it or not.
+
+use crate::worker::{Broken, Client};
+use backend_api::protocol::{Reply, Request};
+use backend_api::{Database, Opening};
+use backend_server::Address;
+use backend_tap::WireTap;
+use std::time::Duration;
+
+/// A proxy in front of a database's server, if it has one whose protocol can be read.
+pub fn proxy(database: &Database, latency: Duration) -> Option<WireTap> {
+    let proxy = WireTap::start(&Address::server_of(database)?, database.kind()).ok()?;
+    proxy.set_latency(latency);
+    Some(proxy)
+}
+
+/// The opening of a session whose connections go through the proxy, if there is one.
+pub fn behind(proxy: Option<&WireTap>, opening: Opening) -> Opening {
+    match proxy {
+        Some(proxy) => Opening { database: Address::behind(&opening.database, proxy.port()), ..opening },
+        None => opening,
+    }
+}
+
+/// Opens a worker's session. A database that cannot be opened ends the worker's use, with the library's words.
+pub fn open(worker: &mut Client, opening: &Opening) -> Result<(), Broken> {
+    match worker.ask(&Request::Open(Box::new(opening.clone())))? {
+        Reply::Done => Ok(()),
+        Reply::Failed(failure) => {
+            Err(Broken { because: format!("it cannot open its database: {}", failure.message) })
+        }
+        other => Err(worker.unexpected(&other)),
+    }
+}

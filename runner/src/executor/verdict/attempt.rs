@@ -1,0 +1,65 @@
+//! What one backend did in one step, before anybody judges it.
+
+use super::super::session::Lost;
+use crate::worker::Broken;
+use backend_api::protocol::{Outcome, Ran};
+use backend_api::{Answer, Failure, Statement, Traffic};
+use reports::record::Plan;
+
+/// One backend's doing in one step, or in one variant of a `measure` step.
+#[derive(Debug)]
+pub struct Attempt {
+    /// The backend's name.
+    pub backend: String,
+    /// The variant, if the step has several.
+    pub variant: Option<String>,
+    /// What came of it.
+    pub did: Did,
+    /// The statements that the database saw, if somebody could see them.
+    pub statements: Option<Vec<Statement>>,
+    /// What went over the wire, if there is one.
+    pub traffic: Option<Traffic>,
+    /// The plans of an `explain` step.
+    pub plans: Vec<Plan>,
+    /// How long it took under the trace, in nanoseconds.
+    pub elapsed_ns: u64,
+}
+
+/// What came of an attempt.
+#[derive(Debug)]
+pub enum Did {
+    /// An answer.
+    Answered(Answer),
+    /// The library's error.
+    Failed(Failure),
+    /// The worker was lost in this step.
+    Broke(Broken),
+    /// The worker was lost in an earlier step.
+    Skipped,
+}
+
+impl Attempt {
+    /// An attempt from a worker's reply.
+    pub fn new(backend: &str, variant: Option<&str>, ran: Result<Ran, Lost>) -> Self {
+        let (did, statements, traffic, elapsed_ns) = match ran {
+            Ok(Ran { outcome, elapsed_ns, statements, traffic }) => {
+                let did = match outcome {
+                    Outcome::Answer(answer) => Did::Answered(answer),
+                    Outcome::Failed(failure) => Did::Failed(failure),
+                };
+                (did, statements, traffic, elapsed_ns)
+            }
+            Err(Lost::Now(broken)) => (Did::Broke(broken), None, None, 0),
+            Err(Lost::Before) => (Did::Skipped, None, None, 0),
+        };
+        Attempt {
+            backend: backend.to_owned(),
+            variant: variant.map(str::to_owned),
+            did,
+            statements,
+            traffic,
+            plans: Vec::new(),
+            elapsed_ns,
+        }
+    }
+}

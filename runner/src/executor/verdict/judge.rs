@@ -1,0 +1,75 @@
+//! Judges attempts: against the expectation first, and then against each other.
+
+use super::agree;
+use super::attempt::{Attempt, Did};
+use super::expect::complaints;
+use crate::scenario::Expect;
+use backend_api::{Answer, Failure, FailureKind};
+use reports::record::{Cell, Verdict};
+
+/// The attempts of one variant, judged. Different answers are added to those that the step has already.
+pub fn judge(attempts: Vec<Attempt>, expect: &Expect, ordered: bool, answers: &mut Vec<Answer>) -> Vec<Cell> {
+    let given = attempts.iter().map(|attempt| match &attempt.did {
+        Did::Answered(Answer::Unsupported { .. }) => None,
+        Did::Answered(answer) => Some(answer),
+        _ => None,
+    });
+    let (different, indexes) = agree::group(given, ordered);
+    let right = agree::majority(&indexes);
+    let rightful = attempts.iter().zip(&indexes).find(|(_, index)| **index == right && right.is_some());
+    let example = rightful.map(|(attempt, _)| attempt.backend.clone()).unwrap_or_default();
+    // Variants that ask for the same thing another way share their answer.
+    let shared: Vec<usize> = different
+        .into_iter()
+        .map(|answer| {
+            answers.iter().position(|known| *known == answer).unwrap_or_else(|| {
+                answers.push(answer);
+                answers.len() - 1
+            })
+        })
+        .collect();
+    attempts
+        .into_iter()
+        .zip(indexes)
+        .map(|(attempt, index)| {
+            let mut complaints = complaints(expect, &attempt, ordered);
+            if expect.agree && index.is_some() && index != right {
+                complaints.push(format!("its answer differs from that of {example}"));
+            }
+            cell(attempt, index.map(|index| shared[index]), complaints)
+        })
+        .collect()
+}
+
+fn cell(attempt: Attempt, answer: Option<usize>, complaints: Vec<String>) -> Cell {
+    let (verdict, failure): (Verdict, Option<Failure>) = match attempt.did {
+        Did::Broke(broken) => (Verdict::Broken { because: broken.because }, None),
+        Did::Skipped => (Verdict::Skipped, None),
+        Did::Answered(Answer::Unsupported { because }) => (Verdict::Unsupported { because }, None),
+        // The runner's own gap is not held against the library.
+        Did::Failed(failure) if failure.kind == FailureKind::Unreadable && !complaints.is_empty() => {
+            (Verdict::Unsupported { because: failure.message }, None)
+        }
+        did => {
+            let verdict = if complaints.is_empty() { Verdict::Passed } else { Verdict::Failed(complaints) };
+            match did {
+                Did::Failed(failure) => (verdict, Some(failure)),
+                _ => (verdict, None),
+            }
+        }
+    };
+    Cell {
+        backend: attempt.backend,
+        variant: attempt.variant,
+        verdict,
+        answer,
+        failure,
+        statements: attempt.statements,
+        traffic: attempt.traffic,
+        plans: attempt.plans,
+        elapsed_ns: attempt.elapsed_ns,
+        timing: None,
+        figures: None,
+        observed: None,
+    }
+}

@@ -1,0 +1,11 @@
+//! Verdicts: what each backend did, against the scenario's expectation and against the other backends.
+
+mod agree;
+mod attempt;
+mod expect;
+mod judge;
+mod rows;
+
+pub use agree::group;
+pub use attempt::{Attempt, Did};
+pub use judge::judge;

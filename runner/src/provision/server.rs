@@ -1,0 +1,203 @@
+//! A server on which each backend gets databases of its own, which nobody had before and nobody has afterwards.
+
+use backend_api::{Database, DatabaseKind};
+use backend_server::{Address, Admin, AdminError, Server};
+use std::cell::{Cell, RefCell};
+use std::fmt;
+
+use super::error::ProvisionError;
+use super::wanted::Wanted;
+use crate::registry::{BACKENDS, CONTROL};
+
+/// So many databases may wait for the end of the run. Dropping one takes as long as a lesson's step.
+const FEW: usize = 60;
+
+/// A server, and what was made on it.
+pub struct Host {
+    address: Address,
+    version: String,
+    admin: RefCell<Admin>,
+    /// The databases that were made, and whether each is one of the main pass.
+    made: RefCell<Vec<(String, bool)>>,
+    keep: Cell<bool>,
+    /// A throw-away server takes its databases with it.
+    throw_away: Option<Server>,
+}
+
+impl Host {
+    /// The server that is wanted, if one is.
+    pub fn of(wanted: &Wanted) -> Option<Result<Self, ProvisionError>> {
+        match wanted {
+            Wanted::Local(kind) => Some(Host::start(*kind)),
+            Wanted::Server(address) => Some(Host::at(address.clone())),
+            _ => None,
+        }
+    }
+
+    /// Starts a throw-away server.
+    ///
+    /// # Errors
+    /// If it is not installed, does not start, or this program has no driver for it.
+    pub fn start(kind: DatabaseKind) -> Result<Self, ProvisionError> {
+        built(kind)?;
+        let server = Server::start(kind)?;
+        let mut host = Host::at(server.address().clone())?;
+        host.throw_away = Some(server);
+        Ok(host)
+    }
+
+    /// Takes a running server.
+    ///
+    /// # Errors
+    /// If it cannot be reached.
+    pub fn at(address: Address) -> Result<Self, ProvisionError> {
+        built(address.kind())?;
+        let mut admin = Admin::connect(&address)?;
+        let version = admin.version()?;
+        let (admin, made) = (RefCell::new(admin), RefCell::default());
+        Ok(Host { address, version, admin, made, keep: Cell::new(false), throw_away: None })
+    }
+
+    /// `PostgreSQL`, `MariaDB at db.example:3306`
+    pub fn label(&self) -> String {
+        let name = self.version.split(' ').next().unwrap_or_default();
+        match self.throw_away {
+            Some(_) => name.to_owned(),
+            None => format!("{name} at {}", self.address.host_and_port()),
+        }
+    }
+
+    /// `PostgreSQL 15.14`
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// Whether it was started for this run.
+    pub fn is_throw_away(&self) -> bool {
+        self.throw_away.is_some()
+    }
+
+    /// The number of its process, if it was started here.
+    pub fn process_id(&self) -> Option<u32> {
+        self.throw_away.as_ref().map(Server::process_id)
+    }
+
+    /// A new database for the pass that is compared.
+    ///
+    /// # Errors
+    /// If the server refuses.
+    pub fn main(&self) -> Result<Database, AdminError> {
+        self.create(true)
+    }
+
+    /// A new database for another pass.
+    ///
+    /// # Errors
+    /// If the server refuses.
+    pub fn aside(&self) -> Result<Database, AdminError> {
+        self.create(false)
+    }
+
+    fn create(&self, main: bool) -> Result<Database, AdminError> {
+        let name = self.admin.borrow_mut().create()?;
+        let database = self.address.database(&name);
+        self.made.borrow_mut().push((name, main));
+        Ok(database)
+    }
+
+    /// Drops the databases of other passes, if there are many: a long run would fill the server with them. One that cannot be
+    /// dropped now is dropped in the end.
+    pub fn tidy(&self) {
+        let mut made = self.made.borrow_mut();
+        if made.len() > FEW {
+            let mut admin = self.admin.borrow_mut();
+            made.retain(|(name, main)| *main || admin.remove(name).is_err());
+        }
+    }
+
+    /// Leaves the databases of the main pass where they are; says where.
+    pub fn keep(&self) -> String {
+        if self.throw_away.is_some() {
+            let server = self.label();
+            return format!(
+                "nothing is kept of {server}, which was started for this run: name a running server by its URL"
+            );
+        }
+        self.keep.set(true);
+        let names = self.made.borrow();
+        let names: Vec<&str> =
+            names.iter().filter(|(_, main)| *main).map(|(name, _)| name.as_str()).collect();
+        format!("the databases are kept on {}: {}", self.address, names.join(", "))
+    }
+}
+
+/// Whether this program has backends for such a server.
+fn built(kind: DatabaseKind) -> Result<(), ProvisionError> {
+    match kind {
+        DatabaseKind::Postgres if !cfg!(feature = "postgres") => Err(AdminError::NotBuilt(kind).into()),
+        DatabaseKind::Mysql if !cfg!(feature = "mysql") => Err(AdminError::NotBuilt(kind).into()),
+        _ if BACKENDS
+            .iter()
+            .any(|backend| backend.about().databases.contains(&kind) && backend.about().name != CONTROL) =>
+        {
+            Ok(())
+        }
+        _ => Err(ProvisionError::NoBackend(kind)),
+    }
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        if self.throw_away.is_some() {
+            return;
+        }
+        let mut admin = self.admin.borrow_mut();
+        for (name, main) in self.made.take() {
+            if main && self.keep.get() {
+                continue;
+            }
+            if let Err(error) = admin.remove(&name) {
+                crate::output::say(&format!(
+                    "the database {name} is left: {error}; `runner clean` removes it\n"
+                ));
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Host {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Host").field("address", &self.address).field("version", &self.version).finish()
+    }
+}
+
+#[cfg(all(test, feature = "postgres", feature = "mysql"))]
+mod tests {
+    use super::*;
+    use backend_server::StartError;
+
+    #[test]
+    fn many_databases_of_passes_that_are_over_are_dropped() {
+        for kind in [DatabaseKind::Postgres, DatabaseKind::Mysql] {
+            let host = match Host::start(kind) {
+                Err(ProvisionError::Start(missing @ StartError::Missing { .. }))
+                    if std::env::var_os("RUNNER_TESTS_WITHOUT_EXCUSE").is_none() =>
+                {
+                    eprintln!("NOT TESTED on {kind}: {missing}");
+                    continue;
+                }
+                host => host.unwrap(),
+            };
+            let left = || Admin::connect(&host.address).unwrap().left_overs().unwrap().len();
+            host.main().unwrap();
+            for _ in 1..FEW {
+                host.aside().unwrap();
+            }
+            host.tidy();
+            assert_eq!(left(), FEW, "a few may stay");
+            host.aside().unwrap();
+            host.tidy();
+            assert_eq!(left(), 1, "the main one stays");
+        }
+    }
+}

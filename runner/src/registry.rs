@@ -1,0 +1,79 @@
+//! The registry: the backends and the scenarios that are built in. To register one is to add it to a constant.
+
+use backend_api::{Backend, DatabaseKind};
+
+/// Every built-in backend, in the order of the tables.
+pub const BACKENDS: &[&(dyn Backend + Sync)] = &[
+    &backend_rusqlite::Rusqlite,
+    #[cfg(feature = "postgres")]
+    &backend_postgres::Postgres,
+    #[cfg(feature = "mysql")]
+    &backend_mysql::Mysql,
+    &backend_diesel::Diesel,
+    #[cfg(any(feature = "postgres", feature = "mysql"))]
+    &backend_diesel_async::DieselAsync,
+    &backend_sqlx::Sqlx,
+    &backend_sea_orm::SeaOrm,
+    &backend_memory::Memory,
+];
+
+/// The backend whose time is 1 in every ratio on SQLite.
+pub const BASELINE: &str = "rusqlite";
+
+/// The raw driver of a kind of database: the backend whose time is 1 in every ratio on it.
+pub fn raw_driver(kind: DatabaseKind) -> &'static str {
+    match kind {
+        DatabaseKind::Sqlite => BASELINE,
+        DatabaseKind::Postgres => "postgres",
+        DatabaseKind::Mysql => "mysql",
+    }
+}
+
+/// Whether a backend is a raw driver, which knows one kind of database.
+pub fn is_raw_driver(name: &str) -> bool {
+    DatabaseKind::ALL.iter().any(|&kind| raw_driver(kind) == name)
+}
+
+/// The backends that are played on a kind of database if none is named: all libraries that run on it, and not the one
+/// without a database.
+pub fn usual(kind: DatabaseKind) -> Vec<String> {
+    let names = BACKENDS.iter().filter(|backend| backend.why_not(kind).is_none());
+    names.map(|backend| backend.about().name).filter(|name| name != CONTROL).collect()
+}
+
+/// The backend without a database: what it costs is the harness's own, and stands below every other time.
+pub const CONTROL: &str = "memory";
+
+/// A scenario that is built in.
+#[derive(Debug, Clone, Copy)]
+pub struct BuiltIn {
+    /// The file's path in the folder `scenarios`, without its ending.
+    pub name: &'static str,
+    /// The file's text.
+    pub source: &'static str,
+}
+
+impl BuiltIn {
+    /// The id in records, which is that of the same scenario read from its file.
+    pub fn id(&self) -> &'static str {
+        self.name.rsplit('/').next().unwrap_or(self.name)
+    }
+}
+
+macro_rules! scenarios {
+    ($($name:literal)*) => {
+        &[$(BuiltIn { name: $name, source: include_str!(concat!("../../scenarios/", $name, ".yaml")) }),*]
+    };
+}
+
+/// Every scenario of the folder `scenarios`, by name.
+pub const SCENARIOS: &[BuiltIn] = scenarios![
+    "01" "02" "03" "04" "05" "05-scale"
+    "bench/clients" "bench/journal" "bench/paging" "bench/reads" "bench/relations" "bench/statements" "bench/streaming"
+    "bench/values" "bench/writes"
+];
+
+/// The built-in backend of this name.
+pub fn backend(name: &str) -> Option<&'static (dyn Backend + Sync)> {
+    BACKENDS.iter().copied().find(|backend| backend.about().name == name)
+}

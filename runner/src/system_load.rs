@@ -1,0 +1,104 @@
+//! How busy other programs keep the computer while a run goes on: libraries with threads suffer more from it than others.
+//!
+//! Linux counts the time of all processors in `/proc/stat` and that of a process with its ended children in
+//! `/proc/self/stat`, in the same unit (<https://man7.org/linux/man-pages/man5/proc.5.html>). What is in the first and not
+//! in the second is others' work.
+
+/// The processors' time so far, in ticks.
+#[derive(Debug, Clone, Copy)]
+pub struct ProcessorTime {
+    cores: f64,
+    /// Idle or not, all cores together.
+    total: f64,
+    /// Not idle, time that a host took for other guests included.
+    busy: f64,
+    /// Of this process and its children that have ended, and of the servers that were started for it.
+    own: f64,
+}
+
+impl ProcessorTime {
+    /// The present state; nothing on systems that do not tell. Servers are named by the numbers of their processes.
+    pub fn read(servers: &[u32]) -> Option<Self> {
+        let all = std::fs::read_to_string("/proc/stat").ok()?;
+        let own = std::fs::read_to_string("/proc/self/stat").ok()?;
+        let mut others = Vec::new();
+        if !servers.is_empty() {
+            for process in std::fs::read_dir("/proc").ok()?.flatten() {
+                // A process may end meanwhile.
+                others.extend(std::fs::read_to_string(process.path().join("stat")));
+            }
+        }
+        others.retain(|stat| is_of(stat, servers));
+        ProcessorTime::parse(&all, others.iter().map(String::as_str).chain([own.as_str()]))
+    }
+
+    fn parse<'a>(all: &str, own: impl IntoIterator<Item = &'a str>) -> Option<Self> {
+        let cores = all.lines().filter(|line| line.starts_with("cpu")).count().checked_sub(1)?;
+        let numbers = |text: &str| -> Vec<f64> {
+            text.split_whitespace().filter_map(|number| number.parse().ok()).collect()
+        };
+        // user nice system idle iowait irq softirq steal; what follows is part of the first two.
+        let ticks = numbers(all.lines().next()?.strip_prefix("cpu")?);
+        let ticks = ticks.get(..8)?;
+        let total: f64 = ticks.iter().sum();
+        // utime stime cutime cstime
+        let own = own
+            .into_iter()
+            .map(|stat| numbers(&fields(stat).get(11..15)?.join(" ")).into_iter().reduce(|a, b| a + b));
+        let own = own.sum::<Option<f64>>()?;
+        Some(ProcessorTime { cores: cores as f64, total, busy: total - ticks[3] - ticks[4], own })
+    }
+
+    /// How many cores other programs kept busy between an earlier state and this one.
+    pub fn others_since(&self, earlier: &ProcessorTime) -> Option<f64> {
+        let total = self.total - earlier.total;
+        let others = (self.busy - earlier.busy) - (self.own - earlier.own);
+        (total > 0.0).then(|| (others / total * self.cores).clamp(0.0, self.cores))
+    }
+}
+
+/// The fields of a process behind its name, which may hold anything: its state, its parent, …
+fn fields(stat: &str) -> Vec<&str> {
+    stat.rsplit_once(')').map(|(_, fields)| fields.split_whitespace().collect()).unwrap_or_default()
+}
+
+/// Whether a process is one of these servers, or works for one of them.
+fn is_of(stat: &str, servers: &[u32]) -> bool {
+    let own = stat.split_whitespace().next();
+    let parent = fields(stat).get(1).copied();
+    [own, parent]
+        .into_iter()
+        .flatten()
+        .filter_map(|number| number.parse().ok())
+        .any(|number| servers.contains(&number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_neither_idle_nor_ours_is_the_load() {
+        let all = |user: u32, idle: u32| {
+            format!("cpu  {user} 0 10 {idle} 5 0 0 2 7 7\ncpu0 1 1\ncpu1 1 1\nintr 5\n")
+        };
+        let own = |ticks: u32| format!("12 (a) b) R 1 1 1 0 -1 4194304 100 0 1 0 {ticks} 1 2 3 20 0 1 0");
+        let before = ProcessorTime::parse(&all(100, 500), [own(10).as_str()]).unwrap();
+        let after = ProcessorTime::parse(&all(260, 540), [own(70).as_str()]).unwrap();
+        // 200 ticks on two cores, of which 160 busy and 60 ours.
+        assert_eq!(after.others_since(&before), Some(1.0));
+        assert_eq!(before.others_since(&before), None);
+        // A server's work is the run's own.
+        let server = |ticks| own(ticks).replacen("12 ", "70 ", 1);
+        let before = ProcessorTime::parse(&all(100, 500), [own(10).as_str(), server(0).as_str()]).unwrap();
+        let after = ProcessorTime::parse(&all(260, 540), [own(70).as_str(), server(100).as_str()]).unwrap();
+        assert_eq!(after.others_since(&before), Some(0.0));
+    }
+
+    #[test]
+    fn a_server_is_known_with_its_children() {
+        let stat = |pid: u32, parent: u32| format!("{pid} (postgres: (x) y) S {parent} 1 1 0");
+        assert!(is_of(&stat(70, 1), &[70]) && is_of(&stat(80, 70), &[70]));
+        assert!(!is_of(&stat(80, 7), &[70]) && !is_of("", &[70]));
+    }
+}
