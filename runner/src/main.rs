@@ -1,6 +1,6 @@
 //! `runner`: plays YAML scenarios against several database libraries and compares them.
 
-use backend_tap::CountingAllocator;
+use backend_observer::CountingAllocator;
 use clap::Parser;
 use runner::cli::Cli;
 use std::process::ExitCode;

@@ -122,7 +122,7 @@ pub struct Ran {
     pub outcome: Outcome,
     /// The time of all executions together, in nanoseconds.
     pub elapsed_ns: u64,
-    /// The statements that the database saw; absent if the worker has no tap.
+    /// The statements that the database saw; absent if the worker has no observer.
     #[serde(default)]
     pub statements: Option<Vec<Statement>>,
     /// What went over the wire to a server. A worker does not know: the runner looks for itself.

@@ -10,15 +10,15 @@ use crate::operation::Operation;
 use crate::protocol::{Outcome, Ran, Reply, Request, VERSION};
 use crate::reply;
 use crate::sampling;
-use crate::statement::Tap;
+use crate::statement::Observer;
 use std::io::{self, BufRead, Write};
 use std::time::Duration;
 
 /// What a worker observes its backend with.
 #[derive(Clone, Copy, Default)]
 pub struct Instruments<'a> {
-    /// With a tap, every `run` is answered with the statements that the database saw.
-    pub tap: Option<&'a dyn Tap>,
+    /// With an observer, every `run` is answered with the statements that the database saw.
+    pub observer: Option<&'a dyn Observer>,
     /// With a counter, the worker offers to count allocations.
     pub counter: Option<&'a dyn Counter>,
 }
@@ -93,17 +93,17 @@ impl Worker<'_> {
     }
 
     fn run(&mut self, operation: &Operation, times: u32) -> Result<Ran, Failure> {
-        let tap = self.instruments.tap;
+        let observer = self.instruments.observer;
         let mut meter = Meter::new(times);
         let session = self.session()?;
-        if let Some(tap) = tap {
-            tap.start();
+        if let Some(observer) = observer {
+            observer.start();
         }
         let result = session.run(operation, &mut meter);
         Ok(Ran {
             outcome: result.map_or_else(Outcome::Failed, Outcome::Answer),
             elapsed_ns: nanoseconds(meter.elapsed()),
-            statements: tap.map(Tap::finish),
+            statements: observer.map(Observer::finish),
             traffic: None,
         })
     }

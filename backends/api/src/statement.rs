@@ -154,7 +154,7 @@ fn without_comments(sql: &str) -> &str {
 }
 
 /// Sees the statements that reach the database while it listens.
-pub trait Tap {
+pub trait Observer {
     /// Begins to listen, and forgets what was heard before.
     fn start(&self);
 

@@ -4,8 +4,8 @@ use crate::calibration;
 use crate::exit_code::Exit;
 use crate::registry::backend;
 use anyhow::{Context, Result};
-use backend_api::{Backend, Instruments, Tap, serve};
-use backend_tap::{CountingAllocator, SqliteTap};
+use backend_api::{Backend, Instruments, Observer, serve};
+use backend_observer::{CountingAllocator, SqliteTrace};
 use std::io;
 
 /// Serves until the input ends.
@@ -20,9 +20,9 @@ pub fn run(name: &str, is_traced: bool) -> Result<Exit> {
     };
     // Without a database there is nothing to see, which is not the same as nothing seen.
     let is_traced = is_traced && backend.about().engine.is_some();
-    let trace = is_traced.then(SqliteTap::install).transpose()?;
-    let tap = trace.as_ref().map(|trace| trace as &dyn Tap);
-    let instruments = Instruments { tap, counter: Some(&CountingAllocator) };
+    let trace = is_traced.then(SqliteTrace::install).transpose()?;
+    let observer = trace.as_ref().map(|trace| trace as &dyn Observer);
+    let instruments = Instruments { observer, counter: Some(&CountingAllocator) };
     serve(backend, instruments, io::stdin().lock(), io::stdout().lock())?;
     Ok(Exit::Passed)
 }

@@ -98,7 +98,7 @@ const HEAP_OF_RUST: [&str; 9] = [
     "__rustc::__rust_realloc",
     "__rdl_",
     "__rg_",
-    "backend_tap::allocations",
+    "backend_observer::allocations",
 ];
 
 const THREADS: [&str; 6] = ["pthread", "__lll_", "futex", "epoll", "eventfd", "sched_yield"];

@@ -91,7 +91,7 @@ fn dependencies_run_one_way() {
     };
     is("backend-api", &[]);
     is("reports", &["backend-api"]);
-    is("backend-tap", &["backend-api"]);
+    is("backend-observer", &["backend-api"]);
     is("backend-memory", &["backend-api"]);
     is("backend-server", &["backend-api"]);
     is("backend-conformance", &["backend-api", "backend-server"]);
@@ -109,7 +109,7 @@ fn unsafe_code_stands_in_two_files() {
     search(top(), &mut found);
     found.sort();
     let names: Vec<&str> =
-        found.iter().filter_map(|path| path.rsplit_once("tap/src/")).map(|(_, name)| name).collect();
+        found.iter().filter_map(|path| path.rsplit_once("observer/src/")).map(|(_, name)| name).collect();
     assert_eq!((names, found.len()), (vec!["allocations.rs", "sqlite/hook.rs"], 2), "{found:?}");
 }
 

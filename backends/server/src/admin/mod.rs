@@ -1,5 +1,6 @@
 //! Making, listing and dropping databases that are the runner's own.
 
+mod manage;
 #[cfg(feature = "mysql")]
 mod mysql;
 #[cfg(feature = "postgres")]
@@ -8,26 +9,13 @@ mod postgres;
 use crate::address::Address;
 use crate::name;
 use backend_api::DatabaseKind;
-use std::error::Error;
+use manage::{Cause, Manage};
 
 /// A connection to a server, with which databases come and go.
 pub struct Admin {
     server: Box<dyn Manage + Send>,
     address: Address,
 }
-
-/// What a server must be able to do. Names are ours and plain, so that nothing needs a quote.
-trait Manage {
-    /// Its name and version, such as `PostgreSQL 15.14`.
-    fn version(&mut self) -> Result<String, Cause>;
-    fn create(&mut self, name: &str) -> Result<(), Cause>;
-    fn remove(&mut self, name: &str) -> Result<(), Cause>;
-    /// All databases, and how many connections each has.
-    fn list(&mut self) -> Result<Vec<(String, u64)>, Cause>;
-}
-
-/// What the driver says.
-type Cause = Box<dyn Error + Send + Sync>;
 
 /// What could not be done on a server. No URL is in it.
 #[derive(Debug, thiserror::Error)]

@@ -1,6 +1,6 @@
 //! MySQL's and MariaDB's databases.
 
-use super::{Cause, Manage};
+use super::manage::{Cause, Manage};
 use crate::address::Address;
 use mysql::prelude::Queryable;
 use mysql::{Conn, Opts};

@@ -1,6 +1,6 @@
 //! PostgreSQL's databases.
 
-use super::{Cause, Manage};
+use super::manage::{Cause, Manage};
 use crate::address::Address;
 use postgres::{Client, NoTls};
 

@@ -8,8 +8,8 @@ use super::wire::{behind, open, proxy};
 use crate::worker::{Broken, Callgrind, Client, Instrument};
 use backend_api::Offer;
 use backend_api::protocol::{Ran, Reply, Request, Reset, Sample};
-use backend_api::{Allocations, DatabaseKind, Failure, Load, Loaded, Opening, Operation, Tap};
-use backend_tap::WireTap;
+use backend_api::{Allocations, DatabaseKind, Failure, Load, Loaded, Observer, Opening, Operation};
+use backend_observer::Proxy;
 use reports::record::Instructions;
 
 /// A worker with a database of its own.
@@ -20,7 +20,7 @@ pub struct IsolatedWorker {
     /// How many entries of the history it has replayed.
     replayed: usize,
     /// What delays its round trips, or traces them.
-    proxy: Option<WireTap>,
+    proxy: Option<Proxy>,
     is_traced: bool,
     callgrind: Option<Callgrind>,
 }

@@ -4,8 +4,8 @@ use super::masking::mask_database_name;
 use super::wire::{behind, open, proxy};
 use crate::worker::{Broken, Client, Instrument, Limits, Program};
 use backend_api::protocol::{Outcome, Ran, Reply, Request};
-use backend_api::{About, Answer, Database, DatabaseKind, Failure, Opening, Operation, Rows, Sql, Tap};
-use backend_tap::WireTap;
+use backend_api::{About, Answer, Database, DatabaseKind, Failure, Observer, Opening, Operation, Rows, Sql};
+use backend_observer::Proxy;
 use std::time::Duration;
 
 /// The main worker of a backend in a scenario.
@@ -15,7 +15,7 @@ pub struct MainWorker {
     opening: Opening,
     about: Option<About>,
     /// What stands between the worker and its server, if it has one.
-    proxy: Option<WireTap>,
+    proxy: Option<Proxy>,
     latency: Duration,
     /// The worker's process; the news of its loss until that was told, and nothing afterwards.
     client: Result<Client, Option<Broken>>,
@@ -84,7 +84,7 @@ impl MainWorker {
     /// Runs an operation so many times.
     pub fn run(&mut self, operation: &Operation, times: u32) -> Result<Ran, Lost> {
         let request = Request::Run { operation: operation.spelled_for(self.database().kind()), times };
-        self.proxy.iter().for_each(Tap::start);
+        self.proxy.iter().for_each(Observer::start);
         let ran = self.with_client(|client| match client.ask(&request)? {
             Reply::Ran(ran) => Ok(*ran),
             Reply::Failed(failure) => Ok(Ran::failed(failure)),

@@ -3,19 +3,19 @@
 use crate::worker::{Broken, Client};
 use backend_api::protocol::{Reply, Request};
 use backend_api::{Database, Opening};
+use backend_observer::Proxy;
 use backend_server::Address;
-use backend_tap::WireTap;
 use std::time::Duration;
 
 /// A proxy in front of a database's server, if it has one whose protocol can be read.
-pub fn proxy(database: &Database, latency: Duration) -> Option<WireTap> {
-    let proxy = WireTap::start(&Address::server_of(database)?, database.kind()).ok()?;
+pub fn proxy(database: &Database, latency: Duration) -> Option<Proxy> {
+    let proxy = Proxy::start(&Address::server_of(database)?, database.kind()).ok()?;
     proxy.set_latency(latency);
     Some(proxy)
 }
 
 /// The opening of a session whose connections go through the proxy, if there is one.
-pub fn behind(proxy: Option<&WireTap>, opening: Opening) -> Opening {
+pub fn behind(proxy: Option<&Proxy>, opening: Opening) -> Opening {
     match proxy {
         Some(proxy) => Opening { database: Address::behind(&opening.database, proxy.port()), ..opening },
         None => opening,

@@ -1,0 +1,198 @@
+//! From each operation to the function of a library that answers it: which one, with which arguments, and what its
+//! result says. It stands here once for all libraries.
+
+/// Writes a library's `dispatch`, which runs one operation: the library's function through the meter, its result as an
+/// answer. Where this stands, the functions are in scope under the names below, and the compiler names what a library
+/// has no function for; one that has no such thing returns [`Unsupported`](crate::answer::Unsupported).
+///
+/// It is a macro because a trait would need a method for each operation in each library that does nothing but call the
+/// function, twice, as some are awaited and some are not.
+#[macro_export]
+macro_rules! dispatch {
+    ($conn:ident: $Conn:ty, $kind:expr, $Error:ty) => {
+        /// Runs one operation: the library's work through the meter, its result as an answer.
+        pub fn dispatch(
+            $conn: $Conn,
+            opening: &$crate::Opening,
+            operation: &$crate::Operation,
+            meter: &mut $crate::Meter<'_>,
+        ) -> Result<$crate::Answer, $Error> {
+            $crate::dispatch! { @ [] $conn, $kind, opening, operation, meter }
+        }
+    };
+    (async $conn:ident: $Conn:ty, $kind:expr, $Error:ty) => {
+        /// Runs one operation: the library's work through the meter, its result as an answer.
+        pub async fn dispatch(
+            $conn: $Conn,
+            opening: &$crate::Opening,
+            operation: &$crate::Operation,
+            meter: &mut $crate::Meter<'_>,
+        ) -> Result<$crate::Answer, $Error> {
+            $crate::dispatch! { @ [async] $conn, $kind, opening, operation, meter }
+        }
+    };
+    (@time [] $meter:ident $work:expr) => {
+        $meter.time(|| $work)?
+    };
+    (@time [async] $meter:ident $work:expr) => {
+        $meter.time_async(async || $work.await).await?
+    };
+    (@ $mode:tt $conn:ident, $kind:expr, $opening:ident, $operation:ident, $meter:ident) => {{
+        use $crate::models;
+        use $crate::{Answer, Inserting, Loading, Operation, PageStart, SqlGives};
+
+        macro_rules! timed {
+                                            ($work:expr) => { $crate::dispatch!(@time $mode $meter $work) };
+                                        }
+
+        let data = &$opening.data;
+        Ok(match $operation {
+            Operation::CreateTables => {
+                timed!(create_tables($conn));
+                Answer::Done
+            }
+            Operation::LoadData => Answer::changed(timed!(load_data($conn, data))),
+
+            Operation::Sql(sql) if !sql.rows.is_empty() && sql.gives($kind) == SqlGives::Rows => {
+                Answer::Rows(timed!(query_many($conn, &sql.text, &sql.rows)).into())
+            }
+            Operation::Sql(sql) if !sql.rows.is_empty() => {
+                Answer::changed(timed!(execute_many($conn, &sql.text, &sql.rows)))
+            }
+            Operation::Sql(sql) if !sql.commit => {
+                Answer::changed(timed!(execute_without_commit($conn, &sql.text, &sql.params)))
+            }
+            Operation::Sql(sql) => match sql.gives($kind) {
+                SqlGives::Rows => Answer::Rows(timed!(query($conn, &sql.text, &sql.params)).into()),
+                SqlGives::Changed => Answer::changed(timed!(execute($conn, &sql.text, &sql.params))),
+                SqlGives::Nothing => {
+                    timed!(execute($conn, &sql.text, &sql.params));
+                    Answer::Done
+                }
+            },
+            Operation::Script { text } => {
+                timed!(script($conn, text));
+                Answer::Done
+            }
+
+            Operation::AddAuthors { authors, commit } => {
+                Answer::added(timed!(add_authors($conn, authors, *commit)))
+            }
+            Operation::BooksOfAuthor { name } => {
+                Answer::rows::<models::Book>(timed!(books_of_author($conn, name)))
+            }
+            Operation::AuthorOfBook { title } => {
+                Answer::row::<models::Author>(timed!(author_of_book($conn, title)))
+            }
+            Operation::BooksAfter { year } => {
+                Answer::rows::<models::BookWithAuthor>(timed!(books_after($conn, *year)))
+            }
+            Operation::ProlificAuthors { more_than } => {
+                Answer::rows::<models::ProlificAuthor>(timed!(prolific_authors($conn, *more_than)))
+            }
+            Operation::AuthorsWithBooks { loading } => Answer::authors_with_books(match loading {
+                Loading::Lazy => timed!(authors_with_books_lazy($conn)),
+                Loading::Join => timed!(authors_with_books_join($conn)),
+                Loading::Batch => timed!(authors_with_books_batch($conn)),
+            }),
+            Operation::BooksWithTags { loading } => Answer::books_with_tags(match loading {
+                Loading::Lazy => timed!(books_with_tags_lazy($conn)),
+                Loading::Join => timed!(books_with_tags_join($conn)),
+                Loading::Batch => timed!(books_with_tags_batch($conn)),
+            }),
+            Operation::BooksOfPublisher { name } => {
+                Answer::rows::<models::Book>(timed!(books_of_publisher($conn, name)))
+            }
+            Operation::TagBook { id, tag } => {
+                Answer::books_with_tags(vec![timed!(tag_book($conn, *id, tag))])
+            }
+            Operation::DeleteAuthor { id } => Answer::changed(timed!(delete_author($conn, *id))),
+
+            Operation::CreateBook { title, year, author_id } => {
+                Answer::row::<models::Book>(timed!(create_book($conn, title, *year, *author_id)))
+            }
+            Operation::FindBook { id } => Answer::row::<models::Book>(timed!(find_book($conn, *id))),
+            Operation::ListBooks { status } => {
+                Answer::rows::<models::Book>(timed!(list_books($conn, status.map(Into::into))))
+            }
+            Operation::SearchBooks { text } => {
+                Answer::rows::<models::FoundBook>(timed!(search_books($conn, text)))
+            }
+            Operation::CheckOut { id, due } => {
+                Answer::row::<models::Book>(timed!(check_out($conn, *id, *due)))
+            }
+            Operation::CheckOutAll { ids, due } => Answer::changed(timed!(check_out_all($conn, ids, *due))),
+            Operation::ReturnBook { id } => Answer::row::<models::Book>(timed!(return_book($conn, *id))),
+            Operation::DeleteBook { id } => Answer::changed(timed!(delete_book($conn, *id))),
+
+            Operation::MigrateUp { steps } => Answer::migrated(timed!(migrate_up($conn, *steps))),
+            Operation::MigrateDown { steps } => Answer::migrated(timed!(migrate_down($conn, *steps))),
+            Operation::Migrations => Answer::rows::<models::Migration>(timed!(migrations($conn))),
+            Operation::DeriveMigration => timed!(derive_migration($conn)).into(),
+
+            Operation::BooksOfYear { year } => {
+                Answer::rows::<models::Book>(timed!(books_of_year($conn, *year)))
+            }
+            Operation::BooksOfAuthorAndYear { author_id, year } => {
+                Answer::rows::<models::Book>(timed!(books_of_author_and_year($conn, *author_id, *year)))
+            }
+            Operation::CreateIndex { on, columns } => {
+                timed!(create_index($conn, on, columns));
+                Answer::Done
+            }
+            Operation::DropIndex { on, columns } => {
+                timed!(drop_index($conn, on, columns));
+                Answer::Done
+            }
+            Operation::InsertBooks { count, how } => {
+                let books = data.first_new_books(*count);
+                match how {
+                    Inserting::OneByOne => Answer::changed(timed!(insert_one_by_one($conn, books))),
+                    Inserting::OneTransaction => {
+                        Answer::changed(timed!(insert_in_one_transaction($conn, books)))
+                    }
+                    Inserting::MultiRow => Answer::changed(timed!(insert_multi_row($conn, books))),
+                }
+            }
+            Operation::DeleteBooksAfter { id } => Answer::changed(timed!(delete_books_after($conn, *id))),
+
+            Operation::BooksPage { limit, start } => Answer::rows::<models::Book>(match *start {
+                PageStart::Offset(offset) => timed!(books_page_by_offset($conn, offset, *limit)),
+                PageStart::AfterId(id) => timed!(books_page_by_key($conn, id, *limit)),
+            }),
+            Operation::StreamBooks => Answer::totals(timed!(stream_books($conn))),
+            Operation::AuthorsWithTaggedBooks => Answer::trees(timed!(authors_with_tagged_books($conn))),
+            Operation::UpsertBooks { count } => {
+                Answer::changed(timed!(upsert_books($conn, data.first_new_books(*count))))
+            }
+            Operation::ForgetStatements => {
+                timed!(forget_statements($conn));
+                Answer::Done
+            }
+        })
+    }};
+}
+
+use crate::operation::OperationName;
+
+impl OperationName {
+    /// The functions that answer it in each library. Most operations are one function of their own name.
+    pub fn functions(self) -> Vec<&'static str> {
+        match self {
+            OperationName::Sql => {
+                vec!["query", "execute", "query_many", "execute_many", "execute_without_commit"]
+            }
+            OperationName::AuthorsWithBooks => {
+                vec!["authors_with_books_lazy", "authors_with_books_join", "authors_with_books_batch"]
+            }
+            OperationName::BooksWithTags => {
+                vec!["books_with_tags_lazy", "books_with_tags_join", "books_with_tags_batch"]
+            }
+            OperationName::InsertBooks => {
+                vec!["insert_one_by_one", "insert_in_one_transaction", "insert_multi_row"]
+            }
+            OperationName::BooksPage => vec!["books_page_by_offset", "books_page_by_key"],
+            other => vec![other.into()],
+        }
+    }
+}

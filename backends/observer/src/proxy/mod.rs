@@ -1,0 +1,149 @@
+//! A proxy on the wire: a relay on the loopback between a client and a server, which reads along.
+//!
+//! It sees the statements of any library, in any process, as the server receives them, and counts what they cost a
+//! network: round trips and bytes.
+
+mod body;
+mod log;
+mod mysql;
+mod postgres;
+mod protocol;
+mod relay;
+mod shared;
+mod traffic;
+
+use backend_api::{DatabaseKind, Observer, Statement, Traffic};
+use relay::Relay;
+use shared::Shared;
+use std::io;
+use std::net::{SocketAddr, TcpListener, TcpStream, ToSocketAddrs};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use traffic::Counts;
+
+/// Why there is no proxy.
+#[derive(Debug, thiserror::Error)]
+pub enum ProxyError {
+    /// The server's address has no meaning.
+    #[error("`{server}` is no address of a server")]
+    Address {
+        /// The address.
+        server: String,
+        /// The reason.
+        source: io::Error,
+    },
+    /// No port of the loopback can be had.
+    #[error("no port of the loopback can be had")]
+    Listen(#[source] io::Error),
+    /// No server is spoken to.
+    #[error("there is no wire to {0}")]
+    NoWire(DatabaseKind),
+}
+
+/// A relay that listens on a port of its own for as long as it lives.
+pub struct Proxy {
+    address: SocketAddr,
+    shared: Arc<Shared>,
+    relays: Relays,
+}
+
+/// The connections that go through it.
+type Relays = Arc<Mutex<Vec<Relay>>>;
+
+impl Proxy {
+    /// Begins to relay to a server, whose address is `host:port`.
+    ///
+    /// # Errors
+    /// If the database has no wire, the address no meaning, or no port can be had. Whether the server is there its clients
+    /// find out.
+    pub fn start(server: &str, kind: DatabaseKind) -> Result<Self, ProxyError> {
+        let protocol = match kind {
+            DatabaseKind::Postgres => &postgres::PROTOCOL,
+            DatabaseKind::Mysql => &mysql::PROTOCOL,
+            DatabaseKind::Sqlite => return Err(ProxyError::NoWire(kind)),
+        };
+        let addresses = server
+            .to_socket_addrs()
+            .map_err(|source| ProxyError::Address { server: server.to_owned(), source })?;
+        let listener = TcpListener::bind(("127.0.0.1", 0)).map_err(ProxyError::Listen)?;
+        let address = listener.local_addr().map_err(ProxyError::Listen)?;
+        let shared = Arc::new(Shared {
+            server: addresses.collect(),
+            protocol,
+            log: Mutex::default(),
+            counts: Counts::default(),
+            latency: Mutex::default(),
+            ended: AtomicBool::new(false),
+        });
+        let relays = Relays::default();
+        let (accepting, accepted) = (Arc::clone(&shared), Arc::clone(&relays));
+        std::thread::spawn(move || accept(&listener, &accepting, &accepted));
+        Ok(Proxy { address, shared, relays })
+    }
+
+    /// Where clients connect to.
+    pub fn port(&self) -> u16 {
+        self.address.port()
+    }
+
+    /// Delays each round trip so long, once, on its way to the server.
+    pub fn set_latency(&self, latency: Duration) {
+        *self.shared.latency.lock().unwrap_or_else(PoisonError::into_inner) = latency;
+    }
+
+    /// Cuts all connections that go through it.
+    pub fn cut(&self) {
+        let mut relays = self.relays.lock().unwrap_or_else(PoisonError::into_inner);
+        relays.drain(..).for_each(|relay| relay.cut());
+    }
+
+    /// What went over the wire since it was told to listen, until it was told to stop.
+    pub fn traffic(&self) -> Traffic {
+        self.shared.counts.read()
+    }
+}
+
+impl Observer for Proxy {
+    fn start(&self) {
+        self.shared.log().start();
+        self.shared.counts.start();
+    }
+
+    fn finish(&self) -> Vec<Statement> {
+        self.shared.counts.stop();
+        self.shared.log().finish()
+    }
+}
+
+impl Drop for Proxy {
+    /// Ends its threads.
+    fn drop(&mut self) {
+        self.shared.ended.store(true, Ordering::SeqCst);
+        self.cut();
+        // Wakes the thread that waits for clients.
+        let _ = TcpStream::connect(self.address);
+    }
+}
+
+impl std::fmt::Debug for Proxy {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Proxy").field("address", &self.address).finish_non_exhaustive()
+    }
+}
+
+fn accept(listener: &TcpListener, shared: &Arc<Shared>, relays: &Relays) {
+    for client in listener.incoming() {
+        if shared.ended.load(Ordering::SeqCst) {
+            return;
+        }
+        let Ok(client) = client else { continue };
+        // Where there is no server, the client's connection is closed, and its library says so.
+        let Ok(server) = TcpStream::connect(shared.server.as_slice()) else { continue };
+        if let Ok(relay) = Relay::start(client, server, shared) {
+            let mut relays = relays.lock().unwrap_or_else(PoisonError::into_inner);
+            relays.retain(|relay| !relay.is_over());
+            relays.push(relay);
+        }
+    }
+}
