@@ -2,7 +2,7 @@
 
 use super::migrations;
 use super::{Conn, KIND, check, drop_index, expert, search_books, upsert_books};
-use super::{basics::*, crud::*, nested::*, paging::*, queries::*, relations::*, schema::*};
+use super::{basics::*, crud::*, nested::*, paging::*, queries::*, relations::*, schema::*, writes::*};
 use crate::error::Error;
 use backend_api::models::Migration;
 use backend_api::{Answer, Failure, FailureKind, Meter, Opening, Operation, Tuning, Unsupported};

@@ -63,10 +63,10 @@ impl Backend for DieselAsync {
                 (sources!["diesel-async": "postgres"].to_vec(), "&mut AsyncPgConnection")
             }
             DatabaseKind::Mysql => {
-                (sources!["diesel-async": "mysql/crud" "mysql"].to_vec(), "&mut AsyncMysqlConnection")
+                (sources!["diesel-async": "mysql/writes" "mysql"].to_vec(), "&mut AsyncMysqlConnection")
             }
         };
-        let shared = sources!["diesel-async": "schema" "basics" "relations" "crud" "queries" "paging" "nested" "expert"];
+        let shared = sources!["diesel-async": "schema" "basics" "relations" "crud" "writes" "queries" "paging" "nested" "expert"];
         let taken = sources!["diesel": "migrations"];
         let all = own.into_iter().chain(shared).chain(taken);
         all.map(|source| source.reading("&mut Conn", connection)).collect()

@@ -4,6 +4,7 @@
 mod basics;
 #[path = "clients.rs"]
 mod clients;
+#[path = "crud.rs"]
 mod crud;
 #[path = "dispatch.rs"]
 mod dispatch;
@@ -27,6 +28,7 @@ mod schema;
 mod session;
 #[path = "../../diesel/src/tables.rs"]
 mod tables;
+mod writes;
 
 use backend_api::value::Typed;
 use backend_api::{
@@ -34,11 +36,11 @@ use backend_api::{
 };
 use bigdecimal::BigDecimal;
 use chrono::{NaiveDate, NaiveDateTime};
-use diesel::deserialize::FromSql;
+use diesel::deserialize::{self, FromSql};
 use diesel::dsl::DuplicatedKeys;
 pub use diesel::mysql::Mysql as Db;
-use diesel::mysql::MysqlType;
 use diesel::mysql::data_types::MysqlTime;
+use diesel::mysql::{MysqlType, MysqlValue};
 use diesel::prelude::*;
 use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
 use diesel::result::Error::DeserializationError;
@@ -128,6 +130,14 @@ pub async fn insert_in_one_transaction_cached(conn: &mut Conn, books: &[NewBook]
 pub async fn drop_index(conn: &mut Conn, on: &Identifier, columns: &[Identifier]) -> QueryResult<()> {
     let name = Operation::index_name(on, columns);
     conn.batch_execute(&format!("DROP INDEX {name} ON {on}")).await
+}
+
+/// Reads a text where it is, without a copy of it.
+fn with_text<T>(
+    value: MysqlValue<'_>,
+    read: impl FnOnce(&str) -> deserialize::Result<T>,
+) -> deserialize::Result<T> {
+    read(std::str::from_utf8(value.as_bytes())?)
 }
 
 /// A value by its column's type. Text of a binary collation cannot be told from bytes.

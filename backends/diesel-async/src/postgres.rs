@@ -28,14 +28,17 @@ mod schema;
 mod session;
 #[path = "../../diesel/src/tables.rs"]
 mod tables;
+#[path = "writes.rs"]
+mod writes;
 
 use backend_api::{
     Database, DatabaseKind, Failure, Identifier, NewBook, Operation, Sql, Value, like_pattern,
 };
 use bigdecimal::BigDecimal;
+use diesel::deserialize;
 use diesel::expression::AsExpression;
 pub use diesel::pg::Pg as Db;
-use diesel::pg::PgTypeMetadata;
+use diesel::pg::{PgTypeMetadata, PgValue};
 use diesel::prelude::*;
 use diesel::query_builder::{BoxedSqlQuery, QueryId, SqlQuery};
 use diesel::result::Error::DeserializationError;
@@ -121,6 +124,14 @@ pub async fn insert_in_one_transaction_cached(conn: &mut Conn, books: &[NewBook]
 pub async fn drop_index(conn: &mut Conn, on: &Identifier, columns: &[Identifier]) -> QueryResult<()> {
     let name = Operation::index_name(on, columns);
     conn.batch_execute(&format!("DROP INDEX {name}")).await
+}
+
+/// Reads a text where it is, without a copy of it.
+fn with_text<T>(
+    value: PgValue<'_>,
+    read: impl FnOnce(&str) -> deserialize::Result<T>,
+) -> deserialize::Result<T> {
+    read(std::str::from_utf8(value.as_bytes())?)
 }
 
 /// A value by its column's type.

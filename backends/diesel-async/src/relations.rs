@@ -23,10 +23,10 @@ pub async fn add_authors(
     let ended = conn
         .transaction(async |conn| {
             for new in new_authors {
-                let author = super::crud::create_author(conn, &new.name).await?;
+                let author = super::writes::create_author(conn, &new.name).await?;
                 let mut books = Vec::with_capacity(new.books.len());
                 for book in &new.books {
-                    books.push(super::crud::create_book(conn, &book.title, book.year, author.id).await?);
+                    books.push(super::writes::create_book(conn, &book.title, book.year, author.id).await?);
                 }
                 added.push((author, books));
             }

@@ -1,7 +1,9 @@
 //! From an operation to the function that answers it.
 
 use super::{Conn, KIND, check, drop_index, expert, search_books, upsert_books};
-use super::{basics::*, crud::*, migrations::*, nested::*, paging::*, queries::*, relations::*, schema::*};
+use super::{
+    basics::*, crud::*, migrations::*, nested::*, paging::*, queries::*, relations::*, schema::*, writes::*,
+};
 use crate::error::Error;
 use backend_api::{Answer, Meter, Opening, Operation, Tuning};
 

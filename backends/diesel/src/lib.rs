@@ -71,10 +71,10 @@ impl Backend for Diesel {
             DatabaseKind::Sqlite => (sources!["diesel": "sqlite"].to_vec(), "&mut SqliteConnection"),
             DatabaseKind::Postgres => (sources!["diesel": "postgres"].to_vec(), "&mut PgConnection"),
             DatabaseKind::Mysql => {
-                (sources!["diesel": "mysql/crud" "mysql"].to_vec(), "&mut MysqlConnection")
+                (sources!["diesel": "mysql/writes" "mysql"].to_vec(), "&mut MysqlConnection")
             }
         };
-        let shared = sources!["diesel": "schema" "basics" "relations" "crud" "migrations" "queries" "paging" "nested" "expert"];
+        let shared = sources!["diesel": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "paging" "nested" "expert"];
         own.into_iter().chain(shared).map(|source| source.reading("&mut Conn", connection)).collect()
     }
 

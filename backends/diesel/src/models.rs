@@ -1,8 +1,8 @@
 //! The rows as Rust types. `Selectable` writes the columns that a model selects, and the compiler compares
 //! them with the tables; `Associations` says which model belongs to which.
 
-use super::Db;
 use super::tables::{authors, book_tags, books, publishers, tags};
+use super::{Db, with_text};
 use chrono::NaiveDate;
 use diesel::backend::Backend;
 use diesel::deserialize::{self, FromSql, FromSqlRow};
@@ -170,16 +170,13 @@ where
     }
 }
 
-impl<DB: Backend> FromSql<Text, DB> for Status
-where
-    String: FromSql<Text, DB>,
-{
-    fn from_sql(value: DB::RawValue<'_>) -> deserialize::Result<Self> {
-        match String::from_sql(value)?.as_str() {
+impl FromSql<Text, Db> for Status {
+    fn from_sql(value: <Db as Backend>::RawValue<'_>) -> deserialize::Result<Self> {
+        with_text(value, |text| match text {
             "available" => Ok(Status::Available),
             "checked_out" => Ok(Status::CheckedOut),
             other => Err(format!("unknown status `{other}`").into()),
-        }
+        })
     }
 }
 

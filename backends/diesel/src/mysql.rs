@@ -4,6 +4,7 @@
 mod basics;
 #[path = "clients.rs"]
 mod clients;
+#[path = "crud.rs"]
 mod crud;
 #[path = "dispatch.rs"]
 mod dispatch;
@@ -27,6 +28,7 @@ mod schema;
 mod session;
 #[path = "tables.rs"]
 mod tables;
+mod writes;
 
 use backend_api::value::Typed;
 use backend_api::{
@@ -38,11 +40,11 @@ use chrono::{NaiveDate, NaiveDateTime};
 // The only mode there is: the client library has the whole result before it gives the first row.
 pub use diesel::connection::DefaultLoadingMode as Streaming;
 use diesel::connection::SimpleConnection;
-use diesel::deserialize::FromSql;
+use diesel::deserialize::{self, FromSql};
 use diesel::dsl::DuplicatedKeys;
-use diesel::mysql::MysqlType;
 use diesel::mysql::data_types::MysqlTime;
 pub use diesel::mysql::{Mysql as Db, MysqlConnection as Conn};
+use diesel::mysql::{MysqlType, MysqlValue};
 use diesel::prelude::*;
 use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
 use diesel::result::Error::DeserializationError;
@@ -126,6 +128,14 @@ pub fn upsert_books(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
 pub fn drop_index(conn: &mut Conn, on: &Identifier, columns: &[Identifier]) -> QueryResult<()> {
     let name = Operation::index_name(on, columns);
     conn.batch_execute(&format!("DROP INDEX {name} ON {on}"))
+}
+
+/// Reads a text where it is, without a copy of it.
+fn with_text<T>(
+    value: MysqlValue<'_>,
+    read: impl FnOnce(&str) -> deserialize::Result<T>,
+) -> deserialize::Result<T> {
+    read(std::str::from_utf8(value.as_bytes())?)
 }
 
 /// A value by its column's type. Text of a binary collation cannot be told from bytes.

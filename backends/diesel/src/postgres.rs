@@ -28,15 +28,18 @@ mod schema;
 mod session;
 #[path = "tables.rs"]
 mod tables;
+#[path = "writes.rs"]
+mod writes;
 
 use backend_api::{
     Database, DatabaseKind, Failure, Identifier, NewBook, Operation, Settings, Sql, Value, like_pattern,
 };
 use bigdecimal::BigDecimal;
 use diesel::connection::SimpleConnection;
+use diesel::deserialize;
 use diesel::expression::AsExpression;
-use diesel::pg::PgTypeMetadata;
 pub use diesel::pg::{Pg as Db, PgConnection as Conn, PgRowByRowLoadingMode as Streaming};
+use diesel::pg::{PgTypeMetadata, PgValue};
 use diesel::prelude::*;
 use diesel::query_builder::{BoxedSqlQuery, QueryId, SqlQuery};
 use diesel::result::Error::DeserializationError;
@@ -108,6 +111,14 @@ pub fn upsert_books(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
 pub fn drop_index(conn: &mut Conn, on: &Identifier, columns: &[Identifier]) -> QueryResult<()> {
     let name = Operation::index_name(on, columns);
     conn.batch_execute(&format!("DROP INDEX {name}"))
+}
+
+/// Reads a text where it is, without a copy of it.
+fn with_text<T>(
+    value: PgValue<'_>,
+    read: impl FnOnce(&str) -> deserialize::Result<T>,
+) -> deserialize::Result<T> {
+    read(std::str::from_utf8(value.as_bytes())?)
 }
 
 /// A value by its column's type.

@@ -21,11 +21,11 @@ pub fn add_authors(
     let mut added = Vec::with_capacity(new_authors.len());
     let ended = conn.transaction(|conn| {
         for new in new_authors {
-            let author = super::crud::create_author(conn, &new.name)?;
+            let author = super::writes::create_author(conn, &new.name)?;
             let books = new
                 .books
                 .iter()
-                .map(|book| super::crud::create_book(conn, &book.title, book.year, author.id))
+                .map(|book| super::writes::create_book(conn, &book.title, book.year, author.id))
                 .collect::<QueryResult<_>>()?;
             added.push((author, books));
         }

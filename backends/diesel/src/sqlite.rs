@@ -28,18 +28,21 @@ mod schema;
 mod session;
 #[path = "tables.rs"]
 mod tables;
+#[path = "writes.rs"]
+mod writes;
 
 use backend_api::{
     Database, DatabaseKind, Failure, Identifier, NewBook, Operation, Settings, Sql, Value, like_pattern,
 };
 pub use diesel::connection::DefaultLoadingMode as Streaming;
 use diesel::connection::SimpleConnection;
+use diesel::deserialize;
 use diesel::prelude::*;
 use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
 use diesel::row::Field;
 use diesel::sql_types::{Nullable, Text};
-use diesel::sqlite::SqliteType;
 pub use diesel::sqlite::{Sqlite as Db, SqliteConnection as Conn};
+use diesel::sqlite::{SqliteType, SqliteValue};
 use diesel::upsert::excluded;
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
 use models::{FoundBook, FullBook};
@@ -113,6 +116,14 @@ pub fn upsert_books(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
 pub fn drop_index(conn: &mut Conn, on: &Identifier, columns: &[Identifier]) -> QueryResult<()> {
     let name = Operation::index_name(on, columns);
     conn.batch_execute(&format!("DROP INDEX {name}"))
+}
+
+/// Reads a text where it is, without a copy of it.
+fn with_text<T>(
+    mut value: SqliteValue<'_, '_, '_>,
+    read: impl FnOnce(&str) -> deserialize::Result<T>,
+) -> deserialize::Result<T> {
+    read(value.read_text())
 }
 
 /// A value in the storage class that SQLite gives it.

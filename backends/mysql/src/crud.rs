@@ -25,9 +25,18 @@ pub fn find_book(conn: &mut impl Queryable, id: i32) -> Result<Book> {
 
 /// Books by id, all or those with one status.
 pub fn list_books(conn: &mut Conn, status: Option<Status>) -> Result<Vec<Book>> {
-    let list = "SELECT id, title, year, author_id, publisher_id, status, due FROM books
-                WHERE ? IS NULL OR status = ? ORDER BY id";
-    conn.exec_iter(list, (status, status))?.map(|row| Ok(Book::from_row_opt(row?)?)).collect()
+    let rows = match status {
+        None => conn.exec_iter(
+            "SELECT id, title, year, author_id, publisher_id, status, due FROM books ORDER BY id",
+            (),
+        )?,
+        Some(status) => conn.exec_iter(
+            "SELECT id, title, year, author_id, publisher_id, status, due FROM books
+             WHERE status = ? ORDER BY id",
+            (status,),
+        )?,
+    };
+    rows.map(|row| Ok(Book::from_row_opt(row?)?)).collect()
 }
 
 /// Books whose title or author contains a text; `LIKE` takes upper and lower case alike, as the columns compare.

@@ -93,18 +93,13 @@ type BookIfAny = (
 pub fn authors_with_books_join(conn: &mut Conn) -> Result<Vec<(Author, Vec<Book>)>> {
     let join = "SELECT a.id, a.name, b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due
                 FROM authors a LEFT JOIN books b ON b.author_id = a.id ORDER BY a.id";
+    let rows = conn.exec_iter(join, ())?.map(|row| Ok(author_and_book(from_row_opt(row?)?)));
+    let rows: Vec<(Author, Option<Book>)> = rows.collect::<Result<_>>()?;
     let mut authors: Vec<(Author, Vec<Book>)> = Vec::new();
-    for row in conn.exec_iter(join, ())? {
-        let (author_id, name, id, title, year, of, publisher_id, status, due): BookIfAny =
-            from_row_opt(row?)?;
-        if authors.last().is_none_or(|(author, _)| author.id != author_id) {
-            authors.push((Author { id: author_id, name }, Vec::new()));
-        }
-        if let (Some(id), Some(title), Some(year), Some(author_id), Some(status)) =
-            (id, title, year, of, status)
-            && let Some((_, books)) = authors.last_mut()
-        {
-            books.push(Book { id, title, year, author_id, publisher_id, status, due });
+    for (author, book) in rows {
+        match authors.last_mut() {
+            Some((last, books)) if last.id == author.id => books.extend(book),
+            _ => authors.push((author, book.into_iter().collect())),
         }
     }
     Ok(authors)
@@ -155,14 +150,16 @@ pub fn books_with_tags_join(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag>)>> {
     let join = "SELECT b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due, t.id, t.name
                 FROM books b JOIN book_tags bt ON bt.book_id = b.id JOIN tags t ON t.id = bt.tag_id
                 ORDER BY b.id";
-    let mut books: Vec<(Book, Vec<Tag>)> = Vec::new();
-    for row in conn.exec_iter(join, ())? {
+    let rows = conn.exec_iter(join, ())?.map(|row| {
         let (id, title, year, author_id, publisher_id, status, due, tag, name) = from_row_opt(row?)?;
-        if books.last().is_none_or(|(book, _)| book.id != id) {
-            books.push((Book { id, title, year, author_id, publisher_id, status, due }, Vec::new()));
-        }
-        if let Some((_, tags)) = books.last_mut() {
-            tags.push(Tag { id: tag, name });
+        Ok((Book { id, title, year, author_id, publisher_id, status, due }, Tag { id: tag, name }))
+    });
+    let rows: Vec<(Book, Tag)> = rows.collect::<Result<_>>()?;
+    let mut books: Vec<(Book, Vec<Tag>)> = Vec::new();
+    for (book, tag) in rows {
+        match books.last_mut() {
+            Some((last, tags)) if last.id == book.id => tags.push(tag),
+            _ => books.push((book, vec![tag])),
         }
     }
     Ok(books)
@@ -235,4 +232,15 @@ fn all_books(conn: &mut Conn) -> Result<Vec<Book>> {
 /// MySQL binds no lists: a placeholder for each value.
 fn placeholders(count: usize) -> String {
     vec!["?"; count].join(", ")
+}
+
+/// A row of authors left-joined with books.
+fn author_and_book(row: BookIfAny) -> (Author, Option<Book>) {
+    let (author_id, name, id, title, year, of, publisher_id, status, due) = row;
+    let author = Author { id: author_id, name };
+    let (Some(id), Some(title), Some(year), Some(author_id), Some(status)) = (id, title, year, of, status)
+    else {
+        return (author, None);
+    };
+    (author, Some(Book { id, title, year, author_id, publisher_id, status, due }))
 }

@@ -28,11 +28,22 @@ pub fn find_book(conn: &mut Conn, id: i32) -> Result<Book> {
 
 /// Books by id, all or those with one status.
 pub fn list_books(conn: &mut Conn, status: Option<Status>) -> Result<Vec<Book>> {
-    let list = conn.prepare_cached(
-        "SELECT id, title, year, author_id, publisher_id, status, due FROM books
-         WHERE $1::text IS NULL OR status = $1 ORDER BY id",
-    )?;
-    conn.client.query(&list, &[&status])?.iter().map(|row| Ok(Book::from_row(row)?)).collect()
+    let rows = match status {
+        None => {
+            let list = conn.prepare_cached(
+                "SELECT id, title, year, author_id, publisher_id, status, due FROM books ORDER BY id",
+            )?;
+            conn.client.query(&list, &[])?
+        }
+        Some(status) => {
+            let list = conn.prepare_cached(
+                "SELECT id, title, year, author_id, publisher_id, status, due FROM books
+                 WHERE status = $1 ORDER BY id",
+            )?;
+            conn.client.query(&list, &[&status])?
+        }
+    };
+    rows.iter().map(|row| Ok(Book::from_row(row)?)).collect()
 }
 
 /// Books whose title or author contains a text; `ILIKE` takes upper and lower case alike.

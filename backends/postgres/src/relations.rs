@@ -93,16 +93,17 @@ pub fn authors_with_books_join(conn: &mut Conn) -> Result<Vec<(Author, Vec<Book>
         "SELECT a.id, a.name, b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due
          FROM authors a LEFT JOIN books b ON b.author_id = a.id ORDER BY a.id",
     )?;
+    let rows = conn.client.query(&join, &[])?;
+    let rows = rows.iter().map(|row| {
+        let book = row.try_get::<_, Option<i32>>(2)?.map(|_| Book::from_row_at(row, 2)).transpose()?;
+        Ok((Author::from_row(row)?, book))
+    });
+    let rows: Vec<(Author, Option<Book>)> = rows.collect::<Result<_>>()?;
     let mut authors: Vec<(Author, Vec<Book>)> = Vec::new();
-    for row in conn.client.query(&join, &[])? {
-        let id: i32 = row.try_get(0)?;
-        if authors.last().is_none_or(|(author, _)| author.id != id) {
-            authors.push((Author::from_row(&row)?, Vec::new()));
-        }
-        if row.try_get::<_, Option<i32>>(2)?.is_some()
-            && let Some((_, books)) = authors.last_mut()
-        {
-            books.push(Book::from_row_at(&row, 2)?);
+    for (author, book) in rows {
+        match authors.last_mut() {
+            Some((last, books)) if last.id == author.id => books.extend(book),
+            _ => authors.push((author, book.into_iter().collect())),
         }
     }
     Ok(authors)
@@ -155,14 +156,14 @@ pub fn books_with_tags_join(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag>)>> {
          FROM books b JOIN book_tags bt ON bt.book_id = b.id JOIN tags t ON t.id = bt.tag_id
          ORDER BY b.id",
     )?;
+    let rows = conn.client.query(&join, &[])?;
+    let rows = rows.iter().map(|row| Ok((Book::from_row(row)?, Tag::from_row_at(row, 7)?)));
+    let rows: Vec<(Book, Tag)> = rows.collect::<Result<_>>()?;
     let mut books: Vec<(Book, Vec<Tag>)> = Vec::new();
-    for row in conn.client.query(&join, &[])? {
-        let id: i32 = row.try_get(0)?;
-        if books.last().is_none_or(|(book, _)| book.id != id) {
-            books.push((Book::from_row(&row)?, Vec::new()));
-        }
-        if let Some((_, tags)) = books.last_mut() {
-            tags.push(Tag::from_row_at(&row, 7)?);
+    for (book, tag) in rows {
+        match books.last_mut() {
+            Some((last, tags)) if last.id == book.id => tags.push(tag),
+            _ => books.push((book, vec![tag])),
         }
     }
     Ok(books)

@@ -24,12 +24,21 @@ pub fn find_book(conn: &Connection, id: i32) -> Result<Book> {
 
 /// Books by id, all or those with one status.
 pub fn list_books(conn: &Connection, status: Option<Status>) -> Result<Vec<Book>> {
-    conn.prepare_cached(
-        "SELECT id, title, year, author_id, publisher_id, status, due FROM books
-         WHERE ?1 IS NULL OR status = ?1 ORDER BY id",
-    )?
-    .query_map([status], Book::from_row)?
-    .collect()
+    match status {
+        None => conn
+            .prepare_cached(
+                "SELECT id, title, year, author_id, publisher_id, status, due FROM books ORDER BY id",
+            )?
+            .query_map([], Book::from_row)?
+            .collect(),
+        Some(status) => conn
+            .prepare_cached(
+                "SELECT id, title, year, author_id, publisher_id, status, due FROM books
+                 WHERE status = ?1 ORDER BY id",
+            )?
+            .query_map([status], Book::from_row)?
+            .collect(),
+    }
 }
 
 /// Books whose title or author contains a text; SQLite's `LIKE` takes upper and lower case alike.

@@ -96,21 +96,21 @@ pub fn authors_with_books_lazy(conn: &Connection) -> Result<Vec<(Author, Vec<Boo
 
 /// All authors with their books: one statement, the author repeated in each of its rows.
 pub fn authors_with_books_join(conn: &Connection) -> Result<Vec<(Author, Vec<Book>)>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT a.id, a.name, b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due
-         FROM authors a LEFT JOIN books b ON b.author_id = a.id ORDER BY a.id",
-    )?;
-    let mut rows = statement.query([])?;
+    let rows: Vec<(Author, Option<Book>)> = conn
+        .prepare_cached(
+            "SELECT a.id, a.name, b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due
+             FROM authors a LEFT JOIN books b ON b.author_id = a.id ORDER BY a.id",
+        )?
+        .query_map([], |row| {
+            let book = row.get::<_, Option<i32>>(2)?.map(|_| Book::from_row_at(row, 2)).transpose()?;
+            Ok((Author::from_row(row)?, book))
+        })?
+        .collect::<Result<_>>()?;
     let mut authors: Vec<(Author, Vec<Book>)> = Vec::new();
-    while let Some(row) = rows.next()? {
-        let id: i32 = row.get(0)?;
-        if authors.last().is_none_or(|(author, _)| author.id != id) {
-            authors.push((Author::from_row(row)?, Vec::new()));
-        }
-        if row.get_ref(2)? != rusqlite::types::ValueRef::Null
-            && let Some((_, books)) = authors.last_mut()
-        {
-            books.push(Book::from_row_at(row, 2)?);
+    for (author, book) in rows {
+        match authors.last_mut() {
+            Some((last, books)) if last.id == author.id => books.extend(book),
+            _ => authors.push((author, book.into_iter().collect())),
         }
     }
     Ok(authors)
@@ -157,20 +157,19 @@ pub fn books_with_tags_lazy(conn: &Connection) -> Result<Vec<(Book, Vec<Tag>)>> 
 
 /// All books with their tags: one statement over the join table.
 pub fn books_with_tags_join(conn: &Connection) -> Result<Vec<(Book, Vec<Tag>)>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due, t.id, t.name
-         FROM books b JOIN book_tags bt ON bt.book_id = b.id JOIN tags t ON t.id = bt.tag_id
-         ORDER BY b.id",
-    )?;
-    let mut rows = statement.query([])?;
+    let rows: Vec<(Book, Tag)> = conn
+        .prepare_cached(
+            "SELECT b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due, t.id, t.name
+             FROM books b JOIN book_tags bt ON bt.book_id = b.id JOIN tags t ON t.id = bt.tag_id
+             ORDER BY b.id",
+        )?
+        .query_map([], |row| Ok((Book::from_row(row)?, Tag::from_row_at(row, 7)?)))?
+        .collect::<Result<_>>()?;
     let mut books: Vec<(Book, Vec<Tag>)> = Vec::new();
-    while let Some(row) = rows.next()? {
-        let id: i32 = row.get(0)?;
-        if books.last().is_none_or(|(book, _)| book.id != id) {
-            books.push((Book::from_row(row)?, Vec::new()));
-        }
-        if let Some((_, tags)) = books.last_mut() {
-            tags.push(Tag::from_row_at(row, 7)?);
+    for (book, tag) in rows {
+        match books.last_mut() {
+            Some((last, tags)) if last.id == book.id => tags.push(tag),
+            _ => books.push((book, vec![tag])),
         }
     }
     Ok(books)

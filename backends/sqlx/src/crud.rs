@@ -1,137 +1,36 @@
-//! Lesson 03: create, read, update, delete; and whatever else is written in another way on MySQL.
+//! Lesson 03: create, read, update, delete; `writes` has what is written and comes back.
 
 use super::Conn;
-use super::models::{Author, Book, Status, Tag};
-use backend_api::NewBook;
-use chrono::NaiveDate;
-use sqlx::{Connection, Result};
-
-/// Creates an author.
-pub async fn create_author(conn: &mut Conn, name: &str) -> Result<Author> {
-    sqlx::query_as("INSERT INTO authors (name) VALUES ($1) RETURNING id, name")
-        .bind(name)
-        .fetch_one(conn)
-        .await
-}
-
-/// Creates a book.
-pub async fn create_book(conn: &mut Conn, title: &str, year: i32, author_id: i32) -> Result<Book> {
-    sqlx::query_as(
-        "INSERT INTO books (title, year, author_id) VALUES ($1, $2, $3)
-         RETURNING id, title, year, author_id, publisher_id, status, due",
-    )
-    .bind(title)
-    .bind(year)
-    .bind(author_id)
-    .fetch_one(conn)
-    .await
-}
+use super::models::{Book, Status};
+use sqlx::Result;
 
 /// Reads one book by its id.
 pub async fn find_book(conn: &mut Conn, id: i32) -> Result<Book> {
-    sqlx::query_as("SELECT id, title, year, author_id, publisher_id, status, due FROM books WHERE id = $1")
-        .bind(id)
-        .fetch_one(conn)
-        .await
+    sqlx::query_as(sql!(
+        "SELECT id, title, year, author_id, publisher_id, status, due FROM books WHERE id = $1"
+    ))
+    .bind(id)
+    .fetch_one(conn)
+    .await
 }
 
 /// Books by id, all or those with one status.
 pub async fn list_books(conn: &mut Conn, status: Option<Status>) -> Result<Vec<Book>> {
-    sqlx::query_as(
-        "SELECT id, title, year, author_id, publisher_id, status, due FROM books
-         WHERE $1 IS NULL OR status = $1 ORDER BY id",
-    )
-    .bind(status)
-    .fetch_all(conn)
-    .await
-}
-
-/// Marks a book as checked out until a date.
-pub async fn check_out(conn: &mut Conn, id: i32, due: NaiveDate) -> Result<Book> {
-    sqlx::query_as(
-        "UPDATE books SET status = $2, due = $3 WHERE id = $1
-         RETURNING id, title, year, author_id, publisher_id, status, due",
-    )
-    .bind(id)
-    .bind(Status::CheckedOut)
-    .bind(due)
-    .fetch_one(conn)
-    .await
-}
-
-/// Checks out all of these books or, if one is missing, none: the error drops the transaction.
-pub async fn check_out_all(conn: &mut Conn, ids: &[i32], due: NaiveDate) -> Result<usize> {
-    let mut tx = conn.begin().await?;
-    for &id in ids {
-        check_out(&mut tx, id, due).await?;
-    }
-    tx.commit().await?;
-    Ok(ids.len())
-}
-
-/// Marks a book as available and clears its due date.
-pub async fn return_book(conn: &mut Conn, id: i32) -> Result<Book> {
-    sqlx::query_as(
-        "UPDATE books SET status = $2, due = NULL WHERE id = $1
-         RETURNING id, title, year, author_id, publisher_id, status, due",
-    )
-    .bind(id)
-    .bind(Status::Available)
-    .fetch_one(conn)
-    .await
+    let query = match status {
+        None => sqlx::query_as(
+            "SELECT id, title, year, author_id, publisher_id, status, due FROM books ORDER BY id",
+        ),
+        Some(status) => sqlx::query_as(sql!(
+            "SELECT id, title, year, author_id, publisher_id, status, due FROM books
+             WHERE status = $1 ORDER BY id"
+        ))
+        .bind(status),
+    };
+    query.fetch_all(conn).await
 }
 
 /// Deletes a book; gives the number of deleted rows.
 pub async fn delete_book(conn: &mut Conn, id: i32) -> Result<u64> {
-    let done = sqlx::query("DELETE FROM books WHERE id = $1").bind(id).execute(conn).await?;
+    let done = sqlx::query(sql!("DELETE FROM books WHERE id = $1")).bind(id).execute(conn).await?;
     Ok(done.rows_affected())
-}
-
-/// Puts a tag on a book, creates the tag if it is new, and gives the book's tags.
-pub async fn tag_book(conn: &mut Conn, id: i32, tag: &str) -> Result<(Book, Vec<Tag>)> {
-    let mut tx = conn.begin().await?;
-    let book = find_book(&mut tx, id).await?;
-    sqlx::query("INSERT INTO tags (name) VALUES ($1) ON CONFLICT (name) DO NOTHING")
-        .bind(tag)
-        .execute(&mut *tx)
-        .await?;
-    sqlx::query(
-        "INSERT INTO book_tags (book_id, tag_id) SELECT $1, id FROM tags WHERE name = $2
-         ON CONFLICT DO NOTHING",
-    )
-    .bind(id)
-    .bind(tag)
-    .execute(&mut *tx)
-    .await?;
-    let tags = sqlx::query_as(
-        "SELECT t.id, t.name FROM tags t JOIN book_tags bt ON bt.tag_id = t.id
-         WHERE bt.book_id = $1 ORDER BY t.name",
-    )
-    .bind(id)
-    .fetch_all(&mut *tx)
-    .await?;
-    tx.commit().await?;
-    Ok((book, tags))
-}
-
-/// Writes books under the ids from 1 on: those that are there get another title and year.
-pub async fn upsert_books(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
-    let mut tx = conn.begin().await?;
-    let mut changed = 0;
-    for (id, book) in (1..).zip(books) {
-        changed += sqlx::query(
-            "INSERT INTO books (id, title, year, author_id, publisher_id) VALUES ($1, $2, $3, $4, $5)
-             ON CONFLICT (id) DO UPDATE SET title = excluded.title, year = excluded.year",
-        )
-        .bind::<i32>(id)
-        .bind(&book.title)
-        .bind(book.year)
-        .bind(book.author_id)
-        .bind(book.publisher_id)
-        .execute(&mut *tx)
-        .await?
-        .rows_affected();
-    }
-    tx.commit().await?;
-    Ok(changed)
 }

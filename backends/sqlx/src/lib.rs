@@ -56,10 +56,12 @@ impl Backend for Sqlx {
         let (own, connection) = match kind {
             DatabaseKind::Sqlite => (sources!["sqlx": "sqlite"].to_vec(), "&mut SqliteConnection"),
             DatabaseKind::Postgres => (sources!["sqlx": "postgres"].to_vec(), "&mut PgConnection"),
-            DatabaseKind::Mysql => (sources!["sqlx": "mysql/crud" "mysql"].to_vec(), "&mut MySqlConnection"),
+            DatabaseKind::Mysql => {
+                (sources!["sqlx": "mysql/writes" "mysql"].to_vec(), "&mut MySqlConnection")
+            }
         };
         let all = own.into_iter().chain(
-            sources!["sqlx": "schema" "basics" "relations" "crud" "migrations" "queries" "paging" "nested"],
+            sources!["sqlx": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "paging" "nested"],
         );
         let plain = |source: Source| Source { text: listing::plain(&source.text, kind).into(), ..source };
         all.map(|source| plain(source.reading("&mut Conn", connection))).collect()

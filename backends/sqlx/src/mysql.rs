@@ -14,7 +14,7 @@ macro_rules! sql {
 mod basics;
 #[path = "clients.rs"]
 mod clients;
-#[path = "mysql/crud.rs"]
+#[path = "crud.rs"]
 mod crud;
 #[path = "dispatch.rs"]
 mod dispatch;
@@ -36,6 +36,8 @@ mod schema;
 mod session;
 #[path = "mysql/status.rs"]
 mod status;
+#[path = "mysql/writes.rs"]
+mod writes;
 
 use crate::error::Error;
 use crate::tuning;

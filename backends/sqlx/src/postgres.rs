@@ -33,6 +33,8 @@ mod schema;
 mod session;
 #[path = "status.rs"]
 mod status;
+#[path = "writes.rs"]
+mod writes;
 
 use crate::error::Error;
 use crate::tuning;

@@ -1,8 +1,8 @@
 //! Lesson 02: models and relations. In sqlx a relation is a query that one writes.
 
 use super::Conn;
-use super::crud::{create_author, create_book};
 use super::models::{Author, AuthorAndBook, Book, BookAndTag, BookWithAuthor, ProlificAuthor, Tag};
+use super::writes::{create_author, create_book};
 use backend_api::NewAuthor;
 use sqlx::{Connection, Result};
 

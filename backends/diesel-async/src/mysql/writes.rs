@@ -1,7 +1,8 @@
-//! Lesson 03: create, read, update, delete. MySQL gives no rows back from what it writes: they are read again, by the
+//! Lesson 03: what is written and comes back. MySQL gives no rows back from what it writes: they are read again, by the
 //! id that the connection was given last, or by the one that is known.
 
 use super::Conn;
+use super::crud::find_book;
 use super::models::{Author, Book, Lending, Status};
 use super::tables::{authors, books};
 use chrono::NaiveDate;
@@ -26,20 +27,6 @@ pub async fn create_book(conn: &mut Conn, title: &str, year: i32, author_id: i32
         .execute(conn)
         .await?;
     books::table.find(last_insert_id()).select(Book::as_select()).first(conn).await
-}
-
-/// Reads one book by its id.
-pub async fn find_book(conn: &mut Conn, id: i32) -> QueryResult<Book> {
-    books::table.find(id).select(Book::as_select()).first(conn).await
-}
-
-/// Books by id, all or those with one status.
-pub async fn list_books(conn: &mut Conn, status: Option<Status>) -> QueryResult<Vec<Book>> {
-    let mut query = books::table.select(Book::as_select()).order(books::id).into_boxed();
-    if let Some(status) = status {
-        query = query.filter(books::status.eq(status));
-    }
-    query.load(conn).await
 }
 
 /// Marks a book as checked out until a date.
@@ -69,9 +56,4 @@ pub async fn return_book(conn: &mut Conn, id: i32) -> QueryResult<Book> {
         .execute(conn)
         .await?;
     find_book(conn, id).await
-}
-
-/// Deletes a book; gives the number of deleted rows.
-pub async fn delete_book(conn: &mut Conn, id: i32) -> QueryResult<usize> {
-    diesel::delete(books::table.find(id)).execute(conn).await
 }

@@ -1,6 +1,7 @@
-//! Lesson 03: create, read, update, delete. MySQL has no `RETURNING`: what was written is read by a second statement.
+//! Lesson 03: what is written and comes back. MySQL has no `RETURNING`: it is read by a second statement.
 
 use super::Conn;
+use super::crud::find_book;
 use super::models::{Author, Book, Status, Tag};
 use backend_api::NewBook;
 use chrono::NaiveDate;
@@ -27,26 +28,6 @@ pub async fn create_book(conn: &mut Conn, title: &str, year: i32, author_id: i32
         .bind(created.last_insert_id())
         .fetch_one(conn)
         .await
-}
-
-/// Reads one book by its id.
-pub async fn find_book(conn: &mut Conn, id: i32) -> Result<Book> {
-    sqlx::query_as("SELECT id, title, year, author_id, publisher_id, status, due FROM books WHERE id = ?")
-        .bind(id)
-        .fetch_one(conn)
-        .await
-}
-
-/// Books by id, all or those with one status.
-pub async fn list_books(conn: &mut Conn, status: Option<Status>) -> Result<Vec<Book>> {
-    sqlx::query_as(
-        "SELECT id, title, year, author_id, publisher_id, status, due FROM books
-         WHERE ? IS NULL OR status = ? ORDER BY id",
-    )
-    .bind(status)
-    .bind(status)
-    .fetch_all(conn)
-    .await
 }
 
 /// Marks a book as checked out until a date.
@@ -78,12 +59,6 @@ pub async fn return_book(conn: &mut Conn, id: i32) -> Result<Book> {
         .execute(&mut *conn)
         .await?;
     find_book(conn, id).await
-}
-
-/// Deletes a book; gives the number of deleted rows.
-pub async fn delete_book(conn: &mut Conn, id: i32) -> Result<u64> {
-    let done = sqlx::query("DELETE FROM books WHERE id = ?").bind(id).execute(conn).await?;
-    Ok(done.rows_affected())
 }
 
 /// Puts a tag on a book, creates the tag if it is new, and gives the book's tags.

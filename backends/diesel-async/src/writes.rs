@@ -1,0 +1,55 @@
+//! Lesson 03: what is written and comes back.
+
+use super::Conn;
+use super::models::{Author, Book, Lending, Status};
+use super::tables::{authors, books};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use diesel_async::{AsyncConnection, RunQueryDsl};
+
+/// Creates an author.
+pub async fn create_author(conn: &mut Conn, name: &str) -> QueryResult<Author> {
+    diesel::insert_into(authors::table)
+        .values(authors::name.eq(name))
+        .returning(Author::as_returning())
+        .get_result(conn)
+        .await
+}
+
+/// Creates a book.
+pub async fn create_book(conn: &mut Conn, title: &str, year: i32, author_id: i32) -> QueryResult<Book> {
+    diesel::insert_into(books::table)
+        .values((books::title.eq(title), books::year.eq(year), books::author_id.eq(author_id)))
+        .returning(Book::as_returning())
+        .get_result(conn)
+        .await
+}
+
+/// Marks a book as checked out until a date.
+pub async fn check_out(conn: &mut Conn, id: i32, due: NaiveDate) -> QueryResult<Book> {
+    diesel::update(books::table.find(id))
+        .set(Lending { status: Status::CheckedOut, due: Some(due) })
+        .returning(Book::as_returning())
+        .get_result(conn)
+        .await
+}
+
+/// Checks out all of these books or, if one is missing, none: the error rolls the transaction back.
+pub async fn check_out_all(conn: &mut Conn, ids: &[i32], due: NaiveDate) -> QueryResult<usize> {
+    conn.transaction(async |conn| {
+        for &id in ids {
+            check_out(conn, id, due).await?;
+        }
+        Ok(ids.len())
+    })
+    .await
+}
+
+/// Marks a book as available and clears its due date.
+pub async fn return_book(conn: &mut Conn, id: i32) -> QueryResult<Book> {
+    diesel::update(books::table.find(id))
+        .set(Lending { status: Status::Available, due: None })
+        .returning(Book::as_returning())
+        .get_result(conn)
+        .await
+}
