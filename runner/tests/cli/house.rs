@@ -152,3 +152,15 @@ fn backends_tell_the_version_that_is_locked() {
         assert_eq!(about.library, format!("{library} {}", version.join(".")));
     }
 }
+
+#[test]
+fn the_page_for_contributors_names_files_that_are_there() {
+    let page = std::fs::read_to_string(top().join("CONTRIBUTING.md")).unwrap();
+    let named: Vec<&str> = page.split('`').skip(1).step_by(2).filter(|name| name.contains('/')).collect();
+    assert!(named.len() > 40, "{named:?}");
+    for name in named {
+        // Spans of code that are a command.
+        let path = name.split(' ').next_back().unwrap();
+        assert!(top().join(path).exists(), "{name}");
+    }
+}

@@ -2,6 +2,10 @@
 //!
 //! It sees the statements of any library, in any process, as the server receives them, and counts what they cost a
 //! network: round trips and bytes.
+//!
+//! Well-kept crates parse these protocols too, `postgres-protocol` and `mysql_common`, from one side each: what a server
+//! says, for a client. Who reads along needs both sides of a connection, must go on behind a message that it does not know,
+//! and keeps a part of one that is long; there is no crate that does it without being the client.
 
 mod body;
 mod log;

@@ -1,0 +1,31 @@
+# What one needs to work on this. `just --list` shows it; each line runs as it stands without just.
+
+# Plays lesson 05 on SQLite.
+play *args="05":
+    cargo run --release -- play {{args}}
+
+# Passes the tests that need no more than Rust and a C compiler; servers and browser are tested if they are installed.
+test *args:
+    cargo test --workspace --features postgres,mysql --locked {{args}}
+
+# Formatting, lints and documentation, as the gate has them.
+lint:
+    cargo fmt --all --check
+    cargo clippy --workspace --all-targets --all-features --locked -- -D warnings
+    RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --all-features --locked
+
+# One behaviour of all backends, such as `just conform values`.
+conform filter="":
+    cargo test --workspace --all-features --locked --test conformance -- {{filter}}
+
+# Accepts changed snapshots and schemas; look at the difference before you keep it.
+accept:
+    INSTA_UPDATE=always UPDATE_SCHEMA=1 cargo test --workspace --all-features --locked
+
+# How many files and lines an operation, a database and a backend take.
+figures:
+    cargo test -q -p runner --test figures
+
+# The whole gate, in a fresh clone of what is committed.
+gate:
+    rm -rf target/gate && git clone -q . target/gate && cd target/gate && .ci/run
