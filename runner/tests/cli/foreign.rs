@@ -48,3 +48,19 @@ fn any_program_that_speaks_the_protocol_is_a_backend() {
     assert!(ran.stdout.contains("a shell has no joins"), "{}", ran.stdout);
     assert!(ran.stdout.contains("no such line"), "its own words are shown: {}", ran.stdout);
 }
+
+#[test]
+fn a_measurement_ends_when_nobody_is_left_to_be_measured() {
+    let folder = TempDir::new().unwrap();
+    // It answers a few samples and is gone, in each of its processes.
+    let dying = BACKEND.replace(
+        r#"*'"sample"'*) echo"#,
+        r#"*'"sample"'*) count=$((count + 1)); [ "$count" -lt 4 ] || exit 1; echo"#,
+    );
+    let program = script(folder.path(), "dying", &dying);
+    let scenario = folder.path().join("long.yaml");
+    let long = "scenario: Long\nsteps:\n  - measure: { find_book: { id: 1 } }\n    for: 60m\n";
+    std::fs::write(&scenario, long).unwrap();
+    let ran = finish(runner().arg("play").arg(&scenario).arg("--backend").arg(&program));
+    assert_eq!(ran.code, 3, "{}{}", ran.stdout, ran.stderr);
+}

@@ -94,7 +94,8 @@ impl<'a> Sampler<'a> {
         for round in 0..rounds.most {
             let left: Vec<bool> = used.iter().map(|used| round < rounds.least || *used < share).collect();
             let mut order = self.interleaving.round();
-            order.retain(|&index| left[self.subjects[index].variant]);
+            // Whoever was lost in this generation takes no more turns; without anybody there are none.
+            order.retain(|&index| left[self.subjects[index].variant] && self.timings[index].is_ok());
             if order.is_empty() || cancellation.is_cancelled() {
                 break;
             }
@@ -103,9 +104,7 @@ impl<'a> Sampler<'a> {
                 if round == 0 && has_first[index] {
                     continue;
                 }
-                let Some(size) = self.sizes[index].filter(|_| self.timings[index].is_ok()) else {
-                    continue;
-                };
+                let Some(size) = self.sizes[index] else { continue };
                 let size = Size { batch: self.interleaving.jittered(size.batch), ..size };
                 match self.subjects[index].sample(generation, size) {
                     Ok(taken) => {
