@@ -75,5 +75,5 @@ pub const SCENARIOS: &[BuiltIn] = scenarios![
 
 /// The built-in backend of this name.
 pub fn backend(name: &str) -> Option<&'static (dyn Backend + Sync)> {
-    BACKENDS.iter().copied().find(|backend| backend.about().name == name)
+    BACKENDS.iter().copied().find(|backend| backend.name() == name)
 }

@@ -13,7 +13,7 @@ use strum::IntoEnumIterator;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listing {
     /// The backend.
-    pub backend: String,
+    pub backend: &'static str,
     /// The file, from the repository's top.
     pub file: &'static str,
     /// The function's line in it, from 1.
@@ -24,18 +24,25 @@ pub struct Listing {
 
 /// The functions that an operation calls on a kind of database, in each backend that is written for it.
 pub fn of(operation: OperationName, kind: DatabaseKind) -> Vec<Listing> {
+    found(operation, &files(kind))
+}
+
+/// Each backend with its files.
+fn files(kind: DatabaseKind) -> Vec<(&'static str, Vec<Source>)> {
+    BACKENDS.iter().map(|backend| (backend.name(), backend.sources(kind))).collect()
+}
+
+fn found(operation: OperationName, files: &[(&'static str, Vec<Source>)]) -> Vec<Listing> {
     let mut listings = Vec::new();
-    for backend in BACKENDS {
-        let sources = backend.sources(kind);
-        let name = backend.about().name;
-        for function in operation.functions() {
-            for function in with_variants(function, &sources) {
-                let found = sources.iter().find_map(|Source { file, text }| {
-                    let (line, source) = extract(text, &function)?;
-                    Some(Listing { backend: name.clone(), file, line, source: source.to_owned() })
-                });
-                listings.extend(found);
-            }
+    for (backend, sources) in files {
+        let functions =
+            operation.functions().into_iter().flat_map(|function| with_variants(function, sources));
+        let helpers = operation.helpers().iter().map(|&helper| helper.to_owned());
+        for function in functions.chain(helpers) {
+            listings.extend(sources.iter().find_map(|Source { file, text }| {
+                let (line, source) = extract(text, &function)?;
+                Some(Listing { backend, file, line, source: source.to_owned() })
+            }));
         }
     }
     listings
@@ -69,27 +76,37 @@ pub fn of_scenarios(
             called.push(call.operation);
         }
     }
+    let files: Vec<_> = kinds.iter().map(|&kind| files(kind)).collect();
     let mut listings = Vec::new();
     for operation in
         OperationName::iter().filter(|name| called.iter().any(|called| called == <&str>::from(name)))
     {
         let name: &str = operation.into();
         let mut played: Vec<Listing> = Vec::new();
-        for listing in kinds.iter().flat_map(|&kind| of(operation, kind)) {
-            let is_new = !played.iter().any(|known| (known.file, known.line) == (listing.file, listing.line));
-            if is_new && programs.iter().any(|program| program.is(&listing.backend)) {
+        for listing in files.iter().flat_map(|files| found(operation, files)) {
+            let is_new = !played.iter().any(|known| is_alike(known, &listing));
+            if is_new && programs.iter().any(|program| program.is(listing.backend)) {
                 played.push(listing);
             }
         }
         listings.extend(played.into_iter().map(|listing| reports::record::SourceListing {
             operation: name.to_owned(),
-            backend: listing.backend,
+            backend: listing.backend.to_owned(),
             file: listing.file.to_owned(),
             line: listing.line,
             source: listing.source,
         }));
     }
     listings
+}
+
+/// Whether two listings differ in nothing but the type of the connection.
+fn is_alike(one: &Listing, other: &Listing) -> bool {
+    let text = |listing: &Listing| {
+        let words = listing.source.split([' ', ',', ')', '(']).filter(|word| !word.ends_with("Connection"));
+        words.collect::<Vec<_>>().join(" ")
+    };
+    (one.file, one.line) == (other.file, other.line) && text(one) == text(other)
 }
 
 /// A public function at the margin, from its comment to its closing brace, and its line. rustfmt puts both
@@ -134,7 +151,7 @@ mod tests {
         {
             let found = of(operation, kind);
             for backend in BACKENDS.iter().filter(|backend| !backend.sources(kind).is_empty()) {
-                let name = backend.about().name;
+                let name = backend.name();
                 for function in operation.functions() {
                     let is_shown = found.iter().any(|listing| {
                         listing.backend == name && listing.source.contains(&format!("fn {function}"))
@@ -150,7 +167,7 @@ mod tests {
         let found = of(OperationName::FindBook, DatabaseKind::Sqlite);
         let backends_with = |function: &str| {
             let found = found.iter().filter(|listing| listing.source.contains(&format!("fn {function}(")));
-            found.map(|listing| listing.backend.as_str()).collect::<Vec<_>>()
+            found.map(|listing| listing.backend).collect::<Vec<_>>()
         };
         assert_eq!(backends_with("find_book"), ["rusqlite", "diesel", "sqlx", "sea-orm"]);
         assert_eq!(backends_with("find_book_without_limit"), ["diesel", "sea-orm"]);
@@ -171,6 +188,30 @@ mod tests {
         assert!(by_year(DatabaseKind::Postgres).contains("WHERE year = $1 ORDER BY id\""));
         assert!(by_year(DatabaseKind::Mysql).contains("WHERE year = ? ORDER BY id\""));
         assert!(!by_year(DatabaseKind::Mysql).contains("sql!"));
+    }
+
+    #[test]
+    fn a_record_has_what_differs_between_databases_once() {
+        let on =
+            |kind| of(OperationName::BooksOfYear, kind).into_iter().find(|found| found.backend == "sqlx");
+        let [sqlite, postgres, mysql] = DatabaseKind::ALL.map(|kind| on(kind).unwrap());
+        assert!(is_alike(&sqlite, &postgres) && !is_alike(&sqlite, &mysql));
+    }
+
+    #[test]
+    fn what_is_shown_is_what_a_person_writes() {
+        for kind in DatabaseKind::ALL {
+            for listing in OperationName::iter().flat_map(|operation| of(operation, kind)) {
+                let count = |sign| listing.source.matches(sign).count();
+                assert!(
+                    !listing.source.contains("sql!") && !listing.source.contains("&mut Conn)"),
+                    "{listing:?}"
+                );
+                assert_eq!(count('('), count(')'), "{listing:?}");
+            }
+        }
+        let added = of(OperationName::AddAuthors, DatabaseKind::Sqlite);
+        assert!(added.iter().any(|listing| listing.source.contains("fn create_author(")));
     }
 
     #[test]

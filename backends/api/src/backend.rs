@@ -15,7 +15,10 @@ use serde::{Deserialize, Serialize};
 
 /// A database library that can play scenarios. It opens sessions and does nothing else.
 pub trait Backend {
-    /// Who this is.
+    /// Its name, as `--backend` takes it.
+    fn name(&self) -> &'static str;
+
+    /// Who this is, which may open a database to ask the engine for its version.
     fn about(&self) -> About;
 
     /// Why it does not run on a kind of database; nothing if it does.
@@ -50,6 +53,15 @@ pub trait Session {
     /// # Errors
     /// The library's error, classified. The session must stay usable after it.
     fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure>;
+
+    /// Waits for what the last operation left to be done, such as a rollback that a library only queues when a transaction
+    /// is dropped. It is not part of the operation's work. Only for a backend that offers it.
+    ///
+    /// # Errors
+    /// If the database does not answer.
+    fn settle(&mut self) -> Result<(), Failure> {
+        Ok(())
+    }
 
     /// Runs operations from several clients at once, each with a connection of its own in a pool to the session's
     /// database, as the library's users would. Only for a backend that offers it.

@@ -1,5 +1,5 @@
 //! From each operation to the function of a library that answers it: which one, with which arguments, and what its
-//! result says. It stands here once for all libraries.
+//! result says. It stands here once for all libraries; what one does otherwise in its expert tuning, its `expert.rs` says.
 
 /// Writes a library's `dispatch`, which runs one operation: the library's function through the meter, its result as an
 /// answer. Where this stands, the functions are in scope under the names below, and the compiler names what a library
@@ -31,142 +31,162 @@ macro_rules! dispatch {
             $crate::dispatch! { @ [async] $conn, $kind, opening, operation, meter }
         }
     };
-    (@time [] $meter:ident $work:expr) => {
+    (async $conn:ident of $holder:ident: $Holder:ty, $kind:expr, $Error:ty) => {
+        /// Runs one operation with a connection that its holder lends for each execution: the library's work through the
+        /// meter, its result as an answer.
+        pub async fn dispatch(
+            $holder: $Holder,
+            opening: &$crate::Opening,
+            operation: &$crate::Operation,
+            meter: &mut $crate::Meter<'_>,
+        ) -> Result<$crate::Answer, $Error> {
+            $crate::dispatch! { @ [async of $holder] $conn, $kind, opening, operation, meter }
+        }
+    };
+    (@time [] $conn:ident $meter:ident $work:expr) => {
         $meter.time(|| $work)?
     };
-    (@time [async] $meter:ident $work:expr) => {
+    (@time [async] $conn:ident $meter:ident $work:expr) => {
         $meter.time_async(async || $work.await).await?
+    };
+    (@time [async of $holder:ident] $conn:ident $meter:ident $work:expr) => {
+        $meter.time_async(async || $holder.lend(async |$conn| $work.await).await).await?
     };
     (@ $mode:tt $conn:ident, $kind:expr, $opening:ident, $operation:ident, $meter:ident) => {{
         use $crate::models;
         use $crate::{Answer, Inserting, Loading, Operation, PageStart, SqlGives};
 
+        // The outer macro leaves alone what it has no name for, such as `$work`.
         macro_rules! timed {
-                                            ($work:expr) => { $crate::dispatch!(@time $mode $meter $work) };
-                                        }
+            ($lent:ident: $work:expr) => { $crate::dispatch!(@time $mode $lent $meter $work) };
+        }
 
         let data = &$opening.data;
         Ok(match $operation {
             Operation::CreateTables => {
-                timed!(create_tables($conn));
+                timed!($conn: create_tables($conn));
                 Answer::Done
             }
-            Operation::LoadData => Answer::changed(timed!(load_data($conn, data))),
+            Operation::LoadData => Answer::changed(timed!($conn: load_data($conn, data))),
 
             Operation::Sql(sql) if !sql.rows.is_empty() && sql.gives($kind) == SqlGives::Rows => {
-                Answer::Rows(timed!(query_many($conn, &sql.text, &sql.rows)).into())
+                Answer::Rows(timed!($conn: query_many($conn, &sql.text, &sql.rows)).into())
             }
             Operation::Sql(sql) if !sql.rows.is_empty() => {
-                Answer::changed(timed!(execute_many($conn, &sql.text, &sql.rows)))
+                Answer::changed(timed!($conn: execute_many($conn, &sql.text, &sql.rows)))
             }
             Operation::Sql(sql) if !sql.commit => {
-                Answer::changed(timed!(execute_without_commit($conn, &sql.text, &sql.params)))
+                Answer::changed(timed!($conn: execute_without_commit($conn, &sql.text, &sql.params)))
             }
             Operation::Sql(sql) => match sql.gives($kind) {
-                SqlGives::Rows => Answer::Rows(timed!(query($conn, &sql.text, &sql.params)).into()),
-                SqlGives::Changed => Answer::changed(timed!(execute($conn, &sql.text, &sql.params))),
+                SqlGives::Rows => Answer::Rows(timed!($conn: query($conn, &sql.text, &sql.params)).into()),
+                SqlGives::Changed => Answer::changed(timed!($conn: execute($conn, &sql.text, &sql.params))),
                 SqlGives::Nothing => {
-                    timed!(execute($conn, &sql.text, &sql.params));
+                    timed!($conn: execute($conn, &sql.text, &sql.params));
                     Answer::Done
                 }
             },
             Operation::Script { text } => {
-                timed!(script($conn, text));
+                timed!($conn: script($conn, text));
                 Answer::Done
             }
 
             Operation::AddAuthors { authors, commit } => {
-                Answer::added(timed!(add_authors($conn, authors, *commit)))
+                Answer::added(timed!($conn: add_authors($conn, authors, *commit)))
             }
             Operation::BooksOfAuthor { name } => {
-                Answer::rows::<models::Book>(timed!(books_of_author($conn, name)))
+                Answer::rows::<models::Book>(timed!($conn: books_of_author($conn, name)))
             }
             Operation::AuthorOfBook { title } => {
-                Answer::row::<models::Author>(timed!(author_of_book($conn, title)))
+                Answer::row::<models::Author>(timed!($conn: author_of_book($conn, title)))
             }
             Operation::BooksAfter { year } => {
-                Answer::rows::<models::BookWithAuthor>(timed!(books_after($conn, *year)))
+                Answer::rows::<models::BookWithAuthor>(timed!($conn: books_after($conn, *year)))
             }
             Operation::ProlificAuthors { more_than } => {
-                Answer::rows::<models::ProlificAuthor>(timed!(prolific_authors($conn, *more_than)))
+                Answer::rows::<models::ProlificAuthor>(timed!($conn: prolific_authors($conn, *more_than)))
             }
             Operation::AuthorsWithBooks { loading } => Answer::authors_with_books(match loading {
-                Loading::Lazy => timed!(authors_with_books_lazy($conn)),
-                Loading::Join => timed!(authors_with_books_join($conn)),
-                Loading::Batch => timed!(authors_with_books_batch($conn)),
+                Loading::Lazy => timed!($conn: authors_with_books_lazy($conn)),
+                Loading::Join => timed!($conn: authors_with_books_join($conn)),
+                Loading::Batch => timed!($conn: authors_with_books_batch($conn)),
             }),
             Operation::BooksWithTags { loading } => Answer::books_with_tags(match loading {
-                Loading::Lazy => timed!(books_with_tags_lazy($conn)),
-                Loading::Join => timed!(books_with_tags_join($conn)),
-                Loading::Batch => timed!(books_with_tags_batch($conn)),
+                Loading::Lazy => timed!($conn: books_with_tags_lazy($conn)),
+                Loading::Join => timed!($conn: books_with_tags_join($conn)),
+                Loading::Batch => timed!($conn: books_with_tags_batch($conn)),
             }),
             Operation::BooksOfPublisher { name } => {
-                Answer::rows::<models::Book>(timed!(books_of_publisher($conn, name)))
+                Answer::rows::<models::Book>(timed!($conn: books_of_publisher($conn, name)))
             }
             Operation::TagBook { id, tag } => {
-                Answer::books_with_tags(vec![timed!(tag_book($conn, *id, tag))])
+                Answer::books_with_tags(vec![timed!($conn: tag_book($conn, *id, tag))])
             }
-            Operation::DeleteAuthor { id } => Answer::changed(timed!(delete_author($conn, *id))),
+            Operation::DeleteAuthor { id } => Answer::changed(timed!($conn: delete_author($conn, *id))),
 
             Operation::CreateBook { title, year, author_id } => {
-                Answer::row::<models::Book>(timed!(create_book($conn, title, *year, *author_id)))
+                Answer::row::<models::Book>(timed!($conn: create_book($conn, title, *year, *author_id)))
             }
-            Operation::FindBook { id } => Answer::row::<models::Book>(timed!(find_book($conn, *id))),
+            Operation::FindBook { id } => Answer::row::<models::Book>(timed!($conn: find_book($conn, *id))),
             Operation::ListBooks { status } => {
-                Answer::rows::<models::Book>(timed!(list_books($conn, status.map(Into::into))))
+                Answer::rows::<models::Book>(timed!($conn: list_books($conn, status.map(Into::into))))
             }
             Operation::SearchBooks { text } => {
-                Answer::rows::<models::FoundBook>(timed!(search_books($conn, text)))
+                Answer::rows::<models::FoundBook>(timed!($conn: search_books($conn, text)))
             }
             Operation::CheckOut { id, due } => {
-                Answer::row::<models::Book>(timed!(check_out($conn, *id, *due)))
+                Answer::row::<models::Book>(timed!($conn: check_out($conn, *id, *due)))
             }
-            Operation::CheckOutAll { ids, due } => Answer::changed(timed!(check_out_all($conn, ids, *due))),
-            Operation::ReturnBook { id } => Answer::row::<models::Book>(timed!(return_book($conn, *id))),
-            Operation::DeleteBook { id } => Answer::changed(timed!(delete_book($conn, *id))),
+            Operation::CheckOutAll { ids, due } => Answer::changed(timed!($conn: check_out_all($conn, ids, *due))),
+            Operation::ReturnBook { id } => Answer::row::<models::Book>(timed!($conn: return_book($conn, *id))),
+            Operation::DeleteBook { id } => Answer::changed(timed!($conn: delete_book($conn, *id))),
 
-            Operation::MigrateUp { steps } => Answer::migrated(timed!(migrate_up($conn, *steps))),
-            Operation::MigrateDown { steps } => Answer::migrated(timed!(migrate_down($conn, *steps))),
-            Operation::Migrations => Answer::rows::<models::Migration>(timed!(migrations($conn))),
-            Operation::DeriveMigration => timed!(derive_migration($conn)).into(),
+            Operation::MigrateUp { steps } => Answer::migrated(timed!($conn: migrate_up($conn, *steps))),
+            Operation::MigrateDown { steps } => Answer::migrated(timed!($conn: migrate_down($conn, *steps))),
+            Operation::Migrations => Answer::rows::<models::Migration>(timed!($conn: migrations($conn))),
+            Operation::DeriveMigration => timed!($conn: derive_migration($conn)).into(),
 
             Operation::BooksOfYear { year } => {
-                Answer::rows::<models::Book>(timed!(books_of_year($conn, *year)))
+                Answer::rows::<models::Book>(timed!($conn: books_of_year($conn, *year)))
             }
             Operation::BooksOfAuthorAndYear { author_id, year } => {
-                Answer::rows::<models::Book>(timed!(books_of_author_and_year($conn, *author_id, *year)))
+                Answer::rows::<models::Book>(timed!($conn: books_of_author_and_year($conn, *author_id, *year)))
             }
             Operation::CreateIndex { on, columns } => {
-                timed!(create_index($conn, on, columns));
+                timed!($conn: create_index($conn, on, columns));
                 Answer::Done
             }
             Operation::DropIndex { on, columns } => {
-                timed!(drop_index($conn, on, columns));
+                timed!($conn: drop_index($conn, on, columns));
                 Answer::Done
             }
             Operation::InsertBooks { count, how } => {
                 let books = data.first_new_books(*count);
                 match how {
-                    Inserting::OneByOne => Answer::changed(timed!(insert_one_by_one($conn, books))),
+                    Inserting::OneByOne => Answer::changed(timed!($conn: insert_one_by_one($conn, books))),
                     Inserting::OneTransaction => {
-                        Answer::changed(timed!(insert_in_one_transaction($conn, books)))
+                        Answer::changed(timed!($conn: insert_in_one_transaction($conn, books)))
                     }
-                    Inserting::MultiRow => Answer::changed(timed!(insert_multi_row($conn, books))),
+                    Inserting::MultiRow => {
+                        // Rows that a library must own are made before the clock starts: an application has them so.
+                        let books: ManyBooks = books.into();
+                        Answer::changed(timed!($conn: insert_multi_row($conn, &books)))
+                    }
                 }
             }
-            Operation::DeleteBooksAfter { id } => Answer::changed(timed!(delete_books_after($conn, *id))),
+            Operation::DeleteBooksAfter { id } => Answer::changed(timed!($conn: delete_books_after($conn, *id))),
 
             Operation::BooksPage { limit, start } => Answer::rows::<models::Book>(match *start {
-                PageStart::Offset(offset) => timed!(books_page_by_offset($conn, offset, *limit)),
-                PageStart::AfterId(id) => timed!(books_page_by_key($conn, id, *limit)),
+                PageStart::Offset(offset) => timed!($conn: books_page_by_offset($conn, offset, *limit)),
+                PageStart::AfterId(id) => timed!($conn: books_page_by_key($conn, id, *limit)),
             }),
-            Operation::StreamBooks => Answer::totals(timed!(stream_books($conn))),
-            Operation::AuthorsWithTaggedBooks => Answer::trees(timed!(authors_with_tagged_books($conn))),
+            Operation::StreamBooks => Answer::totals(timed!($conn: stream_books($conn))),
+            Operation::AuthorsWithTaggedBooks => Answer::trees(timed!($conn: authors_with_tagged_books($conn))),
             Operation::UpsertBooks { count } => {
-                Answer::changed(timed!(upsert_books($conn, data.first_new_books(*count))))
+                Answer::changed(timed!($conn: upsert_books($conn, data.first_new_books(*count))))
             }
             Operation::ForgetStatements => {
-                timed!(forget_statements($conn));
+                timed!($conn: forget_statements($conn));
                 Answer::Done
             }
         })
@@ -193,6 +213,14 @@ impl OperationName {
             }
             OperationName::BooksPage => vec!["books_page_by_offset", "books_page_by_key"],
             other => vec![other.into()],
+        }
+    }
+
+    /// What the libraries that have it call in those functions, and what is worth to be seen with them.
+    pub fn helpers(self) -> &'static [&'static str] {
+        match self {
+            OperationName::AddAuthors => &["create_author"],
+            _ => &[],
         }
     }
 }

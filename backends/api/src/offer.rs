@@ -12,4 +12,6 @@ pub enum Offer {
     Instructions,
     /// It runs operations from several clients at once.
     Clients,
+    /// It may have work left when it has answered, and finishes it when it is asked to settle.
+    Settles,
 }

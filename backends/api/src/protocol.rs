@@ -56,6 +56,8 @@ pub enum Request {
     },
     /// Run operations from several clients at once. Only for a worker that offers it.
     Load(Load),
+    /// Finish what the last operation left to be done. Only for a worker that offers it.
+    Settle,
     /// Close the session.
     Close,
 }
@@ -98,7 +100,7 @@ pub enum Reply {
         #[serde(default)]
         offers: Vec<Offer>,
     },
-    /// To [`Request::Open`], [`Request::Close`] and [`Request::Count`]: done.
+    /// To [`Request::Open`], [`Request::Close`], [`Request::Settle`] and [`Request::Count`]: done.
     Done,
     /// To [`Request::Run`].
     Ran(Box<Ran>),

@@ -81,6 +81,10 @@ impl Worker<'_> {
                 self.session()?.run(&operation, &mut Meter::counting(&Marks, times))?;
                 Reply::Done
             }
+            Request::Settle => {
+                self.session()?.settle()?;
+                Reply::Done
+            }
             Request::Load(load) => Reply::Loaded(self.session()?.load(&load)?),
             Request::Allocate { operation, times } => {
                 let counter =
@@ -99,7 +103,11 @@ impl Worker<'_> {
         if let Some(observer) = observer {
             observer.start();
         }
-        let result = session.run(operation, &mut meter);
+        let mut result = session.run(operation, &mut meter);
+        if observer.is_some() {
+            // What is left to be done is sent as well.
+            result = result.and_then(|answer| session.settle().map(|()| answer));
+        }
         Ok(Ran {
             outcome: result.map_or_else(Outcome::Failed, Outcome::Answer),
             elapsed_ns: nanoseconds(meter.elapsed()),

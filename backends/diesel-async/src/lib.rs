@@ -1,7 +1,12 @@
 //! The operations, written with diesel-async: Diesel's queries, awaited, over drivers that are Rust all the way down.
 //!
 //! What there is to learn stands in the files named for the lessons. They are compiled once for each database, as modules of
-//! its own: `postgres` and `mysql` put their own connection into them, and hold what is written otherwise there.
+//! its own: `postgres` and `mysql` put their own connection into them, and hold what is written otherwise there. Models, tables and
+//! migrations are Diesel's own files.
+//!
+//! Diesel's migration tool is not asynchronous: `AsyncConnectionWrapper` shows it a connection that blocks until the database
+//! has answered. diesel-async's `AsyncMigrationHarness` does so with `block_in_place`, which a runtime of one thread does not
+//! have; `session` works on a thread beside the runtime, as the harness's documentation advises for such.
 
 // The same files on purpose.
 #![allow(clippy::duplicate_mod)]
@@ -14,7 +19,6 @@ mod mysql;
 mod postgres;
 mod tuning;
 
-use backend_api::sources;
 use backend_api::sources::Source;
 use backend_api::{About, BUILD, Backend, DatabaseKind, Failure, Offer, Opening, Session};
 
@@ -22,9 +26,13 @@ use backend_api::{About, BUILD, Backend, DatabaseKind, Failure, Offer, Opening, 
 pub struct DieselAsync;
 
 impl Backend for DieselAsync {
+    fn name(&self) -> &'static str {
+        "diesel-async"
+    }
+
     fn about(&self) -> About {
         About {
-            name: "diesel-async".to_owned(),
+            name: self.name().to_owned(),
             library: "diesel-async 0.9".to_owned(),
             engine: None,
             databases: databases(),
@@ -39,7 +47,7 @@ impl Backend for DieselAsync {
             DatabaseKind::Sqlite => {
                 "on SQLite diesel-async only moves Diesel's own connection to a thread that may block: see `diesel`"
             }
-            _ => "this program was built without it",
+            DatabaseKind::Postgres | DatabaseKind::Mysql => "this program was built without it",
         };
         (!databases().contains(&kind)).then(|| because.to_owned())
     }
@@ -60,14 +68,15 @@ impl Backend for DieselAsync {
         let (own, connection) = match kind {
             DatabaseKind::Sqlite => return Vec::new(),
             DatabaseKind::Postgres => {
-                (sources!["diesel-async": "postgres"].to_vec(), "&mut AsyncPgConnection")
+                (backend_api::sources!["diesel-async": "postgres"].to_vec(), "&mut AsyncPgConnection")
             }
-            DatabaseKind::Mysql => {
-                (sources!["diesel-async": "mysql/writes" "mysql"].to_vec(), "&mut AsyncMysqlConnection")
-            }
+            DatabaseKind::Mysql => (
+                backend_api::sources!["diesel-async": "mysql/writes" "mysql"].to_vec(),
+                "&mut AsyncMysqlConnection",
+            ),
         };
-        let shared = sources!["diesel-async": "schema" "basics" "relations" "crud" "writes" "queries" "paging" "nested" "expert"];
-        let taken = sources!["diesel": "migrations"];
+        let shared = backend_api::sources!["diesel-async": "schema" "basics" "relations" "crud" "writes" "queries" "paging" "nested" "expert"];
+        let taken = backend_api::sources!["diesel": "migrations"];
         let all = own.into_iter().chain(shared).chain(taken);
         all.map(|source| source.reading("&mut Conn", connection)).collect()
     }

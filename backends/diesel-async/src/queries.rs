@@ -1,9 +1,9 @@
 //! Lesson 05: searching with and without an index, and inserting many rows.
 
 use super::Conn;
-use super::models::{Book, BookTag, FullBook, NewBook};
+use super::models::{Book, BookTag, ManyBooks, NewBook};
 use super::tables::{authors, book_tags, books, publishers, tags};
-use backend_api::Dataset;
+use backend_api::{Dataset, NewBook as Given};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, RunQueryDsl};
 
@@ -23,7 +23,7 @@ pub async fn load_data(conn: &mut Conn, data: &Dataset) -> QueryResult<usize> {
             let rows: Vec<_> = names.iter().map(|name| publishers::name.eq(name)).collect();
             diesel::insert_into(publishers::table).values(rows).execute(conn).await?;
         }
-        insert_chunks(conn, &data.books).await?;
+        insert_chunks(conn, &data.books.as_slice().into()).await?;
         for names in data.tags.chunks(ROWS_A_STATEMENT) {
             let rows: Vec<_> = names.iter().map(|name| tags::name.eq(name)).collect();
             diesel::insert_into(tags::table).values(rows).execute(conn).await?;
@@ -54,7 +54,7 @@ pub async fn books_of_author_and_year(conn: &mut Conn, author_id: i32, year: i32
 }
 
 /// Inserts books one by one, a commit for each.
-pub async fn insert_one_by_one(conn: &mut Conn, books: &[backend_api::NewBook]) -> QueryResult<usize> {
+pub async fn insert_one_by_one(conn: &mut Conn, books: &[Given]) -> QueryResult<usize> {
     let mut inserted = 0;
     for book in books {
         inserted += diesel::insert_into(books::table).values(NewBook::from(book)).execute(conn).await?;
@@ -63,15 +63,12 @@ pub async fn insert_one_by_one(conn: &mut Conn, books: &[backend_api::NewBook]) 
 }
 
 /// Inserts books one by one, one commit for all.
-pub async fn insert_in_one_transaction(
-    conn: &mut Conn,
-    books: &[backend_api::NewBook],
-) -> QueryResult<usize> {
+pub async fn insert_in_one_transaction(conn: &mut Conn, books: &[Given]) -> QueryResult<usize> {
     conn.transaction(async |conn| insert_one_by_one(conn, books).await).await
 }
 
 /// Inserts many books with each statement, one commit for all.
-pub async fn insert_multi_row(conn: &mut Conn, books: &[backend_api::NewBook]) -> QueryResult<usize> {
+pub async fn insert_multi_row(conn: &mut Conn, books: &ManyBooks) -> QueryResult<usize> {
     conn.transaction(async |conn| insert_chunks(conn, books).await).await
 }
 
@@ -80,8 +77,7 @@ pub async fn delete_books_after(conn: &mut Conn, id: i32) -> QueryResult<usize> 
     diesel::delete(books::table.filter(books::id.gt(id))).execute(conn).await
 }
 
-async fn insert_chunks(conn: &mut Conn, books: &[backend_api::NewBook]) -> QueryResult<usize> {
-    let books: Vec<_> = books.iter().map(|book| FullBook::from(book).into_owned()).collect();
+async fn insert_chunks(conn: &mut Conn, ManyBooks(books): &ManyBooks) -> QueryResult<usize> {
     let (chunks, rest) = books.as_chunks::<ROWS_A_STATEMENT>();
     let mut inserted = 0;
     for chunk in chunks {

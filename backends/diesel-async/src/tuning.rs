@@ -36,7 +36,7 @@ pub fn tunables() -> Vec<Tunable> {
         ),
         Tunable::changed(
             "row by its key",
-            "`first`, with a bound `LIMIT` that SQLite prepares anew for",
+            "`first`, with a bound `LIMIT`",
             "`get_result`, without one",
             "https://docs.rs/diesel/2.3/diesel/prelude/trait.RunQueryDsl.html#method.get_result",
         ),

@@ -1,5 +1,6 @@
 //! From an operation to the function that answers it.
 
+use super::models::ManyBooks;
 use super::{Conn, KIND, check, drop_index, expert, search_books, upsert_books};
 use super::{
     basics::*, crud::*, migrations::*, nested::*, paging::*, queries::*, relations::*, schema::*, writes::*,

@@ -3,8 +3,8 @@
 //! What there is to learn stands in the files named for the lessons. They are compiled once for each database, as modules of
 //! its own: `sqlite`, `postgres` and `mysql` put their own connection into them, and hold what is written otherwise there.
 //!
-//! Diesel's own `MultiConnection` would make one connection of the three. It knows what all of them know, and so neither
-//! `RETURNING` nor upserts, which half of the lessons are about
+//! Diesel's own `MultiConnection` would make one connection of the three. It knows what all of them know, and so
+//! no upserts, and with MySQL among them no `RETURNING`, which lessons 02 and 03 are about
 //! (<https://docs.rs/diesel/2.3/diesel/derive.MultiConnection.html#limitations>); and a person who works with one database
 //! does not write it.
 
@@ -19,7 +19,6 @@ mod postgres;
 mod sqlite;
 mod tuning;
 
-use backend_api::sources;
 use backend_api::sources::Source;
 use backend_api::{About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session};
 use diesel::dsl::sql;
@@ -31,9 +30,13 @@ use error::Error;
 pub struct Diesel;
 
 impl Backend for Diesel {
+    fn name(&self) -> &'static str {
+        "diesel"
+    }
+
     fn about(&self) -> About {
         About {
-            name: "diesel".to_owned(),
+            name: self.name().to_owned(),
             library: "Diesel 2.3".to_owned(),
             engine: engine().ok(),
             databases: databases(),
@@ -49,7 +52,7 @@ impl Backend for Diesel {
                 "it links a client library of the system's (`apt-get install libmariadb-dev`): build with \
                  `--features diesel-mysql`"
             }
-            _ => "this program was built without it",
+            DatabaseKind::Sqlite | DatabaseKind::Postgres => "this program was built without it",
         };
         (!databases().contains(&kind)).then(|| because.to_owned())
     }
@@ -68,13 +71,17 @@ impl Backend for Diesel {
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
         let (own, connection) = match kind {
-            DatabaseKind::Sqlite => (sources!["diesel": "sqlite"].to_vec(), "&mut SqliteConnection"),
-            DatabaseKind::Postgres => (sources!["diesel": "postgres"].to_vec(), "&mut PgConnection"),
+            DatabaseKind::Sqlite => {
+                (backend_api::sources!["diesel": "sqlite"].to_vec(), "&mut SqliteConnection")
+            }
+            DatabaseKind::Postgres => {
+                (backend_api::sources!["diesel": "postgres"].to_vec(), "&mut PgConnection")
+            }
             DatabaseKind::Mysql => {
-                (sources!["diesel": "mysql/writes" "mysql"].to_vec(), "&mut MysqlConnection")
+                (backend_api::sources!["diesel": "mysql/writes" "mysql"].to_vec(), "&mut MysqlConnection")
             }
         };
-        let shared = sources!["diesel": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "paging" "nested" "expert"];
+        let shared = backend_api::sources!["diesel": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "paging" "nested" "expert"];
         own.into_iter().chain(shared).map(|source| source.reading("&mut Conn", connection)).collect()
     }
 

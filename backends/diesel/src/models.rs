@@ -97,9 +97,16 @@ impl<'a> From<&'a backend_api::NewBook> for FullBook<'a> {
     }
 }
 
-impl FullBook<'_> {
-    pub fn into_owned(self) -> FullBook<'static> {
-        FullBook { title: self.title.into_owned().into(), ..self }
+/// The rows of a multi-row insert.
+pub struct ManyBooks(pub Vec<FullBook<'static>>);
+
+impl From<&[backend_api::NewBook]> for ManyBooks {
+    fn from(books: &[backend_api::NewBook]) -> Self {
+        let owned = |book| {
+            let FullBook { title, year, author_id, publisher_id } = FullBook::from(book);
+            FullBook { title: title.into_owned().into(), year, author_id, publisher_id }
+        };
+        ManyBooks(books.iter().map(owned).collect())
     }
 }
 

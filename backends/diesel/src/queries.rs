@@ -1,9 +1,9 @@
 //! Lesson 05: searching with and without an index, and inserting many rows.
 
 use super::Conn;
-use super::models::{Book, BookTag, FullBook, NewBook};
+use super::models::{Book, BookTag, ManyBooks, NewBook};
 use super::tables::{authors, book_tags, books, publishers, tags};
-use backend_api::Dataset;
+use backend_api::{Dataset, NewBook as Given};
 use diesel::prelude::*;
 
 /// Rows of one multi-row statement: far below SQLite's limit on parameters, far above the point where
@@ -22,7 +22,7 @@ pub fn load_data(conn: &mut Conn, data: &Dataset) -> QueryResult<usize> {
             let rows: Vec<_> = names.iter().map(|name| publishers::name.eq(name)).collect();
             diesel::insert_into(publishers::table).values(rows).execute(conn)?;
         }
-        insert_chunks(conn, &data.books)?;
+        insert_chunks(conn, &data.books.as_slice().into())?;
         for names in data.tags.chunks(ROWS_A_STATEMENT) {
             let rows: Vec<_> = names.iter().map(|name| tags::name.eq(name)).collect();
             diesel::insert_into(tags::table).values(rows).execute(conn)?;
@@ -51,17 +51,17 @@ pub fn books_of_author_and_year(conn: &mut Conn, author_id: i32, year: i32) -> Q
 }
 
 /// Inserts books one by one, a commit for each.
-pub fn insert_one_by_one(conn: &mut Conn, books: &[backend_api::NewBook]) -> QueryResult<usize> {
+pub fn insert_one_by_one(conn: &mut Conn, books: &[Given]) -> QueryResult<usize> {
     books.iter().map(|book| diesel::insert_into(books::table).values(NewBook::from(book)).execute(conn)).sum()
 }
 
 /// Inserts books one by one, one commit for all.
-pub fn insert_in_one_transaction(conn: &mut Conn, books: &[backend_api::NewBook]) -> QueryResult<usize> {
+pub fn insert_in_one_transaction(conn: &mut Conn, books: &[Given]) -> QueryResult<usize> {
     conn.transaction(|conn| insert_one_by_one(conn, books))
 }
 
 /// Inserts many books with each statement, one commit for all.
-pub fn insert_multi_row(conn: &mut Conn, books: &[backend_api::NewBook]) -> QueryResult<usize> {
+pub fn insert_multi_row(conn: &mut Conn, books: &ManyBooks) -> QueryResult<usize> {
     conn.transaction(|conn| insert_chunks(conn, books))
 }
 
@@ -70,8 +70,7 @@ pub fn delete_books_after(conn: &mut Conn, id: i32) -> QueryResult<usize> {
     diesel::delete(books::table.filter(books::id.gt(id))).execute(conn)
 }
 
-fn insert_chunks(conn: &mut Conn, books: &[backend_api::NewBook]) -> QueryResult<usize> {
-    let books: Vec<_> = books.iter().map(|book| FullBook::from(book).into_owned()).collect();
+fn insert_chunks(conn: &mut Conn, ManyBooks(books): &ManyBooks) -> QueryResult<usize> {
     let (chunks, rest) = books.as_chunks::<ROWS_A_STATEMENT>();
     let mut inserted = 0;
     for chunk in chunks {

@@ -35,8 +35,12 @@ impl Control {
 }
 
 impl Backend for Control {
+    fn name(&self) -> &'static str {
+        "control"
+    }
+
     fn about(&self) -> About {
-        About { name: "control".to_owned(), library: "a loop".to_owned(), ..About::default() }
+        About { name: self.name().to_owned(), library: "a loop".to_owned(), ..About::default() }
     }
 
     fn open(&self, _opening: Opening) -> Result<Box<dyn Session>, Failure> {

@@ -21,9 +21,13 @@ use models::Tables;
 pub struct Memory;
 
 impl Backend for Memory {
+    fn name(&self) -> &'static str {
+        "memory"
+    }
+
     fn about(&self) -> About {
         About {
-            name: "memory".to_owned(),
+            name: self.name().to_owned(),
             library: "std collections".to_owned(),
             databases: DatabaseKind::ALL.into(),
             build: Some(BUILD.to_owned()),

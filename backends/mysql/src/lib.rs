@@ -17,7 +17,6 @@ mod schema;
 mod session;
 mod tuning;
 
-use backend_api::sources;
 use backend_api::sources::Source;
 use backend_api::{About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session, Tuning};
 use error::Error;
@@ -29,9 +28,13 @@ use session::MysqlSession;
 pub struct Mysql;
 
 impl Backend for Mysql {
+    fn name(&self) -> &'static str {
+        "mysql"
+    }
+
     fn about(&self) -> About {
         About {
-            name: "mysql".to_owned(),
+            name: self.name().to_owned(),
             library: "mysql 28.0".to_owned(),
             engine: None,
             databases: vec![DatabaseKind::Mysql],
@@ -48,8 +51,8 @@ impl Backend for Mysql {
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
         match kind {
-            DatabaseKind::Mysql => sources!["mysql": "schema" "basics" "relations" "crud" "migrations" "queries" "paging" "nested"].into(),
-            _ => Vec::new(),
+            DatabaseKind::Mysql => backend_api::sources!["mysql": "schema" "basics" "relations" "crud" "migrations" "queries" "paging" "nested"].into(),
+            DatabaseKind::Sqlite | DatabaseKind::Postgres => Vec::new(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Sees every statement where the database sees it, and not where a library says so.
 //!
 //! Each kind of database has its own way in and its own module: [`sqlite`] hooks into the SQLite that
-//! is linked into the process. All of them give what they heard as a [`Observer`](backend_api::Observer). [`CountingAllocator`] sees what the
+//! is linked into the process. All of them give what they heard as an [`Observer`](backend_api::Observer). [`CountingAllocator`] sees what the
 //! libraries ask of the heap.
 
 #[allow(unsafe_code)]

@@ -11,12 +11,12 @@ use mysql::{ChangeUserOpts, Compression, Conn, LocalInfileHandler, Opts, OptsBui
 use std::io::Write;
 
 /// A server, a proxy before it, and a client behind that; nothing where none is installed.
-fn tapped() -> Option<(Server, Proxy, Conn)> {
+fn watched() -> Option<(Server, Proxy, Conn)> {
     let server = mariadb::server()?;
     let proxy = Proxy::start(&server.address().host_and_port(), DatabaseKind::Mysql).unwrap();
     let mut client = connect(&server, proxy.port()).unwrap();
-    client.query_drop("CREATE DATABASE tapped").unwrap();
-    client.select_db("tapped").unwrap();
+    client.query_drop("CREATE DATABASE watched").unwrap();
+    client.select_db("watched").unwrap();
     Some((server, proxy, client))
 }
 
@@ -51,7 +51,7 @@ fn text(bound: &str, rows: u64) -> (String, u64) {
 
 #[test]
 fn every_statement_is_heard_with_its_values_and_rows() {
-    let Some((_server, proxy, mut client)) = tapped() else { return };
+    let Some((_server, proxy, mut client)) = watched() else { return };
     proxy.start();
     client
         .query_drop("CREATE TABLE t (id INT, name TEXT); INSERT INTO t VALUES (1, 'a;\\';b'), (2, NULL); ;")
@@ -83,7 +83,7 @@ fn every_statement_is_heard_with_its_values_and_rows() {
 
 #[test]
 fn values_of_every_type_are_heard_as_the_server_understands_them() {
-    let Some((_server, proxy, mut client)) = tapped() else { return };
+    let Some((_server, proxy, mut client)) = watched() else { return };
     client.query_drop("SET GLOBAL log_output = 'TABLE'; SET GLOBAL general_log = 1").unwrap();
     proxy.start();
     let values = vec![
@@ -132,7 +132,7 @@ fn values_of_every_type_are_heard_as_the_server_understands_them() {
 
 #[test]
 fn the_server_counts_as_many() {
-    let Some((server, proxy, mut client)) = tapped() else { return };
+    let Some((server, proxy, mut client)) = watched() else { return };
     client.query_drop("CREATE TABLE t (id INT)").unwrap();
     let insert = client.prep("INSERT INTO t VALUES (?)").unwrap();
     proxy.start();
@@ -152,7 +152,7 @@ fn the_server_counts_as_many() {
 
 #[test]
 fn what_is_sent_in_bulk_is_one_statement() {
-    let Some((server, proxy, mut client)) = tapped() else { return };
+    let Some((server, proxy, mut client)) = watched() else { return };
     client.query_drop("CREATE TABLE t (id INT, name TEXT)").unwrap();
     proxy.start();
     let rows = [(1, Some("it's")), (2, None), (3, Some("c"))];
@@ -175,7 +175,7 @@ fn what_is_sent_in_bulk_is_one_statement() {
 
 #[test]
 fn what_fails_is_heard_and_what_never_runs_is_not() {
-    let Some((_server, proxy, mut client)) = tapped() else { return };
+    let Some((_server, proxy, mut client)) = watched() else { return };
     client.query_drop("CREATE TABLE t (id INT PRIMARY KEY)").unwrap();
     proxy.start();
     let script = "INSERT INTO t VALUES (1); INSERT INTO t VALUES (1); INSERT INTO t VALUES (2)";
@@ -206,7 +206,7 @@ fn what_fails_is_heard_and_what_never_runs_is_not() {
 
 #[test]
 fn long_values_and_many_rows_go_through_whole() {
-    let Some((_server, proxy, mut client)) = tapped() else { return };
+    let Some((_server, proxy, mut client)) = watched() else { return };
     proxy.start();
     // More than a packet holds.
     let long = "x".repeat(20_000_000);
@@ -233,7 +233,7 @@ fn long_values_and_many_rows_go_through_whole() {
 
 #[test]
 fn what_nobody_answers_is_no_round_trip() {
-    let Some((server, proxy, mut client)) = tapped() else { return };
+    let Some((server, proxy, mut client)) = watched() else { return };
     proxy.start();
     for number in 0..10 {
         let statement = client.prep(format!("SELECT {number}, ?")).unwrap();
@@ -256,7 +256,7 @@ fn what_nobody_answers_is_no_round_trip() {
 
 #[test]
 fn a_session_that_begins_anew_goes_on_being_heard() {
-    let Some((server, proxy, mut client)) = tapped() else { return };
+    let Some((server, proxy, mut client)) = watched() else { return };
     client.query_drop("CREATE USER other IDENTIFIED BY 'hush'; GRANT ALL ON *.* TO other").unwrap();
     proxy.start();
     client.exec_drop("SELECT ?", (1,)).unwrap();
@@ -265,7 +265,7 @@ fn a_session_that_begins_anew_goes_on_being_heard() {
     let user = ChangeUserOpts::new().with_user(Some("other".into())).with_pass(Some("hush".into()));
     client.change_user(user).unwrap();
     client.exec_drop("SELECT ?", (3,)).unwrap();
-    client.select_db("tapped").unwrap();
+    client.select_db("watched").unwrap();
     client.query_drop("SELECT 4").unwrap();
     assert_eq!(texts(&proxy), ["SELECT 1", "SELECT 2", "SELECT 3", "SELECT 4"]);
     // Who is not let in says so, and who asks for compression gets none.
@@ -282,7 +282,7 @@ fn a_session_that_begins_anew_goes_on_being_heard() {
 
 #[test]
 fn procedures_and_triggers_are_one_statement_each() {
-    let Some((_server, proxy, mut client)) = tapped() else { return };
+    let Some((_server, proxy, mut client)) = watched() else { return };
     client.query_drop("CREATE TABLE t (id INT)").unwrap();
     let procedure = "CREATE PROCEDURE p() BEGIN SELECT 1; SELECT 2; END";
     let trigger = "CREATE TRIGGER r BEFORE INSERT ON t FOR EACH ROW BEGIN SET @a = 1; SET @b = ';'; END";
@@ -310,7 +310,7 @@ fn procedures_and_triggers_are_one_statement_each() {
 
 #[test]
 fn files_are_handed_on_unread() {
-    let Some((_server, proxy, mut client)) = tapped() else { return };
+    let Some((_server, proxy, mut client)) = watched() else { return };
     client.query_drop("CREATE TABLE t (id INT, name TEXT)").unwrap();
     // So many packets that their numbers begin again, and lines that look like commands.
     client.set_local_infile_handler(Some(LocalInfileHandler::new(|_, stream| {
@@ -328,7 +328,7 @@ fn files_are_handed_on_unread() {
 
 #[test]
 fn a_cut_is_an_error_of_the_client_and_the_tap_goes_on() {
-    let Some((server, proxy, mut client)) = tapped() else { return };
+    let Some((server, proxy, mut client)) = watched() else { return };
     client.query_drop("SELECT 1").unwrap();
     proxy.cut();
     client.query_drop("SELECT 1").unwrap_err();
@@ -344,7 +344,7 @@ fn a_cut_is_an_error_of_the_client_and_the_tap_goes_on() {
 
 #[test]
 fn nobody_hears_what_is_said_before_and_after() {
-    let Some((server, proxy, mut client)) = tapped() else { return };
+    let Some((server, proxy, mut client)) = watched() else { return };
     client.query_drop("SELECT 1").unwrap();
     proxy.start();
     assert!(proxy.finish().is_empty());

@@ -92,12 +92,12 @@ fn execute(statement: u32, cursor: u8) -> Vec<u8> {
     [&[0x17], &statement.to_le_bytes()[..], &[cursor, 1, 0, 0, 0]].concat()
 }
 
-fn tapped() -> Option<(Server, Proxy)> {
+fn watched() -> Option<(Server, Proxy)> {
     let server = mariadb::server()?;
     let mut admin = Conn::new(Opts::from_url(server.address().secret()).unwrap()).unwrap();
-    admin.query_drop("CREATE USER nobody; GRANT ALL ON *.* TO nobody; CREATE DATABASE tapped").unwrap();
+    admin.query_drop("CREATE USER nobody; GRANT ALL ON *.* TO nobody; CREATE DATABASE watched").unwrap();
     admin
-        .query_drop("CREATE TABLE tapped.t (id INT); INSERT INTO tapped.t VALUES (1), (2), (3), (4), (5)")
+        .query_drop("CREATE TABLE watched.t (id INT); INSERT INTO watched.t VALUES (1), (2), (3), (4), (5)")
         .unwrap();
     let proxy = Proxy::start(&server.address().host_and_port(), DatabaseKind::Mysql).unwrap();
     Some((server, proxy))
@@ -113,15 +113,15 @@ fn text(bound: &str, rows: u64) -> (String, u64) {
 
 #[test]
 fn rows_are_counted_whatever_ends_them() {
-    let Some((_server, proxy)) = tapped() else { return };
+    let Some((_server, proxy)) = watched() else { return };
     for capabilities in [0, DEPRECATES_EOF] {
         let mut client = Client::new(&proxy, capabilities | MULTI_STATEMENTS | MULTI_RESULTS);
         proxy.start();
-        client.write(&[(0, &command(0x03, b"SELECT id FROM tapped.t; SELECT 1; DO 1; SELECT ''"))]);
+        client.write(&[(0, &command(0x03, b"SELECT id FROM watched.t; SELECT 1; DO 1; SELECT ''"))]);
         assert_eq!([client.read_rows(), client.read_rows()], [5, 1]);
         assert_eq!(client.read()[0], 0);
         assert_eq!(client.read_rows(), 1);
-        client.write(&[(0, &command(0x16, b"SELECT id FROM tapped.t WHERE id > 2"))]);
+        client.write(&[(0, &command(0x16, b"SELECT id FROM watched.t WHERE id > 2"))]);
         let prepared = client.read();
         let statement = u32::from_le_bytes(prepared[1..5].try_into().unwrap());
         client.read();
@@ -133,11 +133,11 @@ fn rows_are_counted_whatever_ends_them() {
         client.write(&[(0, &command(0x03, b"SELECT 2"))]);
         assert_eq!(client.read_rows(), 1);
         let expected = [
-            text("SELECT id FROM tapped.t", 5),
+            text("SELECT id FROM watched.t", 5),
             text("SELECT 1", 1),
             text("DO 1", 0),
             text("SELECT ''", 1),
-            text("SELECT id FROM tapped.t WHERE id > 2", 3),
+            text("SELECT id FROM watched.t WHERE id > 2", 3),
             text("SELECT 2", 1),
         ];
         assert_eq!(heard(&proxy), expected, "{capabilities:x}");
@@ -146,11 +146,11 @@ fn rows_are_counted_whatever_ends_them() {
 
 #[test]
 fn what_a_cursor_gives_belongs_to_its_statement() {
-    let Some((_server, proxy)) = tapped() else { return };
+    let Some((_server, proxy)) = watched() else { return };
     for capabilities in [0, DEPRECATES_EOF] {
         let mut client = Client::new(&proxy, capabilities);
         proxy.start();
-        client.write(&[(0, &command(0x16, b"SELECT id FROM tapped.t"))]);
+        client.write(&[(0, &command(0x16, b"SELECT id FROM watched.t"))]);
         let prepared = client.read();
         let statement = &prepared[1..5];
         client.read();
@@ -168,18 +168,18 @@ fn what_a_cursor_gives_belongs_to_its_statement() {
         assert_eq!(client.read()[0], 0);
         client.write(&[(0, &command(0x03, b"SELECT 2"))]);
         assert_eq!(client.read_rows(), 1);
-        assert_eq!(heard(&proxy), [text("SELECT id FROM tapped.t", 5), text("SELECT 2", 1)]);
+        assert_eq!(heard(&proxy), [text("SELECT id FROM watched.t", 5), text("SELECT 2", 1)]);
         assert_eq!(proxy.traffic().executes, 2);
     }
 }
 
 #[test]
 fn a_statement_may_be_executed_before_it_is_prepared() {
-    let Some((_server, proxy)) = tapped() else { return };
+    let Some((_server, proxy)) = watched() else { return };
     let mut client = Client::new(&proxy, DEPRECATES_EOF);
     proxy.start();
     let values = [&execute(u32::MAX, 0)[..], &[0, 1, 3, 0, 4, 0, 0, 0]].concat();
-    let sql = b"SELECT id FROM tapped.t WHERE id < ?";
+    let sql = b"SELECT id FROM watched.t WHERE id < ?";
     client.write(&[(0, &command(0x16, sql)), (0, &values), (0, &command(0x03, b"SELECT 2"))]);
     // The statement, its parameter, and its column.
     assert_eq!(client.read()[0], 0);
@@ -198,13 +198,13 @@ fn a_statement_may_be_executed_before_it_is_prepared() {
     ]);
     assert_eq!([client.read()[0], client.read()[0]], [0xff, 0xff]);
     assert_eq!(client.read_rows(), 1);
-    let select = "SELECT id FROM tapped.t WHERE id < 4";
+    let select = "SELECT id FROM watched.t WHERE id < 4";
     assert_eq!(heard(&proxy), [text(select, 3), text("SELECT 2", 1), text(select, 3), text("SELECT 3", 1)]);
 }
 
 #[test]
 fn several_commands_may_be_under_way() {
-    let Some((_server, proxy)) = tapped() else { return };
+    let Some((_server, proxy)) = watched() else { return };
     let mut client = Client::new(&proxy, 0);
     proxy.start();
     let (ping, close) = (command(0x0e, b""), command(0x19, &[9, 0, 0, 0]));

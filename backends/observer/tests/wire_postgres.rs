@@ -6,7 +6,7 @@ use backend_server::{Server, StartError};
 use postgres::{Client, NoTls};
 
 /// A server that counts statements, a proxy before it, and a client behind that; nothing where none is installed.
-fn tapped() -> Option<(Server, Proxy, Client)> {
+fn watched() -> Option<(Server, Proxy, Client)> {
     let settings = ["shared_preload_libraries=pg_stat_statements", "pg_stat_statements.track=all"];
     let server = match Server::start_with(DatabaseKind::Postgres, &settings) {
         Ok(server) => server,
@@ -33,7 +33,7 @@ fn text(bound: &str, rows: u64) -> (String, u64) {
 
 #[test]
 fn every_statement_is_heard_with_its_values_and_rows() {
-    let Some((_server, proxy, mut client)) = tapped() else { return };
+    let Some((_server, proxy, mut client)) = watched() else { return };
     proxy.start();
     client
         .batch_execute("CREATE TABLE t (id INT, name TEXT); INSERT INTO t VALUES (1, 'a;b'), (2, NULL); ;")
@@ -62,7 +62,7 @@ fn every_statement_is_heard_with_its_values_and_rows() {
 
 #[test]
 fn the_server_counts_as_many() {
-    let Some((server, proxy, mut client)) = tapped() else { return };
+    let Some((server, proxy, mut client)) = watched() else { return };
     client.batch_execute("CREATE EXTENSION pg_stat_statements; CREATE TABLE t (id INT)").unwrap();
     let insert = client.prepare("INSERT INTO t VALUES ($1)").unwrap();
     proxy.start();
@@ -83,7 +83,7 @@ fn the_server_counts_as_many() {
 
 #[test]
 fn what_fails_is_heard_and_what_never_runs_is_not() {
-    let Some((_server, proxy, mut client)) = tapped() else { return };
+    let Some((_server, proxy, mut client)) = watched() else { return };
     client.batch_execute("CREATE TABLE t (id INT PRIMARY KEY)").unwrap();
     proxy.start();
     client
@@ -108,7 +108,7 @@ fn what_fails_is_heard_and_what_never_runs_is_not() {
 
 #[test]
 fn long_values_and_many_rows_go_through_whole() {
-    let Some((_server, proxy, mut client)) = tapped() else { return };
+    let Some((_server, proxy, mut client)) = watched() else { return };
     proxy.start();
     let long = "x".repeat(5_000_000);
     let length: i32 = client.query_one("SELECT length($1::text)", &[&long]).unwrap().get(0);
@@ -125,7 +125,7 @@ fn long_values_and_many_rows_go_through_whole() {
 
 #[test]
 fn a_cut_is_an_error_of_the_client_and_the_tap_goes_on() {
-    let Some((server, proxy, mut client)) = tapped() else { return };
+    let Some((server, proxy, mut client)) = watched() else { return };
     client.query("SELECT 1", &[]).unwrap();
     proxy.cut();
     client.query("SELECT 1", &[]).unwrap_err();
@@ -141,7 +141,7 @@ fn a_cut_is_an_error_of_the_client_and_the_tap_goes_on() {
 
 #[test]
 fn nobody_hears_what_is_said_before_and_after() {
-    let Some((server, proxy, mut client)) = tapped() else { return };
+    let Some((server, proxy, mut client)) = watched() else { return };
     client.query("SELECT 1", &[]).unwrap();
     proxy.start();
     assert!(proxy.finish().is_empty());

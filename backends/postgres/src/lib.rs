@@ -17,7 +17,6 @@ mod schema;
 mod session;
 mod tuning;
 
-use backend_api::sources;
 use backend_api::sources::Source;
 use backend_api::{About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session};
 use error::Error;
@@ -29,9 +28,13 @@ use std::collections::HashMap;
 pub struct Postgres;
 
 impl Backend for Postgres {
+    fn name(&self) -> &'static str {
+        "postgres"
+    }
+
     fn about(&self) -> About {
         About {
-            name: "postgres".to_owned(),
+            name: self.name().to_owned(),
             library: "postgres 0.19".to_owned(),
             engine: None,
             databases: vec![DatabaseKind::Postgres],
@@ -49,8 +52,8 @@ impl Backend for Postgres {
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
         match kind {
-            DatabaseKind::Postgres => sources!["postgres": "schema" "basics" "relations" "crud" "migrations" "queries" "paging" "nested"].into(),
-            _ => Vec::new(),
+            DatabaseKind::Postgres => backend_api::sources!["postgres": "schema" "basics" "relations" "crud" "migrations" "queries" "paging" "nested"].into(),
+            DatabaseKind::Sqlite | DatabaseKind::Mysql => Vec::new(),
         }
     }
 

@@ -17,7 +17,6 @@ mod schema;
 mod session;
 mod tuning;
 
-use backend_api::sources;
 use backend_api::sources::Source;
 use backend_api::{
     About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session, Settings, Tuning,
@@ -30,9 +29,13 @@ use session::RusqliteSession;
 pub struct Rusqlite;
 
 impl Backend for Rusqlite {
+    fn name(&self) -> &'static str {
+        "rusqlite"
+    }
+
     fn about(&self) -> About {
         About {
-            name: "rusqlite".to_owned(),
+            name: self.name().to_owned(),
             library: "rusqlite 0.39".to_owned(),
             engine: Some(format!("SQLite {}", rusqlite::version())),
             databases: vec![DatabaseKind::Sqlite],
@@ -50,8 +53,8 @@ impl Backend for Rusqlite {
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
         match kind {
-            DatabaseKind::Sqlite => sources!["rusqlite": "schema" "basics" "relations" "crud" "migrations" "queries" "paging" "nested"].into(),
-            _ => Vec::new(),
+            DatabaseKind::Sqlite => backend_api::sources!["rusqlite": "schema" "basics" "relations" "crud" "migrations" "queries" "paging" "nested"].into(),
+            DatabaseKind::Postgres | DatabaseKind::Mysql => Vec::new(),
         }
     }
 

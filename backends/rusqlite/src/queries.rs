@@ -69,6 +69,9 @@ pub fn insert_in_one_transaction(conn: &mut Connection, books: &[NewBook]) -> Re
     Ok(inserted)
 }
 
+/// The rows of a multi-row insert, as they are given.
+pub type ManyBooks<'a> = &'a [NewBook];
+
 /// Inserts many books with each statement, one commit for all.
 pub fn insert_multi_row(conn: &mut Connection, books: &[NewBook]) -> Result<usize> {
     let tx = conn.transaction()?;

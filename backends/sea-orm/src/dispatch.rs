@@ -18,7 +18,16 @@ pub async fn run(
     {
         return Ok(answer);
     }
-    dispatch(db, opening, operation, meter).await
+    let answer = dispatch(db, opening, operation, meter).await;
+    match (operation, answer) {
+        (Operation::MigrateUp { .. } | Operation::MigrateDown { .. }, Err(Error::SeaOrm(error))) => {
+            Err(Error::Migration(error))
+        }
+        (Operation::Migrations | Operation::DeriveMigration, Err(Error::SeaOrm(error))) => {
+            Err(Error::Migration(error))
+        }
+        (_, answer) => answer,
+    }
 }
 
 backend_api::dispatch!(async db: &DatabaseConnection, kind_of(db.get_database_backend()), Error);

@@ -1,6 +1,5 @@
 //! SeaORM's errors in the contract's terms.
 
-use crate::migrations::MigrationError;
 use backend_api::errors::kind_of_code;
 use backend_api::value::Unreadable;
 use backend_api::{Failure, FailureKind};
@@ -18,9 +17,9 @@ pub enum Error {
     /// From SeaORM.
     #[error(transparent)]
     SeaOrm(#[from] DbErr),
-    /// From the migrator.
+    /// From the migrator, which has no errors of its own.
     #[error(transparent)]
-    Migration(#[from] MigrationError),
+    Migration(DbErr),
     /// From starting the runtime.
     #[error(transparent)]
     Runtime(#[from] std::io::Error),

@@ -24,7 +24,6 @@ mod session;
 mod sqlite;
 mod tuning;
 
-use backend_api::sources;
 use backend_api::sources::Source;
 use backend_api::{
     About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session, Settings, Tuning,
@@ -38,9 +37,13 @@ use tokio::runtime::{Builder, Runtime};
 pub struct SeaOrm;
 
 impl Backend for SeaOrm {
+    fn name(&self) -> &'static str {
+        "sea-orm"
+    }
+
     fn about(&self) -> About {
         About {
-            name: "sea-orm".to_owned(),
+            name: self.name().to_owned(),
             library: "SeaORM 2.0".to_owned(),
             engine: engine().ok(),
             databases: databases(),
@@ -55,11 +58,11 @@ impl Backend for SeaOrm {
     }
 
     fn sources(&self, _: DatabaseKind) -> Vec<Source> {
-        sources!["sea-orm": "schema" "basics" "relations" "crud" "migrations" "queries" "paging" "nested" "expert"].into()
+        backend_api::sources!["sea-orm": "schema" "basics" "relations" "crud" "migrations" "queries" "paging" "nested" "expert"].into()
     }
 
     fn offers(&self) -> Vec<Offer> {
-        vec![Offer::Clients]
+        vec![Offer::Clients, Offer::Settles]
     }
 }
 

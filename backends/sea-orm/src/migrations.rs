@@ -33,16 +33,8 @@ impl MigratorTrait for Migrator {
     }
 }
 
-/// What the migrator fails with; it has no errors of its own.
-#[derive(Debug, thiserror::Error)]
-#[error(transparent)]
-pub struct MigrationError(#[from] DbErr);
-
 /// Runs the next migrations, or all; gives those that ran.
-pub async fn migrate_up(
-    db: &DatabaseConnection,
-    steps: Option<u32>,
-) -> Result<Vec<Migration>, MigrationError> {
+pub async fn migrate_up(db: &DatabaseConnection, steps: Option<u32>) -> Result<Vec<Migration>, DbErr> {
     let before = migrations(db).await?;
     Migrator::up(db, steps).await?;
     let ran = before.into_iter().filter(|migration| !migration.applied);
@@ -51,7 +43,7 @@ pub async fn migrate_up(
 }
 
 /// Undoes the latest migrations; gives those that were undone, the latest first.
-pub async fn migrate_down(db: &DatabaseConnection, steps: u32) -> Result<Vec<Migration>, MigrationError> {
+pub async fn migrate_down(db: &DatabaseConnection, steps: u32) -> Result<Vec<Migration>, DbErr> {
     let before = migrations(db).await?;
     Migrator::down(db, Some(steps)).await?;
     let undone = before.into_iter().rev().filter(|migration| migration.applied).take(steps as usize);
@@ -59,15 +51,14 @@ pub async fn migrate_down(db: &DatabaseConnection, steps: u32) -> Result<Vec<Mig
 }
 
 /// All migrations, with whether the database has them.
-pub async fn migrations(db: &DatabaseConnection) -> Result<Vec<Migration>, MigrationError> {
+pub async fn migrations(db: &DatabaseConnection) -> Result<Vec<Migration>, DbErr> {
     let known = Migrator::get_migration_with_status(db).await?;
-    let all = known.iter().map(|known| named(known.name(), known.status() == MigrationStatus::Applied));
-    Ok(all.collect::<Result<_, _>>()?)
+    known.iter().map(|known| named(known.name(), known.status() == MigrationStatus::Applied)).collect()
 }
 
 /// What schema sync would do to bring the database to the entities: it asks the database, and is kept from
 /// changing it.
-pub async fn derive_migration(db: &DatabaseConnection) -> Result<Vec<String>, MigrationError> {
+pub async fn derive_migration(db: &DatabaseConnection) -> Result<Vec<String>, DbErr> {
     let dry_run = DryRun { db, statements: Mutex::default() };
     entities(db).sync(&dry_run).await?;
     Ok(dry_run.statements.into_inner().unwrap_or_else(PoisonError::into_inner))

@@ -79,6 +79,9 @@ pub async fn insert_in_one_transaction(db: &DatabaseConnection, books: &[NewBook
     Ok(inserted)
 }
 
+/// The rows of a multi-row insert, as they are given.
+pub type ManyBooks<'a> = &'a [NewBook];
+
 /// Inserts many books with each statement, one commit for all.
 pub async fn insert_multi_row(db: &DatabaseConnection, books: &[NewBook]) -> Result<u64, DbErr> {
     let tx = db.begin().await?;

@@ -44,10 +44,9 @@ impl Session for SeaOrmSession {
             // the cache after a migration.
             if operation.may_alter_tables(self.opening.database.kind()) {
                 basics::forget_statements(&self.db).await?;
+                // The next operation must not wait for what was forgotten: MySQL gives no answer to that.
+                self.db.ping().await?;
             }
-            // Dropping a transaction only queues its rollback, and the answer must not overtake it. Nor may the next
-            // operation wait for what was forgotten: MySQL gives no answer to that.
-            self.db.ping().await?;
             answer
         };
         let answer = self.runtime.block_on(work);
@@ -56,6 +55,11 @@ impl Session for SeaOrmSession {
             (self.runtime, self.db) = connect(&self.opening)?;
         }
         answer.map_err(Failure::from)
+    }
+
+    /// Dropping a transaction only queues its rollback.
+    fn settle(&mut self) -> Result<(), Failure> {
+        self.runtime.block_on(self.db.ping()).map_err(|error| Error::from(error).into())
     }
 
     fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {

@@ -1,5 +1,6 @@
 //! Several clients at once: a task for each, and a pool of connections on each core.
 
+use super::connections::Connections;
 use super::dispatch::dispatch;
 use super::{Pool, open};
 use crate::error::Error;
@@ -23,12 +24,7 @@ impl ClientPool for Clients {
         operation: &Operation,
         meter: &mut Meter<'_>,
     ) -> Result<Answer, Error> {
-        let mut conn = meter.time_async(async || self.0.acquire().await).await?;
-        let answer = dispatch(&mut conn, opening, operation, meter).await;
-        if answer.as_ref().is_err_and(Error::ends_connection) {
-            conn.close_on_drop();
-        }
-        answer
+        dispatch(&mut Connections::OfPool(&self.0), opening, operation, meter).await
     }
 
     async fn close(self) {

@@ -18,7 +18,6 @@ mod postgres;
 mod sqlite;
 mod tuning;
 
-use backend_api::sources;
 use backend_api::sources::Source;
 use backend_api::{About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session};
 use sqlx::{Connection, SqliteConnection};
@@ -28,9 +27,13 @@ use tokio::runtime::{Builder, Runtime};
 pub struct Sqlx;
 
 impl Backend for Sqlx {
+    fn name(&self) -> &'static str {
+        "sqlx"
+    }
+
     fn about(&self) -> About {
         About {
-            name: "sqlx".to_owned(),
+            name: self.name().to_owned(),
             library: "sqlx 0.9".to_owned(),
             engine: engine().ok(),
             databases: databases(),
@@ -54,21 +57,25 @@ impl Backend for Sqlx {
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
         let (own, connection) = match kind {
-            DatabaseKind::Sqlite => (sources!["sqlx": "sqlite"].to_vec(), "&mut SqliteConnection"),
-            DatabaseKind::Postgres => (sources!["sqlx": "postgres"].to_vec(), "&mut PgConnection"),
+            DatabaseKind::Sqlite => {
+                (backend_api::sources!["sqlx": "sqlite"].to_vec(), "&mut SqliteConnection")
+            }
+            DatabaseKind::Postgres => {
+                (backend_api::sources!["sqlx": "postgres"].to_vec(), "&mut PgConnection")
+            }
             DatabaseKind::Mysql => {
-                (sources!["sqlx": "mysql/writes" "mysql"].to_vec(), "&mut MySqlConnection")
+                (backend_api::sources!["sqlx": "mysql/writes" "mysql"].to_vec(), "&mut MySqlConnection")
             }
         };
         let all = own.into_iter().chain(
-            sources!["sqlx": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "paging" "nested"],
+            backend_api::sources!["sqlx": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "paging" "nested"],
         );
         let plain = |source: Source| Source { text: listing::plain(&source.text, kind).into(), ..source };
         all.map(|source| plain(source.reading("&mut Conn", connection))).collect()
     }
 
     fn offers(&self) -> Vec<Offer> {
-        vec![Offer::Clients]
+        vec![Offer::Clients, Offer::Settles]
     }
 }
 

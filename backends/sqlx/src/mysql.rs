@@ -1,5 +1,5 @@
-//! MySQL and MariaDB: their connection in the files of the lessons, and what is written otherwise for them. Where the
-//! placeholders or the lack of `RETURNING` change much of a file, it has a twin in the folder `mysql`.
+//! MySQL and MariaDB: their connection in the files of the lessons, and what is written otherwise for them. What they give
+//! back in another way, and an enum's type, have files of their own in the folder `mysql`.
 
 /// SQL as MySQL has it: a `?` where others number the placeholders.
 macro_rules! sql {
@@ -14,6 +14,8 @@ macro_rules! sql {
 mod basics;
 #[path = "clients.rs"]
 mod clients;
+#[path = "connections.rs"]
+mod connections;
 #[path = "crud.rs"]
 mod crud;
 #[path = "dispatch.rs"]

@@ -2,7 +2,8 @@
 //! differ in most statements, so that they are written once, with numbers, and respelled by the compiler.
 //!
 //! sqlx's own means were tried first. Functions over any `sqlx::Database` need a page of bounds each, which nobody writes
-//! in an application, and leave the placeholders as they are; `QueryBuilder` spells them, and builds each text anew.
+//! in an application, and leave the placeholders as they are, and so does `Any`, which knows few types besides;
+//! `QueryBuilder` spells them, and builds each text anew.
 
 /// How long the text is without the numbers.
 pub const fn length(sql: &str) -> usize {

@@ -11,6 +11,8 @@ macro_rules! sql {
 mod basics;
 #[path = "clients.rs"]
 mod clients;
+#[path = "connections.rs"]
+mod connections;
 #[path = "crud.rs"]
 mod crud;
 #[path = "dispatch.rs"]

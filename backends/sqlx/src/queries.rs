@@ -75,6 +75,9 @@ pub async fn insert_in_one_transaction(conn: &mut Conn, books: &[NewBook]) -> Re
     Ok(inserted)
 }
 
+/// The rows of a multi-row insert, as they are given.
+pub type ManyBooks<'a> = &'a [NewBook];
+
 /// Inserts many books with each statement, one commit for all.
 pub async fn insert_multi_row(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
     let mut tx = conn.begin().await?;

@@ -37,8 +37,8 @@ pub fn tunables() -> Vec<Tunable> {
         ),
         Tunable::changed(
             "pool",
-            "one connection, taken for each operation and tested (timed with several clients)",
-            "one connection, taken for each operation and not tested",
+            "one connection, taken for each operation and tested",
+            "one connection, taken beforehand and held",
             "https://docs.rs/sqlx/0.9/sqlx/pool/struct.PoolOptions.html#method.test_before_acquire",
         ),
         Tunable::same(

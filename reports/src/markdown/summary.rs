@@ -7,7 +7,7 @@ use super::table::{self, Column};
 use crate::describe::machine;
 use crate::number;
 use crate::record::{Run, ScenarioRecord, Setting};
-use crate::view::about::{self, players, warning};
+use crate::view::about::{self, libraries, warning};
 use crate::view::across;
 use crate::view::calibration;
 use crate::view::comparison::DASH;
@@ -21,7 +21,7 @@ pub fn render(run: &Run) -> String {
         "# Run\n".to_owned(),
         format!(
             "{}\n\n{} · {} · runner {}\n",
-            inline(&players(run, &run.scenarios)),
+            inline(&libraries(run, &run.scenarios)),
             inline(&run.started),
             inline(&machine(run)),
             inline(&run.runner)

@@ -5,7 +5,7 @@ use super::paint::Ink;
 use super::style::Style;
 use super::wrap::width;
 use crate::record::{Run, ScenarioRecord};
-use crate::view::about::players;
+use crate::view::about::libraries;
 use crate::view::joined;
 use crate::view::mark::Mark;
 use crate::view::tally::Tally;
@@ -21,7 +21,7 @@ pub fn scenario_heading(run: &Run, scenario: &ScenarioRecord, style: &Style) -> 
     if !scenario.about.trim().is_empty() {
         page.text(Ink::Plain, &one_line(&scenario.about));
     }
-    page.text(Ink::Quiet, &players(run, std::slice::from_ref(scenario)));
+    page.text(Ink::Quiet, &libraries(run, std::slice::from_ref(scenario)));
     page.gap();
     page.finish()
 }

@@ -7,7 +7,7 @@ use crate::visible::{one_line, visible};
 use std::collections::BTreeSet;
 
 /// `rusqlite 0.39 · diesel 2.3 on SQLite, in a file (SQLite 3.51)`
-pub fn players(run: &Run, scenarios: &[ScenarioRecord]) -> String {
+pub fn libraries(run: &Run, scenarios: &[ScenarioRecord]) -> String {
     let backends: Vec<&BackendRecord> = run
         .backends
         .iter()

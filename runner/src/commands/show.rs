@@ -2,6 +2,7 @@
 
 use crate::exit_code::Exit;
 use crate::output;
+use crate::registry::{BACKENDS, raw_driver};
 use crate::sources;
 use crate::suggest::perhaps;
 use anyhow::{Result, bail};
@@ -19,13 +20,13 @@ pub fn run(name: &str, backends: &[String], kind: DatabaseKind) -> Result<Exit> 
         bail!("no operation `{name}`: see `runner list`{suggestion}");
     };
     let mut text = format!("{name}: {}\n", operation.get_documentation().unwrap_or_default());
-    let mut shown = String::new();
+    let mut shown = "";
     for listing in sources::of(operation, kind) {
-        if !backends.is_empty() && !backends.iter().any(|name| *name == listing.backend) {
+        if !backends.is_empty() && !backends.iter().any(|name| name == listing.backend) {
             continue;
         }
         if listing.backend != shown {
-            shown.clone_from(&listing.backend);
+            shown = listing.backend;
             text.push_str(&format!("\n── {shown} ──\n"));
         }
         text.push_str(&format!("\n// {}:{}\n{}", listing.file, listing.line, listing.source));
@@ -34,12 +35,18 @@ pub fn run(name: &str, backends: &[String], kind: DatabaseKind) -> Result<Exit> 
         bail!("no backend of that name has `{name}`: on {kind} they are {}", backends_with(operation, kind));
     }
     output::print(&text)?;
+    if !BACKENDS.iter().any(|backend| backend.name() == raw_driver(kind)) {
+        let feature: &str = kind.into();
+        output::say(&format!(
+            "more backends have it where the program was built with `--features {feature}`\n"
+        ));
+    }
     Ok(Exit::Passed)
 }
 
 /// Whose listings there are.
 fn backends_with(operation: OperationName, kind: DatabaseKind) -> String {
-    let mut names: Vec<String> =
+    let mut names: Vec<&str> =
         sources::of(operation, kind).into_iter().map(|listing| listing.backend).collect();
     names.dedup();
     names.join(", ")

@@ -1,4 +1,4 @@
-//! The executor: executes the steps of scenarios on every backend, compares the answers, and measures. Read its rooms in
+//! The executor: executes the steps of scenarios on every backend, compares the answers, and measures. Read its modules in
 //! this order; each uses only those before it:
 //!
 //! 1. [`plan`]: what is executed, and how thoroughly; [`watch`]: who looks on.

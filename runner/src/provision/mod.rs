@@ -71,7 +71,7 @@ impl Provisioner {
         Ok(Provisioner { wanted, site, _lock: lock })
     }
 
-    /// Provisioner of the same sort that touch nothing of these.
+    /// A provisioner of the same sort that touches nothing of this one's.
     ///
     /// # Errors
     /// If there can be no temporary folder.
@@ -90,7 +90,7 @@ impl Provisioner {
         match &self.wanted {
             Wanted::Local(kind) => *kind,
             Wanted::Server(address) => address.kind(),
-            _ => DatabaseKind::Sqlite,
+            Wanted::Memory | Wanted::TemporaryFiles | Wanted::Files(_) => DatabaseKind::Sqlite,
         }
     }
 

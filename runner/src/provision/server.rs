@@ -133,16 +133,19 @@ impl Host {
 
 /// Whether this program has backends for such a server.
 fn built(kind: DatabaseKind) -> Result<(), ProvisionError> {
-    match kind {
-        DatabaseKind::Postgres if !cfg!(feature = "postgres") => Err(AdminError::NotBuilt(kind).into()),
-        DatabaseKind::Mysql if !cfg!(feature = "mysql") => Err(AdminError::NotBuilt(kind).into()),
-        _ if BACKENDS
-            .iter()
-            .any(|backend| backend.about().databases.contains(&kind) && backend.about().name != CONTROL) =>
-        {
-            Ok(())
-        }
-        _ => Err(ProvisionError::NoBackend(kind)),
+    let is_built = match kind {
+        DatabaseKind::Sqlite => true,
+        DatabaseKind::Postgres => cfg!(feature = "postgres"),
+        DatabaseKind::Mysql => cfg!(feature = "mysql"),
+    };
+    if !is_built {
+        return Err(AdminError::NotBuilt(kind).into());
+    }
+    let libraries = BACKENDS.iter().filter(|backend| backend.name() != CONTROL);
+    if libraries.map(|library| library.about().databases).any(|databases| databases.contains(&kind)) {
+        Ok(())
+    } else {
+        Err(ProvisionError::NoBackend(kind))
     }
 }
 

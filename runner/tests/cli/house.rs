@@ -1,4 +1,4 @@
-//! The house rules: rooms that mirror each other, dependencies that run one way, and no unsafe code but in one
+//! The house rules: files that mirror each other, dependencies that run one way, and no unsafe code but in one
 //! place.
 
 use crate::support::top;
@@ -17,8 +17,8 @@ const BESIDES: [(&str, &[&str]); 4] = [
     ("diesel", &["expert.rs", "tables.rs", "writes.rs"]),
     ("diesel-async", &["expert.rs", "writes.rs"]),
     ("sea-orm", &["expert.rs"]),
-    // MySQL has other places for parameters, and an enum another type.
-    ("sqlx", &["listing.rs", "placeholders.rs", "status.rs", "writes.rs"]),
+    // A connection is lent by a pool or held. MySQL has other placeholders, and an enum another type.
+    ("sqlx", &["connections.rs", "listing.rs", "placeholders.rs", "status.rs", "writes.rs"]),
 ];
 
 /// Files that a backend takes from another as they are.
@@ -50,7 +50,7 @@ fn every_backend_has_the_same_files() {
 }
 
 #[test]
-fn a_room_of_its_own_stands_for_a_shared_one() {
+fn a_file_of_its_own_stands_for_a_shared_one() {
     for backend in LIBRARIES {
         let source = top().join("backends").join(backend).join("src");
         let Ok(folder) = source.join("mysql").read_dir() else { continue };
@@ -80,6 +80,26 @@ fn dependencies() -> BTreeMap<String, BTreeSet<String>> {
             (name(package), built_from.filter(|name| ours.contains(name)).collect())
         })
         .collect()
+}
+
+#[test]
+fn migrations_say_the_same_under_each_tools_names() {
+    let api = top().join("backends/api/migrations");
+    let sqlx = top().join("backends/sqlx/migrations");
+    for kind in ["sqlite", "postgres", "mysql"] {
+        let folders = api.join(kind).read_dir().unwrap().map(|entry| entry.unwrap().path());
+        let mut count = 0;
+        for folder in folders {
+            let name = folder.file_name().unwrap().to_str().unwrap();
+            for way in ["up", "down"] {
+                let ours = std::fs::read_to_string(folder.join(format!("{way}.sql"))).unwrap();
+                let theirs = sqlx.join(kind).join(format!("{name}.{way}.sql"));
+                assert_eq!(std::fs::read_to_string(&theirs).unwrap(), ours, "{}", theirs.display());
+                count += 1;
+            }
+        }
+        assert_eq!(sqlx.join(kind).read_dir().unwrap().count(), count);
+    }
 }
 
 #[test]
@@ -150,6 +170,21 @@ fn backends_tell_the_version_that_is_locked() {
             continue;
         };
         assert_eq!(about.library, format!("{library} {}", version.join(".")));
+    }
+}
+
+#[test]
+fn links_of_pages_lead_somewhere() {
+    for page in
+        ["README.md", "CONTRIBUTING.md", "runner/README.md", "reports/README.md", "scenarios/README.md"]
+    {
+        let text = std::fs::read_to_string(top().join(page)).unwrap();
+        let folder = top().join(page).parent().unwrap().to_owned();
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link) {
+            let path = link.split('#').next().unwrap();
+            let is_file = !path.is_empty() && !path.contains("://");
+            assert!(!is_file || folder.join(path).exists(), "{page}: {link}");
+        }
     }
 }
 

@@ -194,6 +194,31 @@ fn process_id(server: &Path) -> String {
 }
 
 #[test]
+fn round_trips_are_the_works_and_its_pools_and_not_the_runners() {
+    for site in sites() {
+        let folder = TempDir::new().unwrap();
+        let steps = "scenario: One\ndata: { authors: 1, books: 1 }\nsteps:\n  - create_tables\n  - load_data\n  \
+                     - measure: { find_book: { id: 1 } }\n    samples: 1\n";
+        std::fs::write(folder.path().join("one.yaml"), steps).unwrap();
+        let record = folder.path().join("run.json").display().to_string();
+        let report = format!("json={record}");
+        let mut command = runner();
+        command.args(["play", "one.yaml", "-b", "sqlx,sea-orm", "--tuning", "default,expert"]);
+        command.args(["-d", site.url(), "--metric", "wire", "--report", &report]);
+        let ran = finish(command.current_dir(folder.path()));
+        assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+        let run = reports::json::from_str(&std::fs::read_to_string(&record).unwrap()).unwrap();
+        let trips = |backend: &str| {
+            let cells = &run.scenarios[0].steps[2].cells;
+            cells.iter().find(|cell| cell.backend == backend).unwrap().traffic.unwrap().round_trips
+        };
+        // The first time a statement is prepared. A pool tests its connection before and after; who holds one does not.
+        let all = ["sqlx", "sea-orm", "sqlx expert", "sea-orm expert"].map(trips);
+        assert_eq!(all, [4, 4, 2, 3], "{}", site.name());
+    }
+}
+
+#[test]
 fn round_trips_are_counted_and_can_be_delayed() {
     for site in sites() {
         let folder = TempDir::new().unwrap();

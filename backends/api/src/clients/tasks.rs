@@ -31,7 +31,7 @@ pub trait ClientPool: Clone + Sized + 'static {
         meter: &mut Meter<'_>,
     ) -> impl Future<Output = Result<Answer, Self::Error>>;
 
-    /// Closes the connections.
+    /// Closes the connections. The load is over: nobody hears of an error any more.
     fn close(self) -> impl Future<Output = ()>;
 }
 

@@ -18,7 +18,6 @@ use crate::scenario::Scenario;
 use crate::system_load::ProcessorTime;
 use crate::{ci, output, sources};
 use anyhow::Result;
-use backend_api::DatabaseKind;
 use reports::compare::{Comparison, Gate};
 use reports::record::{Run, ScenarioRecord, Verdict};
 use targets::Targets;
@@ -81,7 +80,7 @@ fn begin(play: &Play, scenarios: &[Scenario], targets: &Targets) -> Run {
     run.metrics = play.metrics();
     run.baselines_on_servers = targets.baselines_on_servers();
     run.listings = sources::of_scenarios(scenarios, &targets.programs(), &targets.kinds());
-    if play.latency.is_some() && targets.kinds().iter().all(|kind| *kind == DatabaseKind::Sqlite) {
+    if play.latency.is_some() && targets.kinds().iter().all(|kind| kind.is_embedded()) {
         output::say("--latency delays the round trips to a server, and none is played on\n");
     }
     run

@@ -107,7 +107,7 @@ impl Targets {
 
     /// The raw drivers of the servers that are played on.
     pub fn baselines_on_servers(&self) -> Vec<String> {
-        let servers = self.kinds().into_iter().filter(|kind| *kind != DatabaseKind::Sqlite);
+        let servers = self.kinds().into_iter().filter(|kind| !kind.is_embedded());
         servers.map(|kind| raw_driver(kind).to_owned()).collect()
     }
 

@@ -9,7 +9,6 @@ pub use profile::Profile;
 use crate::provision::Provisioner;
 use crate::scenario::Scenario;
 use crate::worker::{Limits, Program};
-use backend_api::DatabaseKind;
 use std::time::Duration;
 
 /// What holds for all scenarios of a run.
@@ -58,11 +57,11 @@ impl Plan<'_> {
         if latency.is_zero() { label } else { format!("{label}, {latency:?} away") }
     }
 
-    /// How long each round trip is delayed; SQLite has none.
+    /// How long each round trip is delayed; an embedded database has none.
     pub(in crate::executor) fn latency(&self, scenario: &Scenario) -> Duration {
-        match self.provisioner.kind() {
-            DatabaseKind::Sqlite => Duration::ZERO,
-            _ => self.latency.unwrap_or(scenario.latency),
+        match self.provisioner.kind().is_embedded() {
+            true => Duration::ZERO,
+            false => self.latency.unwrap_or(scenario.latency),
         }
     }
 }

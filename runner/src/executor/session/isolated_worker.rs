@@ -4,11 +4,11 @@
 
 use super::history::HistoryEntry;
 use super::launch::{Instrumentation, Launch};
-use super::wire::{behind, open, proxy};
+use super::wire::{behind, open, proxy, run_behind};
 use crate::worker::{Broken, Callgrind, Client, Instrument};
 use backend_api::Offer;
 use backend_api::protocol::{Ran, Reply, Request, Reset, Sample};
-use backend_api::{Allocations, DatabaseKind, Failure, Load, Loaded, Observer, Opening, Operation};
+use backend_api::{Allocations, Failure, Load, Loaded, Opening, Operation};
 use backend_observer::Proxy;
 use reports::record::Instructions;
 
@@ -38,7 +38,7 @@ impl IsolatedWorker {
     /// Starts a worker and opens its session.
     pub fn start(launch: Launch, under: Instrumentation) -> Result<Self, Broken> {
         let Launch { program, opening, latency, limits } = launch;
-        let is_traced = under == Instrumentation::Trace && opening.database.kind() != DatabaseKind::Sqlite;
+        let is_traced = under == Instrumentation::Trace && !opening.database.kind().is_embedded();
         // Nothing stands between what is timed and its database, unless it is to be far away.
         let proxy = (is_traced || !latency.is_zero()).then(|| proxy(&opening.database, latency)).flatten();
         let opening = behind(proxy.as_ref(), opening);
@@ -73,17 +73,8 @@ impl IsolatedWorker {
     /// Runs an operation so many times.
     pub fn run(&mut self, operation: &Operation, times: u32) -> Result<Ran, Broken> {
         let traced = self.proxy.as_ref().filter(|_| self.is_traced);
-        traced.inspect(|proxy| proxy.start());
         let operation = operation.spelled_for(self.opening.database.kind());
-        let ran = match self.worker.ask(&Request::Run { operation, times })? {
-            Reply::Ran(ran) => *ran,
-            Reply::Failed(failure) => Ran::failed(failure),
-            other => return Err(self.worker.unexpected(&other)),
-        };
-        Ok(match traced {
-            Some(proxy) => Ran { statements: Some(proxy.finish()), traffic: Some(proxy.traffic()), ..ran },
-            None => ran,
-        })
+        run_behind(&mut self.worker, traced, &Request::Run { operation, times })
     }
 
     /// Opens its session anew; not one whose database is in memory and ends with it.

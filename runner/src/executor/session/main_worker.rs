@@ -1,10 +1,10 @@
 //! The main worker of a backend in a scenario: its statements are traced, and its answers are compared.
 
 use super::masking::mask_database_name;
-use super::wire::{behind, open, proxy};
+use super::wire::{behind, open, proxy, run_behind};
 use crate::worker::{Broken, Client, Instrument, Limits, Program};
-use backend_api::protocol::{Outcome, Ran, Reply, Request};
-use backend_api::{About, Answer, Database, DatabaseKind, Failure, Observer, Opening, Operation, Rows, Sql};
+use backend_api::protocol::{Outcome, Ran, Request};
+use backend_api::{About, Answer, Database, Failure, Opening, Operation, Rows, Sql};
 use backend_observer::Proxy;
 use std::time::Duration;
 
@@ -44,7 +44,7 @@ impl MainWorker {
     pub fn start(program: &Program, opening: Opening, limits: Limits, latency: Duration) -> MainWorker {
         let proxy = proxy(&opening.database, latency);
         let opening = behind(proxy.as_ref(), opening);
-        let is_embedded = opening.database.kind() == DatabaseKind::Sqlite;
+        let is_embedded = opening.database.kind().is_embedded();
         let client = Client::start(program, Instrument::trace(is_embedded), limits);
         let about = client.as_ref().ok().map(|client| client.about().clone());
         let client = client.and_then(|mut client| open(&mut client, &opening).map(|()| client));
@@ -84,20 +84,10 @@ impl MainWorker {
     /// Runs an operation so many times.
     pub fn run(&mut self, operation: &Operation, times: u32) -> Result<Ran, Lost> {
         let request = Request::Run { operation: operation.spelled_for(self.database().kind()), times };
-        self.proxy.iter().for_each(Observer::start);
-        let ran = self.with_client(|client| match client.ask(&request)? {
-            Reply::Ran(ran) => Ok(*ran),
-            Reply::Failed(failure) => Ok(Ran::failed(failure)),
-            other => Err(client.unexpected(&other)),
-        });
-        let ran = ran.map(|ran| Ran { outcome: self.masked(ran.outcome), ..ran });
-        match &self.proxy {
-            Some(proxy) => {
-                let (statements, traffic) = (Some(proxy.finish()), Some(proxy.traffic()));
-                ran.map(|ran| Ran { statements, traffic, ..ran })
-            }
-            None => ran,
-        }
+        let proxy = self.proxy.take();
+        let ran = self.with_client(|client| run_behind(client, proxy.as_ref(), &request));
+        self.proxy = proxy;
+        ran.map(|ran| Ran { outcome: self.masked(ran.outcome), ..ran })
     }
 
     fn masked(&self, outcome: Outcome) -> Outcome {

@@ -1,8 +1,8 @@
 //! The proxy between a worker and its server, and how a session is opened, through it or not.
 
 use crate::worker::{Broken, Client};
-use backend_api::protocol::{Reply, Request};
-use backend_api::{Database, Opening};
+use backend_api::protocol::{Ran, Reply, Request};
+use backend_api::{Database, Observer, Offer, Opening};
 use backend_observer::Proxy;
 use backend_server::Address;
 use std::time::Duration;
@@ -31,4 +31,25 @@ pub fn open(worker: &mut Client, opening: &Opening) -> Result<(), Broken> {
         }
         other => Err(worker.unexpected(&other)),
     }
+}
+
+/// Runs an operation. A proxy that is told to listen tells what went over the wire for it; what the worker does to settle
+/// afterwards is not among that, and its statements are.
+pub fn run_behind(client: &mut Client, proxy: Option<&Proxy>, request: &Request) -> Result<Ran, Broken> {
+    proxy.iter().for_each(|proxy| proxy.start());
+    let ran = match client.ask(request)? {
+        Reply::Ran(ran) => *ran,
+        Reply::Failed(failure) => Ran::failed(failure),
+        other => return Err(client.unexpected(&other)),
+    };
+    let Some(proxy) = proxy else { return Ok(ran) };
+    let traffic = Some(proxy.traffic());
+    if client.offers(Offer::Settles) {
+        match client.ask(&Request::Settle)? {
+            // A server that is gone was reason enough to fail before.
+            Reply::Done | Reply::Failed(_) => {}
+            other => return Err(client.unexpected(&other)),
+        }
+    }
+    Ok(Ran { statements: Some(proxy.finish()), traffic, ..ran })
 }
