@@ -203,10 +203,10 @@ mod tests {
         for kind in DatabaseKind::ALL {
             for listing in OperationName::iter().flat_map(|operation| of(operation, kind)) {
                 let count = |sign| listing.source.matches(sign).count();
-                assert!(
-                    !listing.source.contains("sql!") && !listing.source.contains("&mut Conn)"),
-                    "{listing:?}"
-                );
+                assert!(!listing.source.contains("sql!"), "{listing:?}");
+                // The raw drivers of servers have a type of that name.
+                let is_shared = ["diesel", "diesel-async", "sqlx"].contains(&listing.backend);
+                assert!(!is_shared || !listing.source.contains("&mut Conn,"), "{listing:?}");
                 assert_eq!(count('('), count(')'), "{listing:?}");
             }
         }

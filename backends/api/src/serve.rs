@@ -106,7 +106,8 @@ impl Worker<'_> {
         let mut result = session.run(operation, &mut meter);
         if observer.is_some() {
             // What is left to be done is sent as well.
-            result = result.and_then(|answer| session.settle().map(|()| answer));
+            let settled = session.settle();
+            result = result.and_then(|answer| settled.map(|()| answer));
         }
         Ok(Ran {
             outcome: result.map_or_else(Outcome::Failed, Outcome::Answer),
