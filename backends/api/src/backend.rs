@@ -89,7 +89,7 @@ pub struct About {
     /// The features that the library was built with, in the words of its packages.
     #[serde(default)]
     pub features: Vec<String>,
-    /// `release` or `debug`, if the backend knows how it was built.
+    /// Cargo's profile, such as `release`, `debug` or `lto`, if the backend knows how it was built.
     #[serde(default)]
     pub build: Option<String>,
     /// What decides its speed, and how each tuning has it.
@@ -102,7 +102,7 @@ fn sqlite() -> Vec<DatabaseKind> {
 }
 
 /// How this program was built: backends that are linked into it were built alike.
-pub const BUILD: &str = if cfg!(debug_assertions) { "debug" } else { "release" };
+pub const BUILD: &str = env!("BUILD_PROFILE");
 
 /// What a session needs to know when it opens.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

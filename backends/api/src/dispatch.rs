@@ -193,7 +193,11 @@ macro_rules! dispatch {
     }};
 }
 
-use crate::operation::OperationName;
+use crate::choice::{Inserting, Loading, PageStart};
+use crate::data::NewAuthor;
+use crate::identifier::Identifier;
+use crate::operation::{Operation, OperationName};
+use crate::raw::Sql;
 
 impl OperationName {
     /// The functions that answer it in each library. Most operations are one function of their own name.
@@ -213,6 +217,62 @@ impl OperationName {
             }
             OperationName::BooksPage => vec!["books_page_by_offset", "books_page_by_key"],
             other => vec![other.into()],
+        }
+    }
+
+    /// A call of it, as an example of its arguments.
+    ///
+    /// # Panics
+    /// Never: the names and the date in it are sound.
+    pub fn example(self) -> Operation {
+        let due = chrono::NaiveDate::from_ymd_opt(2026, 12, 24).expect("it is a date");
+        let identifier = |name: &str| Identifier::try_from(name.to_owned()).expect("it is a name");
+        let (on, columns) = (identifier("books"), vec![identifier("year")]);
+        match self {
+            OperationName::CreateTables => Operation::CreateTables,
+            OperationName::LoadData => Operation::LoadData,
+            OperationName::Sql => Operation::Sql(Sql::new("SELECT 1")),
+            OperationName::Script => Operation::Script { text: "SELECT 1".to_owned() },
+            OperationName::AddAuthors => Operation::AddAuthors {
+                authors: vec![NewAuthor { name: "Jane Austen".to_owned(), books: Vec::new() }],
+                commit: true,
+            },
+            OperationName::BooksOfAuthor => Operation::BooksOfAuthor { name: "Jane Austen".to_owned() },
+            OperationName::AuthorOfBook => Operation::AuthorOfBook { title: "Emma".to_owned() },
+            OperationName::BooksAfter => Operation::BooksAfter { year: 1900 },
+            OperationName::ProlificAuthors => Operation::ProlificAuthors { more_than: 1 },
+            OperationName::AuthorsWithBooks => Operation::AuthorsWithBooks { loading: Loading::Lazy },
+            OperationName::BooksWithTags => Operation::BooksWithTags { loading: Loading::Lazy },
+            OperationName::BooksOfPublisher => Operation::BooksOfPublisher { name: "Jane Austen".to_owned() },
+            OperationName::TagBook => Operation::TagBook { id: 1, tag: "new".to_owned() },
+            OperationName::DeleteAuthor => Operation::DeleteAuthor { id: 1 },
+            OperationName::CreateBook => {
+                Operation::CreateBook { title: "New".to_owned(), year: 2000, author_id: 1 }
+            }
+            OperationName::FindBook => Operation::FindBook { id: 1 },
+            OperationName::ListBooks => Operation::ListBooks { status: None },
+            OperationName::SearchBooks => Operation::SearchBooks { text: "e".to_owned() },
+            OperationName::CheckOut => Operation::CheckOut { id: 1, due },
+            OperationName::CheckOutAll => Operation::CheckOutAll { ids: vec![1], due },
+            OperationName::ReturnBook => Operation::ReturnBook { id: 1 },
+            OperationName::DeleteBook => Operation::DeleteBook { id: 1 },
+            OperationName::MigrateUp => Operation::MigrateUp { steps: None },
+            OperationName::MigrateDown => Operation::MigrateDown { steps: 1 },
+            OperationName::Migrations => Operation::Migrations,
+            OperationName::DeriveMigration => Operation::DeriveMigration,
+            OperationName::BooksOfYear => Operation::BooksOfYear { year: 2000 },
+            OperationName::BooksOfAuthorAndYear => {
+                Operation::BooksOfAuthorAndYear { author_id: 1, year: 2000 }
+            }
+            OperationName::CreateIndex => Operation::CreateIndex { on, columns },
+            OperationName::DropIndex => Operation::DropIndex { on, columns },
+            OperationName::InsertBooks => Operation::InsertBooks { count: 1, how: Inserting::MultiRow },
+            OperationName::DeleteBooksAfter => Operation::DeleteBooksAfter { id: 0 },
+            OperationName::BooksPage => Operation::BooksPage { limit: 1, start: PageStart::Offset(0) },
+            OperationName::StreamBooks => Operation::StreamBooks,
+            OperationName::AuthorsWithTaggedBooks => Operation::AuthorsWithTaggedBooks,
+            OperationName::UpsertBooks => Operation::UpsertBooks { count: 1 },
+            OperationName::ForgetStatements => Operation::ForgetStatements,
         }
     }
 

@@ -77,7 +77,7 @@ pub fn main(backend: &'static (dyn Backend + Sync), expected: &'static Expected)
     let mut trials = Vec::new();
     for configuration in databases::of(backend, expected.persists) {
         let mut trial = |name: &str, run: Box<dyn Fn(&mut Fixture) + Send>| {
-            trials.push(Trial::test(format!("{name} ({configuration})"), move || {
+            trials.push(Trial::test(format!("{name} ({}, {configuration})", backend.name()), move || {
                 run(&mut Fixture::new(backend, expected, configuration));
                 Ok(())
             }));

@@ -1,12 +1,8 @@
 //! What holds for every session, whatever it is asked.
 
-use crate::fixture::author;
 use crate::{Case, Fixture};
 use backend_api::operation::OperationName;
-use backend_api::{
-    Answer, Identifier, Inserting, JournalMode, Loading, Operation, PageStart, Settings, Sql, Synchronous,
-    Value,
-};
+use backend_api::{Answer, Inserting, JournalMode, Operation, Settings, Synchronous, Value};
 
 pub const CASES: &[Case] = &[
     Case { name: "the settings are in force", needs: &["sql"], run: settings },
@@ -79,7 +75,7 @@ pub fn work_persists(fixture: &mut Fixture) {
 pub fn unsupported_is_pinned(fixture: &mut Fixture, expected: &[&str]) {
     let mut unsupported = Vec::new();
     for name in <OperationName as strum::IntoEnumIterator>::iter() {
-        let operation = example(name);
+        let operation = name.example();
         let mut fixture = fixture.another();
         let migrates = operation.name().starts_with("migrat") || operation.name() == "derive_migration";
         if !matches!(name, OperationName::CreateTables) && !migrates {
@@ -91,52 +87,4 @@ pub fn unsupported_is_pinned(fixture: &mut Fixture, expected: &[&str]) {
         }
     }
     assert_eq!(unsupported, expected);
-}
-
-/// An example of every operation.
-fn example(name: OperationName) -> Operation {
-    let due = chrono::NaiveDate::default();
-    let identifier = |name: &str| Identifier::try_from(name.to_owned()).expect("it is a name");
-    let (on, columns) = (identifier("books"), vec![identifier("year")]);
-    match name {
-        OperationName::CreateTables => Operation::CreateTables,
-        OperationName::LoadData => Operation::LoadData,
-        OperationName::Sql => Operation::Sql(Sql::new("SELECT 1")),
-        OperationName::Script => Operation::Script { text: "SELECT 1".to_owned() },
-        OperationName::AddAuthors => Operation::AddAuthors { authors: vec![author("A", &[])], commit: true },
-        OperationName::BooksOfAuthor => Operation::BooksOfAuthor { name: String::new() },
-        OperationName::AuthorOfBook => Operation::AuthorOfBook { title: "Emma".to_owned() },
-        OperationName::BooksAfter => Operation::BooksAfter { year: 1900 },
-        OperationName::ProlificAuthors => Operation::ProlificAuthors { more_than: 1 },
-        OperationName::AuthorsWithBooks => Operation::AuthorsWithBooks { loading: Loading::Lazy },
-        OperationName::BooksWithTags => Operation::BooksWithTags { loading: Loading::Lazy },
-        OperationName::BooksOfPublisher => Operation::BooksOfPublisher { name: String::new() },
-        OperationName::TagBook => Operation::TagBook { id: 1, tag: "new".to_owned() },
-        OperationName::DeleteAuthor => Operation::DeleteAuthor { id: 1 },
-        OperationName::CreateBook => {
-            Operation::CreateBook { title: "New".to_owned(), year: 2000, author_id: 1 }
-        }
-        OperationName::FindBook => Operation::FindBook { id: 1 },
-        OperationName::ListBooks => Operation::ListBooks { status: None },
-        OperationName::SearchBooks => Operation::SearchBooks { text: "e".to_owned() },
-        OperationName::CheckOut => Operation::CheckOut { id: 1, due },
-        OperationName::CheckOutAll => Operation::CheckOutAll { ids: vec![1], due },
-        OperationName::ReturnBook => Operation::ReturnBook { id: 1 },
-        OperationName::DeleteBook => Operation::DeleteBook { id: 1 },
-        OperationName::MigrateUp => Operation::MigrateUp { steps: None },
-        OperationName::MigrateDown => Operation::MigrateDown { steps: 1 },
-        OperationName::Migrations => Operation::Migrations,
-        OperationName::DeriveMigration => Operation::DeriveMigration,
-        OperationName::BooksOfYear => Operation::BooksOfYear { year: 2000 },
-        OperationName::BooksOfAuthorAndYear => Operation::BooksOfAuthorAndYear { author_id: 1, year: 2000 },
-        OperationName::CreateIndex => Operation::CreateIndex { on, columns },
-        OperationName::DropIndex => Operation::DropIndex { on, columns },
-        OperationName::InsertBooks => Operation::InsertBooks { count: 1, how: Inserting::MultiRow },
-        OperationName::DeleteBooksAfter => Operation::DeleteBooksAfter { id: 0 },
-        OperationName::BooksPage => Operation::BooksPage { limit: 1, start: PageStart::Offset(0) },
-        OperationName::StreamBooks => Operation::StreamBooks,
-        OperationName::AuthorsWithTaggedBooks => Operation::AuthorsWithTaggedBooks,
-        OperationName::UpsertBooks => Operation::UpsertBooks { count: 1 },
-        OperationName::ForgetStatements => Operation::ForgetStatements,
-    }
 }

@@ -3,8 +3,8 @@
 use backend_api::Operation;
 use backend_conformance::plain::Bench;
 use chrono::NaiveDate;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions, FromRow};
+use sqlx::FromRow;
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions, SqliteSynchronous};
 use std::hint::black_box;
 
 /// The fields are read and not used: that is the work.
@@ -27,14 +27,15 @@ fn main() {
         .filename(bench.plain_place())
         .synchronous(SqliteSynchronous::Normal)
         .pragma("cache_size", "-8192");
-    let mut conn = runtime.block_on(options.connect()).unwrap();
+    // As its readme does: each statement takes a connection of the pool.
+    let pool = runtime.block_on(SqlitePoolOptions::new().max_connections(1).connect_with(options)).unwrap();
 
     bench.compare(&Operation::FindBook { id: 500 }, |times| {
         runtime.block_on(async {
             for _ in 0..times {
                 let sql =
                     "SELECT id, title, year, author_id, publisher_id, status, due FROM books WHERE id = ?1";
-                let book = sqlx::query_as::<_, Book>(sql).bind(500).fetch_one(&mut conn).await;
+                let book = sqlx::query_as::<_, Book>(sql).bind(500).fetch_one(&pool).await;
                 black_box(book.unwrap());
             }
         });
@@ -44,7 +45,7 @@ fn main() {
             for _ in 0..times {
                 let sql = "SELECT id, title, year, author_id, publisher_id, status, due FROM books \
                            WHERE year = ?1 ORDER BY id";
-                let books = sqlx::query_as::<_, Book>(sql).bind(2010).fetch_all(&mut conn).await;
+                let books = sqlx::query_as::<_, Book>(sql).bind(2010).fetch_all(&pool).await;
                 black_box(books.unwrap());
             }
         });
@@ -56,7 +57,7 @@ fn main() {
                 let sql = "UPDATE books SET status = ?2, due = ?3 WHERE id = ?1 \
                            RETURNING id, title, year, author_id, publisher_id, status, due";
                 let book = sqlx::query_as::<_, Book>(sql).bind(500).bind("checked_out").bind(due);
-                black_box(book.fetch_one(&mut conn).await.unwrap());
+                black_box(book.fetch_one(&pool).await.unwrap());
             }
         });
     });

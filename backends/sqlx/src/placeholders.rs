@@ -24,7 +24,10 @@ pub const fn unnumbered<const LENGTH: usize>(sql: &str) -> [u8; LENGTH] {
     while from < sql.len() {
         if sql[from] == b'$' {
             count += 1;
-            assert!(sql[from + 1] == count, "the placeholders are not in their order");
+            assert!(
+                sql[from + 1] == count,
+                "number the placeholders $1, $2, … in the order of the text, each once, and bind in that order"
+            );
             text[to] = b'?';
         } else {
             text[to] = sql[from];
@@ -60,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    #[should_panic(expected = "not in their order")]
+    #[should_panic(expected = "in the order of the text")]
     fn a_placeholder_that_stands_twice_cannot_be_respelled() {
         let _: [u8; 9] = unnumbered("$1 OR $1");
     }

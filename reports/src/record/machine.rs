@@ -18,7 +18,7 @@ pub struct Machine {
     /// not over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub load: Option<f64>,
-    /// `release` or `debug`: times of a debug build say nothing.
+    /// Cargo's profile, such as `release`, `debug` or `lto`: times of a debug build say nothing.
     pub build: String,
     /// What the workers found in their environment besides what the user has there: name and value.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -89,7 +89,7 @@ pub const CUT_SHORT: &str = "The run was cut short: what is missing here was not
 
 /// What is wrong with all times of the run, if anything is.
 fn doubt(run: &Run) -> Option<String> {
-    if run.machine.build != "release" {
+    if run.machine.build == "debug" {
         let because = "This is not a release build: its times say nothing. Build with --release to compare.";
         return Some(because.to_owned());
     }

@@ -54,7 +54,7 @@ pub fn run() -> Result<Exit> {
     text.push_str("\nOperations\n");
     for operation in OperationName::iter() {
         let name: &str = operation.into();
-        let about = operation.get_documentation().unwrap_or_default().replace('`', "");
+        let about = operation.get_documentation().unwrap_or_default().replace('`', "").replace('\n', " ");
         let first = format!("  {name:<26} ");
         let others = " ".repeat(first.len());
         let lines = Options::new(output::width()).initial_indent(&first).subsequent_indent(&others);

@@ -3,6 +3,7 @@
 use crate::executor::Profile;
 use crate::registry::BASELINE;
 use crate::{calibration, pin, worker};
+use backend_api::BUILD;
 use reports::record::{Machine, Run, SCHEMA};
 
 /// A run in which nothing was played yet.
@@ -37,7 +38,7 @@ pub fn machine(spread: bool) -> Machine {
         cores: std::thread::available_parallelism().map_or(1, Into::into),
         load: None,
         pinned: !spread && pin::to_one_core(),
-        build: if cfg!(debug_assertions) { "debug" } else { "release" }.to_owned(),
+        build: BUILD.to_owned(),
         environment: worker::environment(),
     }
 }

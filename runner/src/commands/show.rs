@@ -19,7 +19,14 @@ pub fn run(name: &str, backends: &[String], kind: DatabaseKind) -> Result<Exit> 
         let suggestion = perhaps(name, OperationName::iter().map(<&str>::from));
         bail!("no operation `{name}`: see `runner list`{suggestion}");
     };
-    let mut text = format!("{name}: {}\n", operation.get_documentation().unwrap_or_default());
+    let about = operation.get_documentation().unwrap_or_default();
+    // JSON is YAML as well.
+    let example = serde_json::to_value(operation.example())?;
+    let call = match example.get(name) {
+        Some(arguments) => format!("{name}: {arguments}"),
+        None => name.to_owned(),
+    };
+    let mut text = format!("{name}: {about}\nIn a scenario: - {call}\n");
     let mut shown = "";
     for listing in sources::of(operation, kind) {
         if !backends.is_empty() && !backends.iter().any(|name| name == listing.backend) {
@@ -32,7 +39,10 @@ pub fn run(name: &str, backends: &[String], kind: DatabaseKind) -> Result<Exit> 
         text.push_str(&format!("\n// {}:{}\n{}", listing.file, listing.line, listing.source));
     }
     if shown.is_empty() {
-        bail!("no backend of that name has `{name}`: on {kind} they are {}", backends_with(operation, kind));
+        bail!(
+            "no source of that name is shown for `{name}`: on {kind} they are {}",
+            backends_with(operation, kind)
+        );
     }
     output::print(&text)?;
     if !BACKENDS.iter().any(|backend| backend.name() == raw_driver(kind)) {
