@@ -24,7 +24,7 @@ accept:
 
 # How many files and lines an operation, a database and a backend take.
 figures:
-    cargo test -q -p runner --test figures -- --ignored --nocapture
+    cargo run -q -p runner --example figures
 
 # The whole gate, in a fresh clone of what is committed.
 gate:

@@ -33,10 +33,11 @@ fn files(kind: DatabaseKind) -> Vec<(&'static str, Vec<Source>)> {
 }
 
 fn found(operation: OperationName, files: &[(&'static str, Vec<Source>)]) -> Vec<Listing> {
+    let all: BTreeSet<&str> = OperationName::iter().flat_map(OperationName::functions).collect();
     let mut listings = Vec::new();
     for (backend, sources) in files {
         let functions =
-            operation.functions().into_iter().flat_map(|function| with_variants(function, sources));
+            operation.functions().into_iter().flat_map(|function| with_variants(function, &all, sources));
         let helpers = operation.helpers().iter().map(|&helper| helper.to_owned());
         for function in functions.chain(helpers) {
             listings.extend(sources.iter().find_map(|Source { file, text }| {
@@ -50,14 +51,13 @@ fn found(operation: OperationName, files: &[(&'static str, Vec<Source>)]) -> Vec
 
 /// A function, and those that do the same in another way: a variant has the name and more words, such as
 /// `find_book_without_limit`, unless that is another operation's function.
-fn with_variants(function: &str, sources: &[Source]) -> Vec<String> {
-    let others: BTreeSet<&str> = OperationName::iter().flat_map(OperationName::functions).collect();
+fn with_variants(function: &str, all: &BTreeSet<&str>, sources: &[Source]) -> Vec<String> {
     let mut names = vec![function.to_owned()];
     for line in sources.iter().flat_map(|source| source.text.lines()) {
         let head = line.strip_prefix("pub fn ").or_else(|| line.strip_prefix("pub async fn "));
         let name = head.and_then(|head| head.split(['(', '<']).next()).unwrap_or_default();
         let is_variant = name.strip_prefix(function).is_some_and(|rest| rest.starts_with('_'));
-        if is_variant && !others.contains(name) && !names.iter().any(|known| known == name) {
+        if is_variant && !all.contains(name) && !names.iter().any(|known| known == name) {
             names.push(name.to_owned());
         }
     }

@@ -193,7 +193,7 @@ macro_rules! dispatch {
     }};
 }
 
-use crate::choice::{Inserting, Loading, PageStart};
+use crate::choice::{Inserting, Loading, PageStart, Status};
 use crate::data::NewAuthor;
 use crate::identifier::Identifier;
 use crate::operation::{Operation, OperationName};
@@ -243,20 +243,20 @@ impl OperationName {
             OperationName::ProlificAuthors => Operation::ProlificAuthors { more_than: 1 },
             OperationName::AuthorsWithBooks => Operation::AuthorsWithBooks { loading: Loading::Lazy },
             OperationName::BooksWithTags => Operation::BooksWithTags { loading: Loading::Lazy },
-            OperationName::BooksOfPublisher => Operation::BooksOfPublisher { name: "Jane Austen".to_owned() },
+            OperationName::BooksOfPublisher => Operation::BooksOfPublisher { name: "Penguin".to_owned() },
             OperationName::TagBook => Operation::TagBook { id: 1, tag: "new".to_owned() },
             OperationName::DeleteAuthor => Operation::DeleteAuthor { id: 1 },
             OperationName::CreateBook => {
                 Operation::CreateBook { title: "New".to_owned(), year: 2000, author_id: 1 }
             }
             OperationName::FindBook => Operation::FindBook { id: 1 },
-            OperationName::ListBooks => Operation::ListBooks { status: None },
+            OperationName::ListBooks => Operation::ListBooks { status: Some(Status::Available) },
             OperationName::SearchBooks => Operation::SearchBooks { text: "e".to_owned() },
             OperationName::CheckOut => Operation::CheckOut { id: 1, due },
             OperationName::CheckOutAll => Operation::CheckOutAll { ids: vec![1], due },
             OperationName::ReturnBook => Operation::ReturnBook { id: 1 },
             OperationName::DeleteBook => Operation::DeleteBook { id: 1 },
-            OperationName::MigrateUp => Operation::MigrateUp { steps: None },
+            OperationName::MigrateUp => Operation::MigrateUp { steps: Some(1) },
             OperationName::MigrateDown => Operation::MigrateDown { steps: 1 },
             OperationName::Migrations => Operation::Migrations,
             OperationName::DeriveMigration => Operation::DeriveMigration,

@@ -86,12 +86,6 @@ impl Backend for DieselAsync {
     }
 }
 
-/// A runtime on the caller's thread, on which the connection is driven as well.
-#[cfg(any(feature = "postgres", feature = "mysql"))]
-fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
-    tokio::runtime::Builder::new_current_thread().enable_all().build()
-}
-
 /// The databases that this program was built for.
 fn databases() -> Vec<DatabaseKind> {
     let mut databases = Vec::new();

@@ -44,7 +44,7 @@ pub fn migrations(conn: &mut impl MigrationHarness<Db>) -> Result<Vec<Migration>
 }
 
 /// What would bring the database to its models.
-pub fn derive_migration(_: &Conn) -> Result<Unsupported> {
+pub fn derive_migration(_: &mut Conn) -> Result<Unsupported> {
     Ok(Unsupported(
         "Diesel derives a migration with `diesel migration generate --diff-schema`, which is in its command-line tool \
          only and not in the library",

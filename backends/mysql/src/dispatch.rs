@@ -1,7 +1,9 @@
 //! From an operation to the function that answers it.
 
 use crate::error::Error;
-use crate::{basics::*, crud::*, migrations::*, nested::*, paging::*, queries::*, relations::*, schema::*};
+use crate::{
+    basics::*, crud::*, migrations::*, nested::*, paging::*, queries::*, relations::*, schema::*, writes::*,
+};
 use backend_api::DatabaseKind;
 use mysql::Conn;
 

@@ -16,6 +16,7 @@ mod relations;
 mod schema;
 mod session;
 mod tuning;
+mod writes;
 
 use backend_api::sources::Source;
 use backend_api::{About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session, Tuning};
@@ -51,7 +52,7 @@ impl Backend for Mysql {
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
         match kind {
-            DatabaseKind::Mysql => backend_api::sources!["mysql": "schema" "basics" "relations" "crud" "migrations" "queries" "paging" "nested"].into(),
+            DatabaseKind::Mysql => backend_api::sources!["mysql": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "paging" "nested"].into(),
             DatabaseKind::Sqlite | DatabaseKind::Postgres => Vec::new(),
         }
     }

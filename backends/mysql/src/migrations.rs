@@ -72,7 +72,7 @@ pub fn migrations(conn: &mut Conn) -> Result<Vec<Migration>> {
 }
 
 /// What would bring the database to its models.
-pub fn derive_migration(_: &Conn) -> Result<Unsupported> {
+pub fn derive_migration(_: &mut Conn) -> Result<Unsupported> {
     Ok(Unsupported("the raw driver has no models of the schema, and its users write each migration"))
 }
 

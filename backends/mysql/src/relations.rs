@@ -1,8 +1,9 @@
 //! Lesson 02: models and relations. In the raw driver a relation is a query that one writes.
 
-use crate::crud::{create_book, find_book};
+use crate::crud::find_book;
 use crate::error::Error;
 use crate::models::{Author, Book, BookWithAuthor, ProlificAuthor, Status, Tag};
+use crate::writes::create_book;
 use backend_api::NewAuthor;
 use chrono::NaiveDate;
 use mysql::prelude::{FromRow, Queryable};

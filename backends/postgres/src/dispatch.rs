@@ -2,7 +2,9 @@
 
 use crate::Conn;
 use crate::error::Error;
-use crate::{basics::*, crud::*, migrations::*, nested::*, paging::*, queries::*, relations::*, schema::*};
+use crate::{
+    basics::*, crud::*, migrations::*, nested::*, paging::*, queries::*, relations::*, schema::*, writes::*,
+};
 use backend_api::DatabaseKind;
 
 backend_api::dispatch!(conn: &mut Conn, DatabaseKind::Postgres, Error);

@@ -16,6 +16,7 @@ mod relations;
 mod schema;
 mod session;
 mod tuning;
+mod writes;
 
 use backend_api::sources::Source;
 use backend_api::{About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session};
@@ -52,7 +53,7 @@ impl Backend for Postgres {
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
         match kind {
-            DatabaseKind::Postgres => backend_api::sources!["postgres": "schema" "basics" "relations" "crud" "migrations" "queries" "paging" "nested"].into(),
+            DatabaseKind::Postgres => backend_api::sources!["postgres": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "paging" "nested"].into(),
             DatabaseKind::Sqlite | DatabaseKind::Mysql => Vec::new(),
         }
     }

@@ -16,6 +16,7 @@ mod relations;
 mod schema;
 mod session;
 mod tuning;
+mod writes;
 
 use backend_api::sources::Source;
 use backend_api::{
@@ -53,7 +54,7 @@ impl Backend for Rusqlite {
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
         match kind {
-            DatabaseKind::Sqlite => backend_api::sources!["rusqlite": "schema" "basics" "relations" "crud" "migrations" "queries" "paging" "nested"].into(),
+            DatabaseKind::Sqlite => backend_api::sources!["rusqlite": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "paging" "nested"].into(),
             DatabaseKind::Postgres | DatabaseKind::Mysql => Vec::new(),
         }
     }

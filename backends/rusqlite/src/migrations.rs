@@ -53,7 +53,7 @@ pub fn migrations(conn: &mut Connection) -> Result<Vec<Migration>> {
 }
 
 /// What would bring the database to its models.
-pub fn derive_migration(_: &Connection) -> Result<Unsupported> {
+pub fn derive_migration(_: &mut Connection) -> Result<Unsupported> {
     Ok(Unsupported(
         "rusqlite has no models of the schema, and rusqlite_migration runs migrations that one writes",
     ))

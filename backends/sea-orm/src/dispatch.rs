@@ -2,7 +2,9 @@
 
 use crate::error::Error;
 use crate::expert;
-use crate::{basics::*, crud::*, migrations::*, nested::*, paging::*, queries::*, relations::*, schema::*};
+use crate::{
+    basics::*, crud::*, migrations::*, nested::*, paging::*, queries::*, relations::*, schema::*, writes::*,
+};
 use backend_api::{Answer, Meter, Opening, Operation, Tuning};
 use sea_orm::DatabaseConnection;
 
@@ -20,12 +22,13 @@ pub async fn run(
     }
     let answer = dispatch(db, opening, operation, meter).await;
     match (operation, answer) {
-        (Operation::MigrateUp { .. } | Operation::MigrateDown { .. }, Err(Error::SeaOrm(error))) => {
-            Err(Error::Migration(error))
-        }
-        (Operation::Migrations | Operation::DeriveMigration, Err(Error::SeaOrm(error))) => {
-            Err(Error::Migration(error))
-        }
+        (
+            Operation::MigrateUp { .. }
+            | Operation::MigrateDown { .. }
+            | Operation::Migrations
+            | Operation::DeriveMigration,
+            Err(Error::SeaOrm(error)),
+        ) => Err(Error::Migration(error)),
         (_, answer) => answer,
     }
 }

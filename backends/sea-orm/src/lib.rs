@@ -23,7 +23,9 @@ mod schema;
 mod session;
 mod sqlite;
 mod tuning;
+mod writes;
 
+use backend_api::clients::runtime;
 use backend_api::sources::Source;
 use backend_api::{
     About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session, Settings, Tuning,
@@ -31,7 +33,6 @@ use backend_api::{
 use error::Error;
 use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, Statement};
 use session::SeaOrmSession;
-use tokio::runtime::{Builder, Runtime};
 
 /// The backend.
 pub struct SeaOrm;
@@ -58,7 +59,7 @@ impl Backend for SeaOrm {
     }
 
     fn sources(&self, _: DatabaseKind) -> Vec<Source> {
-        backend_api::sources!["sea-orm": "schema" "basics" "relations" "crud" "migrations" "queries" "paging" "nested" "expert"].into()
+        backend_api::sources!["sea-orm": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "paging" "nested" "expert"].into()
     }
 
     fn offers(&self) -> Vec<Offer> {
@@ -75,11 +76,6 @@ fn engine() -> Result<String, Error> {
         row.ok_or_else(|| DbErr::RecordNotFound(sql.to_owned()))?.try_get_by_index(0)
     };
     Ok(runtime()?.block_on(version)?)
-}
-
-/// A runtime on the caller's thread; the work is done on the one that sqlx starts for each connection.
-fn runtime() -> std::io::Result<Runtime> {
-    Builder::new_current_thread().enable_all().build()
 }
 
 /// The databases that this program was built for.

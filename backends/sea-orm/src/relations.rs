@@ -26,7 +26,7 @@ pub async fn add_authors(
         let author = author.insert(&tx).await?;
         let mut books = Vec::with_capacity(new.books.len());
         for book in &new.books {
-            books.push(crate::crud::create_book(&tx, &book.title, book.year, author.id).await?);
+            books.push(crate::writes::create_book(&tx, &book.title, book.year, author.id).await?);
         }
         added.push((author, books));
     }

@@ -3,8 +3,8 @@
 use crate::clients::Clients;
 use crate::dispatch::run;
 use crate::error::Error;
-use crate::{basics, open, runtime};
-use backend_api::clients::with_tasks;
+use crate::{basics, open};
+use backend_api::clients::{runtime, with_tasks};
 use backend_api::{Answer, Failure, Load, Loaded, Meter, Opening, Operation, Session};
 use sea_orm::DatabaseConnection;
 use std::sync::Arc;

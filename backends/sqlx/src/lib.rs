@@ -18,10 +18,10 @@ mod postgres;
 mod sqlite;
 mod tuning;
 
+use backend_api::clients::runtime;
 use backend_api::sources::Source;
 use backend_api::{About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session};
 use sqlx::{Connection, SqliteConnection};
-use tokio::runtime::{Builder, Runtime};
 
 /// The backend.
 pub struct Sqlx;
@@ -85,11 +85,6 @@ fn engine() -> sqlx::Result<String> {
         let mut conn = SqliteConnection::connect("sqlite::memory:").await?;
         sqlx::query_scalar("SELECT 'SQLite ' || sqlite_version()").fetch_one(&mut conn).await
     })
-}
-
-/// A runtime on the caller's thread; the work is done on the one that sqlx starts for each connection.
-fn runtime() -> sqlx::Result<Runtime> {
-    Ok(Builder::new_current_thread().enable_all().build()?)
 }
 
 /// The databases that this program was built for.

@@ -39,10 +39,8 @@ pub fn run(name: &str, backends: &[String], kind: DatabaseKind) -> Result<Exit> 
         text.push_str(&format!("\n// {}:{}\n{}", listing.file, listing.line, listing.source));
     }
     if shown.is_empty() {
-        bail!(
-            "no source of that name is shown for `{name}`: on {kind} they are {}",
-            backends_with(operation, kind)
-        );
+        let (asked, those) = (backends.join(", "), backends_with(operation, kind));
+        bail!("`{name}` has no source to show for {asked}: on {kind} these have one: {those}");
     }
     output::print(&text)?;
     if !BACKENDS.iter().any(|backend| backend.name() == raw_driver(kind)) {

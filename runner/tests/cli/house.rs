@@ -13,12 +13,12 @@ const RAW_DRIVERS_OF_SERVERS: [&str; 2] = ["postgres", "mysql"];
 
 /// Files that some backends have besides, each for a need of its library's.
 const BESIDES: [(&str, &[&str]); 4] = [
-    // The tables as macros, what the expert tuning does otherwise, and what MySQL gives back in another way.
-    ("diesel", &["expert.rs", "tables.rs", "writes.rs"]),
-    ("diesel-async", &["expert.rs", "writes.rs"]),
+    // The tables as macros, and what the expert tuning does otherwise.
+    ("diesel", &["expert.rs", "tables.rs"]),
+    ("diesel-async", &["expert.rs"]),
     ("sea-orm", &["expert.rs"]),
     // A connection is lent by a pool or held. MySQL has other placeholders, and an enum another type.
-    ("sqlx", &["connections.rs", "listing.rs", "placeholders.rs", "status.rs", "writes.rs"]),
+    ("sqlx", &["connections.rs", "listing.rs", "placeholders.rs", "status.rs"]),
 ];
 
 /// Files that a backend takes from another as they are.

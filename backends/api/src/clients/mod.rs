@@ -6,5 +6,5 @@ mod tasks;
 mod threads;
 
 #[cfg(feature = "tokio")]
-pub use tasks::{ClientPool, with_tasks};
+pub use tasks::{ClientPool, runtime, with_tasks};
 pub use threads::with_threads;

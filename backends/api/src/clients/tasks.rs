@@ -103,7 +103,10 @@ async fn client<P: ClientPool>(
     client.notes()
 }
 
-/// A runtime on the caller's thread.
-fn runtime() -> io::Result<Runtime> {
+/// A runtime on the caller's thread, as sessions and clients of awaited libraries have it.
+///
+/// # Errors
+/// If the system refuses.
+pub fn runtime() -> io::Result<Runtime> {
     Builder::new_current_thread().enable_all().build()
 }
