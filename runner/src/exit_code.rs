@@ -1,4 +1,4 @@
-//! The exit codes, all in one place. `runner help` and the README repeat this table.
+//! The exit codes, all in one place. `runner help` repeats this table.
 
 use std::process::ExitCode;
 

@@ -175,9 +175,16 @@ fn backends_tell_the_version_that_is_locked() {
 
 #[test]
 fn links_of_pages_lead_somewhere() {
-    for page in
-        ["README.md", "CONTRIBUTING.md", "runner/README.md", "reports/README.md", "scenarios/README.md"]
-    {
+    for page in [
+        "README.md",
+        "CONTRIBUTING.md",
+        "backends/README.md",
+        "reports/README.md",
+        "reports/TABLES.md",
+        "runner/README.md",
+        "runner/benches/README.md",
+        "scenarios/README.md",
+    ] {
         let text = std::fs::read_to_string(top().join(page)).unwrap();
         let folder = top().join(page).parent().unwrap().to_owned();
         for link in text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link) {
