@@ -20,11 +20,6 @@ impl Cancellation {
         Ok(token)
     }
 
-    /// A token that nobody cancels.
-    pub fn never() -> Self {
-        Cancellation::default()
-    }
-
     /// Ends the run.
     pub fn cancel(&self) {
         self.0.store(true, Ordering::Relaxed);

@@ -1,6 +1,6 @@
 //! How MariaDB is started for a short life: nothing waits for the disk.
 
-use crate::recipe::{Installation, Recipe, USER};
+use crate::recipe::{Recipe, USER};
 
 pub const RECIPE: Recipe = Recipe {
     name: "MariaDB",
@@ -23,7 +23,8 @@ pub const RECIPE: Recipe = Recipe {
         let options =
             "--no-defaults --auth-root-authentication-method=normal --skip-test-db --skip-name-resolve";
         let data = format!("--datadir={}", installation.path("data"));
-        options.split(' ').map(str::to_owned).chain([data, scratch(installation)]).collect()
+        // Its shell script takes a path with a space for two; the folder is the one that it is started in.
+        options.split(' ').map(str::to_owned).chain([data, "--tmpdir=.".to_owned()]).collect()
     },
     serve: |installation, port| {
         let options = "--no-defaults --bind-address=127.0.0.1 --skip-name-resolve --skip-log-bin \
@@ -32,19 +33,16 @@ pub const RECIPE: Recipe = Recipe {
         let named = [
             format!("--port={port}"),
             format!("--datadir={}", installation.path("data")),
-            format!("--socket={}", installation.path("socket")),
+            // Within the data folder: an address of 107 bytes would hold no longer path.
+            "--socket=socket".to_owned(),
             format!("--pid-file={}", installation.path("pid")),
             format!("--init-file={}", installation.path("init.sql")),
-            scratch(installation),
+            // A server that starts removes what it takes for its own left-overs from the system's temporary folder, and they may
+            // be those of another one that is starting.
+            format!("--tmpdir={}", installation.folder.display()),
         ];
         options.split_whitespace().map(str::to_owned).chain(named).collect()
     },
     ready: "ready for connections",
     end: "KILL",
 };
-
-/// A server that starts removes what it takes for its own left-overs from the system's temporary folder, and they may be those
-/// of another one that is starting.
-fn scratch(installation: &Installation<'_>) -> String {
-    format!("--tmpdir={}", installation.folder.display())
-}

@@ -23,8 +23,11 @@ fn databases_come_and_go(kind: DatabaseKind, name: &str) {
     let mut admin = Admin::connect(server.address()).unwrap();
     assert!(admin.version().unwrap().starts_with(name));
     assert_eq!(admin.left_overs().unwrap(), []);
-    let [one, other] = [admin.create().unwrap(), admin.create().unwrap()];
-    let mut names: Vec<String> = admin.left_overs().unwrap().into_iter().map(|left| left.name).collect();
+    let [one, other] = [admin.create(false).unwrap(), admin.create(true).unwrap()];
+    let left = admin.left_overs().unwrap();
+    let kept: Vec<&str> = left.iter().filter(|left| left.made.kept).map(|left| left.name.as_str()).collect();
+    assert_eq!(kept, [other.as_str()]);
+    let mut names: Vec<String> = left.into_iter().map(|left| left.name).collect();
     names.sort();
     let mut expected = vec![one.clone(), other.clone()];
     expected.sort();

@@ -39,6 +39,9 @@ pub struct StepRecord {
     /// The control of a measured step, for each variant.
     #[serde(default)]
     pub twins: Vec<Twin>,
+    /// Whether each execution adds rows that nothing takes away, so that the table grows while it is measured.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub grows: bool,
     /// What several clients at once came to, by variant, number of clients and backend.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub loads: Vec<Load>,

@@ -100,6 +100,19 @@ fn what_differs_in_builds_engines_settings_and_rows_is_said() {
 }
 
 #[test]
+fn nothing_is_claimed_of_engines_that_were_not_seen() {
+    let mut run = with(n_plus_one());
+    run.backends[1].engine = None;
+    let sentence = fairness::sentence(&run).unwrap();
+    assert!(sentence.contains("one engine (that of diesel is not known), one kind"), "{sentence}");
+    run.scenarios.push(run.scenarios[0].clone());
+    run.scenarios[1].database = "PostgreSQL".to_owned();
+    run.scenarios[1].engine = Some("PostgreSQL 15.14".to_owned());
+    let sentence = fairness::sentence(&run).unwrap();
+    assert!(sentence.contains("one engine on each database (that of diesel"), "{sentence}");
+}
+
+#[test]
 fn a_server_that_waits_for_no_disk_is_named() {
     let mut run = with(n_plus_one());
     assert!(!fairness::sentence(&run).unwrap().contains("disk"));

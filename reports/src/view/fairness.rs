@@ -1,10 +1,13 @@
 //! The fairness audit: whether the libraries were built and set alike, sent statements of the same kinds, and returned the
 //! same rows.
 
-use crate::record::{BackendRecord, Cell, Run, StepKind, StepRecord, Verdict};
+use crate::record::{BackendRecord, Cell, Run, ScenarioRecord, StepKind, StepRecord, Verdict};
 use crate::visible::{one_line, visible};
 use backend_api::{Statement, StatementKind, Tuning};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The backend that has no database.
+const CONTROL: &str = "memory";
 
 /// One thing to know of a backend before its times.
 #[derive(Debug, PartialEq, Eq)]
@@ -107,11 +110,38 @@ pub fn sentence(run: &Run) -> Option<String> {
     Some(format!(
         "fairness: {}, {}, {}; statements of the same kinds in {same_kinds} of {all} comparisons, the same rows in \
          {same_rows}{}",
-        word(same(|backend| &backend.engine), "one engine", "DIFFERENT ENGINES"),
+        engines(run),
         word(same(|backend| &backend.build), "one kind of build", "DIFFERENT BUILDS"),
         word(settings, "equal settings", "UNEQUAL SETTINGS"),
         throw_away(run),
     ))
+}
+
+/// Which engines answered. That of a server is one for all who play on it; one that is part of each backend is what it says.
+fn engines(run: &Run) -> String {
+    let embedded: Vec<&ScenarioRecord> =
+        run.scenarios.iter().filter(|scenario| scenario.engine.is_none()).collect();
+    let linked: Vec<&BackendRecord> = run
+        .backends
+        .iter()
+        .filter(|backend| embedded.iter().any(|scenario| scenario.was_played_by(backend)))
+        .collect();
+    let known: BTreeSet<&str> = linked.iter().filter_map(|backend| backend.engine.as_deref()).collect();
+    let silent: Vec<String> = linked
+        .iter()
+        .filter(|backend| backend.engine.is_none() && backend.name != CONTROL)
+        .map(|backend| visible(&backend.name))
+        .collect();
+    let mut text = match (known.len(), run.databases().len()) {
+        (2.., _) => "DIFFERENT ENGINES",
+        (_, 2..) => "one engine on each database",
+        _ => "one engine",
+    }
+    .to_owned();
+    if !silent.is_empty() {
+        text += &format!(" (that of {} is not known)", silent.join(", "));
+    }
+    text
 }
 
 /// `; commits wait for no disk on MariaDB, PostgreSQL (started for this run)`

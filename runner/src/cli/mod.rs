@@ -119,7 +119,10 @@ pub struct Clean {
     /// The server's URL
     #[arg(value_name = "URL")]
     pub server: String,
-    /// Drop those to which nobody is connected
+    /// Drop those to which nobody is connected, and which no run was asked to keep
     #[arg(long)]
     pub remove: bool,
+    /// With `--remove`: drop those as well that `--keep` kept
+    #[arg(long, requires = "remove")]
+    pub kept: bool,
 }

@@ -4,7 +4,8 @@ use crate::cli::Clean;
 use crate::exit_code::Exit;
 use crate::output;
 use anyhow::Result;
-use backend_server::{Address, Admin};
+use backend_server::{Address, Admin, LeftOver};
+use std::time::{Duration, SystemTime};
 
 /// Lists the databases that earlier runs left; removes those that nobody uses, if the user says so.
 ///
@@ -18,21 +19,65 @@ pub fn run(clean: &Clean) -> Result<Exit> {
         output::print(&format!("no database on {address} was left by this program\n"))?;
         return Ok(Exit::Passed);
     }
+    let now = SystemTime::now();
     for database in &left {
-        let name = &database.name;
-        let line = match database.connections {
-            0 if clean.remove => {
-                admin.remove(name)?;
-                format!("{name}  removed\n")
-            }
-            0 => format!("{name}\n"),
-            1 => format!("{name}  in use by a connection: left alone\n"),
-            several => format!("{name}  in use by {several} connections: left alone\n"),
-        };
-        output::print(&line)?;
+        let fate = fate(database, clean);
+        if fate == REMOVED {
+            admin.remove(&database.name)?;
+        }
+        let age = age(now.duration_since(database.made.at).unwrap_or_default());
+        let LeftOver { name, bytes, .. } = database;
+        let kept = if database.made.kept { "" } else { "     " };
+        output::print(&format!("{name}{kept}  {age:>8}  {:>8}{fate}\n", size(*bytes)))?;
     }
     if !clean.remove {
-        output::say("nothing was removed: add --remove to drop those that are not in use\n");
+        output::say("nothing was removed: add --remove to drop those that are not in use and not kept\n");
     }
     Ok(Exit::Passed)
+}
+
+const REMOVED: &str = "  removed";
+
+/// What becomes of a database.
+fn fate(database: &LeftOver, clean: &Clean) -> String {
+    match database.connections {
+        0 if database.made.kept && !clean.kept => "  kept by --keep".to_owned(),
+        0 if clean.remove => REMOVED.to_owned(),
+        0 => String::new(),
+        1 => "  in use by a connection: left alone".to_owned(),
+        several => format!("  in use by {several} connections: left alone"),
+    }
+}
+
+/// `12 min`, `3 h`, `5 days`
+fn age(age: Duration) -> String {
+    match age.as_secs() / 60 {
+        0 => "new".to_owned(),
+        minutes @ 1..60 => format!("{minutes} min"),
+        minutes @ 60..2880 => format!("{} h", minutes / 60),
+        minutes => format!("{} days", minutes / 1440),
+    }
+}
+
+/// `512 KiB`, `1.5 GiB`
+fn size(bytes: u64) -> String {
+    let kib = bytes as f64 / 1024.0;
+    match kib {
+        ..1024.0 => format!("{kib:.0} KiB"),
+        ..1_048_576.0 => format!("{:.1} MiB", kib / 1024.0),
+        _ => format!("{:.1} GiB", kib / 1_048_576.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ages_and_sizes_are_in_the_unit_that_people_would_take() {
+        let ages = [0, 61, 3599, 3600, 47 * 3600, 49 * 3600].map(|seconds| age(Duration::from_secs(seconds)));
+        assert_eq!(ages, ["new", "1 min", "59 min", "1 h", "47 h", "2 days"]);
+        let sizes = [0, 7_900_000, 5 << 30].map(size);
+        assert_eq!(sizes, ["0 KiB", "7.5 MiB", "5.0 GiB"]);
+    }
 }

@@ -20,6 +20,11 @@ pub fn file(path: &Path) -> Database {
     Database::Sqlite { path: path.to_string_lossy().into_owned() }
 }
 
+/// A scenario's name as a part of a file's.
+pub fn part(scenario: &str) -> String {
+    scenario.replace(['/', '\\'], "-")
+}
+
 /// Removes a file of ours, with what SQLite keeps beside it.
 pub fn clear(path: &Path) -> Result<(), ProvisionError> {
     let fail = |source| ProvisionError::Io { path: path.to_owned(), source };

@@ -139,6 +139,7 @@ impl Provisioner {
             Site::Server(host) => return Ok(host.main()?),
             Site::Folder(folder) => folder.path(),
         };
+        let scenario = files::part(scenario);
         let path = match &self.wanted {
             Wanted::Memory => return Ok(files::memory()),
             Wanted::Files(path) => {
@@ -161,6 +162,7 @@ impl Provisioner {
             Site::Server(host) => Ok(host.aside()?),
             Site::Folder(_) if self.wanted == Wanted::Memory => Ok(files::memory()),
             Site::Folder(folder) => {
+                let scenario = files::part(scenario);
                 Ok(files::file(&folder.path().join(format!("{scenario}.{backend}.{what}.db"))))
             }
         }
@@ -171,13 +173,20 @@ impl Provisioner {
         matches!(self.wanted, Wanted::Files(_))
     }
 
+    /// The databases of the main pass are to stay where they are; [`Provisioner::keep`] says so in the end.
+    pub fn will_keep(&self) {
+        if let Site::Server(host) = &self.site {
+            host.will_keep();
+        }
+    }
+
     /// Leaves the databases of the main pass where they are; says where, or why that cannot be.
     pub fn keep(self) -> Option<String> {
         match (self.site, self.wanted) {
             (Site::Folder(folder), Wanted::TemporaryFiles) => {
                 Some(format!("the databases are kept in {}", folder.keep().display()))
             }
-            (Site::Server(host), _) => Some(host.keep()),
+            (Site::Server(host), _) => Some(host.kept()),
             (Site::Folder(_), _) => None,
         }
     }

@@ -19,6 +19,7 @@ pub struct Host {
     admin: RefCell<Admin>,
     /// The databases that were made, and whether each is one of the main pass.
     made: RefCell<Vec<(String, bool)>>,
+    /// Whether the databases of the main pass stay.
     keep: Cell<bool>,
     /// A throw-away server takes its databases with it.
     throw_away: Option<Server>,
@@ -99,7 +100,7 @@ impl Host {
     }
 
     fn create(&self, main: bool) -> Result<Database, AdminError> {
-        let name = self.admin.borrow_mut().create()?;
+        let name = self.admin.borrow_mut().create(main && self.keep.get())?;
         let database = self.address.database(&name);
         self.made.borrow_mut().push((name, main));
         Ok(database)
@@ -115,15 +116,19 @@ impl Host {
         }
     }
 
-    /// Leaves the databases of the main pass where they are; says where.
-    pub fn keep(&self) -> String {
+    /// The databases of the main pass are to stay, and are named so: nobody removes them by mistake.
+    pub fn will_keep(&self) {
+        self.keep.set(!self.is_throw_away());
+    }
+
+    /// Where the databases are that stay.
+    pub fn kept(&self) -> String {
         if self.throw_away.is_some() {
             let server = self.label();
             return format!(
                 "nothing is kept of {server}, which was started for this run: name a running server by its URL"
             );
         }
-        self.keep.set(true);
         let names = self.made.borrow();
         let names: Vec<&str> =
             names.iter().filter(|(_, main)| *main).map(|(name, _)| name.as_str()).collect();

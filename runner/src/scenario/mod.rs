@@ -5,6 +5,7 @@
 //! only once; `parse` knows the language and collects every mistake that it can find.
 
 mod describe;
+mod distinct;
 mod expect;
 mod file;
 mod mistake;
@@ -18,6 +19,7 @@ mod typed;
 mod yaml;
 
 pub use describe::{calls, describe};
+pub use distinct::distinct;
 pub use expect::{Expect, ExpectedPlan, ExpectedRows, ExpectedStatements};
 pub use file::read;
 pub use mistake::{Location, Mistake, Mistakes};

@@ -9,7 +9,7 @@ use std::time::Duration;
 /// One lesson: data, settings and steps.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scenario {
-    /// The file's name without its ending, such as `05`.
+    /// The file's name without its ending, such as `05`, behind folders where another one in the run is called so (`shop/orders`).
     pub id: String,
     /// What the lesson is called.
     pub title: String,

@@ -114,3 +114,53 @@ fn a_place_where_no_report_can_be_is_refused_before_the_run() {
         assert!(ran.code == 2 && ran.stdout.is_empty() && ran.stderr.contains(message), "{}", ran.stderr);
     }
 }
+
+#[test]
+fn files_of_one_name_are_told_apart() {
+    let folder = TempDir::new().unwrap();
+    for shop in ["books", "music"] {
+        fs::create_dir(folder.path().join(shop)).unwrap();
+        fs::write(folder.path().join(shop).join("orders.yaml"), SOUND).unwrap();
+    }
+    fs::write(folder.path().join("books/orders.yml"), SOUND).unwrap();
+    let names = ["books/orders.yaml", "music/orders.yaml", "books/orders.yml", "./books/orders.yaml"];
+    let database = "sqlite:mine.db";
+    let ran = finish(
+        runner()
+            .arg("play")
+            .args(names)
+            .args(["-b", "rusqlite", "-d", database, "--report", "json=run.json"])
+            .current_dir(folder.path()),
+    );
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    assert!(ran.stderr.contains("./books/orders.yaml is named twice: it is played once"), "{}", ran.stderr);
+    let record = fs::read_to_string(folder.path().join("run.json")).unwrap();
+    let run = reports::json::from_str(&record).unwrap();
+    let ids: Vec<&str> = run.scenarios.iter().map(|scenario| scenario.id.as_str()).collect();
+    assert_eq!(ids.len(), 3);
+    assert!(ids[0].ends_with("books/orders.yaml") && ids[2].ends_with("books/orders.yml"), "{ids:?}");
+    assert_eq!(ids[1], "music/orders");
+    assert!(folder.path().join("mine.music-orders.rusqlite.db").exists());
+}
+
+#[test]
+fn a_table_that_grows_while_it_is_measured_is_told() {
+    let measured = |beside: &str| {
+        let folder = TempDir::new().unwrap();
+        let scenario = format!(
+            "scenario: Growth\ndata: {{ authors: 1, books: 1, new_books: 5 }}\nsteps:\n  - create_tables\n  - load_data\n  \
+             - measure: {{ insert_books: {{ count: 5, how: multi_row }} }}\n{beside}"
+        );
+        fs::write(folder.path().join("growth.yaml"), scenario).unwrap();
+        let arguments = ["play", "growth.yaml", "-b", "rusqlite", "--samples", "1"];
+        let ran = finish(runner().args(arguments).current_dir(folder.path()));
+        assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+        ran.stdout
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .contains("each execution adds rows: the table grows")
+    };
+    assert!(measured(""));
+    assert!(!measured("    reset: { delete_books_after: { id: 1 } }\n"));
+}

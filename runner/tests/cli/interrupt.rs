@@ -117,3 +117,26 @@ fn steps_that_are_measured_in_turn_keep_the_generations_before_the_interruption(
     assert!(endless.cells[0].timing.is_none() && endless.cells[0].verdict == Verdict::Passed, "{endless:?}");
     assert!(screen.contains("endless"), "{screen}");
 }
+
+#[test]
+fn an_interrupted_menu_leaves_no_folder() {
+    let temporary = TempDir::new().unwrap();
+    let mut child = runner()
+        .arg("menu")
+        .env("TMPDIR", temporary.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    let mut line = String::new();
+    while !line.contains("find a book by id") {
+        line.clear();
+        assert_ne!(stdout.read_line(&mut line).unwrap(), 0, "the choices are shown");
+    }
+    assert!(temporary.path().read_dir().unwrap().count() > 0, "the database is there");
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    stdout.read_to_string(&mut line).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(130));
+    assert_eq!(temporary.path().read_dir().unwrap().count(), 0);
+}

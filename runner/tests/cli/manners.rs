@@ -1,6 +1,6 @@
 //! Manners on the terminal and in a pipe.
 
-use crate::support::{finish, runner};
+use crate::support::{finish, run, runner};
 use crate::{SOUND, with_file};
 use std::io::Write;
 use std::process::Stdio;
@@ -84,18 +84,35 @@ fn a_full_disk_is_an_error_and_no_panic() {
 #[test]
 fn the_menu_lends_books_and_asks_before_it_deletes() {
     let mut child = runner().args(["menu"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
-    let typed = "f\n1\nf\nabc\nf\n999\nx\nd\n1\nn\nf\n1\nd\n1\ny\nf\n1\n";
+    let typed = "f\n1\nf\nabc\n2147483648\n999\nx\nd\n1\nn\nf\n1\nd\n1\ny\nf\n1\na\nRust\nxx\n2024\n1\n";
     child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
     let output = child.wait_with_output().unwrap();
     let stdout = String::from_utf8(output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(0), "the end of the input ends the menu");
     for part in [
         "`abc` is no whole number",
+        "`2147483648` is out of range: the column holds numbers from -2147483648 to 2147483647",
         "`x` is none of the choices",
         "not_found",
         "Nothing was deleted",
         "DELETE FROM",
     ] {
         assert!(stdout.contains(part), "{part}: {stdout}");
+    }
+    assert!(stdout.contains("✗  4  find_book: { id: 999 }"), "an error has no tick: {stdout}");
+    let (_, authors) = stdout.split_once("year> `xx` is no whole number").expect("the title is kept");
+    assert!(authors.contains("\n  4  ") && authors.contains("INSERT INTO"), "{authors}");
+}
+
+#[test]
+fn a_backend_that_cannot_play_the_menu_says_why_at_once() {
+    let nowhere = run(&["menu", "--backend", "/bin/false"]);
+    assert_eq!(nowhere.code, 3, "{}", nowhere.stdout);
+    assert!(!nowhere.stdout.contains("choose>") && nowhere.stdout.contains("it ended"), "{}", nowhere.stdout);
+    #[cfg(feature = "postgres")]
+    {
+        let elsewhere = run(&["menu", "--backend", "postgres"]);
+        assert_eq!((elsewhere.code, elsewhere.stdout.as_str()), (2, ""));
+        assert!(elsewhere.stderr.contains("its library is for another database"), "{}", elsewhere.stderr);
     }
 }

@@ -53,7 +53,10 @@ fn a_password_is_nowhere() {
         assert!(kept.iter().all(|name| listed.stdout.contains(name)), "{}", listed.stdout);
         assert!(!listed.stdout.contains(&secret) && !listed.stderr.contains(&secret));
         assert!(listed.stderr.contains("--remove"), "{}", listed.stderr);
-        let removed = run(&["clean", site.url(), "--remove"]);
+        let left = run(&["clean", site.url(), "--remove"]);
+        assert_eq!(left.stdout.matches("  kept by --keep").count(), backends, "{}", left.stdout);
+        assert_eq!(site.made().len(), backends, "what a run was asked to keep");
+        let removed = run(&["clean", site.url(), "--remove", "--kept"]);
         assert_eq!(removed.stdout.matches("removed").count(), backends, "{}", removed.stdout);
         assert!(site.made().is_empty());
     }
@@ -259,5 +262,21 @@ fn what_one_library_would_find_in_the_environment_is_taken_from_all() {
             let ran = finish(command.env("PGSSLMODE", "require"));
             assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
         });
+    }
+}
+
+#[test]
+fn a_temporary_folder_may_have_spaces_and_a_long_name() {
+    for kind in can_start() {
+        let folder = TempDir::new().unwrap();
+        let long = folder.path().join("with a space").join("x".repeat(100));
+        std::fs::create_dir_all(&long).unwrap();
+        // The server's own user must be able to enter it.
+        for folder in [folder.path(), long.parent().unwrap(), &long] {
+            std::fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o777)).unwrap();
+        }
+        let ran = finish(runner().args(["play", "01", "-d", kind, "--samples", "1"]).env("TMPDIR", &long));
+        assert_eq!(ran.code, 0, "{kind}: {}{}", ran.stdout, ran.stderr);
+        assert_eq!(long.read_dir().unwrap().count(), 0, "nothing is left");
     }
 }

@@ -8,8 +8,17 @@ pub trait Manage {
     fn version(&mut self) -> Result<String, Cause>;
     fn create(&mut self, name: &str) -> Result<(), Cause>;
     fn remove(&mut self, name: &str) -> Result<(), Cause>;
-    /// All databases, and how many connections each has.
-    fn list(&mut self) -> Result<Vec<(String, u64)>, Cause>;
+    /// All databases whose names begin with `runner_`.
+    fn list(&mut self) -> Result<Vec<Listed>, Cause>;
+}
+
+/// A database, as its server tells.
+pub struct Listed {
+    pub name: String,
+    /// How many connections it has.
+    pub connections: u64,
+    /// What it takes, in bytes.
+    pub bytes: u64,
 }
 
 /// What the driver says.

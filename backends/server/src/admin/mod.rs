@@ -8,8 +8,9 @@ mod postgres;
 
 use crate::address::Address;
 use crate::name;
+use crate::name::Made;
 use backend_api::DatabaseKind;
-use manage::{Cause, Manage};
+use manage::{Cause, Listed, Manage};
 
 /// A connection to a server, with which databases come and go.
 pub struct Admin {
@@ -81,6 +82,10 @@ pub struct LeftOver {
     pub name: String,
     /// How many connections it has: with any it may belong to a run that goes on.
     pub connections: u64,
+    /// What it takes, in bytes, as the server estimates.
+    pub bytes: u64,
+    /// When it was made, and whether it was to be kept.
+    pub made: Made,
 }
 
 impl Admin {
@@ -104,12 +109,12 @@ impl Admin {
         self.server.version().map_err(other)
     }
 
-    /// Makes a new database; gives its name.
+    /// Makes a new database, whose name tells whether it is to be kept; gives the name.
     ///
     /// # Errors
     /// If the user may not.
-    pub fn create(&mut self) -> Result<String, AdminError> {
-        let name = name::new();
+    pub fn create(&mut self, kept: bool) -> Result<String, AdminError> {
+        let name = name::new(kept);
         let grant = match self.address.kind() {
             DatabaseKind::Postgres => "the attribute CREATEDB (`ALTER ROLE … CREATEDB`)",
             _ => {
@@ -128,7 +133,7 @@ impl Admin {
     /// If the server does not.
     pub fn remove(&mut self, name: &str) -> Result<(), AdminError> {
         let other = self.other("drop the database");
-        if !name::is_ours(name) {
+        if name::made(name).is_none() {
             return Err(other("it was not made by this program".into()));
         }
         self.server.remove(name).map_err(other)
@@ -141,8 +146,10 @@ impl Admin {
     pub fn left_overs(&mut self) -> Result<Vec<LeftOver>, AdminError> {
         let other = self.other("list the databases");
         let all = self.server.list().map_err(other)?;
-        let ours = all.into_iter().filter(|(name, _)| name::is_ours(name));
-        Ok(ours.map(|(name, connections)| LeftOver { name, connections }).collect())
+        let left = |Listed { name, connections, bytes }: Listed| {
+            name::made(&name).map(|made| LeftOver { name, connections, bytes, made })
+        };
+        Ok(all.into_iter().filter_map(left).collect())
     }
 
     fn other(&self, what: &'static str) -> impl FnOnce(Cause) -> AdminError + use<> {

@@ -1,6 +1,6 @@
 //! MySQL's and MariaDB's databases.
 
-use super::manage::{Cause, Manage};
+use super::manage::{Cause, Listed, Manage};
 use crate::address::Address;
 use mysql::prelude::Queryable;
 use mysql::{Conn, Opts};
@@ -28,11 +28,15 @@ impl Manage for Mysql {
         Ok(self.0.query_drop(format!("DROP DATABASE IF EXISTS {name}"))?)
     }
 
-    fn list(&mut self) -> Result<Vec<(String, u64)>, Cause> {
-        Ok(self.0.query(
-            "SELECT s.schema_name, count(p.id) FROM information_schema.schemata s
-             LEFT JOIN information_schema.processlist p ON p.db = s.schema_name
-             GROUP BY s.schema_name ORDER BY s.schema_name",
-        )?)
+    fn list(&mut self) -> Result<Vec<Listed>, Cause> {
+        let rows: Vec<(String, u64, u64)> = self.0.query(
+            r"SELECT s.schema_name,
+                     (SELECT count(*) FROM information_schema.processlist p WHERE p.db = s.schema_name),
+                     (SELECT CAST(COALESCE(sum(data_length + index_length), 0) AS UNSIGNED)
+                      FROM information_schema.tables t WHERE t.table_schema = s.schema_name)
+              FROM information_schema.schemata s WHERE s.schema_name LIKE 'runner\_%' ORDER BY s.schema_name",
+        )?;
+        let listed = |(name, connections, bytes)| Listed { name, connections, bytes };
+        Ok(rows.into_iter().map(listed).collect())
     }
 }

@@ -1,6 +1,6 @@
 //! PostgreSQL's databases.
 
-use super::manage::{Cause, Manage};
+use super::manage::{Cause, Listed, Manage};
 use crate::address::Address;
 use postgres::{Client, NoTls};
 
@@ -31,12 +31,19 @@ impl Manage for Postgres {
         Ok(self.0.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))?)
     }
 
-    fn list(&mut self) -> Result<Vec<(String, u64)>, Cause> {
+    fn list(&mut self) -> Result<Vec<Listed>, Cause> {
         let rows = self.0.query(
-            "SELECT d.datname, count(a.pid) FROM pg_database d LEFT JOIN pg_stat_activity a ON a.datid = d.oid
-             GROUP BY d.datname ORDER BY d.datname",
+            r"SELECT d.datname, count(a.pid), pg_database_size(d.oid)
+              FROM pg_database d LEFT JOIN pg_stat_activity a ON a.datid = d.oid
+              WHERE d.datname LIKE 'runner\_%' AND has_database_privilege(d.oid, 'CONNECT')
+              GROUP BY d.oid, d.datname ORDER BY d.datname",
             &[],
         )?;
-        Ok(rows.iter().map(|row| (row.get(0), row.get::<_, i64>(1).unsigned_abs())).collect())
+        let listed = |row: &postgres::Row| Listed {
+            name: row.get(0),
+            connections: row.get::<_, i64>(1).unsigned_abs(),
+            bytes: row.get::<_, i64>(2).unsigned_abs(),
+        };
+        Ok(rows.iter().map(listed).collect())
     }
 }

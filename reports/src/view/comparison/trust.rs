@@ -7,7 +7,7 @@ use crate::visible::visible;
 
 /// A sentence for each thing that is known of it.
 pub fn notes(run: &Run, step: &StepRecord) -> Vec<String> {
-    [noise(run, step), speeds(run, step), precision(step)].into_iter().flatten().collect()
+    [noise(run, step), speeds(run, step), precision(step), growth(step)].into_iter().flatten().collect()
 }
 
 /// How much the baseline's twin differs from it.
@@ -46,5 +46,13 @@ fn precision(step: &StepRecord) -> Option<String> {
         format!("precision: {reached}\u{a0}% of {wanted}\u{a0}% asked")
     } else {
         format!("time ran out at a precision of {reached}\u{a0}%, and {wanted}\u{a0}% were asked")
+    })
+}
+
+/// Whether later samples are of a larger table.
+fn growth(step: &StepRecord) -> Option<String> {
+    step.grows.then(|| {
+        "each execution adds rows: the table grows while it is measured, unless a `reset` takes them away"
+            .to_owned()
     })
 }

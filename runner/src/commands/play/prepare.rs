@@ -4,7 +4,7 @@ use super::shard;
 use crate::cli::Play;
 use crate::exit_code::Exit;
 use crate::output::{self, Color};
-use crate::scenario::Scenario;
+use crate::scenario::{self, Scenario};
 use crate::{record_file, select, worker};
 use anyhow::Result;
 use reports::record::Metric;
@@ -37,6 +37,9 @@ pub fn scenarios(play: &Play, color: Color) -> Result<(Vec<Scenario>, Exit)> {
                 exit = exit.and(Exit::Usage);
             }
         }
+    }
+    for twice in scenario::distinct(&mut scenarios) {
+        output::say(&format!("{twice} is named twice: it is played once\n"));
     }
     if let Some(shard) = play.shard {
         let costs = play.shard_by.as_deref().map(record_file::read).transpose()?;

@@ -124,6 +124,9 @@ impl Targets {
 impl Target {
     fn of(provisioner: Provisioner, play: &Play) -> Result<Self> {
         let kind = provisioner.kind();
+        if play.keep {
+            provisioner.will_keep();
+        }
         let mut programs = select::programs(&play.backend, &play.tuning, kind)?;
         programs.retain(|program| match program.why_not(kind) {
             Some(because) => {

@@ -3,6 +3,7 @@
 use super::super::observation::{Timed, observe};
 use super::super::sampling::{Effort, Sampler, Subject, figures};
 use super::super::session::{Generation, GenerationSpec, Slot, WorkerPool};
+use super::super::verdict::grows;
 use super::super::watch::Watch;
 use crate::cancellation::Cancellation;
 use crate::scenario::Measure;
@@ -150,6 +151,7 @@ impl<'s> Measurement<'s> {
     pub fn finish(self, pool: &WorkerPool<'_>, record: &mut StepRecord) {
         figures::write(record, &self.slots, self.sampler.timings(), pool);
         let reached = stats::precision(record);
+        record.grows = grows(record, self.measure.variants.iter().any(|variant| variant.reset.is_some()));
         record.precision = self.measure.precision.map(|wanted| Precision { wanted, reached });
         for ((index, slot), timing) in self.slots.iter().zip(self.sampler.timings()) {
             // A twin that is lost takes no figure with it.

@@ -31,6 +31,7 @@ pub fn answer<'s>(
         cells: Vec::new(),
         precision: None,
         points: Vec::new(),
+        grows: false,
         loads: Vec::new(),
         twins: Vec::new(),
     };

@@ -28,7 +28,7 @@ fn made_here(database: &Database) -> Option<String> {
         Database::Sqlite { .. } => return None,
     };
     let path = url.split(['?', '#']).next()?.rsplit('/').next()?;
-    name::is_ours(path).then(|| path.to_owned())
+    name::made(path).map(|_| path.to_owned())
 }
 
 #[cfg(test)]
@@ -52,7 +52,7 @@ mod tests {
             rows: vec![vec![Value::from("(database).t"), Value::Int(1)]],
             ..Rows::new(&["Tables_in_(database)", "n"])
         };
-        assert_eq!(shown(&name::new()), Answer::Rows(expected));
+        assert_eq!(shown(&name::new(false)), Answer::Rows(expected));
         let Answer::Rows(rows) = shown("shop") else { panic!("it has rows") };
         assert_eq!(rows.columns[0], "Tables_in_shop");
     }

@@ -3,9 +3,11 @@
 mod agree;
 mod attempt;
 mod expect;
+mod growth;
 mod judge;
 mod rows;
 
 pub use agree::group;
 pub use attempt::{Attempt, Did};
+pub use growth::grows;
 pub use judge::judge;
