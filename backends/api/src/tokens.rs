@@ -25,6 +25,13 @@ pub enum Kind {
     Other,
 }
 
+impl Kind {
+    /// Whether it is a word that means nothing to SQL.
+    pub fn is_name(self) -> bool {
+        matches!(self, Kind::Word(Keyword::NoKeyword))
+    }
+}
+
 /// A token and its text.
 pub type Piece<'a> = (Kind, &'a str);
 

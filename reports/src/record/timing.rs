@@ -40,6 +40,9 @@ pub struct Figures {
     /// The time as a multiple of the baseline's in the same rounds: the Hodges–Lehmann estimate over generations of the
     /// interquartile means of their rounds, and of fewer than eight generations the median of their medians. Absent if the baseline has none.
     pub ratio: Option<Interval>,
+    /// The time as a multiple of the same backend's in the step's first variant. 1 in the first; absent if that was not timed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub over_first: Option<Interval>,
     /// How it compares with the other backends of its variant.
     pub rank: Rank,
     /// Its ratios, or its times in nanoseconds if it has no ratio, where they lie in two clusters; empty where they do not.

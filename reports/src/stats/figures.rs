@@ -58,6 +58,26 @@ pub fn evaluate(step: &mut StepRecord, role_of: impl Fn(&str) -> Role, seed: u64
         let compared: Vec<bool> = group.cells.iter().map(|&index| !roles[index].control).collect();
         evaluate_cells(step, &group, &compared, &confidence, &mut rng);
     }
+    compare_variants(step, &confidence, &mut rng);
+}
+
+/// The ratio of each variant to the first, backend by backend: they are sampled in the same rounds.
+fn compare_variants(step: &mut StepRecord, confidence: &Confidence, rng: &mut Rng) {
+    let Some(first) = step.cells.first().map(|cell| cell.variant.clone()) else { return };
+    let over = |cell: &Cell, step: &StepRecord, rng: &mut Rng| {
+        let is_same = |other: &&Cell| other.variant == first && other.backend == cell.backend;
+        let first = step.cells.iter().find(is_same).and_then(timing)?;
+        let series = Series::ratio(timing(cell)?, first).resample(rng)?;
+        Some(series.interval(CONFIDENCE, &confidence.ratios))
+    };
+    for index in 0..step.cells.len() {
+        let cell = &step.cells[index];
+        let is_first = cell.variant == first;
+        let ratio = if is_first { Some(Interval::exact(1.0)) } else { over(cell, step, rng) };
+        if let Some(figures) = &mut step.cells[index].figures {
+            figures.over_first = ratio;
+        }
+    }
 }
 
 /// The timed cells of one variant and one tuning.
@@ -186,6 +206,7 @@ fn evaluate_cells(
             median_ns: times[index],
             p95_ns: percentile(&timing.samples().collect::<Vec<_>>(), 0.95).unwrap_or(times[index].value),
             ratio: ratios[index],
+            over_first: None,
             rank: ranks[index],
             clusters: clusters(&match base {
                 Some(base) => Series::ratio(timing, base).values(),

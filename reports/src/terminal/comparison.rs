@@ -121,7 +121,7 @@ fn set(column: &view::Column, lines: &[Line]) -> Column {
             Field::Samples => 8,
             Field::MedianInterval | Field::Bytes => 7,
             Field::Library | Field::Engine | Field::Allocations => 6,
-            Field::P95 => 5,
+            Field::P95 | Field::VariantRatio => 5,
             Field::Interval => 4,
             Field::Other | Field::Prepares | Field::Sent | Field::Received => 3,
             Field::Size => 2,

@@ -2,7 +2,7 @@
 
 use super::fixture::{self, several_databases};
 use super::screens::style;
-use crate::record::Run;
+use crate::record::{Interval, Rank, Run};
 use crate::view::across;
 use crate::{html, markdown, terminal};
 
@@ -36,14 +36,27 @@ fn the_databases_stand_side_by_side() {
     assert_eq!(column("backend")[..4], ["raw driver", "diesel", "sqlx", "sea-orm"]);
     assert_eq!(column("variant")[..5], ["lazy", "", "", "", "join"]);
     assert_eq!(column("SQLite file µs"), column("PostgreSQL 15 µs"));
-    assert_eq!(column("×")[..2], ["1.00", "1.41"]);
+    assert_eq!(column("×")[..2], ["★ 1.00", "1.41"]);
+}
+
+#[test]
+fn a_ratio_that_is_no_figure_is_shown_as_its_interval() {
+    let mut run = two();
+    let cell = run.scenarios[1].steps.iter_mut().find(|step| step.number == 3).unwrap().cells.iter_mut();
+    let figures =
+        cell.filter(|cell| cell.backend == "diesel").find_map(|cell| cell.figures.as_mut()).unwrap();
+    figures.rank = Rank::Tie;
+    figures.ratio = Some(Interval { value: 1.4, low: 0.21, high: 8.03 });
+    let tables = across::of(&run);
+    let column = tables[0].columns.iter().rfind(|column| column.header == "×").unwrap();
+    assert_eq!(column.cells[1], "= 0.21–8.03");
 }
 
 #[test]
 fn every_rendering_has_them_and_only_where_there_are_several() {
     let run = two();
     let screen = terminal::run_summary(&run, &style(140));
-    assert!(screen.contains("PostgreSQL 15 µs") && screen.contains(across::LEGEND), "{screen}");
+    assert!(screen.contains("PostgreSQL 15 µs") && screen.contains("two numbers: an interval"), "{screen}");
     assert!(markdown::render(&run).contains("| PostgreSQL 15 µs |"));
     assert!(html::render(&run).unwrap().contains("Across databases"));
     assert!(across::of(&fixture::troubled()).is_empty());

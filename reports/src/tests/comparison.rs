@@ -2,7 +2,7 @@
 
 use super::fixture::{inserts, measured, n_plus_one, passed, run, step, timed, timing};
 use super::screens::style;
-use crate::record::{Rank, StepKind, StepRecord, Verdict};
+use crate::record::{Interval, Rank, StepKind, StepRecord, Verdict};
 use crate::terminal;
 use crate::view::comparison;
 use backend_api::Answer;
@@ -47,7 +47,7 @@ fn whoever_did_not_pass_is_not_ranked() {
     step.cells[3].timing = Some(timing(1.0));
     let step = measured(step);
     let screen = at(140, &step);
-    assert_eq!(line(&screen, 0, "sea-orm")[..], ["sea-orm", "¹", "1\u{a0}000", "51", "–", "–"]);
+    assert_eq!(line(&screen, 0, "sea-orm")[..], ["sea-orm", "¹", "1\u{a0}000", "51", "–", "–", "–"]);
     assert!(line(&screen, 0, "rusqlite").contains(&"★".to_owned()), "{screen}");
 }
 
@@ -75,9 +75,10 @@ fn other_statements_have_a_column_only_if_there_are_any() {
 }
 
 #[test]
-fn bars_are_drawn_from_90_columns_on() {
-    assert!(!at(89, &n_plus_one()).contains('█'));
-    assert!(at(90, &n_plus_one()).contains('█'));
+fn bars_are_drawn_from_90_columns_on_where_the_numbers_leave_room() {
+    assert!(!at(89, &inserts()).contains('█'));
+    assert!(!at(90, &n_plus_one()).contains('█'));
+    assert!(at(100, &n_plus_one()).contains('█'));
 }
 
 #[test]
@@ -89,4 +90,29 @@ fn the_same_reason_is_said_once() {
     let screen = at(100, &step);
     assert_eq!(screen.matches("it has no such loader").count(), 1, "{screen}");
     assert_eq!(screen.matches("diesel ¹").count(), 3, "{screen}");
+}
+
+#[test]
+fn variants_are_compared_with_the_first_one() {
+    let step = n_plus_one();
+    let of = |variant: &str, backend: &str| {
+        let cell = step.cells_of(Some(variant)).find(|cell| cell.backend == backend).unwrap();
+        cell.figures.as_ref().unwrap().over_first.unwrap().value
+    };
+    assert_eq!(of("lazy", "sqlx"), 1.0);
+    assert!((of("join", "rusqlite") - 302.0 / 412.0).abs() < 0.01, "{}", of("join", "rusqlite"));
+    assert!(at(140, &step).contains("× lazy"));
+}
+
+#[test]
+fn medians_that_contradict_the_ratio_are_explained() {
+    let mut step = n_plus_one();
+    let figures = step.cells[1].figures.as_mut().unwrap();
+    figures.median_ns = Interval::exact(figures.median_ns.value * 2.0);
+    let screen = at(140, &step);
+    assert!(
+        screen.contains("¹ diesel  the medians would give 2.83×: the ratio is taken round by round"),
+        "{screen}"
+    );
+    assert!(!at(140, &n_plus_one()).contains("would give"));
 }

@@ -5,7 +5,7 @@ use super::screens::style;
 use crate::record::{Rank, Run, Setting, StepRecord, Twin};
 use crate::stats;
 use crate::terminal;
-use crate::view::fairness;
+use crate::view::{fairness, same_work};
 use backend_api::{Tunable, Tuning};
 
 fn with(step: StepRecord) -> Run {
@@ -64,20 +64,32 @@ fn what_an_expert_changed_is_listed_with_its_source() {
 #[test]
 fn statements_of_another_kind_are_shown_beside_the_times_and_counted() {
     let alike = n_plus_one();
-    assert_eq!(fairness::statements(&alike), Vec::<String>::new());
+    assert_eq!(same_work::sentences(&alike), Vec::<String>::new());
     let all = alike.variants().len();
     let sentence = fairness::sentence(&with(alike.clone())).unwrap();
-    assert!(sentence.contains(&format!("of the same kinds in {all} of {all}")), "{sentence}");
+    assert!(sentence.contains(&format!("the same statements in {all} of {all}")), "{sentence}");
 
     let mut other = alike;
     let cell = other.cells.iter_mut().rfind(|cell| cell.backend == "diesel").unwrap();
     let statement = &mut cell.statements.as_mut().unwrap()[0];
     statement.sql = "INSERT INTO books (title) VALUES (?) RETURNING id".to_owned();
-    let found = fairness::statements(&other);
+    let found = same_work::sentences(&other);
     assert!(found.len() == 1 && found[0].contains("diesel sent INSERT RETURNING"), "{found:?}");
     assert!(found[0].contains("the others SELECT"), "{found:?}");
     let sentence = fairness::sentence(&with(other)).unwrap();
-    assert!(sentence.contains(&format!("of the same kinds in {} of {all}", all - 1)), "{sentence}");
+    assert!(sentence.contains(&format!("the same statements in {} of {all}", all - 1)), "{sentence}");
+}
+
+#[test]
+fn statements_of_one_kind_that_ask_for_something_else_are_told() {
+    let mut step = n_plus_one();
+    let cell = step.cells.iter_mut().rfind(|cell| cell.backend == "sqlx").unwrap();
+    cell.statements.as_mut().unwrap()[0].sql += " ORDER BY a.name DESC";
+    let found = same_work::sentences(&step);
+    assert!(
+        found.len() == 1 && found[0].ends_with("of the same kind than most (`--sql` shows it): batch: sqlx"),
+        "{found:?}"
+    );
 }
 
 #[test]

@@ -86,7 +86,7 @@ fn every_row_has_as_many_cells_as_the_head() {
 #[test]
 fn a_comparison_is_a_table_of_all_backends_and_variants() {
     let measured = tables(&render(&well())).into_iter().find(|table| table.len() == 1 + 12);
-    assert_eq!(measured, Some(vec![15; 13]));
+    assert_eq!(measured, Some(vec![16; 13]));
 }
 
 #[test]

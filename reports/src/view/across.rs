@@ -2,10 +2,10 @@
 //! ratio to the raw driver there.
 
 use super::about;
-use super::comparison::DASH;
+use super::comparison::{DASH, STAR, TIE};
 use super::matrix::Column;
 use crate::number::{self, Unit};
-use crate::record::{Cell, Figures, Run, ScenarioRecord, StepKind, StepRecord};
+use crate::record::{Cell, Figures, Interval, Rank, Run, ScenarioRecord, StepKind, StepRecord};
 use crate::visible::visible;
 
 /// One step.
@@ -18,7 +18,8 @@ pub struct Across {
 }
 
 /// What is said of it.
-pub const LEGEND: &str = "median, and its ratio to the raw driver of that database; intervals and ties are in the tables of the steps";
+pub const LEGEND: &str = "median, and its ratio to the raw driver of that database · ★ the fastest there · = not told apart from it · \
+     two numbers: an interval that is too wide for one";
 
 /// A table for each step that was measured on several databases.
 pub fn of(run: &Run) -> Vec<Across> {
@@ -77,20 +78,36 @@ fn table(run: &Run, played: &[&ScenarioRecord], number: usize) -> Option<Across>
     for (scenario, step) in played.iter().zip(&steps) {
         let figures: Vec<Option<Figures>> = rows.iter().map(|row| figures(*step, row)).collect();
         let time = |figures: &Figures| number::significant(figures.median_ns.value / unit.nanoseconds(), 3);
-        let ratio = |figures: &Figures| figures.ratio.map(|ratio| number::ratio(ratio.value));
-        let text = |of: &dyn Fn(&Figures) -> Option<String>| {
+        let ratio = |figures: &Figures| figures.ratio.map(|ratio| self::ratio(figures.rank, ratio));
+        let texts = |of: &dyn Fn(&Figures) -> Option<String>| -> Vec<String> {
             let texts = figures.iter().map(|figures| figures.as_ref().and_then(of));
-            let mut texts: Vec<String> = texts.map(|text| text.unwrap_or_else(|| DASH.to_owned())).collect();
-            number::align(&mut texts);
-            texts
+            texts.map(|text| text.unwrap_or_else(|| DASH.to_owned())).collect()
         };
+        let mut times = texts(&|figures| Some(time(figures)));
+        number::align(&mut times);
         let header = format!("{} {}", visible(&scenario.database), unit.name());
-        columns.push(column(&header, true, text(&|figures| Some(time(figures)))));
-        columns.push(column("×", true, text(&ratio)));
+        columns.push(column(&header, true, times));
+        columns.push(column("×", true, texts(&ratio)));
     }
     let (scenario, step) =
         played.iter().zip(&steps).find_map(|(scenario, step)| Some((scenario, (*step)?)))?;
     Some(Across { title: about::step_name(scenario, step), columns })
+}
+
+/// A ratio whose interval is wider than this part of it is no figure by itself.
+const WIDE: f64 = 0.5;
+
+/// `★ 1.00`, `= 1.09`, `0.21–8.03`
+fn ratio(rank: Rank, ratio: Interval) -> String {
+    let sign = match rank {
+        Rank::Fastest => format!("{STAR} "),
+        Rank::Tie => format!("{TIE} "),
+        Rank::Slower | Rank::Alone => String::new(),
+    };
+    if ratio.width() > WIDE {
+        return format!("{sign}{}–{}", number::ratio(ratio.low), number::ratio(ratio.high));
+    }
+    sign + &number::ratio(ratio.value)
 }
 
 fn column(header: &str, number: bool, cells: Vec<String>) -> Column {

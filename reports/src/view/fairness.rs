@@ -1,10 +1,10 @@
-//! The fairness audit: whether the libraries were built and set alike, sent statements of the same kinds, and returned the
-//! same rows.
+//! The fairness audit: whether the libraries were built and set alike, sent the same statements, and returned the same rows.
 
-use crate::record::{BackendRecord, Cell, Run, ScenarioRecord, StepKind, StepRecord, Verdict};
+use super::same_work;
+use crate::record::{BackendRecord, Run, ScenarioRecord, StepKind, StepRecord, Verdict};
 use crate::visible::{one_line, visible};
-use backend_api::{Statement, StatementKind, Tuning};
-use std::collections::{BTreeMap, BTreeSet};
+use backend_api::Tuning;
+use std::collections::BTreeSet;
 
 /// The backend that has no database.
 const CONTROL: &str = "memory";
@@ -64,26 +64,6 @@ fn of_backend(backend: &BackendRecord) -> Vec<Fact> {
     facts
 }
 
-/// A sentence for each variant in which backends sent statements of different kinds.
-pub fn statements(step: &StepRecord) -> Vec<String> {
-    let mut sentences = Vec::new();
-    for variant in step.variants() {
-        let mut groups: Vec<(String, Vec<String>)> = kinds_of(step, variant).into_iter().collect();
-        groups.sort_by_key(|(_, backends)| backends.len());
-        if let Some((usual, others)) = groups.pop().filter(|_| !groups.is_empty()) {
-            let usual_ones = if others.len() > 1 { "the others".to_owned() } else { others.concat() };
-            let mut parts: Vec<String> = groups
-                .iter()
-                .map(|(kinds, backends)| format!("{} sent {kinds}", backends.join(", ")))
-                .collect();
-            parts.push(format!("{usual_ones} {usual}"));
-            let of = variant.map(|variant| format!("{}: ", one_line(variant))).unwrap_or_default();
-            sentences.push(format!("{of}{}", parts.join("; ")));
-        }
-    }
-    sentences
-}
-
 /// The audit in a line; nothing if nothing was timed or loaded.
 pub fn sentence(run: &Run) -> Option<String> {
     let steps: Vec<&StepRecord> = run
@@ -99,7 +79,8 @@ pub fn sentence(run: &Run) -> Option<String> {
     let compared: Vec<(&StepRecord, Option<&str>)> =
         steps.iter().flat_map(|step| step.variants().into_iter().map(|variant| (*step, variant))).collect();
     let all = compared.len();
-    let same_kinds = compared.iter().filter(|(step, variant)| kinds_of(step, *variant).len() <= 1).count();
+    let same_statements =
+        compared.iter().filter(|(step, variant)| same_work::is_alike(step, *variant)).count();
     let same_rows = compared.iter().filter(|(step, variant)| has_same_rows(step, *variant)).count();
     let settings =
         run.scenarios.iter().flat_map(|scenario| &scenario.audit).all(|setting| setting.is_equal());
@@ -108,7 +89,7 @@ pub fn sentence(run: &Run) -> Option<String> {
     };
     let word = |same: bool, yes: &str, no: &str| if same { yes.to_owned() } else { no.to_owned() };
     Some(format!(
-        "fairness: {}, {}, {}; statements of the same kinds in {same_kinds} of {all} comparisons, the same rows in \
+        "fairness: {}, {}, {}; the same statements in {same_statements} of {all} comparisons, the same rows in \
          {same_rows}{}",
         engines(run),
         word(same(|backend| &backend.build), "one kind of build", "DIFFERENT BUILDS"),
@@ -155,47 +136,7 @@ fn throw_away(run: &Run) -> String {
     format!("; commits wait for no disk on {} (started for this run)", names.join(", "))
 }
 
-/// Which backends sent statements of which kinds; those that failed, or were not seen, are in none.
-fn kinds_of(step: &StepRecord, variant: Option<&str>) -> BTreeMap<String, Vec<String>> {
-    let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for cell in step.cells_of(variant).filter(|cell| cell.verdict == Verdict::Passed) {
-        if let Some(kinds) = kinds(cell) {
-            groups.entry(kinds).or_default().push(visible(&cell.backend));
-        }
-    }
-    groups
-}
-
 fn has_same_rows(step: &StepRecord, variant: Option<&str>) -> bool {
     let passed = step.cells_of(variant).filter(|cell| cell.verdict == Verdict::Passed);
     passed.filter_map(|cell| cell.answer).collect::<BTreeSet<_>>().len() <= 1
-}
-
-/// `SELECT ×51`, `BEGIN, INSERT RETURNING ×100, COMMIT`
-fn kinds(cell: &Cell) -> Option<String> {
-    let mut counts: Vec<(String, u64)> = Vec::new();
-    let counted =
-        |statement: &&Statement| matches!(statement.kind, StatementKind::Work | StatementKind::Transaction);
-    for statement in cell.sent()?.iter().filter(counted) {
-        let kind = kind(&statement.sql);
-        match counts.iter_mut().find(|(known, _)| *known == kind) {
-            Some((_, count)) => *count += statement.times,
-            None => counts.push((kind, statement.times)),
-        }
-    }
-    let shown =
-        counts.into_iter().map(|(kind, count)| if count == 1 { kind } else { format!("{kind} ×{count}") });
-    Some(shown.collect::<Vec<_>>().join(", "))
-}
-
-/// The first word, and whether the rows come back.
-fn kind(sql: &str) -> String {
-    let upper = sql.to_uppercase();
-    let mut words = upper.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty());
-    let first = match words.next().unwrap_or_default() {
-        // Another spelling.
-        "START" => "BEGIN".to_owned(),
-        first => first.to_owned(),
-    };
-    if words.any(|word| word == "RETURNING") { first + " RETURNING" } else { first }
 }

@@ -117,6 +117,13 @@ impl Table<'_> {
         Some(column)
     }
 
+    /// The ratios to the first variant; a matrix has its own table.
+    pub fn over_first(&self) -> Option<Column> {
+        let first = self.cells.first()?.variant.as_deref().filter(|_| self.step.points.is_empty())?;
+        let of = |cell: &Cell| Some(cell.ranked()?.over_first?.value);
+        self.reals(Field::VariantRatio, &format!("× {}", visible(first)), "× 1st", of, number::ratio)
+    }
+
     /// A column of intervals.
     pub fn intervals(
         &self,

@@ -57,6 +57,7 @@ impl Table<'_> {
                 number::ratio,
             )
             .filter(|_| wants(Metric::Ratio)),
+            self.over_first().filter(|_| wants(Metric::Ratio)),
             self.counts(Field::Instructions, "instructions", "instr", |cell| Some(instructions(cell)?.total))
                 .filter(|_| wants(Metric::Instructions)),
             self.reals(

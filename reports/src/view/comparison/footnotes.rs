@@ -7,8 +7,11 @@ use crate::view::mark::Mark;
 use crate::view::why;
 use crate::visible::{one_line, visible};
 
-/// The footnote of a cell; nothing if there is nothing to say.
-pub fn note(cell: &Cell) -> Option<Finding> {
+/// How much more than the bounds of a ratio the quotient of the medians must be to be explained.
+const CONTRADICTION: f64 = 1.1;
+
+/// The footnote of a cell beside its baseline's; nothing if there is nothing to say.
+pub fn note(cell: &Cell, base: Option<&Cell>) -> Option<Finding> {
     Finding::of(cell).or_else(|| {
         let anew = why::prepared_anew(cell).map(str::to_owned);
         let failed = cell
@@ -18,7 +21,7 @@ pub fn note(cell: &Cell) -> Option<Finding> {
         Some(Finding {
             mark: Mark::Passed,
             backends: vec![visible(&cell.backend)],
-            reasons: vec![failed.or_else(|| clustered(cell)).or(anew)?],
+            reasons: vec![failed.or_else(|| clustered(cell)).or(anew).or_else(|| contradicted(cell, base?))?],
             last_words: Vec::new(),
         })
     })
@@ -43,4 +46,17 @@ fn clustered(cell: &Cell) -> Option<String> {
         part(high),
         value(high)
     ))
+}
+
+/// Why the medians say something else than the ratio.
+fn contradicted(cell: &Cell, base: &Cell) -> Option<String> {
+    let ratio = cell.ranked()?.ratio?;
+    let medians = cell.ranked()?.median_ns.value / base.ranked()?.median_ns.value;
+    let is_told = medians > ratio.high * CONTRADICTION || medians < ratio.low / CONTRADICTION;
+    is_told.then(|| {
+        format!(
+            "the medians would give {}×: the ratio is taken round by round, and the computer changed its speed between rounds",
+            number::ratio(medians)
+        )
+    })
 }

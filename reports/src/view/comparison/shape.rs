@@ -38,6 +38,8 @@ pub enum Field {
     Ratio,
     /// The interval of that.
     Interval,
+    /// The time as a multiple of the first variant's.
+    VariantRatio,
     /// Blocks that were asked of the heap.
     Allocations,
     /// Their bytes.

@@ -7,15 +7,17 @@ use super::trust;
 use crate::number::Unit;
 use crate::record::{Cell, Run, StepRecord};
 use crate::view::mark::Mark;
-use crate::view::{fairness, finding, why};
+use crate::view::{finding, same_work, why};
 
 /// The table of a `measure` step; with `details` it says how many samples there are and how they spread.
 pub fn of(run: &Run, step: &StepRecord, details: bool) -> Comparison {
     // By variant, whatever the record's order.
     let cells: Vec<&Cell> = step.variants().into_iter().flat_map(|variant| step.cells_of(variant)).collect();
     let mut footnotes = Vec::new();
-    let marks: Vec<Option<usize>> =
-        cells.iter().map(|cell| note(cell).map(|note| finding::add(&mut footnotes, note))).collect();
+    let marks: Vec<Option<usize>> = cells
+        .iter()
+        .map(|cell| Some(finding::add(&mut footnotes, note(cell, run.base_of(step, cell))?)))
+        .collect();
     let times: Vec<f64> = cells.iter().filter_map(|cell| median(cell)).collect();
     let longest = times.iter().copied().fold(0.0, f64::max);
     let mut lines: Vec<Line> = Vec::new();
@@ -52,7 +54,7 @@ pub fn of(run: &Run, step: &StepRecord, details: bool) -> Comparison {
         noise: trust::notes(run, step)
             .into_iter()
             .chain(observed)
-            .chain(fairness::statements(step))
+            .chain(same_work::sentences(step))
             .chain(raw_sql(step))
             .collect(),
     }
