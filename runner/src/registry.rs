@@ -10,7 +10,7 @@ pub const BACKENDS: &[&(dyn Backend + Sync)] = &[
     #[cfg(feature = "mysql")]
     &backend_mysql::Mysql,
     &backend_diesel::Diesel,
-    #[cfg(any(feature = "postgres", feature = "mysql"))]
+    #[cfg(any(feature = "sqlite-async", feature = "postgres", feature = "mysql"))]
     &backend_diesel_async::DieselAsync,
     &backend_sqlx::Sqlx,
     &backend_sea_orm::SeaOrm,
@@ -34,12 +34,25 @@ pub fn is_raw_driver(name: &str) -> bool {
     DatabaseKind::ALL.iter().any(|&kind| raw_driver(kind) == name)
 }
 
-/// The backends that are played on a kind of database if none is named: all libraries that run on it, and not the one
-/// without a database.
-pub fn usual(kind: DatabaseKind) -> Vec<String> {
+/// All libraries that run on a kind of database, and not the backend without one.
+pub fn all(kind: DatabaseKind) -> Vec<String> {
     let names = BACKENDS.iter().filter(|backend| backend.why_not(kind).is_none());
-    names.map(|backend| backend.about().name).filter(|name| name != CONTROL).collect()
+    names.map(|backend| backend.name().to_owned()).filter(|name| name != CONTROL).collect()
 }
+
+/// The backends that are played on a kind of database if none is named.
+pub fn usual(kind: DatabaseKind) -> Vec<String> {
+    all(kind).into_iter().filter(|name| !is_only_if_named(name, kind)).collect()
+}
+
+/// Whether a backend is left out on a kind of database unless it is named, or all are: on SQLite those which move the
+/// connection of another library to a thread.
+pub fn is_only_if_named(name: &str, kind: DatabaseKind) -> bool {
+    name == CONTROL || (kind.is_embedded() && MOVED_TO_A_THREAD.contains(&name))
+}
+
+/// What awaits SQLite by the connection of a library that is played anyway.
+const MOVED_TO_A_THREAD: [&str; 1] = ["diesel-async"];
 
 /// The backend without a database: what it costs is the harness's own, and stands below every other time.
 pub const CONTROL: &str = "memory";

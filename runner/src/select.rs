@@ -1,6 +1,6 @@
 //! Finds the scenarios and backends that the user named.
 
-use crate::registry::{BACKENDS, BuiltIn, SCENARIOS, backend, usual};
+use crate::registry::{BACKENDS, BuiltIn, SCENARIOS, all, backend, usual};
 use crate::scenario::{self, Mistakes, Scenario};
 use crate::suggest::perhaps;
 use crate::worker::Program;
@@ -31,7 +31,7 @@ pub enum NotFound {
         source: io::Error,
     },
     /// No such backend.
-    #[error("no backend `{name}`: use {known}, or a path to a program{suggestion}")]
+    #[error("no backend `{name}`: use {known}, `all`, or a path to a program{suggestion}")]
     Backend {
         /// What was typed.
         name: String,
@@ -121,16 +121,23 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, NotFound> {
     Ok(files)
 }
 
+/// What names all backends that run on a database.
+const ALL: &str = "all";
+
 /// The programs of the backends named, or of those that are usual on a kind of database if none is, once for each tuning.
 ///
 /// # Errors
 /// If a name is no backend, or a path no file.
 pub fn programs(names: &[String], tunings: &[Tuning], kind: DatabaseKind) -> Result<Vec<Program>, NotFound> {
-    let usual = usual(kind);
-    let names = if names.is_empty() { &usual } else { names };
+    let names: Vec<String> = match names {
+        [] => usual(kind),
+        names => {
+            names.iter().flat_map(|name| if name == ALL { all(kind) } else { vec![name.clone()] }).collect()
+        }
+    };
     let mut programs: Vec<Program> = Vec::new();
     for &tuning in tunings {
-        for name in names {
+        for name in &names {
             let program = program(name)?.tuned(tuning);
             if !programs.contains(&program) {
                 programs.push(program);

@@ -26,7 +26,7 @@ fn targets() -> (Vec<Target>, Vec<Server>) {
         name,
         kind,
         database: database.to_owned(),
-        backends: registry::usual(kind),
+        backends: registry::all(kind),
     };
     let mut targets = vec![
         target("sqlite", "sqlite", DatabaseKind::Sqlite),

@@ -95,7 +95,7 @@ impl TestDatabase {
         let mut servers = SERVERS.lock().unwrap_or_else(PoisonError::into_inner);
         let server = servers.iter_mut().find(|(kind, ..)| *kind == configuration.kind);
         let (kind, server, admin) = server.expect("the server was started");
-        let name = admin.create().expect("a database can be made");
+        let name = admin.create(false).expect("a database can be made");
         TestDatabase { database: server.address().database(&name), _folder: None, name: Some((*kind, name)) }
     }
 

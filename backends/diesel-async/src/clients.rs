@@ -1,13 +1,15 @@
 //! Several clients at once: a task for each, and a pool of connections on each core.
 
 use super::dispatch::run;
-use super::{Conn, database_url};
+use super::{Conn, connect, database_url};
 use crate::error::Error;
 use backend_api::clients::ClientPool;
 use backend_api::{Answer, Meter, Opening, Operation, Tuning};
 use diesel_async::pooled_connection::deadpool::Pool;
 use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod};
+use futures_util::FutureExt;
 use futures_util::future::try_join_all;
+use std::sync::Arc;
 
 /// deadpool's pool, which diesel-async's guide names first.
 #[derive(Clone)]
@@ -17,7 +19,12 @@ impl ClientPool for Clients {
     type Error = Error;
 
     async fn open(opening: &Opening, connections: u32) -> Result<Self, Error> {
+        let settings = Arc::new(opening.settings.clone());
         let mut config = ManagerConfig::default();
+        config.custom_setup = Box::new(move |url| {
+            let settings = settings.clone();
+            async move { connect(url, &settings).await }.boxed()
+        });
         if opening.tuning == Tuning::Expert {
             config.recycling_method = RecyclingMethod::Fast;
         }

@@ -1,9 +1,10 @@
 //! From an operation to the function that answers it.
 
 use super::migrations;
-use super::models::ManyBooks;
 use super::{Conn, KIND, check, drop_index, expert, search_books, upsert_books};
-use super::{basics::*, crud::*, nested::*, paging::*, queries::*, relations::*, schema::*, writes::*};
+use super::{
+    basics::*, batches::*, crud::*, nested::*, paging::*, queries::*, relations::*, schema::*, writes::*,
+};
 use crate::error::Error;
 use backend_api::models::Migration;
 use backend_api::{Answer, Failure, FailureKind, Meter, Opening, Operation, Tuning, Unsupported};

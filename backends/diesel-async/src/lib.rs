@@ -1,7 +1,8 @@
-//! The operations, written with diesel-async: Diesel's queries, awaited, over drivers that are Rust all the way down.
+//! The operations, written with diesel-async: Diesel's queries, awaited, over drivers that are Rust all the way down; and on
+//! SQLite over Diesel's own connection, on threads that may block.
 //!
 //! What there is to learn stands in the files named for the lessons. They are compiled once for each database, as modules of
-//! its own: `postgres` and `mysql` put their own connection into them, and hold what is written otherwise there. Models, tables and
+//! its own: `sqlite`, `postgres` and `mysql` put their own connection into them, and hold what is written otherwise there. Models, tables and
 //! migrations are Diesel's own files.
 //!
 //! Diesel's migration tool is not asynchronous: `AsyncConnectionWrapper` shows it a connection that blocks until the database
@@ -11,12 +12,14 @@
 // The same files on purpose.
 #![allow(clippy::duplicate_mod)]
 
-#[cfg(any(feature = "postgres", feature = "mysql"))]
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 mod error;
 #[cfg(feature = "mysql")]
 mod mysql;
 #[cfg(feature = "postgres")]
 mod postgres;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 mod tuning;
 
 use backend_api::sources::Source;
@@ -34,7 +37,7 @@ impl Backend for DieselAsync {
         About {
             name: self.name().to_owned(),
             library: "diesel-async 0.9".to_owned(),
-            engine: None,
+            engine: engine(),
             databases: databases(),
             build: Some(BUILD.to_owned()),
             features: tuning::features(),
@@ -45,7 +48,7 @@ impl Backend for DieselAsync {
     fn why_not(&self, kind: DatabaseKind) -> Option<String> {
         let because = match kind {
             DatabaseKind::Sqlite => {
-                "on SQLite diesel-async only moves Diesel's own connection to a thread that may block: see `diesel`"
+                "it moves Diesel's own connection to a thread that may block: build with `--features sqlite-async`"
             }
             DatabaseKind::Postgres | DatabaseKind::Mysql => "this program was built without it",
         };
@@ -54,19 +57,26 @@ impl Backend for DieselAsync {
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
         match opening.database {
+            #[cfg(feature = "sqlite")]
+            backend_api::Database::Sqlite { .. } => Ok(Box::new(sqlite::DieselAsyncSession::open(opening)?)),
             #[cfg(feature = "postgres")]
             backend_api::Database::Postgres { .. } => {
                 Ok(Box::new(postgres::DieselAsyncSession::open(opening)?))
             }
             #[cfg(feature = "mysql")]
             backend_api::Database::Mysql { .. } => Ok(Box::new(mysql::DieselAsyncSession::open(opening)?)),
+            #[cfg(not(all(feature = "sqlite", feature = "postgres", feature = "mysql")))]
             other => Err(other.refused()),
         }
     }
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
         let (own, connection) = match kind {
-            DatabaseKind::Sqlite => return Vec::new(),
+            DatabaseKind::Sqlite if cfg!(not(feature = "sqlite")) => return Vec::new(),
+            DatabaseKind::Sqlite => (
+                backend_api::sources!["diesel-async": "sqlite/batches" "sqlite"].to_vec(),
+                "&mut SyncConnectionWrapper<SqliteConnection>",
+            ),
             DatabaseKind::Postgres => {
                 (backend_api::sources!["diesel-async": "postgres"].to_vec(), "&mut AsyncPgConnection")
             }
@@ -75,7 +85,7 @@ impl Backend for DieselAsync {
                 "&mut AsyncMysqlConnection",
             ),
         };
-        let shared = backend_api::sources!["diesel-async": "schema" "basics" "relations" "crud" "writes" "queries" "paging" "nested" "expert"];
+        let shared = backend_api::sources!["diesel-async": "schema" "basics" "relations" "crud" "writes" "queries" "batches" "paging" "nested" "expert"];
         let taken = backend_api::sources!["diesel": "migrations"];
         let all = own.into_iter().chain(shared).chain(taken);
         all.map(|source| source.reading("&mut Conn", connection)).collect()
@@ -89,6 +99,9 @@ impl Backend for DieselAsync {
 /// The databases that this program was built for.
 fn databases() -> Vec<DatabaseKind> {
     let mut databases = Vec::new();
+    if cfg!(feature = "sqlite") {
+        databases.push(DatabaseKind::Sqlite);
+    }
     if cfg!(feature = "postgres") {
         databases.push(DatabaseKind::Postgres);
     }
@@ -96,4 +109,19 @@ fn databases() -> Vec<DatabaseKind> {
         databases.push(DatabaseKind::Mysql);
     }
     databases
+}
+
+/// The linked SQLite, which Diesel gives no version of.
+#[cfg(feature = "sqlite")]
+fn engine() -> Option<String> {
+    use diesel::prelude::*;
+    let mut conn = SqliteConnection::establish(":memory:").ok()?;
+    let version = diesel::dsl::sql::<diesel::sql_types::Text>("'SQLite ' || sqlite_version()");
+    diesel::select(version).get_result(&mut conn).ok()
+}
+
+/// The drivers of servers bring no engine along.
+#[cfg(not(feature = "sqlite"))]
+fn engine() -> Option<String> {
+    None
 }

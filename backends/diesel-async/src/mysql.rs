@@ -2,6 +2,8 @@
 
 #[path = "basics.rs"]
 mod basics;
+#[path = "batches.rs"]
+mod batches;
 #[path = "clients.rs"]
 mod clients;
 #[path = "crud.rs"]
@@ -32,7 +34,8 @@ mod writes;
 
 use backend_api::value::Typed;
 use backend_api::{
-    Database, DatabaseKind, Failure, FailureKind, Identifier, NewBook, Operation, Sql, Value, like_pattern,
+    Database, DatabaseKind, Failure, FailureKind, Identifier, NewBook, Operation, Settings, Sql, Value,
+    like_pattern,
 };
 use bigdecimal::BigDecimal;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -74,6 +77,11 @@ fn database_url(database: &Database) -> Result<String, Failure> {
         }
         other => Err(other.refused()),
     }
+}
+
+/// Opens a connection. The settings are SQLite's: a server has its own.
+async fn connect(url: &str, _: &Settings) -> ConnectionResult<Conn> {
+    Conn::establish(url).await
 }
 
 /// Refuses more or fewer values than placeholders: the driver counts them too, but closes the connection if they differ.

@@ -29,8 +29,8 @@ pub async fn books_page_by_key(conn: &mut Conn, after: i32, limit: u32) -> Query
         .await
 }
 
-/// Reads every book and keeps none: the server runs ahead by no more than the network's buffers hold. Gives the number
-/// of books and the sum of their years.
+/// Reads every book and keeps none: a server runs ahead by no more than the network's buffers hold; on SQLite the thread of the
+/// connection has collected all rows before the first one comes. Gives the number of books and the sum of their years.
 pub async fn stream_books(conn: &mut Conn) -> QueryResult<(i64, i64)> {
     books::table
         .select(Book::as_select())

@@ -2,6 +2,8 @@
 
 #[path = "basics.rs"]
 mod basics;
+#[path = "batches.rs"]
+mod batches;
 #[path = "clients.rs"]
 mod clients;
 #[path = "crud.rs"]
@@ -32,7 +34,7 @@ mod tables;
 mod writes;
 
 use backend_api::{
-    Database, DatabaseKind, Failure, Identifier, NewBook, Operation, Sql, Value, like_pattern,
+    Database, DatabaseKind, Failure, Identifier, NewBook, Operation, Settings, Sql, Value, like_pattern,
 };
 use bigdecimal::BigDecimal;
 use diesel::deserialize;
@@ -69,6 +71,11 @@ fn database_url(database: &Database) -> Result<String, Failure> {
         Database::Postgres { url } => Ok(url.secret().to_owned()),
         other => Err(other.refused()),
     }
+}
+
+/// Opens a connection. The settings are SQLite's: a server has its own.
+async fn connect(url: &str, _: &Settings) -> ConnectionResult<Conn> {
+    Conn::establish(url).await
 }
 
 /// The driver counts the values.

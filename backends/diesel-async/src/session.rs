@@ -2,12 +2,11 @@
 
 use super::clients::Clients;
 use super::dispatch::run;
-use super::{Conn, database_url, migrations};
+use super::{Conn, connect, database_url, migrations};
 use crate::error::Error;
 use backend_api::clients::{runtime, with_tasks};
 use backend_api::models::Migration;
 use backend_api::{Answer, Failure, Load, Loaded, Meter, Opening, Operation, Session};
-use diesel_async::AsyncConnection;
 use diesel_async::async_connection_wrapper::AsyncConnectionWrapper;
 use std::sync::Arc;
 use std::thread;
@@ -20,8 +19,8 @@ impl DieselAsyncSession {
         let url = database_url(&opening.database)?;
         let runtime = runtime()?;
         // The wrapper remembers the runtime that it is made on.
-        let conn =
-            runtime.block_on(async { Conn::establish(&url).await.map(AsyncConnectionWrapper::from) })?;
+        let conn = runtime
+            .block_on(async { connect(&url, &opening.settings).await.map(AsyncConnectionWrapper::from) })?;
         Ok(DieselAsyncSession { conn, runtime, opening: Arc::new(opening) })
     }
 }

@@ -8,6 +8,9 @@ pub fn features() -> Vec<String> {
         "diesel: sqlite, chrono, returning_clauses_for_sqlite_3_35, 32-column-tables, r2d2".to_owned(),
         "diesel-async: async-connection-wrapper, deadpool".to_owned(),
     ];
+    if cfg!(feature = "sqlite") {
+        features.push("on SQLite: sqlite; tokio's threads for what blocks".to_owned());
+    }
     if cfg!(feature = "postgres") {
         features.push(
             "on PostgreSQL: postgres_backend, numeric, postgres; tokio-postgres, without TLS".to_owned(),
@@ -36,7 +39,7 @@ pub fn tunables() -> Vec<Tunable> {
         ),
         Tunable::changed(
             "row by its key",
-            "`first`, with a bound `LIMIT`",
+            "`first`, with a bound `LIMIT` that SQLite prepares anew for",
             "`get_result`, without one",
             "https://docs.rs/diesel/2.3/diesel/prelude/trait.RunQueryDsl.html#method.get_result",
         ),

@@ -1,7 +1,7 @@
 //! `runner list`: what there is to play, with what, and which words a scenario may use.
 
 use crate::exit_code::Exit;
-use crate::registry::{BACKENDS, CONTROL, SCENARIOS, backend, is_raw_driver, raw_driver};
+use crate::registry::{BACKENDS, CONTROL, SCENARIOS, backend, is_only_if_named, is_raw_driver, raw_driver};
 use crate::{output, scenario};
 use anyhow::Result;
 use backend_api::DatabaseKind;
@@ -34,7 +34,12 @@ pub fn run() -> Result<Exit> {
             Some(engine) => databases.replace("SQLite", engine),
             None => databases,
         };
-        let played = if about.name == CONTROL { "  (only if named)" } else { "" };
+        let left_out = DatabaseKind::ALL.into_iter().find(|&kind| is_only_if_named(&about.name, kind));
+        let played = match left_out.filter(|kind| about.databases.contains(kind)) {
+            Some(_) if about.databases.len() == 1 || about.name == CONTROL => "  (only if named)".to_owned(),
+            Some(kind) => format!("  (on {kind} only if named)"),
+            None => String::new(),
+        };
         text.push_str(&format!("  {:<13} {:<16} {engine}{played}\n", about.name, about.library));
     }
     for kind in DatabaseKind::ALL {

@@ -1,0 +1,168 @@
+//! SQLite, which has no asynchronous interface: Diesel's own connection on threads that may block, in the files of the lessons;
+//! and what is written otherwise for it.
+
+#[path = "basics.rs"]
+mod basics;
+#[path = "sqlite/batches.rs"]
+mod batches;
+#[path = "clients.rs"]
+mod clients;
+#[path = "crud.rs"]
+mod crud;
+#[path = "dispatch.rs"]
+mod dispatch;
+#[path = "expert.rs"]
+mod expert;
+#[path = "../../diesel/src/migrations.rs"]
+mod migrations;
+#[path = "../../diesel/src/models.rs"]
+mod models;
+#[path = "nested.rs"]
+mod nested;
+#[path = "paging.rs"]
+mod paging;
+#[path = "queries.rs"]
+mod queries;
+#[path = "relations.rs"]
+mod relations;
+#[path = "schema.rs"]
+mod schema;
+#[path = "session.rs"]
+mod session;
+#[path = "../../diesel/src/tables.rs"]
+mod tables;
+#[path = "writes.rs"]
+mod writes;
+
+use backend_api::{
+    Database, DatabaseKind, Failure, Identifier, NewBook, Operation, Settings, Sql, Value, like_pattern,
+};
+use diesel::deserialize;
+use diesel::prelude::*;
+use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
+use diesel::row::Field;
+use diesel::sql_types::{Nullable, Text};
+pub use diesel::sqlite::Sqlite as Db;
+use diesel::sqlite::{SqliteType, SqliteValue};
+use diesel::upsert::excluded;
+use diesel_async::sync_connection_wrapper::SyncConnectionWrapper;
+use diesel_async::{AsyncConnection, RunQueryDsl, SimpleAsyncConnection};
+use diesel_migrations::{EmbeddedMigrations, embed_migrations};
+use models::{FoundBook, FullBook};
+pub use session::DieselAsyncSession;
+use tables::{authors, books};
+
+/// Each statement goes to a thread of tokio's that may block, and its rows come back all together.
+pub type Conn = SyncConnectionWrapper<SqliteConnection>;
+
+/// Whose SQL it is.
+const KIND: DatabaseKind = DatabaseKind::Sqlite;
+
+/// The same file that the migration tool runs first.
+const INITIAL: &str = include_str!("../../api/migrations/sqlite/0001_initial/up.sql");
+
+/// The migrations, compiled into the program.
+const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../api/migrations/sqlite");
+
+/// What to open.
+fn database_url(database: &Database) -> Result<String, Failure> {
+    match database {
+        Database::Sqlite { path } => Ok(path.clone()),
+        other => Err(other.refused()),
+    }
+}
+
+/// Opens a connection with the prescribed settings.
+async fn connect(url: &str, settings: &Settings) -> ConnectionResult<Conn> {
+    let mut conn = Conn::establish(url).await?;
+    let settings = format!(
+        "PRAGMA busy_timeout = {}; PRAGMA journal_mode = {}; PRAGMA synchronous = {};
+         PRAGMA foreign_keys = {}; PRAGMA cache_size = {};",
+        settings.busy_timeout_ms,
+        settings.journal_mode.as_str(),
+        settings.synchronous.as_str(),
+        settings.foreign_keys,
+        settings.cache_size(),
+    );
+    conn.batch_execute(&settings).await.map_err(ConnectionError::CouldntSetupConfiguration)?;
+    Ok(conn)
+}
+
+/// A placeholder without a value is `NULL` to SQLite.
+fn check(_: &Sql) -> Result<(), Failure> {
+    Ok(())
+}
+
+/// Books whose title or author contains a text; SQLite's `LIKE` takes upper and lower case alike.
+pub async fn search_books(conn: &mut Conn, text: &str) -> QueryResult<Vec<FoundBook>> {
+    let pattern = like_pattern(text);
+    books::table
+        .inner_join(authors::table)
+        .filter(books::title.like(&pattern).escape('\\').or(authors::name.like(&pattern).escape('\\')))
+        .select(FoundBook::as_select())
+        .order(books::id)
+        .load(conn)
+        .await
+}
+
+/// Writes books under the ids from 1 on: those that are there get another title and year.
+pub async fn upsert_books(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
+    conn.transaction(async |conn| {
+        let mut written = 0;
+        for (id, book) in (1..).zip(books) {
+            written += diesel::insert_into(books::table)
+                .values((books::id.eq(id), FullBook::from(book)))
+                .on_conflict(books::id)
+                .do_update()
+                .set((books::title.eq(excluded(books::title)), books::year.eq(excluded(books::year))))
+                .execute(conn)
+                .await?;
+        }
+        Ok(written)
+    })
+    .await
+}
+
+/// Inserts books one by one with one cached statement, one commit for all.
+pub async fn insert_in_one_transaction_cached(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
+    conn.transaction(async |conn| expert::insert_one_by_one_cached(conn, books).await).await
+}
+
+/// Drops the index on some columns of a table.
+pub async fn drop_index(conn: &mut Conn, on: &Identifier, columns: &[Identifier]) -> QueryResult<()> {
+    let name = Operation::index_name(on, columns);
+    conn.batch_execute(&format!("DROP INDEX {name}")).await
+}
+
+/// Reads a text where it is, without a copy of it.
+fn with_text<T>(
+    mut value: SqliteValue<'_, '_, '_>,
+    read: impl FnOnce(&str) -> deserialize::Result<T>,
+) -> deserialize::Result<T> {
+    read(value.read_text())
+}
+
+/// A value in the storage class that SQLite gives it.
+fn value<'a>(field: &impl Field<'a, Db>) -> QueryResult<Value> {
+    let Some(mut value) = field.value() else { return Ok(Value::Null) };
+    Ok(match value.value_type() {
+        None => Value::Null,
+        Some(SqliteType::SmallInt | SqliteType::Integer | SqliteType::Long) => value.read_long().into(),
+        Some(SqliteType::Float | SqliteType::Double) => value.read_double().into(),
+        Some(SqliteType::Text) => value.read_text().into(),
+        Some(SqliteType::Binary) => value.read_blob().to_owned().into(),
+    })
+}
+
+/// SQLite has no type for exact numbers: they are kept as text.
+fn bind_decimal<'a>(
+    query: BoxedSqlQuery<'a, Db, SqlQuery>,
+    digits: &'a str,
+) -> BoxedSqlQuery<'a, Db, SqlQuery> {
+    query.bind::<Text, _>(digits)
+}
+
+/// A `NULL` has no type here.
+fn bind_null<'a>(query: BoxedSqlQuery<'a, Db, SqlQuery>) -> BoxedSqlQuery<'a, Db, SqlQuery> {
+    query.bind::<Nullable<Text>, _>(None::<&str>)
+}

@@ -1,0 +1,75 @@
+//! Lesson 05: inserting many rows with each statement. diesel-async has no multi-row inserts for SQLite
+//! (<https://github.com/diesel-rs/diesel_async/issues/277>): Diesel's own run on the connection's thread, with rows that are
+//! owned, as it is another thread.
+
+use super::models::BookTag;
+use super::tables::{authors, book_tags, books, publishers, tags};
+use super::{Conn, models};
+use backend_api::{Dataset, NewBook};
+use diesel::prelude::*;
+use std::sync::Arc;
+
+/// Rows of one multi-row statement: far below SQLite's limit on parameters, far above the point where
+/// more rows a statement gain anything. Diesel caches the statement of an array, whose length the type knows,
+/// and prepares that of a slice or `Vec` anew.
+const ROWS_A_STATEMENT: usize = 100;
+
+/// The rows of a multi-row insert, shared with the connection's thread.
+pub struct ManyBooks(Arc<models::ManyBooks>);
+
+impl From<&[NewBook]> for ManyBooks {
+    fn from(books: &[NewBook]) -> Self {
+        ManyBooks(Arc::new(books.into()))
+    }
+}
+
+/// Inserts a scenario's data in one transaction, many rows with each statement.
+pub async fn load_data(conn: &mut Conn, data: &Dataset) -> QueryResult<usize> {
+    let data = data.clone();
+    conn.spawn_blocking(move |conn| {
+        conn.transaction(|conn| {
+            for names in data.authors.chunks(ROWS_A_STATEMENT) {
+                let rows: Vec<_> = names.iter().map(|name| authors::name.eq(name)).collect();
+                diesel::insert_into(authors::table).values(rows).execute(conn)?;
+            }
+            for names in data.publishers.chunks(ROWS_A_STATEMENT) {
+                let rows: Vec<_> = names.iter().map(|name| publishers::name.eq(name)).collect();
+                diesel::insert_into(publishers::table).values(rows).execute(conn)?;
+            }
+            insert_chunks(conn, &models::ManyBooks::from(data.books.as_slice()))?;
+            for names in data.tags.chunks(ROWS_A_STATEMENT) {
+                let rows: Vec<_> = names.iter().map(|name| tags::name.eq(name)).collect();
+                diesel::insert_into(tags::table).values(rows).execute(conn)?;
+            }
+            for links in data.book_tags.chunks(ROWS_A_STATEMENT) {
+                let rows: Vec<_> =
+                    links.iter().map(|link| BookTag { book_id: link.book_id, tag_id: link.tag_id }).collect();
+                diesel::insert_into(book_tags::table).values(rows).execute(conn)?;
+            }
+            Ok(data.rows())
+        })
+    })
+    .await
+}
+
+/// Inserts many books with each statement, one commit for all.
+pub async fn insert_multi_row(conn: &mut Conn, ManyBooks(books): &ManyBooks) -> QueryResult<usize> {
+    let books = books.clone();
+    conn.spawn_blocking(move |conn| conn.transaction(|conn| insert_chunks(conn, &books))).await
+}
+
+fn insert_chunks(
+    conn: &mut SqliteConnection,
+    models::ManyBooks(books): &models::ManyBooks,
+) -> QueryResult<usize> {
+    let (chunks, rest) = books.as_chunks::<ROWS_A_STATEMENT>();
+    let mut inserted = 0;
+    for chunk in chunks {
+        inserted += diesel::insert_into(books::table).values(chunk).execute(conn)?;
+    }
+    // Of no rows Diesel makes a statement that does nothing, whose count is that of the statement before.
+    if !rest.is_empty() {
+        inserted += diesel::insert_into(books::table).values(rest).execute(conn)?;
+    }
+    Ok(inserted)
+}
