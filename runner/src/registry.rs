@@ -5,6 +5,8 @@ use backend_api::{Backend, DatabaseKind};
 /// Every built-in backend, in the order of the tables.
 pub const BACKENDS: &[&(dyn Backend + Sync)] = &[
     &backend_rusqlite::Rusqlite,
+    #[cfg(feature = "sqlite-async")]
+    &backend_async_sqlite::AsyncSqlite,
     #[cfg(feature = "postgres")]
     &backend_postgres::Postgres,
     #[cfg(feature = "mysql")]
@@ -29,11 +31,6 @@ pub fn raw_driver(kind: DatabaseKind) -> &'static str {
     }
 }
 
-/// Whether a backend is a raw driver, which knows one kind of database.
-pub fn is_raw_driver(name: &str) -> bool {
-    DatabaseKind::ALL.iter().any(|&kind| raw_driver(kind) == name)
-}
-
 /// All libraries that run on a kind of database, and not the backend without one.
 pub fn all(kind: DatabaseKind) -> Vec<String> {
     let names = BACKENDS.iter().filter(|backend| backend.why_not(kind).is_none());
@@ -52,7 +49,7 @@ pub fn is_only_if_named(name: &str, kind: DatabaseKind) -> bool {
 }
 
 /// What awaits SQLite by the connection of a library that is played anyway.
-const MOVED_TO_A_THREAD: [&str; 1] = ["diesel-async"];
+const MOVED_TO_A_THREAD: [&str; 2] = ["async-sqlite", "diesel-async"];
 
 /// The backend without a database: what it costs is the harness's own, and stands below every other time.
 pub const CONTROL: &str = "memory";

@@ -159,3 +159,33 @@ fn program(name: &str) -> Result<Program, NotFound> {
     let suggestion = perhaps(name, known.iter().map(String::as_str));
     Err(NotFound::Backend { name: name.to_owned(), known: known.join(", "), suggestion })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(named: &[&str], kind: DatabaseKind) -> Vec<String> {
+        let named: Vec<String> = named.iter().map(|&name| name.to_owned()).collect();
+        programs(&named, &[Tuning::Default], kind).unwrap().iter().map(Program::name).collect()
+    }
+
+    #[test]
+    fn four_libraries_play_on_sqlite_unless_others_are_named() {
+        let four = ["rusqlite", "diesel", "sqlx", "sea-orm"];
+        assert_eq!(names(&[], DatabaseKind::Sqlite), four);
+        let every_one = names(&["all"], DatabaseKind::Sqlite);
+        assert!(four.iter().all(|&name| every_one.iter().any(|one| one == name)), "{every_one:?}");
+        let moved = ["async-sqlite", "diesel-async"];
+        let has_moved = moved.map(|name| every_one.iter().any(|one| one == name));
+        assert_eq!(has_moved, [cfg!(feature = "sqlite-async"); 2], "{every_one:?}");
+        assert!(!every_one.iter().any(|name| name == "memory"), "{every_one:?}");
+    }
+
+    #[test]
+    fn a_backend_that_is_named_twice_plays_once() {
+        assert_eq!(names(&["sqlx", "all", "sqlx"], DatabaseKind::Sqlite)[0], "sqlx");
+        let named = names(&["all", "sqlx", "memory"], DatabaseKind::Sqlite);
+        assert_eq!(named.iter().filter(|&name| name == "sqlx").count(), 1, "{named:?}");
+        assert_eq!(named.last().unwrap(), "memory");
+    }
+}

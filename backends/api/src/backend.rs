@@ -13,6 +13,9 @@ use crate::tuning::{Tunable, Tuning};
 use crate::workload::{Load, Loaded};
 use serde::{Deserialize, Serialize};
 
+/// Why a library of one database does not run on the others.
+pub const OF_ANOTHER_DATABASE: &str = "its library is for another database";
+
 /// A database library that can play scenarios. It opens sessions and does nothing else.
 pub trait Backend {
     /// Its name, as `--backend` takes it.
@@ -23,7 +26,7 @@ pub trait Backend {
 
     /// Why it does not run on a kind of database; nothing if it does.
     fn why_not(&self, kind: DatabaseKind) -> Option<String> {
-        (!self.about().databases.contains(&kind)).then(|| "its library is for another database".to_owned())
+        (!self.about().databases.contains(&kind)).then(|| OF_ANOTHER_DATABASE.to_owned())
     }
 
     /// What it can do besides what every backend can.

@@ -42,7 +42,7 @@ pub mod workload;
 
 pub use allocations::{Allocations, Counter};
 pub use answer::{Answer, Unsupported};
-pub use backend::{About, BUILD, Backend, Opening, Session};
+pub use backend::{About, BUILD, Backend, OF_ANOTHER_DATABASE, Opening, Session};
 pub use choice::{Inserting, Loading, PageStart, Status};
 pub use data::{BookTag, Dataset, NewAuthor, NewBook, Title};
 pub use database::{Database, DatabaseKind, Placeholder, ServerUrl, Spec};

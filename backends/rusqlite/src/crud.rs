@@ -1,6 +1,6 @@
 //! Lesson 03: create, read, update, delete; `writes` has what is written and comes back.
 
-use crate::models::{Book, FoundBook, Status};
+use super::models::{Book, FoundBook, Status};
 use backend_api::like_pattern;
 use rusqlite::{Connection, Result};
 

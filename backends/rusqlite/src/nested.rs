@@ -1,7 +1,7 @@
 //! Associations over three tables: authors, their books, and the tags of these.
 
-use crate::models::{Author, Book, Tag};
-use crate::relations::{all_authors, books_with_tags_batch};
+use super::models::{Author, Book, Tag};
+use super::relations::{all_authors, books_with_tags_batch};
 use rusqlite::{Connection, Result};
 use std::collections::HashMap;
 

@@ -1,6 +1,6 @@
 //! Reading many books in portions: pages by offset or by key, and a stream.
 
-use crate::models::Book;
+use super::models::Book;
 use rusqlite::{Connection, Result};
 
 /// A page of the books: the database reads those before it and leaves them out.

@@ -1,6 +1,6 @@
 //! Lesson 05: searching with and without an index, and inserting many rows.
 
-use crate::models::Book;
+use super::models::Book;
 use backend_api::{Dataset, NewBook};
 use rusqlite::{Connection, Result, ToSql, params};
 

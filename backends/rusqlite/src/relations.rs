@@ -1,6 +1,6 @@
 //! Lesson 02: models and relations. In rusqlite a relation is a query that one writes.
 
-use crate::models::{Author, Book, BookWithAuthor, ProlificAuthor, Tag};
+use super::models::{Author, Book, BookWithAuthor, ProlificAuthor, Tag};
 use backend_api::NewAuthor;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Result, params};

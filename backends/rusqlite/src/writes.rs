@@ -1,6 +1,6 @@
 //! Lesson 03: what is written and comes back.
 
-use crate::models::{Book, Status};
+use super::models::{Book, Status};
 use chrono::NaiveDate;
 use rusqlite::{Connection, Result, params};
 

@@ -1,11 +1,11 @@
 //! `runner list`: what there is to play, with what, and which words a scenario may use.
 
 use crate::exit_code::Exit;
-use crate::registry::{BACKENDS, CONTROL, SCENARIOS, backend, is_only_if_named, is_raw_driver, raw_driver};
+use crate::registry::{BACKENDS, CONTROL, SCENARIOS, backend, is_only_if_named, raw_driver};
 use crate::{output, scenario};
 use anyhow::Result;
-use backend_api::DatabaseKind;
 use backend_api::operation::OperationName;
+use backend_api::{DatabaseKind, OF_ANOTHER_DATABASE};
 use strum::{EnumMessage, IntoEnumIterator};
 use textwrap::Options;
 
@@ -50,8 +50,8 @@ pub fn run() -> Result<Exit> {
             ));
             continue;
         }
-        for backend in BACKENDS.iter().filter(|backend| !is_raw_driver(&backend.about().name)) {
-            if let Some(because) = backend.why_not(kind) {
+        for backend in BACKENDS {
+            if let Some(because) = backend.why_not(kind).filter(|because| because != OF_ANOTHER_DATABASE) {
                 text.push_str(&format!("  {} not on {kind}: {because}\n", backend.about().name));
             }
         }

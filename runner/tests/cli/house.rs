@@ -7,12 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
-const LIBRARIES: [&str; 5] = ["rusqlite", "diesel", "diesel-async", "sqlx", "sea-orm"];
+const LIBRARIES: [&str; 6] = ["rusqlite", "async-sqlite", "diesel", "diesel-async", "sqlx", "sea-orm"];
 
 const RAW_DRIVERS_OF_SERVERS: [&str; 2] = ["postgres", "mysql"];
 
 /// Files that some backends have besides, each for a need of its library's.
-const BESIDES: [(&str, &[&str]); 4] = [
+const BESIDES: [(&str, &[&str]); 5] = [
+    // What its closures do is rusqlite.
+    ("async-sqlite", &["blocking.rs"]),
     // The tables as macros, and what the expert tuning does otherwise.
     ("diesel", &["expert.rs", "tables.rs"]),
     // Inserts of many rows, which it does not await on SQLite.
@@ -23,7 +25,8 @@ const BESIDES: [(&str, &[&str]); 4] = [
 ];
 
 /// Files that a backend takes from another as they are.
-const TAKEN: [(&str, &[&str]); 1] = [("diesel-async", &["migrations.rs", "models.rs"])];
+const TAKEN: [(&str, &[&str]); 2] =
+    [("async-sqlite", &["models.rs"]), ("diesel-async", &["migrations.rs", "models.rs"])];
 
 fn named(backend: &str, list: &[(&str, &[&str])]) -> BTreeSet<String> {
     let of = list.iter().filter(|(name, _)| *name == backend).flat_map(|(_, files)| *files);
@@ -157,6 +160,7 @@ fn backends_tell_the_version_that_is_locked() {
     let lock = std::fs::read_to_string(top().join("Cargo.lock")).unwrap();
     let named = [
         ("rusqlite", "rusqlite"),
+        ("async-sqlite", "async-sqlite"),
         ("postgres", "postgres"),
         ("mysql", "mysql"),
         ("diesel", "Diesel"),

@@ -1,0 +1,24 @@
+//! rusqlite's functions, which the closures call on the connection's thread.
+
+#[path = "../../rusqlite/src/basics.rs"]
+pub mod basics;
+#[path = "../../rusqlite/src/crud.rs"]
+pub mod crud;
+#[path = "../../rusqlite/src/migrations.rs"]
+pub mod migrations;
+#[path = "../../rusqlite/src/models.rs"]
+pub mod models;
+#[path = "../../rusqlite/src/nested.rs"]
+pub mod nested;
+#[path = "../../rusqlite/src/paging.rs"]
+pub mod paging;
+// Its rows are lent, and those here are shared.
+#[allow(dead_code)]
+#[path = "../../rusqlite/src/queries.rs"]
+pub mod queries;
+#[path = "../../rusqlite/src/relations.rs"]
+pub mod relations;
+#[path = "../../rusqlite/src/schema.rs"]
+pub mod schema;
+#[path = "../../rusqlite/src/writes.rs"]
+pub mod writes;

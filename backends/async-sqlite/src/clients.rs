@@ -1,0 +1,34 @@
+//! Several clients at once: a task for each, and a pool of connections on each core.
+
+use crate::dispatch::dispatch;
+use crate::error::Error;
+use crate::open;
+use async_sqlite::Pool;
+use backend_api::clients::ClientPool;
+use backend_api::{Answer, Meter, Opening, Operation};
+
+/// async-sqlite's own pool, which gives each closure to the next connection, whether that one is busy or not.
+#[derive(Clone)]
+pub struct Clients(Pool);
+
+impl ClientPool for Clients {
+    type Error = Error;
+
+    async fn open(opening: &Opening, connections: u32) -> Result<Self, Error> {
+        Ok(Clients(open(opening, connections).await?))
+    }
+
+    async fn run(
+        &self,
+        opening: &Opening,
+        operation: &Operation,
+        meter: &mut Meter<'_>,
+    ) -> Result<Answer, Error> {
+        dispatch(&self.0, opening, operation, meter).await
+    }
+
+    async fn close(self) {
+        // The load is over, and nobody hears of an error any more.
+        let _ = self.0.close().await;
+    }
+}
