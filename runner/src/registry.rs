@@ -79,7 +79,7 @@ macro_rules! scenarios {
 /// Every scenario of the folder `scenarios`, by name.
 pub const SCENARIOS: &[BuiltIn] = scenarios![
     "01" "02" "03" "04" "05" "05-scale"
-    "bench/clients" "bench/journal" "bench/paging" "bench/reads" "bench/relations" "bench/statements" "bench/streaming"
+    "bench/bulk" "bench/clients" "bench/journal" "bench/paging" "bench/reads" "bench/relations" "bench/statements" "bench/streaming"
     "bench/values" "bench/writes"
 ];
 

@@ -33,6 +33,20 @@ impl From<Unsupported> for Answer {
     }
 }
 
+/// A count of rows, where a library may have no answer instead.
+impl From<u64> for Answer {
+    fn from(count: u64) -> Self {
+        Answer::Changed(count)
+    }
+}
+
+/// The same, as Diesel counts.
+impl From<usize> for Answer {
+    fn from(count: usize) -> Self {
+        Answer::changed(count)
+    }
+}
+
 /// The statements that a library derives from its models.
 impl From<Vec<String>> for Answer {
     fn from(statements: Vec<String>) -> Self {

@@ -35,6 +35,21 @@ pub enum Inserting {
     OneTransaction,
     /// Statements of many rows each.
     MultiRow,
+    /// One statement whose parameters are arrays, a column each (`UNNEST`).
+    Unnest,
+    /// The database's own way to load many rows: `COPY`, `LOAD DATA`.
+    Copy,
+}
+
+/// How many rows are inserted or updated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Upserting {
+    /// A statement for each row, one commit for all.
+    #[default]
+    OneTransaction,
+    /// Statements of many rows each.
+    MultiRow,
 }
 
 /// Whether a book is in the library.

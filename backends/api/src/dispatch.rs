@@ -54,7 +54,7 @@ macro_rules! dispatch {
     };
     (@ $mode:tt $conn:ident, $kind:expr, $opening:ident, $operation:ident, $meter:ident) => {{
         use $crate::models;
-        use $crate::{Answer, Inserting, Loading, Operation, PageStart, SqlGives};
+        use $crate::{Answer, Inserting, Loading, Operation, PageStart, SqlGives, Upserting};
 
         // The outer macro leaves alone what it has no name for, such as `$work`.
         macro_rules! timed {
@@ -172,6 +172,14 @@ macro_rules! dispatch {
                         let books: ManyBooks = books.into();
                         Answer::changed(timed!($conn: insert_multi_row($conn, &books)))
                     }
+                    Inserting::Unnest => {
+                        let books: ManyBooks = books.into();
+                        timed!($conn: insert_unnest($conn, &books)).into()
+                    }
+                    Inserting::Copy => {
+                        let books: ManyBooks = books.into();
+                        timed!($conn: insert_copy($conn, &books)).into()
+                    }
                 }
             }
             Operation::DeleteBooksAfter { id } => Answer::changed(timed!($conn: delete_books_after($conn, *id))),
@@ -182,8 +190,12 @@ macro_rules! dispatch {
             }),
             Operation::StreamBooks => Answer::totals(timed!($conn: stream_books($conn))),
             Operation::AuthorsWithTaggedBooks => Answer::trees(timed!($conn: authors_with_tagged_books($conn))),
-            Operation::UpsertBooks { count } => {
-                Answer::changed(timed!($conn: upsert_books($conn, data.first_new_books(*count))))
+            Operation::UpsertBooks { count, how } => {
+                let books = data.first_new_books(*count);
+                Answer::changed(match how {
+                    Upserting::OneTransaction => timed!($conn: upsert_books($conn, books)),
+                    Upserting::MultiRow => timed!($conn: upsert_multi_row($conn, books)),
+                })
             }
             Operation::ForgetStatements => {
                 timed!($conn: forget_statements($conn));
@@ -193,7 +205,7 @@ macro_rules! dispatch {
     }};
 }
 
-use crate::choice::{Inserting, Loading, PageStart, Status};
+use crate::choice::{Inserting, Loading, PageStart, Status, Upserting};
 use crate::data::NewAuthor;
 use crate::identifier::Identifier;
 use crate::operation::{Operation, OperationName};
@@ -213,8 +225,15 @@ impl OperationName {
                 vec!["books_with_tags_lazy", "books_with_tags_join", "books_with_tags_batch"]
             }
             OperationName::InsertBooks => {
-                vec!["insert_one_by_one", "insert_in_one_transaction", "insert_multi_row"]
+                vec![
+                    "insert_one_by_one",
+                    "insert_in_one_transaction",
+                    "insert_multi_row",
+                    "insert_unnest",
+                    "insert_copy",
+                ]
             }
+            OperationName::UpsertBooks => vec!["upsert_books", "upsert_multi_row"],
             OperationName::BooksPage => vec!["books_page_by_offset", "books_page_by_key"],
             other => vec![other.into()],
         }
@@ -271,7 +290,7 @@ impl OperationName {
             OperationName::BooksPage => Operation::BooksPage { limit: 1, start: PageStart::Offset(0) },
             OperationName::StreamBooks => Operation::StreamBooks,
             OperationName::AuthorsWithTaggedBooks => Operation::AuthorsWithTaggedBooks,
-            OperationName::UpsertBooks => Operation::UpsertBooks { count: 1 },
+            OperationName::UpsertBooks => Operation::UpsertBooks { count: 1, how: Upserting::OneTransaction },
             OperationName::ForgetStatements => Operation::ForgetStatements,
         }
     }

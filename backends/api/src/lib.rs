@@ -7,6 +7,7 @@
 pub mod allocations;
 pub mod answer;
 pub mod backend;
+pub mod bulk;
 pub mod catalog;
 mod choice;
 pub mod clients;
@@ -43,7 +44,7 @@ pub mod workload;
 pub use allocations::{Allocations, Counter};
 pub use answer::{Answer, Unsupported};
 pub use backend::{About, BUILD, Backend, OF_ANOTHER_DATABASE, Opening, Session};
-pub use choice::{Inserting, Loading, PageStart, Status};
+pub use choice::{Inserting, Loading, PageStart, Status, Upserting};
 pub use data::{BookTag, Dataset, NewAuthor, NewBook, Title};
 pub use database::{Database, DatabaseKind, Placeholder, ServerUrl, Spec};
 pub use failure::{Failure, FailureKind};

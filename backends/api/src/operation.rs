@@ -3,7 +3,7 @@
 //! One enum is what YAML deserializes into, what the protocol carries and what each backend matches
 //! without a wildcard arm: a new operation does not compile until every backend has answered.
 
-use crate::choice::{Inserting, Loading, PageStart, Status};
+use crate::choice::{Inserting, Loading, PageStart, Status, Upserting};
 use crate::data::NewAuthor;
 use crate::database::DatabaseKind;
 use crate::gives::SqlGives;
@@ -215,6 +215,9 @@ pub enum Operation {
     UpsertBooks {
         /// How many.
         count: u32,
+        /// In which manner; a statement for each row unless said.
+        #[serde(default)]
+        how: Upserting,
     },
     /// Empties the library's cache of prepared statements.
     ForgetStatements,

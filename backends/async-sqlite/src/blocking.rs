@@ -2,6 +2,10 @@
 
 #[path = "../../rusqlite/src/basics.rs"]
 pub mod basics;
+// Its rows are lent, and those here are shared; what SQLite does not have is said without a thread.
+#[allow(dead_code)]
+#[path = "../../rusqlite/src/bulk.rs"]
+pub mod bulk;
 #[path = "../../rusqlite/src/crud.rs"]
 pub mod crud;
 #[path = "../../rusqlite/src/migrations.rs"]
@@ -12,8 +16,6 @@ pub mod models;
 pub mod nested;
 #[path = "../../rusqlite/src/paging.rs"]
 pub mod paging;
-// Its rows are lent, and those here are shared.
-#[allow(dead_code)]
 #[path = "../../rusqlite/src/queries.rs"]
 pub mod queries;
 #[path = "../../rusqlite/src/relations.rs"]

@@ -9,6 +9,7 @@
 
 mod basics;
 mod blocking;
+mod bulk;
 mod clients;
 mod crud;
 mod dispatch;
@@ -58,7 +59,7 @@ impl Backend for AsyncSqlite {
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
         match kind {
-            DatabaseKind::Sqlite => backend_api::sources!["async-sqlite": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "paging" "nested"].into(),
+            DatabaseKind::Sqlite => backend_api::sources!["async-sqlite": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested"].into(),
             DatabaseKind::Postgres | DatabaseKind::Mysql => Vec::new(),
         }
     }

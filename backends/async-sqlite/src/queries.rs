@@ -1,22 +1,12 @@
-//! Lesson 05: searching with and without an index, and inserting many rows; rusqlite's functions, awaited.
+//! Lesson 05: searching with and without an index, and inserting rows one by one; rusqlite's functions, awaited.
 //! Rows that rusqlite is lent are copied, as the closure must own them.
 
 use crate::blocking::models::Book;
 use crate::blocking::queries;
 use async_sqlite::{Error, Pool};
-use backend_api::{Dataset, NewBook};
-use std::sync::Arc;
+use backend_api::NewBook;
 
 type Result<T> = std::result::Result<T, Error>;
-
-/// The rows of a multi-row insert, shared with the connection's thread.
-pub type ManyBooks = Arc<[NewBook]>;
-
-/// Inserts a scenario's data in one transaction.
-pub async fn load_data(pool: &Pool, data: &Dataset) -> Result<usize> {
-    let data = data.clone();
-    pool.conn_mut(move |conn| queries::load_data(conn, &data)).await
-}
 
 /// The books of a year.
 pub async fn books_of_year(pool: &Pool, year: i32) -> Result<Vec<Book>> {
@@ -40,19 +30,7 @@ pub async fn insert_in_one_transaction(pool: &Pool, books: &[NewBook]) -> Result
     pool.conn_mut(move |conn| queries::insert_in_one_transaction(conn, &books)).await
 }
 
-/// Inserts many books with each statement, one commit for all.
-pub async fn insert_multi_row(pool: &Pool, books: &ManyBooks) -> Result<usize> {
-    let books = books.clone();
-    pool.conn_mut(move |conn| queries::insert_multi_row(conn, &books)).await
-}
-
 /// Deletes the books after an id.
 pub async fn delete_books_after(pool: &Pool, id: i32) -> Result<usize> {
     pool.conn(move |conn| queries::delete_books_after(conn, id)).await
-}
-
-/// Writes books under the ids from 1 on: those that are there get another title and year.
-pub async fn upsert_books(pool: &Pool, books: &[NewBook]) -> Result<usize> {
-    let books = books.to_vec();
-    pool.conn_mut(move |conn| queries::upsert_books(conn, &books)).await
 }

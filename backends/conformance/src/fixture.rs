@@ -166,7 +166,15 @@ pub fn data() -> Dataset {
             .map(|(book_id, tag_id)| BookTag { book_id, tag_id })
             .into(),
         new_books: (0..250)
-            .map(|number| book(&format!("New Book {number}"), 2000 + number % 20, 1 + number % 2, None))
+            .map(|number| {
+                // What separates values and lines, where rows are sent as text.
+                let title = match number {
+                    200 => r"\N".to_owned(),
+                    201 => "A\ttab,\na line and a \\ with 'quotes' \"of both kinds\"".to_owned(),
+                    _ => format!("New Book {number}"),
+                };
+                book(&title, 2000 + number % 20, 1 + number % 2, (number % 2 == 0).then_some(1))
+            })
             .collect(),
     }
 }

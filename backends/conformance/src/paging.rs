@@ -1,7 +1,7 @@
 //! Many books in portions, trees over three tables, and books that may be there already.
 
 use crate::{Case, Fixture, fixture, row};
-use backend_api::{DatabaseKind, FailureKind, Operation, PageStart, Value};
+use backend_api::{DatabaseKind, FailureKind, Operation, PageStart, Upserting, Value};
 
 pub const CASES: &[Case] = &[
     Case { name: "a page begins after so many books", needs: &[], run: by_offset },
@@ -64,15 +64,23 @@ fn nested(fixture: &mut Fixture) {
     assert_eq!(rows, expected);
 }
 
+const MANNERS: [Upserting; 2] = [Upserting::OneTransaction, Upserting::MultiRow];
+
 fn upsert(fixture: &mut Fixture) {
+    for how in MANNERS {
+        upsert_so(&mut fixture.another(), how);
+    }
+}
+
+fn upsert_so(fixture: &mut Fixture, how: Upserting) {
     fixture.load();
     let before = fixture.rows(Operation::ListBooks { status: None });
     // MySQL counts each row twice that was there before and changes.
-    let changed = if fixture.kind() == DatabaseKind::Mysql { 10 + before.len() as u64 } else { 10 };
-    fixture.changes(Operation::UpsertBooks { count: 10 }, changed);
+    let changed = if fixture.kind() == DatabaseKind::Mysql { 150 + before.len() as u64 } else { 150 };
+    fixture.changes(Operation::UpsertBooks { count: 150, how }, changed);
     let after = fixture.rows(Operation::ListBooks { status: None });
-    assert_eq!(after.len(), 10);
-    for (index, new) in fixture::data().new_books.into_iter().take(10).enumerate() {
+    assert_eq!(after.len(), 150);
+    for (index, new) in fixture::data().new_books.into_iter().take(150).enumerate() {
         let book = &after[index];
         assert_eq!(book[1..3], row![new.title, new.year]);
         // What was there keeps its author and its publisher.
@@ -81,17 +89,21 @@ fn upsert(fixture: &mut Fixture) {
             None => assert_eq!(book[3..5], row![new.author_id, new.publisher_id]),
         }
     }
-    fixture.changes(Operation::UpsertBooks { count: 10 }, 10);
+    fixture.changes(Operation::UpsertBooks { count: 150, how }, 150);
     assert_eq!(fixture.rows(Operation::ListBooks { status: None }), after, "a second time changes nothing");
-    fixture.changes(Operation::UpsertBooks { count: 0 }, 0);
+    fixture.changes(Operation::UpsertBooks { count: 0, how }, 0);
 }
 
 fn upsert_nobody(fixture: &mut Fixture) {
-    fixture.load();
-    fixture.changes(Operation::DeleteAuthor { id: 2 }, 1);
-    fixture.fails(Operation::UpsertBooks { count: 10 }, FailureKind::ForeignKeyViolation);
-    let titles = fixture.rows(Operation::ListBooks { status: None });
-    assert_eq!(titles.iter().map(|book| book[1].clone()).collect::<Vec<_>>(), row!["Emma", "Persuasion"]);
+    for how in MANNERS {
+        let mut fixture = fixture.another();
+        fixture.load();
+        fixture.changes(Operation::DeleteAuthor { id: 2 }, 1);
+        fixture.fails(Operation::UpsertBooks { count: 10, how }, FailureKind::ForeignKeyViolation);
+        let titles = fixture.rows(Operation::ListBooks { status: None });
+        let titles: Vec<_> = titles.iter().map(|book| book[1].clone()).collect();
+        assert_eq!(titles, row!["Emma", "Persuasion"], "{how:?}");
+    }
 }
 
 fn forget(fixture: &mut Fixture) {

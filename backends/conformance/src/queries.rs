@@ -2,7 +2,7 @@
 
 use crate::fixture::data;
 use crate::{Case, Fixture};
-use backend_api::{DatabaseKind, FailureKind, Identifier, Inserting, Operation, Value};
+use backend_api::{Answer, DatabaseKind, FailureKind, Identifier, Inserting, Operation, Value};
 
 pub const CASES: &[Case] = &[
     Case { name: "all data are loaded", needs: &["sql"], run: load },
@@ -12,6 +12,11 @@ pub const CASES: &[Case] = &[
     Case { name: "an index that cannot be is refused", needs: &["sql"], run: no_index },
     Case { name: "every manner inserts every book", needs: &[], run: insert },
     Case { name: "every manner inserts the same rows", needs: &["sql"], run: same_rows },
+    Case {
+        name: "the database's own ways insert the same rows or have a reason",
+        needs: &["sql"],
+        run: bulk,
+    },
     Case { name: "more books than there are is all of them", needs: &[], run: more },
     Case { name: "the books after an id are deleted", needs: &[], run: delete_after },
 ];
@@ -107,6 +112,28 @@ fn same_rows(fixture: &mut Fixture) {
         let rows =
             fixture.query("SELECT title, year, author_id, publisher_id FROM books WHERE id > 7 ORDER BY id");
         assert_eq!(rows, expected, "{how:?}");
+    }
+}
+
+fn bulk(fixture: &mut Fixture) {
+    let new = |fixture: &mut Fixture| {
+        fixture.query("SELECT title, year, author_id, publisher_id FROM books WHERE id > 7 ORDER BY id")
+    };
+    let mut usual = fixture.another();
+    usual.load();
+    usual.changes(Operation::InsertBooks { count: 250, how: Inserting::MultiRow }, 250);
+    let expected = new(&mut usual);
+    for how in [Inserting::Unnest, Inserting::Copy] {
+        let mut fixture = fixture.another();
+        fixture.load();
+        match fixture.run(Operation::InsertBooks { count: 250, how }) {
+            Ok(Answer::Unsupported { because }) => assert!(!because.is_empty(), "{how:?}"),
+            answer => {
+                assert_eq!(answer, Ok(Answer::Changed(250)), "{how:?}");
+                assert_eq!(new(&mut fixture), expected, "{how:?}");
+                fixture.changes(Operation::InsertBooks { count: 0, how }, 0);
+            }
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! From an operation to the function that answers it.
 
 use super::migrations;
-use super::{Conn, KIND, check, drop_index, expert, search_books, upsert_books};
+use super::{Conn, KIND, check, drop_index, expert, search_books, upsert_books, upsert_multi_row};
 use super::{
-    basics::*, batches::*, crud::*, nested::*, paging::*, queries::*, relations::*, schema::*, writes::*,
+    basics::*, bulk::*, crud::*, nested::*, paging::*, queries::*, relations::*, schema::*, writes::*,
 };
 use crate::error::Error;
 use backend_api::models::Migration;

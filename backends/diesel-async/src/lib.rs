@@ -74,7 +74,7 @@ impl Backend for DieselAsync {
         let (own, connection) = match kind {
             DatabaseKind::Sqlite if cfg!(not(feature = "sqlite")) => return Vec::new(),
             DatabaseKind::Sqlite => (
-                backend_api::sources!["diesel-async": "sqlite/batches" "sqlite"].to_vec(),
+                backend_api::sources!["diesel-async": "sqlite/bulk" "sqlite"].to_vec(),
                 "&mut SyncConnectionWrapper<SqliteConnection>",
             ),
             DatabaseKind::Postgres => {
@@ -85,7 +85,7 @@ impl Backend for DieselAsync {
                 "&mut AsyncMysqlConnection",
             ),
         };
-        let shared = backend_api::sources!["diesel-async": "schema" "basics" "relations" "crud" "writes" "queries" "batches" "paging" "nested" "expert"];
+        let shared = backend_api::sources!["diesel-async": "schema" "basics" "relations" "crud" "writes" "queries" "bulk" "paging" "nested" "expert"];
         let taken = backend_api::sources!["diesel": "migrations"];
         let all = own.into_iter().chain(shared).chain(taken);
         all.map(|source| source.reading("&mut Conn", connection)).collect()

@@ -2,8 +2,8 @@
 
 #[path = "basics.rs"]
 mod basics;
-#[path = "batches.rs"]
-mod batches;
+#[path = "bulk.rs"]
+mod bulk;
 #[path = "clients.rs"]
 mod clients;
 #[path = "crud.rs"]
@@ -118,6 +118,25 @@ pub async fn upsert_books(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usi
         for (id, book) in (1..).zip(books) {
             written += diesel::insert_into(books::table)
                 .values((books::id.eq(id), FullBook::from(book)))
+                .on_conflict(DuplicatedKeys)
+                .do_update()
+                .set((books::title.eq(values(books::title)), books::year.eq(values(books::year))))
+                .execute(conn)
+                .await?;
+        }
+        Ok(written)
+    })
+    .await
+}
+
+/// The same with many books in each statement.
+pub async fn upsert_multi_row(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
+    let rows: Vec<_> = (1..).zip(books).map(|(id, book)| (books::id.eq(id), FullBook::from(book))).collect();
+    conn.transaction(async |conn| {
+        let mut written = 0;
+        for rows in rows.chunks(bulk::ROWS_A_STATEMENT) {
+            written += diesel::insert_into(books::table)
+                .values(rows)
                 .on_conflict(DuplicatedKeys)
                 .do_update()
                 .set((books::title.eq(values(books::title)), books::year.eq(values(books::year))))

@@ -1,4 +1,4 @@
-//! Lesson 05: searching with and without an index, and inserting rows one by one; `batches` inserts many with each statement.
+//! Lesson 05: searching with and without an index, and inserting rows one by one; `bulk` has the ways of many.
 
 use super::Conn;
 use super::models::{Book, NewBook};

@@ -3,8 +3,8 @@
 
 #[path = "basics.rs"]
 mod basics;
-#[path = "sqlite/batches.rs"]
-mod batches;
+#[path = "sqlite/bulk.rs"]
+mod bulk;
 #[path = "clients.rs"]
 mod clients;
 #[path = "crud.rs"]
@@ -37,6 +37,7 @@ mod writes;
 use backend_api::{
     Database, DatabaseKind, Failure, Identifier, NewBook, Operation, Settings, Sql, Value, like_pattern,
 };
+use bulk::upsert_multi_row;
 use diesel::deserialize;
 use diesel::prelude::*;
 use diesel::query_builder::{BoxedSqlQuery, SqlQuery};

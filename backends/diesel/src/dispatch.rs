@@ -1,9 +1,12 @@
 //! From an operation to the function that answers it.
 
 use super::models::ManyBooks;
-use super::{Conn, KIND, check, drop_index, expert, search_books, upsert_books};
 use super::{
-    basics::*, crud::*, migrations::*, nested::*, paging::*, queries::*, relations::*, schema::*, writes::*,
+    Conn, KIND, check, drop_index, expert, insert_copy, search_books, upsert_books, upsert_multi_row,
+};
+use super::{
+    basics::*, bulk::*, crud::*, migrations::*, nested::*, paging::*, queries::*, relations::*, schema::*,
+    writes::*,
 };
 use crate::error::Error;
 use backend_api::{Answer, Meter, Opening, Operation, Tuning};

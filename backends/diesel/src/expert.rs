@@ -42,7 +42,7 @@ pub fn dispatch(
             Answer::changed(match how {
                 Inserting::OneByOne => meter.time(|| insert_one_by_one_cached(conn, books))?,
                 Inserting::OneTransaction => meter.time(|| insert_in_one_transaction_cached(conn, books))?,
-                Inserting::MultiRow => return Ok(None),
+                Inserting::MultiRow | Inserting::Unnest | Inserting::Copy => return Ok(None),
             })
         }
         _ => return Ok(None),

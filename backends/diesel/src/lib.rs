@@ -81,7 +81,7 @@ impl Backend for Diesel {
                 (backend_api::sources!["diesel": "mysql/writes" "mysql"].to_vec(), "&mut MysqlConnection")
             }
         };
-        let shared = backend_api::sources!["diesel": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "paging" "nested" "expert"];
+        let shared = backend_api::sources!["diesel": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "expert"];
         own.into_iter().chain(shared).map(|source| source.reading("&mut Conn", connection)).collect()
     }
 

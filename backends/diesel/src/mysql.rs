@@ -2,6 +2,8 @@
 
 #[path = "basics.rs"]
 mod basics;
+#[path = "bulk.rs"]
+mod bulk;
 #[path = "clients.rs"]
 mod clients;
 #[path = "crud.rs"]
@@ -32,8 +34,8 @@ mod writes;
 
 use backend_api::value::Typed;
 use backend_api::{
-    Database, DatabaseKind, Failure, FailureKind, Identifier, NewBook, Operation, Settings, Sql, Value,
-    like_pattern,
+    Database, DatabaseKind, Failure, FailureKind, Identifier, NewBook, Operation, Settings, Sql, Unsupported,
+    Value, like_pattern,
 };
 use bigdecimal::BigDecimal;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -53,7 +55,7 @@ use diesel::sql_types::{
     BigInt, Binary, Date, Datetime, Double, Float, Nullable, Numeric, SingleValue, Text, Time, Unsigned,
 };
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
-use models::{FoundBook, FullBook};
+use models::{FoundBook, FullBook, ManyBooks};
 pub use session::DieselSession;
 use tables::{authors, books};
 
@@ -122,6 +124,30 @@ pub fn upsert_books(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
             })
             .sum()
     })
+}
+
+/// The same with many books in each statement.
+pub fn upsert_multi_row(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
+    let rows: Vec<_> = (1..).zip(books).map(|(id, book)| (books::id.eq(id), FullBook::from(book))).collect();
+    conn.transaction(|conn| {
+        rows.chunks(bulk::ROWS_A_STATEMENT)
+            .map(|rows| {
+                diesel::insert_into(books::table)
+                    .values(rows)
+                    .on_conflict(DuplicatedKeys)
+                    .do_update()
+                    .set((books::title.eq(values(books::title)), books::year.eq(values(books::year))))
+                    .execute(conn)
+            })
+            .sum()
+    })
+}
+
+/// The client library is told of no handler for the server's request.
+pub fn insert_copy(_: &mut Conn, _: &ManyBooks) -> QueryResult<Unsupported> {
+    Ok(Unsupported(
+        "Diesel has COPY for PostgreSQL only: https://docs.rs/diesel/2.3/diesel/fn.copy_from.html",
+    ))
 }
 
 /// Drops the index on some columns of a table.

@@ -2,6 +2,8 @@
 
 #[path = "basics.rs"]
 mod basics;
+#[path = "bulk.rs"]
+mod bulk;
 #[path = "clients.rs"]
 mod clients;
 #[path = "crud.rs"]
@@ -48,7 +50,7 @@ use diesel::serialize::{self, IsNull, Output, ToSql};
 use diesel::sql_types::{HasSqlType, Numeric, SqlType, Text};
 use diesel::upsert::excluded;
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
-use models::{FoundBook, FullBook};
+use models::{FoundBook, FullBook, ManyBooks};
 pub use session::DieselSession;
 use tables::{authors, books};
 
@@ -105,6 +107,28 @@ pub fn upsert_books(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
             })
             .sum()
     })
+}
+
+/// The same with many books in each statement.
+pub fn upsert_multi_row(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
+    let rows: Vec<_> = (1..).zip(books).map(|(id, book)| (books::id.eq(id), FullBook::from(book))).collect();
+    conn.transaction(|conn| {
+        rows.chunks(bulk::ROWS_A_STATEMENT)
+            .map(|rows| {
+                diesel::insert_into(books::table)
+                    .values(rows)
+                    .on_conflict(books::id)
+                    .do_update()
+                    .set((books::title.eq(excluded(books::title)), books::year.eq(excluded(books::year))))
+                    .execute(conn)
+            })
+            .sum()
+    })
+}
+
+/// Inserts books by `COPY`, in PostgreSQL's binary format.
+pub fn insert_copy(conn: &mut Conn, ManyBooks(books): &ManyBooks) -> QueryResult<usize> {
+    diesel::copy_from(books::table).from_insertable(books).execute(conn)
 }
 
 /// Drops the index on some columns of a table.

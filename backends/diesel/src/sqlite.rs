@@ -2,6 +2,8 @@
 
 #[path = "basics.rs"]
 mod basics;
+#[path = "bulk.rs"]
+mod bulk;
 #[path = "clients.rs"]
 mod clients;
 #[path = "crud.rs"]
@@ -31,8 +33,10 @@ mod tables;
 #[path = "writes.rs"]
 mod writes;
 
+use backend_api::bulk::NO_COPY_IN_SQLITE;
 use backend_api::{
-    Database, DatabaseKind, Failure, Identifier, NewBook, Operation, Settings, Sql, Value, like_pattern,
+    Database, DatabaseKind, Failure, Identifier, NewBook, Operation, Settings, Sql, Unsupported, Value,
+    like_pattern,
 };
 pub use diesel::connection::DefaultLoadingMode as Streaming;
 use diesel::connection::SimpleConnection;
@@ -45,7 +49,7 @@ pub use diesel::sqlite::{Sqlite as Db, SqliteConnection as Conn};
 use diesel::sqlite::{SqliteType, SqliteValue};
 use diesel::upsert::excluded;
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
-use models::{FoundBook, FullBook};
+use models::{FoundBook, FullBook, ManyBooks};
 pub use session::DieselSession;
 use tables::{authors, books};
 
@@ -110,6 +114,28 @@ pub fn upsert_books(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
             })
             .sum()
     })
+}
+
+/// The same with many books in each statement.
+pub fn upsert_multi_row(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
+    let rows: Vec<_> = (1..).zip(books).map(|(id, book)| (books::id.eq(id), FullBook::from(book))).collect();
+    conn.transaction(|conn| {
+        rows.chunks(bulk::ROWS_A_STATEMENT)
+            .map(|rows| {
+                diesel::insert_into(books::table)
+                    .values(rows)
+                    .on_conflict(books::id)
+                    .do_update()
+                    .set((books::title.eq(excluded(books::title)), books::year.eq(excluded(books::year))))
+                    .execute(conn)
+            })
+            .sum()
+    })
+}
+
+/// There is no other way than statements.
+pub fn insert_copy(_: &mut Conn, _: &ManyBooks) -> QueryResult<Unsupported> {
+    Ok(NO_COPY_IN_SQLITE)
 }
 
 /// Drops the index on some columns of a table.

@@ -108,7 +108,7 @@ pub fn dispatch(
         Operation::AuthorsWithTaggedBooks => {
             Answer::trees(meter.time(|| Ok(relations::authors_with_tagged_books(tables)))?)
         }
-        Operation::UpsertBooks { count } => {
+        Operation::UpsertBooks { count, how: _ } => {
             let books = data.first_new_books(*count);
             Answer::changed(meter.time(|| queries::upsert_books(tables, books))?)
         }

@@ -2,7 +2,8 @@
 
 use crate::error::Error;
 use crate::{
-    basics::*, crud::*, migrations::*, nested::*, paging::*, queries::*, relations::*, schema::*, writes::*,
+    basics::*, bulk::*, crud::*, migrations::*, nested::*, paging::*, queries::*, relations::*, schema::*,
+    writes::*,
 };
 use backend_api::DatabaseKind;
 use mysql::Conn;

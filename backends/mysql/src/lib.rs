@@ -3,6 +3,7 @@
 //! This file opens sessions. What there is to learn stands in the files named for the lessons.
 
 mod basics;
+mod bulk;
 mod clients;
 mod crud;
 mod dispatch;
@@ -52,7 +53,7 @@ impl Backend for Mysql {
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
         match kind {
-            DatabaseKind::Mysql => backend_api::sources!["mysql": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "paging" "nested"].into(),
+            DatabaseKind::Mysql => backend_api::sources!["mysql": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested"].into(),
             DatabaseKind::Sqlite | DatabaseKind::Postgres => Vec::new(),
         }
     }

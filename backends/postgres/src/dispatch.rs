@@ -3,7 +3,8 @@
 use crate::Conn;
 use crate::error::Error;
 use crate::{
-    basics::*, crud::*, migrations::*, nested::*, paging::*, queries::*, relations::*, schema::*, writes::*,
+    basics::*, bulk::*, crud::*, migrations::*, nested::*, paging::*, queries::*, relations::*, schema::*,
+    writes::*,
 };
 use backend_api::DatabaseKind;
 

@@ -3,6 +3,7 @@
 //! This file opens sessions. What there is to learn stands in the files named for the lessons.
 
 mod basics;
+mod bulk;
 mod clients;
 mod crud;
 mod dispatch;
@@ -53,7 +54,7 @@ impl Backend for Postgres {
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
         match kind {
-            DatabaseKind::Postgres => backend_api::sources!["postgres": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "paging" "nested"].into(),
+            DatabaseKind::Postgres => backend_api::sources!["postgres": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested"].into(),
             DatabaseKind::Sqlite | DatabaseKind::Mysql => Vec::new(),
         }
     }

@@ -3,6 +3,7 @@
 //! This file opens sessions. What there is to learn stands in the files named for the lessons.
 
 mod basics;
+mod bulk;
 mod clients;
 mod crud;
 mod dispatch;
@@ -54,7 +55,7 @@ impl Backend for Rusqlite {
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
         match kind {
-            DatabaseKind::Sqlite => backend_api::sources!["rusqlite": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "paging" "nested"].into(),
+            DatabaseKind::Sqlite => backend_api::sources!["rusqlite": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested"].into(),
             DatabaseKind::Postgres | DatabaseKind::Mysql => Vec::new(),
         }
     }

@@ -3,7 +3,8 @@
 use crate::error::Error;
 use crate::expert;
 use crate::{
-    basics::*, crud::*, migrations::*, nested::*, paging::*, queries::*, relations::*, schema::*, writes::*,
+    basics::*, bulk::*, crud::*, migrations::*, nested::*, paging::*, queries::*, relations::*, schema::*,
+    writes::*,
 };
 use backend_api::{Answer, Meter, Opening, Operation, Tuning};
 use sea_orm::DatabaseConnection;

@@ -57,7 +57,7 @@ pub async fn dispatch(
                 Inserting::OneTransaction => {
                     meter.time_async(async || insert_in_one_transaction_unreturned(db, books).await).await?
                 }
-                Inserting::MultiRow => return Ok(None),
+                Inserting::MultiRow | Inserting::Unnest | Inserting::Copy => return Ok(None),
             })
         }
         _ => return Ok(None),

@@ -4,6 +4,7 @@
 //! This file opens sessions. What there is to learn stands in the files named for the lessons.
 
 mod basics;
+mod bulk;
 mod clients;
 mod crud;
 mod dispatch;
@@ -59,7 +60,7 @@ impl Backend for SeaOrm {
     }
 
     fn sources(&self, _: DatabaseKind) -> Vec<Source> {
-        backend_api::sources!["sea-orm": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "paging" "nested" "expert"].into()
+        backend_api::sources!["sea-orm": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "expert"].into()
     }
 
     fn offers(&self) -> Vec<Offer> {

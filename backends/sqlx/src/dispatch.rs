@@ -3,7 +3,8 @@
 use super::connections::Connections;
 use super::{KIND, authors_with_books_batch, books_with_tags_batch, drop_index, search_books};
 use super::{
-    basics::*, crud::*, migrations::*, nested::*, paging::*, queries::*, relations::*, schema::*, writes::*,
+    basics::*, bulk::*, crud::*, migrations::*, nested::*, paging::*, queries::*, relations::*, schema::*,
+    writes::*,
 };
 use crate::error::Error;
 

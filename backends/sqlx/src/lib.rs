@@ -61,14 +61,14 @@ impl Backend for Sqlx {
                 (backend_api::sources!["sqlx": "sqlite"].to_vec(), "&mut SqliteConnection")
             }
             DatabaseKind::Postgres => {
-                (backend_api::sources!["sqlx": "postgres"].to_vec(), "&mut PgConnection")
+                (backend_api::sources!["sqlx": "postgres/bulk" "postgres"].to_vec(), "&mut PgConnection")
             }
             DatabaseKind::Mysql => {
                 (backend_api::sources!["sqlx": "mysql/writes" "mysql"].to_vec(), "&mut MySqlConnection")
             }
         };
         let all = own.into_iter().chain(
-            backend_api::sources!["sqlx": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "paging" "nested"],
+            backend_api::sources!["sqlx": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested"],
         );
         let plain = |source: Source| Source { text: listing::plain(&source.text, kind).into(), ..source };
         all.map(|source| plain(source.reading("&mut Conn", connection))).collect()

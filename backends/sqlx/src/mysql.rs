@@ -12,6 +12,8 @@ macro_rules! sql {
 
 #[path = "basics.rs"]
 mod basics;
+#[path = "bulk.rs"]
+mod bulk;
 #[path = "clients.rs"]
 mod clients;
 #[path = "connections.rs"]

@@ -1,4 +1,5 @@
-//! PostgreSQL: its connection in the files of the lessons, and what is written otherwise for it.
+//! PostgreSQL: its connection in the files of the lessons, and what is written otherwise for it. Its ways to load
+//! many rows have a file of their own in the folder `postgres`.
 
 /// SQL as this database has it: as it stands.
 macro_rules! sql {
@@ -9,6 +10,8 @@ macro_rules! sql {
 
 #[path = "basics.rs"]
 mod basics;
+#[path = "postgres/bulk.rs"]
+mod bulk;
 #[path = "clients.rs"]
 mod clients;
 #[path = "connections.rs"]

@@ -9,6 +9,8 @@ macro_rules! sql {
 
 #[path = "basics.rs"]
 mod basics;
+#[path = "bulk.rs"]
+mod bulk;
 #[path = "clients.rs"]
 mod clients;
 #[path = "connections.rs"]

@@ -1,11 +1,12 @@
 //! Lesson 03: what is written and comes back. MySQL has no `RETURNING`: it is read by a second statement.
 
 use super::Conn;
+use super::bulk::ROWS_A_STATEMENT;
 use super::crud::find_book;
 use super::models::{Author, Book, Status, Tag};
 use backend_api::NewBook;
 use chrono::NaiveDate;
-use sqlx::{Connection, Result};
+use sqlx::{Connection, QueryBuilder, Result};
 
 /// Creates an author.
 pub async fn create_author(conn: &mut Conn, name: &str) -> Result<Author> {
@@ -100,6 +101,27 @@ pub async fn upsert_books(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
         .execute(&mut *tx)
         .await?
         .rows_affected();
+    }
+    tx.commit().await?;
+    Ok(changed)
+}
+
+/// The same with many books in each statement.
+pub async fn upsert_multi_row(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
+    let mut tx = conn.begin().await?;
+    let mut upsert = QueryBuilder::new("INSERT INTO books (id, title, year, author_id, publisher_id) ");
+    let numbered: Vec<(i32, &NewBook)> = (1..).zip(books).collect();
+    let mut changed = 0;
+    for chunk in numbered.chunks(ROWS_A_STATEMENT) {
+        let query = upsert.reset().push_values(chunk, |mut row, (id, book)| {
+            row.push_bind(id)
+                .push_bind(&book.title)
+                .push_bind(book.year)
+                .push_bind(book.author_id)
+                .push_bind(book.publisher_id);
+        });
+        query.push(" ON DUPLICATE KEY UPDATE title = VALUES(title), year = VALUES(year)");
+        changed += query.build().execute(&mut *tx).await?.rows_affected();
     }
     tx.commit().await?;
     Ok(changed)

@@ -1,59 +1,61 @@
-//! Lesson 05: inserting many rows with each statement.
+//! Many rows at once: the data of a scenario, and the ways to insert in bulk.
 
-pub use super::models::ManyBooks;
-
-use super::Conn;
-use super::models::BookTag;
+use super::models::{BookTag, ManyBooks};
 use super::tables::{authors, book_tags, books, publishers, tags};
-use backend_api::Dataset;
+use super::{Conn, KIND};
+use backend_api::bulk::no_unnest;
+use backend_api::{Dataset, Unsupported};
 use diesel::prelude::*;
-use diesel_async::{AsyncConnection, RunQueryDsl};
 
 /// Rows of one multi-row statement: far below SQLite's limit on parameters, far above the point where
 /// more rows a statement gain anything. Diesel caches the statement of an array, whose length the type knows,
 /// and prepares that of a slice or `Vec` anew.
-const ROWS_A_STATEMENT: usize = 100;
+pub const ROWS_A_STATEMENT: usize = 100;
 
 /// Inserts a scenario's data in one transaction, many rows with each statement.
-pub async fn load_data(conn: &mut Conn, data: &Dataset) -> QueryResult<usize> {
-    conn.transaction(async |conn| {
+pub fn load_data(conn: &mut Conn, data: &Dataset) -> QueryResult<usize> {
+    conn.transaction(|conn| {
         for names in data.authors.chunks(ROWS_A_STATEMENT) {
             let rows: Vec<_> = names.iter().map(|name| authors::name.eq(name)).collect();
-            diesel::insert_into(authors::table).values(rows).execute(conn).await?;
+            diesel::insert_into(authors::table).values(rows).execute(conn)?;
         }
         for names in data.publishers.chunks(ROWS_A_STATEMENT) {
             let rows: Vec<_> = names.iter().map(|name| publishers::name.eq(name)).collect();
-            diesel::insert_into(publishers::table).values(rows).execute(conn).await?;
+            diesel::insert_into(publishers::table).values(rows).execute(conn)?;
         }
-        insert_chunks(conn, &data.books.as_slice().into()).await?;
+        insert_chunks(conn, &data.books.as_slice().into())?;
         for names in data.tags.chunks(ROWS_A_STATEMENT) {
             let rows: Vec<_> = names.iter().map(|name| tags::name.eq(name)).collect();
-            diesel::insert_into(tags::table).values(rows).execute(conn).await?;
+            diesel::insert_into(tags::table).values(rows).execute(conn)?;
         }
         for links in data.book_tags.chunks(ROWS_A_STATEMENT) {
             let rows: Vec<_> =
                 links.iter().map(|link| BookTag { book_id: link.book_id, tag_id: link.tag_id }).collect();
-            diesel::insert_into(book_tags::table).values(rows).execute(conn).await?;
+            diesel::insert_into(book_tags::table).values(rows).execute(conn)?;
         }
         Ok(data.rows())
     })
-    .await
 }
 
 /// Inserts many books with each statement, one commit for all.
-pub async fn insert_multi_row(conn: &mut Conn, books: &ManyBooks) -> QueryResult<usize> {
-    conn.transaction(async |conn| insert_chunks(conn, books).await).await
+pub fn insert_multi_row(conn: &mut Conn, books: &ManyBooks) -> QueryResult<usize> {
+    conn.transaction(|conn| insert_chunks(conn, books))
 }
 
-async fn insert_chunks(conn: &mut Conn, ManyBooks(books): &ManyBooks) -> QueryResult<usize> {
+/// The query builder makes no rows out of arrays.
+pub fn insert_unnest(_: &mut Conn, _: &ManyBooks) -> QueryResult<Unsupported> {
+    Ok(no_unnest(KIND))
+}
+
+fn insert_chunks(conn: &mut Conn, ManyBooks(books): &ManyBooks) -> QueryResult<usize> {
     let (chunks, rest) = books.as_chunks::<ROWS_A_STATEMENT>();
     let mut inserted = 0;
     for chunk in chunks {
-        inserted += diesel::insert_into(books::table).values(chunk).execute(conn).await?;
+        inserted += diesel::insert_into(books::table).values(chunk).execute(conn)?;
     }
     // Of no rows Diesel makes a statement that does nothing, whose count is that of the statement before.
     if !rest.is_empty() {
-        inserted += diesel::insert_into(books::table).values(rest).execute(conn).await?;
+        inserted += diesel::insert_into(books::table).values(rest).execute(conn)?;
     }
     Ok(inserted)
 }

@@ -1,12 +1,14 @@
-//! Lesson 05: inserting many rows with each statement. diesel-async has no multi-row inserts for SQLite
+//! Many rows at once: the data of a scenario, and the ways to insert in bulk. diesel-async has no multi-row inserts for SQLite
 //! (<https://github.com/diesel-rs/diesel_async/issues/277>): Diesel's own run on the connection's thread, with rows that are
 //! owned, as it is another thread.
 
 use super::models::BookTag;
 use super::tables::{authors, book_tags, books, publishers, tags};
-use super::{Conn, models};
-use backend_api::{Dataset, NewBook};
+use super::{Conn, KIND, models};
+use backend_api::bulk::{NO_COPY_IN_SQLITE, no_unnest};
+use backend_api::{Dataset, NewBook, Unsupported};
 use diesel::prelude::*;
+use diesel::upsert::excluded;
 use std::sync::Arc;
 
 /// Rows of one multi-row statement: far below SQLite's limit on parameters, far above the point where
@@ -56,6 +58,37 @@ pub async fn load_data(conn: &mut Conn, data: &Dataset) -> QueryResult<usize> {
 pub async fn insert_multi_row(conn: &mut Conn, ManyBooks(books): &ManyBooks) -> QueryResult<usize> {
     let books = books.clone();
     conn.spawn_blocking(move |conn| conn.transaction(|conn| insert_chunks(conn, &books))).await
+}
+
+/// The query builder makes no rows out of arrays.
+pub async fn insert_unnest(_: &mut Conn, _: &ManyBooks) -> QueryResult<Unsupported> {
+    Ok(no_unnest(KIND))
+}
+
+/// There is no other way than statements.
+pub async fn insert_copy(_: &mut Conn, _: &ManyBooks) -> QueryResult<Unsupported> {
+    Ok(NO_COPY_IN_SQLITE)
+}
+
+/// Writes books under the ids from 1 on, many with each statement: those that are there get another title and year.
+pub async fn upsert_multi_row(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
+    let models::ManyBooks(books) = books.into();
+    let rows: Vec<_> = (1..).zip(books).map(|(id, book)| (books::id.eq(id), book)).collect();
+    conn.spawn_blocking(move |conn| {
+        conn.transaction(|conn| {
+            rows.chunks(ROWS_A_STATEMENT)
+                .map(|rows| {
+                    diesel::insert_into(books::table)
+                        .values(rows)
+                        .on_conflict(books::id)
+                        .do_update()
+                        .set((books::title.eq(excluded(books::title)), books::year.eq(excluded(books::year))))
+                        .execute(conn)
+                })
+                .sum()
+        })
+    })
+    .await
 }
 
 fn insert_chunks(
