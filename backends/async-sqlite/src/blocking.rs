@@ -24,3 +24,17 @@ pub mod relations;
 pub mod schema;
 #[path = "../../rusqlite/src/writes.rs"]
 pub mod writes;
+
+use rusqlite::{CachedStatement, Connection, Result};
+
+/// How rusqlite's functions prepare a statement.
+trait Prepare {
+    /// Finds it in the connection's cache, which keeps none by default, or prepares it.
+    fn prepare_as_tuned(&self, sql: &str) -> Result<CachedStatement<'_>>;
+}
+
+impl Prepare for Connection {
+    fn prepare_as_tuned(&self, sql: &str) -> Result<CachedStatement<'_>> {
+        self.prepare_cached(sql)
+    }
+}

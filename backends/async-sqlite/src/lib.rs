@@ -87,8 +87,9 @@ fn configure(conn: &Connection, settings: &Settings, tuning: Tuning) -> rusqlite
     conn.pragma_update(None, "foreign_keys", settings.foreign_keys)?;
     conn.pragma_update(None, "cache_size", settings.cache_size())?;
     rusqlite::vtab::array::load_module(conn)?;
-    if tuning == Tuning::Expert {
-        conn.set_prepared_statement_cache_capacity(tuning::STATEMENTS);
-    }
+    conn.set_prepared_statement_cache_capacity(match tuning {
+        Tuning::Default => 0,
+        Tuning::Expert => tuning::STATEMENTS,
+    });
     Ok(())
 }

@@ -15,7 +15,7 @@ pub fn tunables() -> Vec<Tunable> {
     vec![
         Tunable::changed(
             "statement cache",
-            "16 statements",
+            "none: each statement is prepared anew, as by `prepare`",
             "512 statements",
             "https://docs.rs/rusqlite/0.39/rusqlite/struct.Connection.html#method.set_prepared_statement_cache_capacity",
         ),

@@ -40,28 +40,25 @@ fn main() {
     let mut bench = Bench::new(&backend_postgres::Postgres);
     let mut client = Client::connect(&bench.plain_place(), NoTls).unwrap();
     let find = "SELECT id, title, year, author_id, publisher_id, status, due FROM books WHERE id = $1";
-    let find = client.prepare(find).unwrap();
     bench.compare(&Operation::FindBook { id: 500 }, |times| {
         for _ in 0..times {
-            black_box(book(&client.query_one(&find, &[&500]).unwrap()));
+            black_box(book(&client.query_one(find, &[&500]).unwrap()));
         }
     });
     let of_year = "SELECT id, title, year, author_id, publisher_id, status, due FROM books \
                    WHERE year = $1 ORDER BY id";
-    let of_year = client.prepare(of_year).unwrap();
     bench.compare(&Operation::BooksOfYear { year: 2010 }, |times| {
         for _ in 0..times {
-            let rows = client.query(&of_year, &[&2010]).unwrap();
+            let rows = client.query(of_year, &[&2010]).unwrap();
             black_box(rows.iter().map(book).collect::<Vec<_>>());
         }
     });
     let due = NaiveDate::default();
     let check_out = "UPDATE books SET status = $2, due = $3 WHERE id = $1 \
                      RETURNING id, title, year, author_id, publisher_id, status, due";
-    let check_out = client.prepare(check_out).unwrap();
     bench.compare(&Operation::CheckOut { id: 500, due }, |times| {
         for _ in 0..times {
-            black_box(book(&client.query_one(&check_out, &[&500, &"checked_out", &due]).unwrap()));
+            black_box(book(&client.query_one(check_out, &[&500, &"checked_out", &due]).unwrap()));
         }
     });
 }

@@ -13,20 +13,20 @@ type Result<T> = std::result::Result<T, Error>;
 
 /// Runs a statement that gives rows.
 pub fn query(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<Rows> {
-    let statement = conn.prepare_cached(sql)?;
+    let statement = conn.prepare(sql)?;
     let rows = query_prepared(&mut conn.client, &statement, params)?;
     Ok(Rows { columns: names(&statement), rows })
 }
 
 /// Runs a statement that changes rows; gives their number.
 pub fn execute(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<u64> {
-    let statement = conn.prepare_cached(sql)?;
+    let statement = conn.prepare(sql)?;
     execute_prepared(&mut conn.client, &statement, params)
 }
 
 /// Runs one statement that gives rows for each row of parameters, in one transaction; gives the rows of all.
 pub fn query_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> Result<Rows> {
-    let statement = conn.prepare_cached(sql)?;
+    let statement = conn.prepare(sql)?;
     let mut tx = conn.client.transaction()?;
     let mut fetched = Rows { columns: names(&statement), rows: Vec::new() };
     for row in rows {
@@ -38,7 +38,7 @@ pub fn query_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> Result<Row
 
 /// Runs one statement for each row of parameters, in one transaction; gives the number of changed rows.
 pub fn execute_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> Result<u64> {
-    let statement = conn.prepare_cached(sql)?;
+    let statement = conn.prepare(sql)?;
     let mut tx = conn.client.transaction()?;
     let mut changed = 0;
     for row in rows {
@@ -50,7 +50,7 @@ pub fn execute_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> Result<u
 
 /// Runs a statement in a transaction that is dropped without commit.
 pub fn execute_without_commit(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<u64> {
-    let statement = conn.prepare_cached(sql)?;
+    let statement = conn.prepare(sql)?;
     let mut tx = conn.client.transaction()?;
     execute_prepared(&mut tx, &statement, params)
 }

@@ -44,7 +44,7 @@ pub type ManyBooks<'a> = &'a [NewBook];
 pub fn insert_multi_row(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
     let chunks: Vec<(Statement, &[NewBook])> = books
         .chunks(ROWS_A_STATEMENT)
-        .map(|chunk| Ok((conn.prepare_cached(&insert_of(chunk.len()))?, chunk)))
+        .map(|chunk| Ok((conn.prepare(&insert_of(chunk.len()))?, chunk)))
         .collect::<Result<_>>()?;
     let mut tx = conn.client.transaction()?;
     let mut inserted = 0;
@@ -68,7 +68,7 @@ fn insert_of(rows: usize) -> String {
 
 /// Inserts books with one statement: an array for each column becomes rows.
 pub fn insert_unnest(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
-    let insert = conn.prepare_cached(UNNEST)?;
+    let insert = conn.prepare(UNNEST)?;
     let titles: Vec<&str> = books.iter().map(|book| book.title.as_str()).collect();
     let years: Vec<i32> = books.iter().map(|book| book.year).collect();
     let authors: Vec<i32> = books.iter().map(|book| book.author_id).collect();
@@ -93,7 +93,7 @@ pub fn insert_copy(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
 
 /// Writes books under the ids from 1 on: those that are there get another title and year.
 pub fn upsert_books(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
-    let upsert = conn.prepare_cached(
+    let upsert = conn.prepare(
         "INSERT INTO books (id, title, year, author_id, publisher_id) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (id) DO UPDATE SET title = excluded.title, year = excluded.year",
     )?;
@@ -119,7 +119,7 @@ pub fn upsert_multi_row(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
                  ON CONFLICT (id) DO UPDATE SET title = excluded.title, year = excluded.year",
                 placeholders::<5>(books.len())
             );
-            Ok((conn.prepare_cached(&upsert)?, ids, books))
+            Ok((conn.prepare(&upsert)?, ids, books))
         })
         .collect::<Result<_>>()?;
     let mut tx = conn.client.transaction()?;

@@ -4,18 +4,18 @@ use crate::Conn;
 use crate::dispatch::dispatch;
 use crate::error::Error;
 use backend_api::clients::with_threads;
-use backend_api::{Database, Load, Loaded, Opening, ServerUrl};
+use backend_api::{Database, Load, Loaded, Opening, ServerUrl, Tuning};
 use r2d2::{ManageConnection, Pool};
 
 /// Opens the pool's connections, each with its own prepared statements.
-struct Manager(ServerUrl);
+struct Manager(ServerUrl, Tuning);
 
 impl ManageConnection for Manager {
     type Connection = Conn;
     type Error = postgres::Error;
 
     fn connect(&self) -> Result<Conn, postgres::Error> {
-        Conn::open(self.0.secret())
+        Conn::open(self.0.secret(), self.1)
     }
 
     fn is_valid(&self, conn: &mut Conn) -> Result<(), postgres::Error> {
@@ -30,7 +30,7 @@ impl ManageConnection for Manager {
 /// Runs the load: every client takes a connection for each operation and gives it back.
 pub fn load(opening: &Opening, load: &Load) -> Result<Loaded, Error> {
     let Database::Postgres { url } = &opening.database else { return Err(opening.database.refused().into()) };
-    let pool = Pool::builder().max_size(load.clients).build(Manager(url.clone()))?;
+    let pool = Pool::builder().max_size(load.clients).build(Manager(url.clone(), opening.tuning))?;
     let take = || Ok(pool.get()?);
     Ok(with_threads(load, take, |mut conn, operation, meter| dispatch(&mut conn, opening, operation, meter)))
 }

@@ -20,7 +20,7 @@ mod tuning;
 mod writes;
 
 use backend_api::sources::Source;
-use backend_api::{About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session};
+use backend_api::{About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session, Tuning};
 use error::Error;
 use postgres::{Client, NoTls, Statement};
 use session::PostgresSession;
@@ -48,7 +48,7 @@ impl Backend for Postgres {
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
         let Database::Postgres { url } = &opening.database else { return Err(opening.database.refused()) };
-        let conn = Conn::open(url.secret()).map_err(Error::from)?;
+        let conn = Conn::open(url.secret(), opening.tuning).map_err(Error::from)?;
         Ok(Box::new(PostgresSession { conn, opening }))
     }
 
@@ -67,27 +67,32 @@ impl Backend for Postgres {
 /// A connection and what was prepared on it: the driver keeps no statements by itself.
 pub struct Conn {
     client: Client,
-    statements: HashMap<String, Statement>,
+    /// Those that the expert tuning keeps; the default one keeps none.
+    statements: Option<HashMap<String, Statement>>,
 }
 
 impl Conn {
     /// Connects to a server.
-    fn open(url: &str) -> Result<Self, postgres::Error> {
-        Ok(Conn { client: Client::connect(url, NoTls)?, statements: HashMap::new() })
+    fn open(url: &str, tuning: Tuning) -> Result<Self, postgres::Error> {
+        let statements = (tuning == Tuning::Expert).then(HashMap::new);
+        Ok(Conn { client: Client::connect(url, NoTls)?, statements })
     }
 
-    /// A statement that is prepared when it is asked for first.
-    pub fn prepare_cached(&mut self, sql: &str) -> Result<Statement, postgres::Error> {
-        if let Some(statement) = self.statements.get(sql) {
+    /// A statement, prepared now, which the driver does too where it is given SQL; in the expert tuning one that was
+    /// prepared before.
+    pub fn prepare(&mut self, sql: &str) -> Result<Statement, postgres::Error> {
+        if let Some(statement) = self.statements.as_ref().and_then(|kept| kept.get(sql)) {
             return Ok(statement.clone());
         }
         let statement = self.client.prepare(sql)?;
-        self.statements.insert(sql.to_owned(), statement.clone());
+        if let Some(kept) = &mut self.statements {
+            kept.insert(sql.to_owned(), statement.clone());
+        }
         Ok(statement)
     }
 
-    /// Empties the cache of prepared statements.
+    /// Forgets the statements that were kept.
     pub fn forget_statements(&mut self) {
-        self.statements.clear();
+        self.statements.iter_mut().for_each(HashMap::clear);
     }
 }

@@ -10,7 +10,7 @@ type Result<T> = std::result::Result<T, Error>;
 
 /// The books of a year.
 pub fn books_of_year(conn: &mut Conn, year: i32) -> Result<Vec<Book>> {
-    let find = conn.prepare_cached(
+    let find = conn.prepare(
         "SELECT id, title, year, author_id, publisher_id, status, due FROM books
          WHERE year = $1 ORDER BY id",
     )?;
@@ -19,7 +19,7 @@ pub fn books_of_year(conn: &mut Conn, year: i32) -> Result<Vec<Book>> {
 
 /// An author's books of a year.
 pub fn books_of_author_and_year(conn: &mut Conn, author_id: i32, year: i32) -> Result<Vec<Book>> {
-    let find = conn.prepare_cached(
+    let find = conn.prepare(
         "SELECT id, title, year, author_id, publisher_id, status, due FROM books
          WHERE author_id = $1 AND year = $2 ORDER BY id",
     )?;
@@ -28,13 +28,13 @@ pub fn books_of_author_and_year(conn: &mut Conn, author_id: i32, year: i32) -> R
 
 /// Inserts books one by one, a commit for each.
 pub fn insert_one_by_one(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
-    let insert = conn.prepare_cached(INSERT)?;
+    let insert = conn.prepare(INSERT)?;
     insert_each(&mut conn.client, &insert, books)
 }
 
 /// Inserts books one by one, one commit for all.
 pub fn insert_in_one_transaction(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
-    let insert = conn.prepare_cached(INSERT)?;
+    let insert = conn.prepare(INSERT)?;
     let mut tx = conn.client.transaction()?;
     let inserted = insert_each(&mut tx, &insert, books)?;
     tx.commit()?;
@@ -54,6 +54,6 @@ fn insert_each(client: &mut impl GenericClient, insert: &Statement, books: &[New
 
 /// Deletes the books after an id.
 pub fn delete_books_after(conn: &mut Conn, id: i32) -> Result<u64> {
-    let delete = conn.prepare_cached("DELETE FROM books WHERE id > $1")?;
+    let delete = conn.prepare("DELETE FROM books WHERE id > $1")?;
     Ok(conn.client.execute(&delete, &[&id])?)
 }

@@ -11,8 +11,8 @@ type Result<T> = std::result::Result<T, Error>;
 /// Adds authors and their books in one transaction. The new ids are known before the commit; without
 /// it, dropping the transaction undoes everything.
 pub fn add_authors(conn: &mut Conn, authors: &[NewAuthor], commit: bool) -> Result<Vec<(Author, Vec<Book>)>> {
-    let insert_author = conn.prepare_cached("INSERT INTO authors (name) VALUES ($1) RETURNING id, name")?;
-    let insert_book = conn.prepare_cached(
+    let insert_author = conn.prepare("INSERT INTO authors (name) VALUES ($1) RETURNING id, name")?;
+    let insert_book = conn.prepare(
         "INSERT INTO books (title, year, author_id) VALUES ($1, $2, $3)
          RETURNING id, title, year, author_id, publisher_id, status, due",
     )?;
@@ -35,7 +35,7 @@ pub fn add_authors(conn: &mut Conn, authors: &[NewAuthor], commit: bool) -> Resu
 
 /// From an author to the books.
 pub fn books_of_author(conn: &mut Conn, name: &str) -> Result<Vec<Book>> {
-    let find = conn.prepare_cached(
+    let find = conn.prepare(
         "SELECT b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due
          FROM books b JOIN authors a ON a.id = b.author_id
          WHERE a.name = $1 ORDER BY b.year, b.title, b.id",
@@ -45,7 +45,7 @@ pub fn books_of_author(conn: &mut Conn, name: &str) -> Result<Vec<Book>> {
 
 /// From a book to its author.
 pub fn author_of_book(conn: &mut Conn, title: &str) -> Result<Author> {
-    let find = conn.prepare_cached(
+    let find = conn.prepare(
         "SELECT a.id, a.name FROM authors a JOIN books b ON b.author_id = a.id WHERE b.title = $1",
     )?;
     let row = conn.client.query_opt(&find, &[&title])?.ok_or(Error::NotFound)?;
@@ -54,7 +54,7 @@ pub fn author_of_book(conn: &mut Conn, title: &str) -> Result<Author> {
 
 /// Books later than a year, each with its author.
 pub fn books_after(conn: &mut Conn, year: i32) -> Result<Vec<BookWithAuthor>> {
-    let find = conn.prepare_cached(
+    let find = conn.prepare(
         "SELECT b.title, b.year, a.name FROM books b JOIN authors a ON a.id = b.author_id
          WHERE b.year > $1 ORDER BY b.year, b.title, b.id",
     )?;
@@ -63,7 +63,7 @@ pub fn books_after(conn: &mut Conn, year: i32) -> Result<Vec<BookWithAuthor>> {
 
 /// Authors with more than so many books.
 pub fn prolific_authors(conn: &mut Conn, more_than: i64) -> Result<Vec<ProlificAuthor>> {
-    let find = conn.prepare_cached(
+    let find = conn.prepare(
         "SELECT a.name, count(*) FROM authors a JOIN books b ON b.author_id = a.id
          GROUP BY a.id, a.name HAVING count(*) > $1 ORDER BY a.name",
     )?;
@@ -73,7 +73,7 @@ pub fn prolific_authors(conn: &mut Conn, more_than: i64) -> Result<Vec<ProlificA
 /// All authors with their books: one statement more for each author.
 pub fn authors_with_books_lazy(conn: &mut Conn) -> Result<Vec<(Author, Vec<Book>)>> {
     let authors = all_authors(conn)?;
-    let books_of = conn.prepare_cached(
+    let books_of = conn.prepare(
         "SELECT id, title, year, author_id, publisher_id, status, due
          FROM books WHERE author_id = $1",
     )?;
@@ -89,7 +89,7 @@ pub fn authors_with_books_lazy(conn: &mut Conn) -> Result<Vec<(Author, Vec<Book>
 
 /// All authors with their books: one statement, the author repeated in each of its rows.
 pub fn authors_with_books_join(conn: &mut Conn) -> Result<Vec<(Author, Vec<Book>)>> {
-    let join = conn.prepare_cached(
+    let join = conn.prepare(
         "SELECT a.id, a.name, b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due
          FROM authors a LEFT JOIN books b ON b.author_id = a.id ORDER BY a.id",
     )?;
@@ -112,7 +112,7 @@ pub fn authors_with_books_join(conn: &mut Conn) -> Result<Vec<(Author, Vec<Book>
 /// All authors with their books: one statement for the authors and one for all their books.
 pub fn authors_with_books_batch(conn: &mut Conn) -> Result<Vec<(Author, Vec<Book>)>> {
     let authors = all_authors(conn)?;
-    let books_of = conn.prepare_cached(
+    let books_of = conn.prepare(
         "SELECT id, title, year, author_id, publisher_id, status, due
          FROM books WHERE author_id = ANY($1)",
     )?;
@@ -134,7 +134,7 @@ pub fn authors_with_books_batch(conn: &mut Conn) -> Result<Vec<(Author, Vec<Book
 /// All books with their tags: one statement more for each book.
 pub fn books_with_tags_lazy(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag>)>> {
     let books = all_books(conn)?;
-    let tags_of = conn.prepare_cached(
+    let tags_of = conn.prepare(
         "SELECT t.id, t.name FROM tags t JOIN book_tags bt ON bt.tag_id = t.id
          WHERE bt.book_id = $1",
     )?;
@@ -151,7 +151,7 @@ pub fn books_with_tags_lazy(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag>)>> {
 
 /// All books with their tags: one statement over the join table.
 pub fn books_with_tags_join(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag>)>> {
-    let join = conn.prepare_cached(
+    let join = conn.prepare(
         "SELECT b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due, t.id, t.name
          FROM books b JOIN book_tags bt ON bt.book_id = b.id JOIN tags t ON t.id = bt.tag_id
          ORDER BY b.id",
@@ -172,7 +172,7 @@ pub fn books_with_tags_join(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag>)>> {
 /// All books with their tags: one statement for the books and one for all their tags.
 pub fn books_with_tags_batch(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag>)>> {
     let books = all_books(conn)?;
-    let tags_of = conn.prepare_cached(
+    let tags_of = conn.prepare(
         "SELECT bt.book_id, t.id, t.name FROM book_tags bt JOIN tags t ON t.id = bt.tag_id
          WHERE bt.book_id = ANY($1)",
     )?;
@@ -192,7 +192,7 @@ pub fn books_with_tags_batch(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag>)>> {
 
 /// The books of a publisher.
 pub fn books_of_publisher(conn: &mut Conn, name: &str) -> Result<Vec<Book>> {
-    let find = conn.prepare_cached(
+    let find = conn.prepare(
         "SELECT b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due
          FROM books b JOIN publishers p ON p.id = b.publisher_id
          WHERE p.name = $1 ORDER BY b.id",
@@ -202,15 +202,14 @@ pub fn books_of_publisher(conn: &mut Conn, name: &str) -> Result<Vec<Book>> {
 
 /// Puts a tag on a book, creates the tag if it is new, and gives the book's tags.
 pub fn tag_book(conn: &mut Conn, id: i32, tag: &str) -> Result<(Book, Vec<Tag>)> {
-    let find = conn.prepare_cached(
-        "SELECT id, title, year, author_id, publisher_id, status, due FROM books WHERE id = $1",
-    )?;
-    let new_tag = conn.prepare_cached("INSERT INTO tags (name) VALUES ($1) ON CONFLICT (name) DO NOTHING")?;
-    let link = conn.prepare_cached(
+    let find = conn
+        .prepare("SELECT id, title, year, author_id, publisher_id, status, due FROM books WHERE id = $1")?;
+    let new_tag = conn.prepare("INSERT INTO tags (name) VALUES ($1) ON CONFLICT (name) DO NOTHING")?;
+    let link = conn.prepare(
         "INSERT INTO book_tags (book_id, tag_id) SELECT $1, id FROM tags WHERE name = $2
          ON CONFLICT DO NOTHING",
     )?;
-    let tags_of = conn.prepare_cached(
+    let tags_of = conn.prepare(
         "SELECT t.id, t.name FROM tags t JOIN book_tags bt ON bt.tag_id = t.id
          WHERE bt.book_id = $1 ORDER BY t.name",
     )?;
@@ -226,18 +225,17 @@ pub fn tag_book(conn: &mut Conn, id: i32, tag: &str) -> Result<(Book, Vec<Tag>)>
 
 /// Deletes an author; the foreign key deletes the books.
 pub fn delete_author(conn: &mut Conn, id: i32) -> Result<u64> {
-    let delete = conn.prepare_cached("DELETE FROM authors WHERE id = $1")?;
+    let delete = conn.prepare("DELETE FROM authors WHERE id = $1")?;
     Ok(conn.client.execute(&delete, &[&id])?)
 }
 
 /// All authors.
 pub fn all_authors(conn: &mut Conn) -> Result<Vec<Author>> {
-    let all = conn.prepare_cached("SELECT id, name FROM authors")?;
+    let all = conn.prepare("SELECT id, name FROM authors")?;
     conn.client.query(&all, &[])?.iter().map(|row| Ok(Author::from_row(row)?)).collect()
 }
 
 fn all_books(conn: &mut Conn) -> Result<Vec<Book>> {
-    let all =
-        conn.prepare_cached("SELECT id, title, year, author_id, publisher_id, status, due FROM books")?;
+    let all = conn.prepare("SELECT id, title, year, author_id, publisher_id, status, due FROM books")?;
     conn.client.query(&all, &[])?.iter().map(|row| Ok(Book::from_row(row)?)).collect()
 }

@@ -10,9 +10,10 @@ pub fn features() -> Vec<String> {
 /// What each tuning has.
 pub fn tunables() -> Vec<Tunable> {
     vec![
-        Tunable::same(
-            "statement cache",
-            "none in the driver: each statement is prepared once and kept by hand",
+        Tunable::changed(
+            "statements",
+            "prepared for each operation; the driver has no cache",
+            "prepared once and kept by hand",
             "https://docs.rs/postgres/0.19/postgres/struct.Client.html#method.prepare",
         ),
         Tunable::same(

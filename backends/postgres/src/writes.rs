@@ -9,7 +9,7 @@ type Result<T> = std::result::Result<T, Error>;
 
 /// Creates a book.
 pub fn create_book(conn: &mut Conn, title: &str, year: i32, author_id: i32) -> Result<Book> {
-    let insert = conn.prepare_cached(
+    let insert = conn.prepare(
         "INSERT INTO books (title, year, author_id) VALUES ($1, $2, $3)
          RETURNING id, title, year, author_id, publisher_id, status, due",
     )?;
@@ -18,7 +18,7 @@ pub fn create_book(conn: &mut Conn, title: &str, year: i32, author_id: i32) -> R
 
 /// Marks a book as checked out until a date.
 pub fn check_out(conn: &mut Conn, id: i32, due: NaiveDate) -> Result<Book> {
-    let update = conn.prepare_cached(CHECK_OUT)?;
+    let update = conn.prepare(CHECK_OUT)?;
     let row = conn.client.query_opt(&update, &[&id, &Status::CheckedOut, &due])?.ok_or(Error::NotFound)?;
     Ok(Book::from_row(&row)?)
 }
@@ -28,7 +28,7 @@ const CHECK_OUT: &str = "UPDATE books SET status = $2, due = $3 WHERE id = $1
 
 /// Checks out all of these books or, if one is missing, none: the error drops the transaction.
 pub fn check_out_all(conn: &mut Conn, ids: &[i32], due: NaiveDate) -> Result<usize> {
-    let update = conn.prepare_cached(CHECK_OUT)?;
+    let update = conn.prepare(CHECK_OUT)?;
     let mut tx = conn.client.transaction()?;
     for id in ids {
         tx.query_opt(&update, &[id, &Status::CheckedOut, &due])?.ok_or(Error::NotFound)?;
@@ -39,7 +39,7 @@ pub fn check_out_all(conn: &mut Conn, ids: &[i32], due: NaiveDate) -> Result<usi
 
 /// Marks a book as available and clears its due date.
 pub fn return_book(conn: &mut Conn, id: i32) -> Result<Book> {
-    let update = conn.prepare_cached(
+    let update = conn.prepare(
         "UPDATE books SET status = $2, due = NULL WHERE id = $1
          RETURNING id, title, year, author_id, publisher_id, status, due",
     )?;

@@ -58,14 +58,14 @@ fn main() {
     bench.compare(&Operation::FindBook { id: 500 }, |times| {
         for _ in 0..times {
             let sql = "SELECT id, title, year, author_id, publisher_id, status, due FROM books WHERE id = ?1";
-            black_box(conn.prepare_cached(sql).unwrap().query_row([500], book).unwrap());
+            black_box(conn.prepare(sql).unwrap().query_row([500], book).unwrap());
         }
     });
     bench.compare(&Operation::BooksOfYear { year: 2010 }, |times| {
         for _ in 0..times {
             let sql = "SELECT id, title, year, author_id, publisher_id, status, due FROM books \
                        WHERE year = ?1 ORDER BY id";
-            let mut statement = conn.prepare_cached(sql).unwrap();
+            let mut statement = conn.prepare(sql).unwrap();
             black_box(statement.query_map([2010], book).unwrap().collect::<Result<Vec<_>, _>>().unwrap());
         }
     });
@@ -74,7 +74,7 @@ fn main() {
         for _ in 0..times {
             let sql = "UPDATE books SET status = ?2, due = ?3 WHERE id = ?1 \
                        RETURNING id, title, year, author_id, publisher_id, status, due";
-            let mut statement = conn.prepare_cached(sql).unwrap();
+            let mut statement = conn.prepare(sql).unwrap();
             black_box(statement.query_row(params![500, "checked_out", due], book).unwrap());
         }
     });

@@ -1,5 +1,6 @@
 //! Lesson 01: SQL as text, with bound parameters.
 
+use super::Prepare;
 use backend_api::value::Typed;
 use backend_api::{Rows, Value};
 use rusqlite::types::{self, ToSqlOutput};
@@ -13,7 +14,7 @@ pub struct Fetched {
 
 /// Runs a statement that gives rows.
 pub fn query(conn: &Connection, sql: &str, params: &[Value]) -> Result<Fetched> {
-    let mut statement = conn.prepare_cached(sql)?;
+    let mut statement = conn.prepare_as_tuned(sql)?;
     let mut selected = statement.query(params_from_iter(params.iter().map(Param)))?;
     let mut rows = Vec::new();
     while let Some(row) = selected.next()? {
@@ -27,7 +28,7 @@ pub fn query(conn: &Connection, sql: &str, params: &[Value]) -> Result<Fetched> 
 
 /// Runs a statement that changes rows; gives their number.
 pub fn execute(conn: &Connection, sql: &str, params: &[Value]) -> Result<usize> {
-    conn.prepare_cached(sql)?.execute(params_from_iter(params.iter().map(Param)))
+    conn.prepare_as_tuned(sql)?.execute(params_from_iter(params.iter().map(Param)))
 }
 
 /// Runs one statement that gives rows for each row of parameters, in one transaction; gives the rows of all.

@@ -1,5 +1,6 @@
 //! Many rows at once: the data of a scenario, and the ways to insert and to replace in bulk.
 
+use super::Prepare;
 use backend_api::bulk::{NO_COPY_IN_SQLITE, no_unnest};
 use backend_api::{DatabaseKind, Dataset, NewBook, Unsupported};
 use rusqlite::{Connection, Result, ToSql, params};
@@ -46,7 +47,7 @@ pub fn upsert_books(conn: &mut Connection, books: &[NewBook]) -> Result<usize> {
     let tx = conn.transaction()?;
     let mut changed = 0;
     {
-        let mut upsert = tx.prepare_cached(
+        let mut upsert = tx.prepare_as_tuned(
             "INSERT INTO books (id, title, year, author_id, publisher_id) VALUES (?1, ?2, ?3, ?4, ?5)
              ON CONFLICT (id) DO UPDATE SET title = excluded.title, year = excluded.year",
         )?;
@@ -74,7 +75,7 @@ pub fn upsert_multi_row(conn: &mut Connection, books: &[NewBook]) -> Result<usiz
             })
             .collect();
         changed += tx
-            .prepare_cached(&format!(
+            .prepare_as_tuned(&format!(
                 "INSERT INTO books (id, title, year, author_id, publisher_id) VALUES {placeholders}
                  ON CONFLICT (id) DO UPDATE SET title = excluded.title, year = excluded.year"
             ))?
@@ -103,7 +104,7 @@ fn insert<T, const COLUMNS: usize>(
         let placeholders = vec![row.as_str(); chunk.len()].join(", ");
         let values: Vec<&dyn ToSql> = chunk.iter().flat_map(&values).collect();
         inserted += conn
-            .prepare_cached(&format!("INSERT INTO {into} VALUES {placeholders}"))?
+            .prepare_as_tuned(&format!("INSERT INTO {into} VALUES {placeholders}"))?
             .execute(values.as_slice())?;
     }
     Ok(inserted)

@@ -1,7 +1,7 @@
 //! Several clients at once: a thread for each, and a pool of connections that they share.
 
+use super::dispatch::dispatch;
 use crate::configure;
-use crate::dispatch::dispatch;
 use crate::error::Error;
 use backend_api::clients::with_threads;
 use backend_api::{Database, Load, Loaded, Opening};

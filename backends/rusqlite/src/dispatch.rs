@@ -1,10 +1,10 @@
 //! From an operation to the function that answers it.
 
-use crate::error::Error;
-use crate::{
+use super::{
     basics::*, bulk::*, crud::*, migrations::*, nested::*, paging::*, queries::*, relations::*, schema::*,
     writes::*,
 };
+use crate::error::Error;
 use backend_api::DatabaseKind;
 use rusqlite::Connection;
 

@@ -1,23 +1,15 @@
 //! The operations, written with rusqlite: the raw driver, and the baseline of every ratio.
 //!
-//! This file opens sessions. What there is to learn stands in the files named for the lessons.
+//! This file opens sessions. What there is to learn stands in the files named for the lessons. They are compiled once for
+//! each tuning, as modules of its own: `default` and `expert` say how they prepare statements.
 
-mod basics;
-mod bulk;
-mod clients;
-mod crud;
-mod dispatch;
+// The same files on purpose.
+#![allow(clippy::duplicate_mod)]
+
+mod default;
 mod error;
-mod migrations;
-mod models;
-mod nested;
-mod paging;
-mod queries;
-mod relations;
-mod schema;
-mod session;
+mod expert;
 mod tuning;
-mod writes;
 
 use backend_api::sources::Source;
 use backend_api::{
@@ -25,7 +17,6 @@ use backend_api::{
 };
 use error::Error;
 use rusqlite::Connection;
-use session::RusqliteSession;
 
 /// The backend.
 pub struct Rusqlite;
@@ -50,14 +41,18 @@ impl Backend for Rusqlite {
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
         let Database::Sqlite { path } = &opening.database else { return Err(opening.database.refused()) };
         let conn = open(path, &opening.settings, opening.tuning).map_err(Error::from)?;
-        Ok(Box::new(RusqliteSession { conn, opening }))
+        Ok(match opening.tuning {
+            Tuning::Default => Box::new(default::RusqliteSession { conn, opening }),
+            Tuning::Expert => Box::new(expert::RusqliteSession { conn, opening }),
+        })
     }
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
-        match kind {
-            DatabaseKind::Sqlite => backend_api::sources!["rusqlite": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested"].into(),
-            DatabaseKind::Postgres | DatabaseKind::Mysql => Vec::new(),
+        if kind != DatabaseKind::Sqlite {
+            return Vec::new();
         }
+        let sources = backend_api::sources!["rusqlite": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested"];
+        sources.into_iter().map(|source| source.reading(".prepare_as_tuned(", ".prepare(")).collect()
     }
 
     fn offers(&self) -> Vec<Offer> {

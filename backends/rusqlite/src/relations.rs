@@ -1,5 +1,6 @@
 //! Lesson 02: models and relations. In rusqlite a relation is a query that one writes.
 
+use super::Prepare;
 use super::models::{Author, Book, BookWithAuthor, ProlificAuthor, Tag};
 use backend_api::NewAuthor;
 use rusqlite::types::Value;
@@ -18,8 +19,8 @@ pub fn add_authors(
     let mut added = Vec::with_capacity(authors.len());
     {
         let mut insert_author =
-            tx.prepare_cached("INSERT INTO authors (name) VALUES (?1) RETURNING id, name")?;
-        let mut insert_book = tx.prepare_cached(
+            tx.prepare_as_tuned("INSERT INTO authors (name) VALUES (?1) RETURNING id, name")?;
+        let mut insert_book = tx.prepare_as_tuned(
             "INSERT INTO books (title, year, author_id) VALUES (?1, ?2, ?3)
              RETURNING id, title, year, author_id, publisher_id, status, due",
         )?;
@@ -41,7 +42,7 @@ pub fn add_authors(
 
 /// From an author to the books.
 pub fn books_of_author(conn: &Connection, name: &str) -> Result<Vec<Book>> {
-    conn.prepare_cached(
+    conn.prepare_as_tuned(
         "SELECT b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due
          FROM books b JOIN authors a ON a.id = b.author_id
          WHERE a.name = ?1 ORDER BY b.year, b.title, b.id",
@@ -52,7 +53,7 @@ pub fn books_of_author(conn: &Connection, name: &str) -> Result<Vec<Book>> {
 
 /// From a book to its author.
 pub fn author_of_book(conn: &Connection, title: &str) -> Result<Author> {
-    conn.prepare_cached(
+    conn.prepare_as_tuned(
         "SELECT a.id, a.name FROM authors a JOIN books b ON b.author_id = a.id WHERE b.title = ?1",
     )?
     .query_row([title], Author::from_row)
@@ -60,7 +61,7 @@ pub fn author_of_book(conn: &Connection, title: &str) -> Result<Author> {
 
 /// Books later than a year, each with its author.
 pub fn books_after(conn: &Connection, year: i32) -> Result<Vec<BookWithAuthor>> {
-    conn.prepare_cached(
+    conn.prepare_as_tuned(
         "SELECT b.title, b.year, a.name FROM books b JOIN authors a ON a.id = b.author_id
          WHERE b.year > ?1 ORDER BY b.year, b.title, b.id",
     )?
@@ -70,7 +71,7 @@ pub fn books_after(conn: &Connection, year: i32) -> Result<Vec<BookWithAuthor>> 
 
 /// Authors with more than so many books.
 pub fn prolific_authors(conn: &Connection, more_than: i64) -> Result<Vec<ProlificAuthor>> {
-    conn.prepare_cached(
+    conn.prepare_as_tuned(
         "SELECT a.name, count(*) FROM authors a JOIN books b ON b.author_id = a.id
          GROUP BY a.id, a.name HAVING count(*) > ?1 ORDER BY a.name",
     )?
@@ -81,7 +82,7 @@ pub fn prolific_authors(conn: &Connection, more_than: i64) -> Result<Vec<Prolifi
 /// All authors with their books: one statement more for each author.
 pub fn authors_with_books_lazy(conn: &Connection) -> Result<Vec<(Author, Vec<Book>)>> {
     let authors = all_authors(conn)?;
-    let mut books_of = conn.prepare_cached(
+    let mut books_of = conn.prepare_as_tuned(
         "SELECT id, title, year, author_id, publisher_id, status, due
          FROM books WHERE author_id = ?1",
     )?;
@@ -97,7 +98,7 @@ pub fn authors_with_books_lazy(conn: &Connection) -> Result<Vec<(Author, Vec<Boo
 /// All authors with their books: one statement, the author repeated in each of its rows.
 pub fn authors_with_books_join(conn: &Connection) -> Result<Vec<(Author, Vec<Book>)>> {
     let rows: Vec<(Author, Option<Book>)> = conn
-        .prepare_cached(
+        .prepare_as_tuned(
             "SELECT a.id, a.name, b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due
              FROM authors a LEFT JOIN books b ON b.author_id = a.id ORDER BY a.id",
         )?
@@ -119,7 +120,7 @@ pub fn authors_with_books_join(conn: &Connection) -> Result<Vec<(Author, Vec<Boo
 /// All authors with their books: one statement for the authors and one for all their books.
 pub fn authors_with_books_batch(conn: &Connection) -> Result<Vec<(Author, Vec<Book>)>> {
     let authors = all_authors(conn)?;
-    let mut statement = conn.prepare_cached(
+    let mut statement = conn.prepare_as_tuned(
         "SELECT id, title, year, author_id, publisher_id, status, due
          FROM books WHERE author_id IN rarray(?1)",
     )?;
@@ -141,7 +142,7 @@ pub fn authors_with_books_batch(conn: &Connection) -> Result<Vec<(Author, Vec<Bo
 /// All books with their tags: one statement more for each book.
 pub fn books_with_tags_lazy(conn: &Connection) -> Result<Vec<(Book, Vec<Tag>)>> {
     let books = all_books(conn)?;
-    let mut tags_of = conn.prepare_cached(
+    let mut tags_of = conn.prepare_as_tuned(
         "SELECT t.id, t.name FROM tags t JOIN book_tags bt ON bt.tag_id = t.id
          WHERE bt.book_id = ?1",
     )?;
@@ -158,7 +159,7 @@ pub fn books_with_tags_lazy(conn: &Connection) -> Result<Vec<(Book, Vec<Tag>)>> 
 /// All books with their tags: one statement over the join table.
 pub fn books_with_tags_join(conn: &Connection) -> Result<Vec<(Book, Vec<Tag>)>> {
     let rows: Vec<(Book, Tag)> = conn
-        .prepare_cached(
+        .prepare_as_tuned(
             "SELECT b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due, t.id, t.name
              FROM books b JOIN book_tags bt ON bt.book_id = b.id JOIN tags t ON t.id = bt.tag_id
              ORDER BY b.id",
@@ -178,7 +179,7 @@ pub fn books_with_tags_join(conn: &Connection) -> Result<Vec<(Book, Vec<Tag>)>> 
 /// All books with their tags: one statement for the books and one for all their tags.
 pub fn books_with_tags_batch(conn: &Connection) -> Result<Vec<(Book, Vec<Tag>)>> {
     let books = all_books(conn)?;
-    let mut statement = conn.prepare_cached(
+    let mut statement = conn.prepare_as_tuned(
         "SELECT bt.book_id, t.id, t.name FROM book_tags bt JOIN tags t ON t.id = bt.tag_id
          WHERE bt.book_id IN rarray(?1)",
     )?;
@@ -198,7 +199,7 @@ pub fn books_with_tags_batch(conn: &Connection) -> Result<Vec<(Book, Vec<Tag>)>>
 
 /// The books of a publisher.
 pub fn books_of_publisher(conn: &Connection, name: &str) -> Result<Vec<Book>> {
-    conn.prepare_cached(
+    conn.prepare_as_tuned(
         "SELECT b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due
          FROM books b JOIN publishers p ON p.id = b.publisher_id
          WHERE p.name = ?1 ORDER BY b.id",
@@ -211,18 +212,19 @@ pub fn books_of_publisher(conn: &Connection, name: &str) -> Result<Vec<Book>> {
 pub fn tag_book(conn: &mut Connection, id: i32, tag: &str) -> Result<(Book, Vec<Tag>)> {
     let tx = conn.transaction()?;
     let book = tx
-        .prepare_cached(
+        .prepare_as_tuned(
             "SELECT id, title, year, author_id, publisher_id, status, due FROM books WHERE id = ?1",
         )?
         .query_row([id], Book::from_row)?;
-    tx.prepare_cached("INSERT INTO tags (name) VALUES (?1) ON CONFLICT (name) DO NOTHING")?.execute([tag])?;
-    tx.prepare_cached(
+    tx.prepare_as_tuned("INSERT INTO tags (name) VALUES (?1) ON CONFLICT (name) DO NOTHING")?
+        .execute([tag])?;
+    tx.prepare_as_tuned(
         "INSERT INTO book_tags (book_id, tag_id) SELECT ?1, id FROM tags WHERE name = ?2
          ON CONFLICT DO NOTHING",
     )?
     .execute(params![id, tag])?;
     let tags = tx
-        .prepare_cached(
+        .prepare_as_tuned(
             "SELECT t.id, t.name FROM tags t JOIN book_tags bt ON bt.tag_id = t.id
              WHERE bt.book_id = ?1 ORDER BY t.name",
         )?
@@ -234,16 +236,16 @@ pub fn tag_book(conn: &mut Connection, id: i32, tag: &str) -> Result<(Book, Vec<
 
 /// Deletes an author; the foreign key deletes the books.
 pub fn delete_author(conn: &Connection, id: i32) -> Result<usize> {
-    conn.prepare_cached("DELETE FROM authors WHERE id = ?1")?.execute([id])
+    conn.prepare_as_tuned("DELETE FROM authors WHERE id = ?1")?.execute([id])
 }
 
 /// All authors.
 pub fn all_authors(conn: &Connection) -> Result<Vec<Author>> {
-    conn.prepare_cached("SELECT id, name FROM authors")?.query_map([], Author::from_row)?.collect()
+    conn.prepare_as_tuned("SELECT id, name FROM authors")?.query_map([], Author::from_row)?.collect()
 }
 
 fn all_books(conn: &Connection) -> Result<Vec<Book>> {
-    conn.prepare_cached("SELECT id, title, year, author_id, publisher_id, status, due FROM books")?
+    conn.prepare_as_tuned("SELECT id, title, year, author_id, publisher_id, status, due FROM books")?
         .query_map([], Book::from_row)?
         .collect()
 }

@@ -1,7 +1,7 @@
 //! An open session: one connection.
 
-use crate::clients;
-use crate::dispatch::dispatch;
+use super::clients;
+use super::dispatch::dispatch;
 use backend_api::{Answer, Failure, Load, Loaded, Meter, Opening, Operation, Session};
 use rusqlite::Connection;
 

@@ -14,10 +14,10 @@ pub fn features() -> Vec<String> {
 pub fn tunables() -> Vec<Tunable> {
     vec![
         Tunable::changed(
-            "statement cache",
-            "16 statements",
-            "512 statements",
-            "https://docs.rs/rusqlite/0.39/rusqlite/struct.Connection.html#method.set_prepared_statement_cache_capacity",
+            "statements",
+            "prepared for each execution (`prepare`)",
+            "prepared once and kept (`prepare_cached`), up to 512",
+            "https://docs.rs/rusqlite/0.39/rusqlite/struct.Connection.html#method.prepare_cached",
         ),
         Tunable::same(
             "pool",

@@ -1,12 +1,13 @@
 //! Lesson 03: what is written and comes back.
 
+use super::Prepare;
 use super::models::{Book, Status};
 use chrono::NaiveDate;
 use rusqlite::{Connection, Result, params};
 
 /// Creates a book.
 pub fn create_book(conn: &Connection, title: &str, year: i32, author_id: i32) -> Result<Book> {
-    conn.prepare_cached(
+    conn.prepare_as_tuned(
         "INSERT INTO books (title, year, author_id) VALUES (?1, ?2, ?3)
          RETURNING id, title, year, author_id, publisher_id, status, due",
     )?
@@ -15,7 +16,7 @@ pub fn create_book(conn: &Connection, title: &str, year: i32, author_id: i32) ->
 
 /// Marks a book as checked out until a date.
 pub fn check_out(conn: &Connection, id: i32, due: NaiveDate) -> Result<Book> {
-    conn.prepare_cached(
+    conn.prepare_as_tuned(
         "UPDATE books SET status = ?2, due = ?3 WHERE id = ?1
          RETURNING id, title, year, author_id, publisher_id, status, due",
     )?
@@ -34,7 +35,7 @@ pub fn check_out_all(conn: &mut Connection, ids: &[i32], due: NaiveDate) -> Resu
 
 /// Marks a book as available and clears its due date.
 pub fn return_book(conn: &Connection, id: i32) -> Result<Book> {
-    conn.prepare_cached(
+    conn.prepare_as_tuned(
         "UPDATE books SET status = ?2, due = NULL WHERE id = ?1
          RETURNING id, title, year, author_id, publisher_id, status, due",
     )?

@@ -47,6 +47,9 @@ fn each_tuning_is_compared_with_its_own_baseline() {
     }
     let screen = terminal::step(&run, &step, &style(100));
     assert!(screen.contains("the fastest of its tuning"), "{screen}");
+    assert!(screen.contains("×\u{a0}rusqlite: each tuning by its own"), "{screen}");
+    let alone = terminal::step(&with(n_plus_one()), &n_plus_one(), &style(100));
+    assert!(alone.contains("×\u{a0}rusqlite: by its default tuning"), "{alone}");
 }
 
 #[test]

@@ -44,15 +44,16 @@ fn statements_beyond_a_full_log_are_counted() {
     let scenario = "
 scenario: Many
 on: sqlite
-data: { authors: 10, books: 20000 }
+data: { authors: 10, new_books: 20000 }
 steps:
   - create_tables
   - load_data
+  - insert_books: { count: 20000, how: one_transaction }
 ";
     let ran = play(scenario, &["sqlite"]);
     assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
     let stdout = ran.stdout.replace('\u{a0}', " ");
-    assert!(stdout.contains("rusqlite 20 010 (+2 other)"), "{stdout}");
+    assert!(stdout.contains("20 000 each (+2 other)"), "{stdout}");
 }
 
 #[test]

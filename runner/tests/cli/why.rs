@@ -71,7 +71,7 @@ fn a_ratio_has_its_reasons() {
     let count = |of: &serde_json::Value, name: &str| of["statements"][name].as_u64();
     let rusqlite = observed(&mut record, 0).clone();
     assert_eq!(count(&rusqlite, "executed"), Some(1));
-    assert_eq!((count(&rusqlite, "prepared"), count(&rusqlite, "reprepared")), (Some(0), Some(0)));
+    assert_eq!((count(&rusqlite, "prepared"), count(&rusqlite, "reprepared")), (Some(1), Some(0)));
     let diesel = observed(&mut record, 1).clone();
     assert_eq!((count(&diesel, "prepared"), count(&diesel, "reprepared")), (Some(0), Some(1)));
     if can_count() {
@@ -83,6 +83,29 @@ fn a_ratio_has_its_reasons() {
             assert_eq!(parts.iter().sum::<u64>(), part("total"), "{of}");
         }
     }
+}
+
+#[test]
+fn the_raw_driver_prepares_at_each_execution_and_its_expert_tuning_not() {
+    let bench = Bench::new();
+    let ran = bench.play(&[
+        "--tuning",
+        "default,expert",
+        "--metric",
+        "ratio,prepares",
+        "--report",
+        "json=tunings.json",
+    ]);
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    let mut record = bench.record("tunings.json");
+    let prepared = |record: &mut serde_json::Value, backend: usize| {
+        observed(record, backend)["statements"]["prepared"].as_u64()
+    };
+    // rusqlite, Diesel, and the expert tunings of both.
+    let counts = [0, 1, 2, 3].map(|backend| prepared(&mut record, backend));
+    assert_eq!(counts, [Some(1), Some(0), Some(0), Some(0)], "{}", ran.stdout);
+    let legend = "×\u{a0}rusqlite: each tuning by its own";
+    assert!(ran.stdout.contains(legend), "{}", ran.stdout);
 }
 
 #[test]

@@ -99,6 +99,8 @@ pub struct Comparison {
     pub footnotes: Vec<Finding>,
     /// Whether several tunings of the libraries are compared, each within itself.
     pub tunings: bool,
+    /// By what the ratios are divided, where there are any.
+    pub denominator: Option<String>,
     /// How much the baseline differs from itself, and how precise the ratios are: what was measured of the measuring.
     pub noise: Vec<String>,
     /// What the ratios are made of, a sentence each.
@@ -121,8 +123,11 @@ impl Comparison {
         let fastest = has(Rank::Fastest)
             .then(|| format!("{STAR}\u{a0}the fastest{}", if self.tunings { " of its tuning" } else { "" }));
         let tie = has(Rank::Tie).then(|| format!("{TIE}\u{a0}not told apart from the fastest"));
-        let parts: Vec<String> =
-            [fastest, tie].into_iter().flatten().chain(self.noise.iter().cloned()).collect();
+        let parts: Vec<String> = [fastest, tie, self.denominator.clone()]
+            .into_iter()
+            .flatten()
+            .chain(self.noise.iter().cloned())
+            .collect();
         (!parts.is_empty()).then(|| joined(&parts))
     }
 }

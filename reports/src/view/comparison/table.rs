@@ -8,6 +8,8 @@ use crate::number::Unit;
 use crate::record::{Cell, Run, StepRecord};
 use crate::view::mark::Mark;
 use crate::view::{finding, same_work, why};
+use crate::visible::visible;
+use backend_api::Tuning;
 
 /// The table of a `measure` step; with `details` it says how many samples there are and how they spread.
 pub fn of(run: &Run, step: &StepRecord, details: bool) -> Comparison {
@@ -45,7 +47,9 @@ pub fn of(run: &Run, step: &StepRecord, details: bool) -> Comparison {
     .collect();
     let observed = (!observed.is_empty())
         .then(|| format!("{}: from passes of their own, not timed", observed.join(", ")));
+    let denominator = has(Field::Ratio).then(|| denominator(run, step));
     Comparison {
+        denominator,
         columns,
         lines,
         footnotes,
@@ -58,6 +62,17 @@ pub fn of(run: &Run, step: &StepRecord, details: bool) -> Comparison {
             .chain(raw_sql(step))
             .collect(),
     }
+}
+
+/// By what the ratios are divided: a library's tuning is compared with the same tuning of the raw driver.
+fn denominator(run: &Run, step: &StepRecord) -> String {
+    let plays = |tuning| step.cells.iter().any(|cell| run.tuning_of(&cell.backend) == tuning);
+    let tuning = match (plays(Tuning::Default), plays(Tuning::Expert)) {
+        (true, true) => "each tuning by its own",
+        (false, true) => "by its expert tuning",
+        _ => "by its default tuning",
+    };
+    format!("×\u{a0}{}: {tuning}", visible(run.baseline_in(step)))
 }
 
 /// What is compared where SQL is given as text.

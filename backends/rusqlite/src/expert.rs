@@ -1,0 +1,46 @@
+//! The expert tuning: the files of the lessons, with statements that the connection keeps, as rusqlite's documentation
+//! recommends for those that are executed often.
+
+#[path = "basics.rs"]
+mod basics;
+#[path = "bulk.rs"]
+mod bulk;
+#[path = "clients.rs"]
+mod clients;
+#[path = "crud.rs"]
+mod crud;
+#[path = "dispatch.rs"]
+mod dispatch;
+#[path = "migrations.rs"]
+mod migrations;
+#[path = "models.rs"]
+mod models;
+#[path = "nested.rs"]
+mod nested;
+#[path = "paging.rs"]
+mod paging;
+#[path = "queries.rs"]
+mod queries;
+#[path = "relations.rs"]
+mod relations;
+#[path = "schema.rs"]
+mod schema;
+#[path = "session.rs"]
+mod session;
+#[path = "writes.rs"]
+mod writes;
+
+use rusqlite::{CachedStatement, Connection, Result};
+pub use session::RusqliteSession;
+
+/// How a statement is prepared.
+trait Prepare {
+    /// Finds it in the connection's cache, or prepares it.
+    fn prepare_as_tuned(&self, sql: &str) -> Result<CachedStatement<'_>>;
+}
+
+impl Prepare for Connection {
+    fn prepare_as_tuned(&self, sql: &str) -> Result<CachedStatement<'_>> {
+        self.prepare_cached(sql)
+    }
+}
