@@ -4,7 +4,7 @@ use super::dispatch::run;
 use super::{Conn, configure, database_url};
 use crate::error::Error;
 use backend_api::clients::with_threads;
-use backend_api::{Load, Loaded, Opening, Settings};
+use backend_api::{Load, Loaded, Opening, Settings, Tuning};
 use diesel::r2d2::{self, ConnectionManager, CustomizeConnection, Pool};
 
 /// Gives each new connection the prescribed settings.
@@ -21,7 +21,9 @@ impl CustomizeConnection<Conn, r2d2::Error> for Configure {
 fn pool(opening: &Opening, size: u32) -> Result<Pool<ConnectionManager<Conn>>, Error> {
     let manager = ConnectionManager::new(database_url(&opening.database)?);
     let customizer = Box::new(Configure(opening.settings.clone()));
-    Ok(Pool::builder().max_size(size).connection_customizer(customizer).build(manager)?)
+    let tests = opening.tuning == Tuning::Default;
+    let builder = Pool::builder().max_size(size).test_on_check_out(tests);
+    Ok(builder.connection_customizer(customizer).build(manager)?)
 }
 
 /// Runs the load: every client takes a connection for each operation and gives it back.

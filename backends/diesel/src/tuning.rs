@@ -23,10 +23,11 @@ pub fn tunables() -> Vec<Tunable> {
             "unbounded, for statements whose text the types decide",
             "https://docs.rs/diesel/2.3/diesel/connection/enum.CacheSize.html",
         ),
-        Tunable::same(
+        Tunable::changed(
             "pool",
-            "none, one connection",
-            "https://docs.rs/diesel/2.3/diesel/sqlite/struct.SqliteConnection.html",
+            "none, one connection (several clients: r2d2's, which tests a connection before it is taken)",
+            "none, one connection (several clients: r2d2's, not tested)",
+            "https://docs.rs/r2d2/0.8/r2d2/struct.Builder.html#method.test_on_check_out",
         ),
         Tunable::changed(
             "row by its key",

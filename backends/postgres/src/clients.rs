@@ -27,10 +27,16 @@ impl ManageConnection for Manager {
     }
 }
 
+/// A pool of so many connections.
+fn pool(opening: &Opening, size: u32) -> Result<Pool<Manager>, Error> {
+    let Database::Postgres { url } = &opening.database else { return Err(opening.database.refused().into()) };
+    let tests = opening.tuning == Tuning::Default;
+    Ok(Pool::builder().max_size(size).test_on_check_out(tests).build(Manager(url.clone(), opening.tuning))?)
+}
+
 /// Runs the load: every client takes a connection for each operation and gives it back.
 pub fn load(opening: &Opening, load: &Load) -> Result<Loaded, Error> {
-    let Database::Postgres { url } = &opening.database else { return Err(opening.database.refused().into()) };
-    let pool = Pool::builder().max_size(load.clients).build(Manager(url.clone(), opening.tuning))?;
+    let pool = pool(opening, load.clients)?;
     let take = || Ok(pool.get()?);
     Ok(with_threads(load, take, |mut conn, operation, meter| dispatch(&mut conn, opening, operation, meter)))
 }

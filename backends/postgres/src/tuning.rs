@@ -16,10 +16,11 @@ pub fn tunables() -> Vec<Tunable> {
             "prepared once and kept by hand",
             "https://docs.rs/postgres/0.19/postgres/struct.Client.html#method.prepare",
         ),
-        Tunable::same(
+        Tunable::changed(
             "pool",
-            "none, one connection",
-            "https://docs.rs/postgres/0.19/postgres/struct.Client.html",
+            "none, one connection (several clients: r2d2's, which tests a connection before it is taken)",
+            "none, one connection (several clients: r2d2's, not tested)",
+            "https://docs.rs/r2d2/0.8/r2d2/struct.Builder.html#method.test_on_check_out",
         ),
     ]
 }

@@ -4,7 +4,7 @@ use super::dispatch::dispatch;
 use crate::configure;
 use crate::error::Error;
 use backend_api::clients::with_threads;
-use backend_api::{Database, Load, Loaded, Opening};
+use backend_api::{Database, Load, Loaded, Opening, Tuning};
 use r2d2::Pool;
 use r2d2_sqlite::SqliteConnectionManager;
 
@@ -14,7 +14,8 @@ fn pool(opening: &Opening, size: u32) -> Result<Pool<SqliteConnectionManager>, E
     let (settings, tuning) = (opening.settings.clone(), opening.tuning);
     let manager =
         SqliteConnectionManager::file(path).with_init(move |conn| configure(conn, &settings, tuning));
-    Ok(Pool::builder().max_size(size).build(manager)?)
+    let tests = tuning == Tuning::Default;
+    Ok(Pool::builder().max_size(size).test_on_check_out(tests).build(manager)?)
 }
 
 /// Runs the load: every client takes a connection for each operation and gives it back.
@@ -22,4 +23,20 @@ pub fn load(opening: &Opening, load: &Load) -> Result<Loaded, Error> {
     let pool = pool(opening, load.clients)?;
     let take = || Ok(pool.get()?);
     Ok(with_threads(load, take, |mut conn, operation, meter| dispatch(&mut conn, opening, operation, meter)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use backend_api::{Dataset, Settings};
+
+    #[test]
+    fn a_connection_is_tested_before_it_is_taken_in_the_default_tuning_alone() {
+        for (tuning, tests) in [(Tuning::Default, true), (Tuning::Expert, false)] {
+            let database = Database::Sqlite { path: ":memory:".to_owned() };
+            let settings = Settings::default();
+            let opening = Opening { database, settings, tuning, data: Dataset::default() };
+            assert_eq!(pool(&opening, 1).unwrap().test_on_check_out(), tests);
+        }
+    }
 }

@@ -19,10 +19,11 @@ pub fn tunables() -> Vec<Tunable> {
             "prepared once and kept (`prepare_cached`), up to 512",
             "https://docs.rs/rusqlite/0.39/rusqlite/struct.Connection.html#method.prepare_cached",
         ),
-        Tunable::same(
+        Tunable::changed(
             "pool",
-            "none, one connection",
-            "https://docs.rs/rusqlite/0.39/rusqlite/struct.Connection.html",
+            "none, one connection (several clients: r2d2's, which tests a connection before it is taken)",
+            "none, one connection (several clients: r2d2's, not tested)",
+            "https://docs.rs/r2d2/0.8/r2d2/struct.Builder.html#method.test_on_check_out",
         ),
     ]
 }

@@ -126,10 +126,10 @@ pub async fn books_with_tags_join(db: &DatabaseConnection) -> Result<Vec<(Book, 
     books::Entity::find().find_with_related(tags::Entity).all(db).await
 }
 
-/// All books with their tags: one statement for the books, one for the join table, and one for the tags.
+/// All books with their tags: one statement for the books, and one that joins the tags to the join table.
 pub async fn books_with_tags_batch(db: &DatabaseConnection) -> Result<Vec<(Book, Vec<Tag>)>, DbErr> {
     let books = books::Entity::find().all(db).await?;
-    let tags = books.load_many_to_many(tags::Entity, book_tags::Entity, db).await?;
+    let tags = books.load_many(tags::Entity, db).await?;
     Ok(books.into_iter().zip(tags).collect())
 }
 
