@@ -50,7 +50,7 @@ pub fn tunables() -> Vec<Tunable> {
         ),
         Tunable::changed(
             "single-row insert",
-            "`None` leaves its column to the default: prepared anew each time",
+            "`None` leaves its column to the default: its text is built each time, and on servers prepared anew",
             "`treat_none_as_default_value = false`: prepared once",
             "https://docs.rs/diesel/2.3/diesel/prelude/derive.Insertable.html",
         ),

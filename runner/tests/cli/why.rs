@@ -1,6 +1,8 @@
 //! What a ratio is made of, and the gate that has no noise.
 
+use crate::site::sites;
 use crate::support::{Ran, finish, run, runner};
+use backend_api::DatabaseKind;
 use std::fs;
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
@@ -106,6 +108,27 @@ fn the_raw_driver_prepares_at_each_execution_and_its_expert_tuning_not() {
     assert_eq!(counts, [Some(1), Some(0), Some(0), Some(0)], "{}", ran.stdout);
     let legend = "×\u{a0}rusqlite: each tuning by its own";
     assert!(ran.stdout.contains(legend), "{}", ran.stdout);
+}
+
+#[test]
+fn a_servers_raw_driver_prepares_as_its_tuning_has_it() {
+    for site in sites() {
+        let bench = Bench::new();
+        fs::write(bench.path("book.yaml"), SCENARIO.replace("on: sqlite\n", "")).unwrap();
+        let driver = if site.kind == DatabaseKind::Postgres { "postgres" } else { "mysql" };
+        let ran = finish(
+            runner()
+                .args(["play", "book.yaml", "--samples", "1", "-d", site.url(), "-b", driver])
+                .args(["--tuning", "default,expert", "--metric", "prepares", "--report", "json=tunings.json"])
+                .current_dir(bench.0.path()),
+        );
+        assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+        let mut record = bench.record("tunings.json");
+        let prepared = [0, 1].map(|tuning| observed(&mut record, tuning)["statements"]["prepared"].as_u64());
+        // mysql keeps its statements by itself.
+        let expected = if driver == "postgres" { [Some(1), Some(0)] } else { [Some(0), Some(0)] };
+        assert_eq!(prepared, expected, "{driver}");
+    }
 }
 
 #[test]
