@@ -59,7 +59,20 @@ pub struct Instructions {
     pub heap: u64,
     /// In handing work to threads, waiting for them, and the runtimes that do so.
     pub threads: u64,
-    /// In the rest of the Rust code: the library, its dependencies and the standard library.
+    /// In building SQL and formatting other texts.
+    #[serde(default)]
+    pub sql: u64,
+    /// In rows and their values: from what the database gave to the fields of a model, and parameters on their way to it.
+    #[serde(default)]
+    pub rows: u64,
+    /// In hashing and in maps, such as the cache of statements.
+    #[serde(default)]
+    pub hashing: u64,
+    /// In logging and tracing.
+    #[serde(default)]
+    pub logging: u64,
+    /// In the rest of the Rust code: the library, its dependencies and the standard library. In records before 2.8 the four
+    /// above are in it.
     pub rust: u64,
     /// In the rest of the system's C library, such as copying.
     pub system: u64,

@@ -39,8 +39,12 @@ fn sentence(cell: &Cell, base: &Cell) -> Option<String> {
     let mut parts = [
         ("SQLite or client library", more(|counted| counted.engine)),
         ("allocator", more(|counted| counted.heap)),
-        ("locks and threads", more(|counted| counted.threads)),
-        ("Rust code", more(|counted| counted.rust)),
+        ("locks, threads and async runtime", more(|counted| counted.threads)),
+        ("building SQL and texts", more(|counted| counted.sql)),
+        ("rows and values", more(|counted| counted.rows)),
+        ("hashing and maps", more(|counted| counted.hashing)),
+        ("logging", more(|counted| counted.logging)),
+        ("other Rust code", more(|counted| counted.rust)),
         ("C library", more(|counted| counted.system)),
     ];
     parts.sort_by(|one, other| other.1.total_cmp(&one.1));

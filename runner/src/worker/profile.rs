@@ -59,6 +59,14 @@ fn part<'a>(counted: &'a mut Instructions, function: &str, object: &str) -> &'a 
         &mut counted.threads
     } else if is_system {
         &mut counted.system
+    } else if is_rust && is_of(&LOGGING) {
+        &mut counted.logging
+    } else if is_rust && is_of(&SQL) {
+        &mut counted.sql
+    } else if is_rust && (is_of(&ROWS) || path.starts_with("backend_") && path.contains("::models::")) {
+        &mut counted.rows
+    } else if is_rust && is_of(&HASHING) {
+        &mut counted.hashing
     } else if is_rust {
         &mut counted.rust
     } else {
@@ -66,10 +74,15 @@ fn part<'a>(counted: &'a mut Instructions, function: &str, object: &str) -> &'a 
     }
 }
 
-/// The path of the item itself: of `<a::B as c::D>::e` it is `a::B`, whatever trait it implements.
+/// The path of the item itself: of `<a::B as c::D>::e` it is `a::B`, and `c::D` if `a::B` says nothing, such as `T` or `i32`.
 fn path(function: &str) -> &str {
     let path = function.trim_start_matches(['<', '&', '*']);
-    path.split(" as ").next().unwrap_or(path)
+    let Some((itself, rest)) = path.split_once(" as ") else { return path };
+    let is_standard = |path: &str| ["core::", "alloc::", "std::"].iter().any(|name| path.starts_with(name));
+    let is_telling =
+        !is_standard(rest) || rest.starts_with("core::fmt::") || rest.starts_with("core::hash::");
+    let says_nothing = !itself.contains("::") || is_standard(itself);
+    if function.starts_with('<') && says_nothing && is_telling { rest } else { itself }
 }
 
 const HEAP: [&str; 14] = [
@@ -104,7 +117,7 @@ const HEAP_OF_RUST: [&str; 9] = [
 const THREADS: [&str; 6] = ["pthread", "__lll_", "futex", "epoll", "eventfd", "sched_yield"];
 
 /// Handing work to another thread, waiting for it, and the runtimes that do so.
-const THREADS_OF_RUST: [&str; 14] = [
+const THREADS_OF_RUST: [&str; 15] = [
     "std::sync",
     "std::sys::sync",
     "std::thread",
@@ -118,8 +131,64 @@ const THREADS_OF_RUST: [&str; 14] = [
     "futures_channel",
     "futures_core",
     "futures_intrusive",
+    "futures_util",
     "async_lock",
 ];
+
+/// Building SQL. Texts are formatted for it, and for little else while an operation runs.
+const SQL: [&str; 7] = [
+    "sea_query::",
+    "sea_orm::query::",
+    "diesel::query_builder::",
+    "diesel::expression::",
+    "sqlx_core::query_builder::",
+    "core::fmt::",
+    "alloc::fmt::",
+];
+
+/// Rows, their values and the values that are bound.
+const ROWS: [&str; 27] = [
+    "chrono::",
+    "core::str::converts::",
+    "diesel::deserialize::",
+    "diesel::row::",
+    "diesel::serialize::",
+    "diesel::sqlite::connection::bind_collector::",
+    "diesel::sqlite::connection::row::",
+    "diesel::sqlite::connection::sqlite_value::",
+    "diesel::sqlite::types::",
+    "diesel::type_impls::",
+    "mysql_common::row::",
+    "mysql_common::value::",
+    "postgres_types::",
+    "rusqlite::row::",
+    "rusqlite::types::",
+    "sea_orm::executor::query::",
+    "sqlx_core::column::",
+    "sqlx_core::decode::",
+    "sqlx_core::row::",
+    "sqlx_core::value::",
+    "sqlx_sqlite::arguments::",
+    "sqlx_sqlite::column::",
+    "sqlx_sqlite::row::",
+    "sqlx_sqlite::type_info::",
+    "sqlx_sqlite::types::",
+    "sqlx_sqlite::value::",
+    "tokio_postgres::row::",
+];
+
+const HASHING: [&str; 7] = [
+    "core::hash::",
+    "hashbrown::",
+    "std::hash::",
+    "foldhash::",
+    "ahash::",
+    "hashlink::",
+    "std::collections::hash",
+];
+
+const LOGGING: [&str; 5] =
+    ["tracing::", "tracing_core::", "log::", "sqlx_core::logger::", "tracing_subscriber::"];
 
 /// Names are written once, with a number, and later by their numbers.
 #[derive(Default)]
@@ -155,6 +224,25 @@ mod tests {
             *part(&mut counted, function, "/srv/ld-bench/libc-tests/runner") += 1;
             [counted.heap, counted.threads, counted.rust, counted.engine, counted.system]
         };
+        let rust = |function: &str| {
+            let mut counted = Instructions::default();
+            *part(&mut counted, function, "/target/release/runner") += 1;
+            [counted.sql, counted.rows, counted.hashing, counted.logging, counted.rust]
+        };
+        assert_eq!(rust("<sea_query::SelectStatement as Clone>::clone"), [1, 0, 0, 0, 0]);
+        assert_eq!(rust("core::fmt::write"), [1, 0, 0, 0, 0]);
+        assert_eq!(
+            rust("<backend_sqlx::models::Book as sqlx_core::from_row::FromRow>::from_row"),
+            [0, 1, 0, 0, 0]
+        );
+        assert_eq!(
+            rust("<core::option::Option<T> as sea_orm::executor::query::TryGetable>::try_get_by"),
+            [0, 1, 0, 0, 0]
+        );
+        assert_eq!(rust("rusqlite::row::Row::get"), [0, 1, 0, 0, 0]);
+        assert_eq!(rust("hashbrown::map::HashMap<K,V>::insert"), [0, 0, 1, 0, 0]);
+        assert_eq!(rust("tracing::span::Span::new"), [0, 0, 0, 1, 0]);
+        assert_eq!(rust("diesel::query_dsl::load"), [0, 0, 0, 0, 1]);
         assert_eq!(threads("std::sys::backtrace::__rust_begin_short_backtrace"), [0, 0, 1, 0, 0]);
         assert_eq!(threads("__rustc::__rust_alloc"), [1, 0, 0, 0, 0]);
         assert_eq!(threads("<flume::Sender<T>>::send"), [0, 1, 0, 0, 0]);
@@ -203,6 +291,7 @@ totals: 1125
             threads: 20,
             rust: 100,
             system: 5,
+            ..Instructions::default()
         };
         assert_eq!(counted, expected);
         assert_eq!(read("version: 1\n"), None);
