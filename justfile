@@ -22,6 +22,10 @@ conform filter="":
 accept:
     INSTA_UPDATE=always UPDATE_SCHEMA=1 cargo test --workspace --all-features --locked
 
+# A campaign of faults, such as `just chaos --faults 1000 --seed 1`; `--only 17` repeats one of them.
+chaos *args="--faults 1000":
+    cargo test -p runner --all-features --locked --test chaos -- {{args}}
+
 # How many files and lines an operation, a database and a backend take.
 figures:
     cargo run -q -p runner --example figures

@@ -1,0 +1,54 @@
+//! A campaign of faults: runs in which a worker dies, hangs, floods or drips, the runner is killed or interrupted, and
+//! what the system gives is short. After each, what the documentation promises is checked.
+//!
+//! `cargo test -p runner --test chaos -- --faults 1000 --seed 1` is a long one; `--only 17` repeats one fault of it.
+
+#[cfg(target_os = "linux")]
+mod fault;
+#[cfg(target_os = "linux")]
+mod plugin;
+#[cfg(target_os = "linux")]
+mod run;
+
+#[cfg(target_os = "linux")]
+fn main() -> std::process::ExitCode {
+    use std::process::ExitCode;
+    let arguments: Vec<String> = std::env::args().collect();
+    if arguments[0].ends_with("faulty") {
+        // A pipe that the runner closed ends the plugin, as it should.
+        return if plugin::serve().is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    }
+    let number = |name: &str| {
+        let at = arguments.iter().position(|argument| argument == name)?;
+        arguments.get(at + 1).and_then(|value| value.parse::<u64>().ok())
+    };
+    // What the other tests are asked for by name is none of this one's.
+    let foreign =
+        arguments.get(1).is_some_and(|word| !word.starts_with('-') && !"chaos".contains(word.as_str()));
+    if foreign || arguments.iter().any(|argument| argument == "--list") {
+        return ExitCode::SUCCESS;
+    }
+    let seed = number("--seed").unwrap_or(1);
+    let only = number("--only");
+    let numbers = only.map_or(0..number("--faults").unwrap_or(51), |only| only..only + 1);
+    let total = numbers.end - numbers.start;
+    let (mut came, mut failed) = (0, 0);
+    for number in numbers {
+        let fault = fault::Fault::of(seed, number);
+        match run::run(fault, std::path::Path::new(env!("CARGO_BIN_EXE_runner"))) {
+            Ok(fired) => came += u64::from(fired),
+            Err(why) => {
+                failed += 1;
+                println!("--seed {seed} --only {number}: {:?} at {}: {why}", fault.kind, fault.at);
+            }
+        }
+    }
+    println!(
+        "{total} runs, {came} faults came as documented, {failed} did not, {} kinds",
+        fault::KINDS.len()
+    );
+    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn main() {}
