@@ -49,5 +49,5 @@ pub async fn script(pool: &Pool, sql: &str) -> Result<()> {
 
 /// Empties the cache of prepared statements.
 pub async fn forget_statements(pool: &Pool) -> Result<()> {
-    pool.conn(move |conn| basics::forget_statements(conn)).await
+    pool.conn(basics::forget_statements).await
 }

@@ -7,5 +7,5 @@ type Result<T> = std::result::Result<T, Error>;
 
 /// One statement for each level of the tree, put together here.
 pub async fn authors_with_tagged_books(pool: &Pool) -> Result<Nested> {
-    pool.conn(move |conn| nested::authors_with_tagged_books(conn)).await
+    pool.conn(nested::authors_with_tagged_books).await
 }

@@ -19,5 +19,5 @@ pub async fn books_page_by_key(pool: &Pool, after: i32, limit: u32) -> Result<Ve
 /// Reads every book and keeps none: each row is mapped when it is asked for. Gives the number of books and the
 /// sum of their years.
 pub async fn stream_books(pool: &Pool) -> Result<(i64, i64)> {
-    pool.conn(move |conn| paging::stream_books(conn)).await
+    pool.conn(paging::stream_books).await
 }

@@ -42,32 +42,32 @@ pub async fn prolific_authors(pool: &Pool, more_than: i64) -> Result<Vec<Prolifi
 
 /// All authors with their books: one statement more for each author.
 pub async fn authors_with_books_lazy(pool: &Pool) -> Result<Vec<(Author, Vec<Book>)>> {
-    pool.conn(move |conn| relations::authors_with_books_lazy(conn)).await
+    pool.conn(relations::authors_with_books_lazy).await
 }
 
 /// All authors with their books: one statement, the author repeated in each of its rows.
 pub async fn authors_with_books_join(pool: &Pool) -> Result<Vec<(Author, Vec<Book>)>> {
-    pool.conn(move |conn| relations::authors_with_books_join(conn)).await
+    pool.conn(relations::authors_with_books_join).await
 }
 
 /// All authors with their books: one statement for the authors and one for all their books.
 pub async fn authors_with_books_batch(pool: &Pool) -> Result<Vec<(Author, Vec<Book>)>> {
-    pool.conn(move |conn| relations::authors_with_books_batch(conn)).await
+    pool.conn(relations::authors_with_books_batch).await
 }
 
 /// All books with their tags: one statement more for each book.
 pub async fn books_with_tags_lazy(pool: &Pool) -> Result<Vec<(Book, Vec<Tag>)>> {
-    pool.conn(move |conn| relations::books_with_tags_lazy(conn)).await
+    pool.conn(relations::books_with_tags_lazy).await
 }
 
 /// All books with their tags: one statement over the join table.
 pub async fn books_with_tags_join(pool: &Pool) -> Result<Vec<(Book, Vec<Tag>)>> {
-    pool.conn(move |conn| relations::books_with_tags_join(conn)).await
+    pool.conn(relations::books_with_tags_join).await
 }
 
 /// All books with their tags: one statement for the books and one for all their tags.
 pub async fn books_with_tags_batch(pool: &Pool) -> Result<Vec<(Book, Vec<Tag>)>> {
-    pool.conn(move |conn| relations::books_with_tags_batch(conn)).await
+    pool.conn(relations::books_with_tags_batch).await
 }
 
 /// The books of a publisher.

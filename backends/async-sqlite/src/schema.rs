@@ -8,7 +8,7 @@ type Result<T> = std::result::Result<T, Error>;
 
 /// Creates all tables.
 pub async fn create_tables(pool: &Pool) -> Result<()> {
-    pool.conn(move |conn| schema::create_tables(conn)).await
+    pool.conn(schema::create_tables).await
 }
 
 /// Creates an index on some columns of a table.
