@@ -8,7 +8,7 @@ use crate::data::NewAuthor;
 use crate::database::DatabaseKind;
 use crate::gives::SqlGives;
 use crate::identifier::Identifier;
-use crate::raw::{self, Sql};
+use crate::raw::Sql;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -243,9 +243,7 @@ impl Operation {
     /// The same, with the placeholders in SQL as a kind of database spells them.
     pub fn spelled_for(&self, kind: DatabaseKind) -> Operation {
         match self {
-            Operation::Sql(sql) => {
-                Operation::Sql(Sql { text: raw::spelled_for(kind, &sql.text), ..sql.clone() })
-            }
+            Operation::Sql(sql) => Operation::Sql(sql.spelled_for(kind)),
             other => other.clone(),
         }
     }

@@ -19,6 +19,8 @@ pub enum Kind {
     Comment,
     /// A placeholder: `$3` has the number 3, `?` has none.
     Placeholder(Option<usize>),
+    /// A placeholder with a name: `:year`.
+    Named,
     /// The operator `?`, written twice where placeholders are meant to be numbered.
     EscapedOperator,
     /// A number, a bracket, a comma, an operator.
@@ -29,6 +31,11 @@ impl Kind {
     /// Whether it is a word that means nothing to SQL.
     pub fn is_name(self) -> bool {
         matches!(self, Kind::Word(Keyword::NoKeyword))
+    }
+
+    /// Whether it only stands between others.
+    fn is_empty(self) -> bool {
+        matches!(self, Kind::Space | Kind::Comment)
     }
 }
 
@@ -59,26 +66,40 @@ pub fn of(sql: &str, database: DatabaseKind) -> Vec<Piece<'_>> {
     let mut pieces: Vec<Piece<'_>> = Vec::with_capacity(texts.len() + 1);
     // Whether a value ends here, so that an operator comes next and no value.
     let mut is_after_value = false;
-    let mut index = 0;
+    let (mut start, mut index) = (0, 0);
     while let Some(TokenWithSpan { token, .. }) = found.get(index) {
         let is_doubled = is_numbered
             && is_question(token)
             && found.get(index + 1).is_some_and(|next| is_question(&next.token));
-        let kind = if is_doubled { Kind::EscapedOperator } else { kind(token, is_after_value, is_numbered) };
+        // A colon that a value touches is that of a slice, `a[1:n]`.
+        let is_named = matches!(token, Token::Colon)
+            && !(is_after_value && pieces.last().is_some_and(|(kind, _)| !kind.is_empty()))
+            && found.get(index + 1).is_some_and(|next| is_plain_word(&next.token));
+        let kind = match () {
+            () if is_doubled => Kind::EscapedOperator,
+            () if is_named => Kind::Named,
+            () => kind(token, is_after_value, is_numbered),
+        };
         is_after_value = match kind {
             Kind::Space | Kind::Comment => is_after_value,
-            Kind::Quoted | Kind::Placeholder(_) => true,
+            Kind::Quoted | Kind::Placeholder(_) | Kind::Named => true,
             Kind::Word(keyword) => !BEFORE_A_VALUE.contains(&keyword),
             Kind::EscapedOperator => false,
             Kind::Other => matches!(token, Token::RParen | Token::RBracket | Token::Number(..)),
         };
-        pieces.push((kind, texts[index]));
-        index += if is_doubled { 2 } else { 1 };
+        let length = if is_doubled || is_named { 2 } else { 1 };
+        let end = start + texts[index..index + length].iter().map(|text| text.len()).sum::<usize>();
+        pieces.push((kind, if is_doubled { texts[index] } else { &sql[start..end] }));
+        (start, index) = (end, index + length);
     }
     if !cursor.rest.is_empty() {
         pieces.push((Kind::Quoted, cursor.rest));
     }
     pieces
+}
+
+fn is_plain_word(token: &Token) -> bool {
+    matches!(token, Token::Word(word) if word.quote_style.is_none())
 }
 
 fn is_question(token: &Token) -> bool {

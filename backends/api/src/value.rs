@@ -3,9 +3,10 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use schemars::JsonSchema;
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{self, Deserializer, MapAccess, Visitor};
+use serde::de::{self, Deserializer, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::marker::PhantomData;
 
 /// One value of a row or one bound parameter.
 ///
@@ -85,58 +86,80 @@ impl From<NotFinite> for f64 {
 
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(AnyValue)
+        deserializer.deserialize_any(Visit::default())
     }
 }
 
 /// Takes whatever a format holds: YAML knows infinity, and whole numbers of any size.
-struct AnyValue;
+pub(crate) struct Visit<T>(PhantomData<T>);
 
-impl<'de> Visitor<'de> for AnyValue {
-    type Value = Value;
+/// What may be a value, or a list where it takes one.
+pub(crate) trait FromElements: From<Value> {
+    /// Reads a list.
+    fn from_elements<'de, A: SeqAccess<'de>>(elements: A) -> Result<Self, A::Error>;
+}
+
+impl FromElements for Value {
+    fn from_elements<'de, A: SeqAccess<'de>>(_: A) -> Result<Self, A::Error> {
+        Err(de::Error::invalid_type(Unexpected::Seq, &Visit::<Value>::default()))
+    }
+}
+
+impl<T> Default for Visit<T> {
+    fn default() -> Self {
+        Visit(PhantomData)
+    }
+}
+
+impl<'de, T: FromElements> Visitor<'de> for Visit<T> {
+    type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a value: null, true, 7, 1.5, a text, or a map such as { date: 2026-12-24 }")
     }
 
-    fn visit_unit<E: de::Error>(self) -> Result<Value, E> {
-        Ok(Value::Null)
+    fn visit_unit<E: de::Error>(self) -> Result<T, E> {
+        Ok(Value::Null.into())
     }
 
-    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Value, E> {
-        Ok(value.into())
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<T, E> {
+        Ok(Value::from(value).into())
     }
 
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Value, E> {
-        Ok(value.into())
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<T, E> {
+        Ok(Value::from(value).into())
     }
 
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Value, E> {
-        Ok(i64::try_from(value).map_or_else(|_| Value::Typed(Typed::Decimal(value.to_string())), Value::Int))
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<T, E> {
+        Ok(Value::from(value).into())
     }
 
-    fn visit_i128<E: de::Error>(self, value: i128) -> Result<Value, E> {
-        Ok(Value::Typed(Typed::Decimal(value.to_string())))
+    fn visit_i128<E: de::Error>(self, value: i128) -> Result<T, E> {
+        Ok(Value::Typed(Typed::Decimal(value.to_string())).into())
     }
 
-    fn visit_u128<E: de::Error>(self, value: u128) -> Result<Value, E> {
-        Ok(Value::Typed(Typed::Decimal(value.to_string())))
+    fn visit_u128<E: de::Error>(self, value: u128) -> Result<T, E> {
+        Ok(Value::Typed(Typed::Decimal(value.to_string())).into())
     }
 
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Value, E> {
-        Ok(value.into())
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
+        Ok(Value::from(value).into())
     }
 
-    fn visit_str<E: de::Error>(self, value: &str) -> Result<Value, E> {
-        Ok(value.into())
+    fn visit_str<E: de::Error>(self, value: &str) -> Result<T, E> {
+        Ok(Value::from(value).into())
     }
 
-    fn visit_string<E: de::Error>(self, value: String) -> Result<Value, E> {
-        Ok(value.into())
+    fn visit_string<E: de::Error>(self, value: String) -> Result<T, E> {
+        Ok(Value::from(value).into())
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Value, A::Error> {
-        Typed::deserialize(MapAccessDeserializer::new(map)).map(Value::Typed)
+    fn visit_seq<A: SeqAccess<'de>>(self, elements: A) -> Result<T, A::Error> {
+        T::from_elements(elements)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        Typed::deserialize(MapAccessDeserializer::new(map)).map(|typed| Value::Typed(typed).into())
     }
 }
 
@@ -179,9 +202,9 @@ impl From<i64> for Value {
 }
 
 impl From<u64> for Value {
-    /// As text if it is too large for a whole number, as half of MySQL's `BIGINT UNSIGNED` is.
+    /// A decimal if it is too large for a whole number, as half of MySQL's `BIGINT UNSIGNED` is.
     fn from(value: u64) -> Self {
-        i64::try_from(value).map_or_else(|_| Value::Text(value.to_string()), Value::Int)
+        i64::try_from(value).map_or_else(|_| Value::Typed(Typed::Decimal(value.to_string())), Value::Int)
     }
 }
 

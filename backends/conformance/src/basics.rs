@@ -3,13 +3,14 @@
 use crate::fixture::NULL;
 use crate::{Case, Fixture, row};
 use backend_api::value::Typed;
-use backend_api::{Answer, DatabaseKind, FailureKind, Operation, Sql, Value};
+use backend_api::{Answer, DatabaseKind, FailureKind, Operation, Param, Params, Sql, Value};
 use chrono::NaiveDate;
 
 pub const CASES: &[Case] = &[
     Case { name: "several rows are inserted by one step", needs: &["sql"], run: several_rows },
     Case { name: "several rows are inserted all or none", needs: &["sql"], run: all_or_none },
     Case { name: "values come back as they went in", needs: &["sql"], run: round_trip },
+    Case { name: "parameters may be lists and have names", needs: &["sql"], run: parameters },
     Case { name: "a bound value is never read as SQL", needs: &["sql"], run: hostile },
     Case { name: "a script runs all of its statements", needs: &["sql", "script"], run: script },
     Case { name: "faults have a kind, and the session goes on", needs: &["sql"], run: faults },
@@ -25,7 +26,7 @@ pub fn sql(text: &str) -> Operation {
 }
 
 pub fn bound(text: &str, params: Vec<Value>) -> Operation {
-    Operation::Sql(Sql { params, ..Sql::new(text) })
+    Operation::Sql(Sql { params: params.into(), ..Sql::new(text) })
 }
 
 pub fn many(text: &str, rows: Vec<Vec<Value>>) -> Operation {
@@ -90,7 +91,7 @@ fn round_trip(fixture: &mut Fixture) {
     ];
     let same = same.into_iter().map(|(column, value)| (kind, column, value.clone(), value));
     use DatabaseKind::{Mysql, Postgres, Sqlite};
-    let typed: [Sent; 14] = [
+    let typed: [Sent; 15] = [
         // SQLite has no such types: it gives back what they are stored as.
         (Sqlite, "", Value::Bool(true), Value::Int(1)),
         (Sqlite, "", Value::from(date), Value::from("2026-12-24")),
@@ -108,7 +109,8 @@ fn round_trip(fixture: &mut Fixture) {
         (Mysql, "TIME", Value::from("26:03:04"), Value::from("26:03:04")),
         (Mysql, "DATETIME", Value::from("2026-12-24"), Value::from("2026-12-24 00:00:00")),
         (Mysql, "DATETIME(6)", Value::from("2026-12-24 18:00:00.5"), Value::from("2026-12-24 18:00:00.500")),
-        (Mysql, "BIGINT UNSIGNED", Value::from("18446744073709551615"), Value::from("18446744073709551615")),
+        (Mysql, "BIGINT UNSIGNED", Value::from("18446744073709551615"), Value::from(u64::MAX)),
+        (Mysql, "BIGINT UNSIGNED", Value::from(u64::MAX), Value::from(u64::MAX)),
     ];
     for (_, column, sent, expected) in same.chain(typed).filter(|(of, ..)| *of == kind) {
         fixture
@@ -118,6 +120,22 @@ fn round_trip(fixture: &mut Fixture) {
         assert_eq!(fixture.query("SELECT value FROM anything"), [vec![expected]], "{sent:?}");
         fixture.run(sql("DROP TABLE anything")).expect("the table can be dropped");
     }
+}
+
+fn parameters(fixture: &mut Fixture) {
+    table(fixture);
+    let rows = ["a", "b", "c", "d"].map(|text| row![text]).to_vec();
+    fixture.changes(many("INSERT INTO notes (text) VALUES (?)", rows), 4);
+    let texts = || Param::List(row!["b", "c", "d", "?"]);
+    let mut found =
+        |text: &str, params: Params| fixture.rows(Operation::Sql(Sql { params, ..Sql::new(text) }));
+    let ordered = vec![Param::Value(2.into()), texts(), Param::Value(4.into())];
+    let sql = "SELECT text FROM notes WHERE id >= ? AND text IN (?) AND id < ? ORDER BY id";
+    assert_eq!(found(sql, ordered.into()), [row!["b"], row!["c"]]);
+    let named = [("texts".to_owned(), texts()), ("id".to_owned(), Param::Value(3.into()))].into();
+    let sql =
+        "SELECT text, ':id' FROM notes WHERE (id = :id OR id > :id) AND text IN (:texts) -- :id\nORDER BY id";
+    assert_eq!(found(sql, Params::Named(named)), [row!["c", ":id"], row!["d", ":id"]]);
 }
 
 fn hostile(fixture: &mut Fixture) {
@@ -158,8 +176,11 @@ fn faults(fixture: &mut Fixture) {
 
 fn no_commit(fixture: &mut Fixture) {
     table(fixture);
-    let insert =
-        Sql { commit: false, params: row!["ghost"], ..Sql::new("INSERT INTO notes (text) VALUES (?)") };
+    let insert = Sql {
+        commit: false,
+        params: row!["ghost"].into(),
+        ..Sql::new("INSERT INTO notes (text) VALUES (?)")
+    };
     fixture.changes(Operation::Sql(insert), 1);
     assert_eq!(fixture.number("SELECT count(*) FROM notes"), 0);
     fixture.changes(bound("INSERT INTO notes (text) VALUES (?)", row!["kept"]), 1);

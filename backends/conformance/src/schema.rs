@@ -60,7 +60,7 @@ fn is_expected(fixture: &mut Fixture) {
 
 /// What the database says about a table.
 fn about(fixture: &mut Fixture, table: &str, sql: &str) -> Vec<Vec<String>> {
-    let sql = Sql { params: row![table], ..Sql::new(sql) };
+    let sql = Sql { params: row![table].into(), ..Sql::new(sql) };
     let rows = fixture.rows(Operation::Sql(sql)).into_iter();
     rows.map(|row| row.iter().map(Value::to_string).collect()).collect()
 }

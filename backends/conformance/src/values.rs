@@ -29,7 +29,7 @@ fn sqlite(fixture: &mut Fixture) {
         [vec![float(NotFinite::Infinity), float(NotFinite::NegativeInfinity), Value::Null]]
     );
     let params = vec![float(NotFinite::NegativeInfinity)];
-    let bound = Operation::Sql(Sql { params, ..Sql::new("SELECT ? < -1e308") });
+    let bound = Operation::Sql(Sql { params: params.into(), ..Sql::new("SELECT ? < -1e308") });
     assert_eq!(fixture.rows(bound), [row![1]]);
 }
 
@@ -111,7 +111,7 @@ fn postgres(fixture: &mut Fixture) {
     );
     let params = vec![float(NotFinite::NaN), decimal("123456789012345678901234567890.123456789012345678901")];
     let bound = Operation::Sql(Sql {
-        params,
+        params: params.into(),
         ..Sql::new("SELECT ?::float8 = 'NaN', ?::numeric - 0.000000000000000000001")
     });
     assert_eq!(
@@ -130,7 +130,8 @@ fn mysql(fixture: &mut Fixture) {
     run(fixture, "CREATE TABLE numbers (single FLOAT, exact DECIMAL(60, 20))");
     let digits = "1234567890123456789012345678901234567890.12345678901234567890";
     let params = vec![Value::Real(0.1), decimal(digits)];
-    let insert = Operation::Sql(Sql { params, ..Sql::new("INSERT INTO numbers VALUES (?, ?)") });
+    let insert =
+        Operation::Sql(Sql { params: params.into(), ..Sql::new("INSERT INTO numbers VALUES (?, ?)") });
     fixture.changes(insert, 1);
     assert_eq!(fixture.query("SELECT single, exact FROM numbers"), [vec![Value::Real(0.1), decimal(digits)]]);
 }

@@ -87,8 +87,9 @@ async fn connect(url: &str, _: &Settings) -> ConnectionResult<Conn> {
 /// Refuses more or fewer values than placeholders: the driver counts them too, but closes the connection if they differ.
 fn check(sql: &Sql) -> Result<(), Failure> {
     let expected = sql.placeholders();
-    let rows = if sql.rows.is_empty() { std::slice::from_ref(&sql.params) } else { &sql.rows };
-    let Some(values) = rows.iter().map(Vec::len).find(|&values| values != expected) else { return Ok(()) };
+    let given =
+        if sql.rows.is_empty() { vec![sql.params.len()] } else { sql.rows.iter().map(Vec::len).collect() };
+    let Some(values) = given.into_iter().find(|&values| values != expected) else { return Ok(()) };
     let message = format!("the statement has {expected} placeholders, and {values} were given");
     Err(Failure { kind: FailureKind::WrongParameters, message })
 }

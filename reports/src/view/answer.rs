@@ -3,7 +3,7 @@
 use crate::number;
 use crate::visible::visible;
 use backend_api::value::Typed;
-use backend_api::{Answer, Value};
+use backend_api::{Answer, Value, literal};
 
 /// How many rows of an answer, or of a difference, are shown unless all are wanted.
 pub const SHOWN: usize = 10;
@@ -43,7 +43,7 @@ pub fn summary(answer: &Answer) -> String {
     }
 }
 
-/// The columns of some rows; texts in quotes if they could be taken for something else.
+/// The columns of some rows; all texts in quotes, or those alone that could be taken for something else.
 pub fn columns(names: &[String], rows: &[&[Value]], quoted: bool) -> Vec<Column> {
     let column = |(index, name): (usize, &String)| {
         let values = || rows.iter().filter_map(|row| row.get(index));
@@ -63,7 +63,7 @@ fn is_number(value: &Value) -> bool {
 fn cell(value: &Value, quoted: bool) -> Cell {
     let text = match value {
         Value::Text(text) if quoted => format!("'{}'", visible(text)),
-        value => visible(&value.to_string()),
+        value => visible(&literal::shown(value)),
     };
     Cell { text, is_null: *value == Value::Null }
 }

@@ -16,8 +16,8 @@ pub fn read(worker: &mut MainWorker, table: &Identifier) -> Result<Result<Rows, 
         (catalog::foreign_keys(kind), foreign_key),
     ];
     for (sql, describe) in parts {
-        let mut sql = Sql::new(sql);
-        sql.params.push(Value::from(table.as_str()));
+        let params = vec![Value::from(table.as_str())].into();
+        let sql = Sql { params, ..Sql::new(sql) };
         match worker.query(sql)? {
             Ok(rows) if rows.rows.is_empty() && schema.rows.is_empty() => {
                 let message = format!("there is no table `{table}`");

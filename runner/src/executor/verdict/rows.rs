@@ -2,7 +2,7 @@
 
 use crate::scenario::{Expect, ExpectedRows};
 use backend_api::value::Typed;
-use backend_api::{Answer, Value};
+use backend_api::{Answer, Value, literal};
 
 /// What is not as expected of an answer's rows.
 pub fn complaints(expect: &Expect, answer: &Answer, ordered: bool) -> Vec<String> {
@@ -97,7 +97,7 @@ fn matches(expected: &Value, actual: &Value) -> bool {
 }
 
 fn listed(row: &[Value]) -> String {
-    row.iter().map(Value::to_string).collect::<Vec<_>>().join(", ")
+    row.iter().map(literal::shown).collect::<Vec<_>>().join(", ")
 }
 
 fn summary(answer: &Answer) -> String {
@@ -142,6 +142,13 @@ mod tests {
             first_difference(&[row(&["a"])], &[], true).unwrap(),
             "1 row was expected, and there are 0"
         );
+    }
+
+    #[test]
+    fn a_text_is_told_from_the_number_that_it_looks_like() {
+        let difference = |ordered| first_difference(&[row(&["1"])], &[vec![Value::Int(1)]], ordered).unwrap();
+        assert_eq!(difference(true), "row 1 was expected to be ('1'), and it is (1)");
+        assert_eq!(difference(false), "the row ('1') was expected, and it is not there");
     }
 
     #[test]

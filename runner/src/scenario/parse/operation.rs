@@ -6,7 +6,7 @@ use super::super::yaml::{Kind, Node};
 use super::context::Context;
 use crate::suggest::nearest;
 use backend_api::operation::OperationName;
-use backend_api::{Operation, Sql};
+use backend_api::{DatabaseKind, Operation, Sql};
 use strum::IntoEnumIterator;
 
 /// What a step can do other than run an operation.
@@ -92,10 +92,16 @@ fn wrong(operation: &Operation, name: Location, fields: Option<&Node>, new_books
             let location = field("count").map_or(name, |count| count.value.location);
             Some(Mistake::new(message, location).help(format!("write `new_books: {count}` in `data`")))
         }
-        Operation::Sql(_) => match (field("params"), field("rows")) {
+        Operation::Sql(sql) => match (field("params"), field("rows")) {
             (Some(_), Some(rows)) => {
                 let help = "`params` runs the statement once, `rows` runs it once for each row";
                 Some(Mistake::new("`sql` takes either `params` or `rows`", rows.location).help(help))
+            }
+            (Some(params), None) => {
+                // What a dialect finds in its own quotes is no mistake of the others.
+                let mismatches: Option<Vec<_>> =
+                    DatabaseKind::ALL.map(|kind| sql.mismatch(kind)).into_iter().collect();
+                Some(Mistake::new(mismatches?.swap_remove(0), params.location))
             }
             (_, rows) => unequal("sql.rows", &rows?.value),
         },

@@ -120,6 +120,12 @@ pub const FIELDS: Cases = &[
     ("rows of unequal length", "  - sql: { text: 'INSERT INTO t VALUES (?, ?)', rows: [[1, 2], [3]] }\n"),
     ("rows that are no lists", "  - sql: { text: 'INSERT INTO t VALUES (?)', rows: [1, 2] }\n"),
     ("a value that is none", "  - sql: { text: SELECT ?, params: [{ money: 5 }] }\n"),
+    ("parameters that are no list", "  - sql: { text: SELECT ?, params: 5 }\n"),
+    ("a list within a list", "  - sql: { text: SELECT ?, params: [[[1]]] }\n"),
+    ("an empty list of parameters", "  - sql: { text: SELECT 1 IN (?), params: [[]] }\n"),
+    ("a name without a value", "  - sql: { text: 'SELECT :year, :month', params: { year: 1 } }\n"),
+    ("a value without its name", "  - sql: { text: SELECT 1, params: { date: 2026-12-24 } }\n"),
+    ("names beside a question mark", "  - sql: { text: 'SELECT :year, ?', params: { year: 1 } }\n"),
     ("sql without text", "  - sql:\n"),
 ];
 

@@ -6,7 +6,7 @@ use crate::scenario::{
     describe, parse,
 };
 use backend_api::value::Typed;
-use backend_api::{FailureKind, Inserting, Loading, Operation, Sql, Synchronous, Value};
+use backend_api::{FailureKind, Inserting, Loading, Operation, Param, Params, Sql, Synchronous, Value};
 use std::path::Path;
 use std::time::Duration;
 
@@ -164,7 +164,25 @@ fn values_are_what_they_look_like() {
         "2026-12-24".into(),
         date.into(),
     ];
-    assert_eq!(sql.params, expected);
+    assert_eq!(sql.params.to_vec(), expected);
+}
+
+#[test]
+fn parameters_may_be_lists_and_have_names() {
+    let params = |yaml: &str| match step(yaml).action {
+        Action::Run(Operation::Sql(sql)) => sql.params,
+        other => panic!("{other:?}"),
+    };
+    let list = || Param::List(vec![1.into(), "b".into()]);
+    assert_eq!(
+        params("- sql: { text: '? IN (?)', params: [7, [1, b]] }"),
+        Params::Ordered(vec![Param::Value(7.into()), list()])
+    );
+    let named = [("year".to_owned(), Param::Value(7.into())), ("ids".to_owned(), list())].into();
+    assert_eq!(
+        params("- sql: { text: ':year IN (:ids)', params: { year: 7, ids: [1, b] } }"),
+        Params::Named(named)
+    );
 }
 
 #[test]
@@ -214,7 +232,7 @@ fn a_whole_number_is_exact_however_large() {
     let Action::Run(Operation::Sql(sql)) = &scenario.steps[0].action else { panic!("it is SQL") };
     let decimal = |digits: &str| Value::Typed(Typed::Decimal(digits.to_owned()));
     assert_eq!(
-        sql.params,
+        sql.params.to_vec(),
         [
             Value::Int(i64::MAX),
             decimal("18446744073709551615"),
