@@ -15,7 +15,7 @@ pub fn normalized(sql: &str) -> String {
     for (kind, text) in tokens::of(sql, DatabaseKind::Sqlite) {
         match kind {
             Kind::Space | Kind::Comment => continue,
-            Kind::Placeholder(_) | Kind::EscapedOperator => words.push("?".to_owned()),
+            Kind::Placeholder(_) | Kind::Named | Kind::EscapedOperator => words.push("?".to_owned()),
             // PostgreSQL's placeholders, which SQLite takes for names.
             Kind::Word(_) | Kind::Other if text.starts_with('$') => words.push("?".to_owned()),
             Kind::Quoted if text.starts_with('\'') => words.push("?".to_owned()),
