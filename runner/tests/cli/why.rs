@@ -1,7 +1,9 @@
 //! What a ratio is made of, and the gate that has no noise.
 
+#[cfg(any(feature = "postgres", feature = "mysql"))]
 use crate::site::sites;
 use crate::support::{Ran, finish, run, runner};
+#[cfg(any(feature = "postgres", feature = "mysql"))]
 use backend_api::DatabaseKind;
 use std::fs;
 use std::process::{Command, Stdio};
@@ -110,6 +112,7 @@ fn the_raw_driver_prepares_at_each_execution_and_its_expert_tuning_not() {
     assert!(ran.stdout.contains(legend), "{}", ran.stdout);
 }
 
+#[cfg(any(feature = "postgres", feature = "mysql"))]
 #[test]
 fn a_servers_raw_driver_prepares_as_its_tuning_has_it() {
     for site in sites() {
