@@ -44,13 +44,20 @@ macro_rules! dispatch {
         }
     };
     (@time [] $conn:ident $meter:ident $work:expr) => {
-        $meter.time(|| $work)?
+        $crate::timed!($meter: $work)
     };
     (@time [async] $conn:ident $meter:ident $work:expr) => {
-        $meter.time_async(async || $work.await).await?
+        $crate::timed!($meter: $work.await)
     };
     (@time [async of $holder:ident] $conn:ident $meter:ident $work:expr) => {
-        $meter.time_async(async || $holder.lend(async |$conn| $work.await).await).await?
+        $crate::timed!($meter: match $holder.lend().await {
+            Ok(mut lent) => {
+                let $conn = lent.conn();
+                let result = $work.await;
+                lent.back(result)
+            }
+            Err(error) => Err(error),
+        })
     };
     (@ $mode:tt $conn:ident, $kind:expr, $opening:ident, $operation:ident, $meter:ident) => {{
         use $crate::models;

@@ -66,4 +66,4 @@ pub use text::like_pattern;
 pub use traffic::Traffic;
 pub use tuning::{Tunable, Tuning};
 pub use value::{Rows, Value};
-pub use workload::{Client, Load, LoadError, Loaded, LoadedOperation, Notes, Weighted};
+pub use workload::{Load, LoadError, Loaded, LoadedOperation, PoolLimits, Weighted};

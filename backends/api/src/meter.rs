@@ -4,11 +4,12 @@ use crate::allocations::{Allocations, Counter};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-/// Times an operation inside the worker. A session passes the call that does the work to
-/// [`Meter::time`] and turns the result into rows afterwards, outside the measured path.
+/// Times an operation inside the worker. A session executes its work in a [`Batch`] of the meter (by
+/// [`timed!`](crate::timed)) and turns the result into rows afterwards, outside the measured path.
 pub struct Meter<'a> {
     times: u32,
     untimed: u32,
+    discards: bool,
     elapsed: Duration,
     counter: Option<&'a dyn Counter>,
     allocations: Allocations,
@@ -20,6 +21,7 @@ impl<'a> Meter<'a> {
         Meter {
             times: times.max(1),
             untimed: 0,
+            discards: false,
             elapsed: Duration::ZERO,
             counter: None,
             allocations: Allocations::default(),
@@ -37,6 +39,13 @@ impl<'a> Meter<'a> {
         Meter { counter: Some(counter), ..Meter::new(times) }
     }
 
+    /// The same meter for somebody who measures and wants no answer: the last result is dropped inside the measured path
+    /// like all others, and nothing is made of it.
+    #[must_use]
+    pub fn discarding(self) -> Self {
+        Meter { discards: true, ..self }
+    }
+
     /// What the work asked of the heap.
     pub fn allocations(&self) -> Allocations {
         self.allocations
@@ -47,46 +56,30 @@ impl<'a> Meter<'a> {
         self.elapsed
     }
 
-    /// Executes and times the work; gives the last execution's result.
+    /// Begins the executions of a batch.
+    pub fn batch(&mut self) -> Batch<'_, 'a> {
+        let (untimed, left) = (self.untimed, self.times);
+        if untimed == 0 {
+            self.counter.inspect(|counter| counter.start());
+        }
+        Batch { meter: self, untimed, left, start: Instant::now() }
+    }
+
+    /// Executes and times the work; gives the last execution's result, whatever the meter's owner wants of it.
     ///
     /// # Errors
     /// The first error of the work, which ends the batch.
     pub fn time<T, E>(&mut self, mut work: impl FnMut() -> Result<T, E>) -> Result<T, E> {
-        for _ in 0..self.untimed {
-            drop(black_box(work()?));
-        }
-        self.counter.inspect(|counter| counter.start());
-        let start = Instant::now();
-        let result = (1..self.times)
-            .try_for_each(|_| work().map(|result| drop(black_box(result))))
-            .and_then(|()| work());
-        self.stop(start);
-        result
-    }
-
-    /// As [`Meter::time`], for work that is awaited. Call it inside the runtime, so that entering the
-    /// runtime is paid once a batch and not once an execution.
-    ///
-    /// # Errors
-    /// The first error of the work, which ends the batch.
-    pub async fn time_async<T, E>(&mut self, mut work: impl AsyncFnMut() -> Result<T, E>) -> Result<T, E> {
-        for _ in 0..self.untimed {
-            drop(black_box(work().await?));
-        }
-        self.counter.inspect(|counter| counter.start());
-        let start = Instant::now();
-        // A result is gone before the next execution, as a caller's would be, and only the last one stays.
-        for _ in 1..self.times {
-            match work().await {
-                Ok(result) => drop(black_box(result)),
-                Err(error) => {
-                    self.stop(start);
-                    return Err(error);
-                }
+        let discards = std::mem::take(&mut self.discards);
+        let mut batch = self.batch();
+        let result = loop {
+            match batch.executed(work()) {
+                Ok(Executed::Last(result)) => break Ok(result),
+                Ok(Executed::Again | Executed::Discarded) => {}
+                Err(error) => break Err(error),
             }
-        }
-        let result = work().await;
-        self.stop(start);
+        };
+        self.discards = discards;
         result
     }
 
@@ -101,9 +94,88 @@ impl<'a> Meter<'a> {
     }
 }
 
+/// The executions of a batch. The one who executes says what came of each, and is told whether to go on.
+///
+/// It is a loop of the caller's and not a closure that is called here, because awaited work that borrows a connection
+/// from its closure could not be moved to another thread, as tasks are.
+pub struct Batch<'m, 'a> {
+    meter: &'m mut Meter<'a>,
+    untimed: u32,
+    left: u32,
+    start: Instant,
+}
+
+/// What is to be done after an execution.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Executed<T> {
+    /// The next one.
+    Again,
+    /// That was the last one, and this is its result.
+    Last(T),
+    /// That was the last one, and nobody wants its result.
+    Discarded,
+}
+
+impl Batch<'_, '_> {
+    /// Takes the result of an execution. It is gone before the next one, as a caller's would be.
+    ///
+    /// # Errors
+    /// That of the execution, which ends the batch.
+    #[inline]
+    pub fn executed<T, E>(&mut self, result: Result<T, E>) -> Result<Executed<T>, E> {
+        let result = match result {
+            Ok(result) => result,
+            Err(error) => {
+                if self.untimed == 0 {
+                    self.meter.stop(self.start);
+                }
+                return Err(error);
+            }
+        };
+        if self.untimed > 0 {
+            drop(black_box(result));
+            self.untimed -= 1;
+            if self.untimed == 0 {
+                self.meter.counter.inspect(|counter| counter.start());
+                self.start = Instant::now();
+            }
+            return Ok(Executed::Again);
+        }
+        self.left -= 1;
+        if self.left > 0 {
+            drop(black_box(result));
+            return Ok(Executed::Again);
+        }
+        if self.meter.discards {
+            drop(black_box(result));
+            self.meter.stop(self.start);
+            return Ok(Executed::Discarded);
+        }
+        self.meter.stop(self.start);
+        Ok(Executed::Last(result))
+    }
+}
+
+/// Executes an expression in a meter's batch as often as the meter says, and is the last execution's result. In a function
+/// that gives an answer, or an answer if there is one: it returns where nobody wants one.
+#[macro_export]
+macro_rules! timed {
+    ($meter:ident: $work:expr) => {{
+        let mut batch = $meter.batch();
+        loop {
+            match batch.executed($work)? {
+                $crate::meter::Executed::Again => {}
+                $crate::meter::Executed::Last(result) => break result,
+                $crate::meter::Executed::Discarded => return Ok($crate::Answer::Done.into()),
+            }
+        }
+    }};
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::answer::Answer;
     use std::cell::Cell;
     use std::pin::pin;
     use std::task::{Context, Poll, Waker};
@@ -143,30 +215,37 @@ mod tests {
     }
 
     #[test]
-    fn one_result_is_alive_at_a_time_awaited_or_not() {
+    fn one_result_is_alive_at_a_time_and_none_that_is_discarded() {
         let (alive, most) = (Cell::new(0), Cell::new(0));
         let made = || Ok::<_, ()>(Alive::new(&alive, &most));
         let last = Meter::warmed(2, 3).time(made);
         assert_eq!((alive.get(), most.get()), (1, 1));
         drop(last);
 
-        let work = async {
-            let last = Meter::warmed(2, 3).time_async(async || made()).await;
-            (alive.get(), most.get(), last.is_ok())
+        let answer = |mut meter: Meter<'_>| -> Result<Answer, ()> {
+            let result = timed!(meter: made());
+            assert_eq!(alive.get(), 1);
+            drop(result);
+            Ok(Answer::Changed(1))
         };
-        // Nothing in it waits, so that one poll is all.
-        let polled = pin!(work).poll(&mut Context::from_waker(Waker::noop()));
-        assert_eq!(polled, Poll::Ready((1, 1, true)));
+        assert_eq!(answer(Meter::warmed(2, 3)), Ok(Answer::Changed(1)));
+        assert_eq!(answer(Meter::warmed(2, 3).discarding()), Ok(Answer::Done));
+        assert_eq!((alive.get(), most.get()), (0, 1));
     }
 
     #[test]
     fn an_awaited_batch_stops_at_an_error() {
         let mut count = 0;
         let mut meter = Meter::new(5);
-        let work = meter.time_async(async || {
-            count += 1;
-            if count == 2 { Err(count) } else { Ok(()) }
-        });
+        let work = async {
+            let mut fails_at_two = async || {
+                count += 1;
+                if count == 2 { Err(count) } else { Ok(()) }
+            };
+            timed!(meter: fails_at_two().await);
+            Ok(Answer::Done)
+        };
+        // Nothing in it waits, so that one poll is all.
         assert_eq!(pin!(work).poll(&mut Context::from_waker(Waker::noop())), Poll::Ready(Err(2)));
     }
 

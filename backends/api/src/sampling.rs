@@ -12,7 +12,7 @@ use std::time::Duration;
 /// The first failure of the operation or of its reset.
 pub fn sample(session: &mut dyn Session, sample: &Sample) -> Result<Duration, Failure> {
     let Some(reset) = &sample.reset else {
-        let mut meter = Meter::warmed(sample.untimed, sample.times);
+        let mut meter = Meter::warmed(sample.untimed, sample.times).discarding();
         session.run(&sample.operation, &mut meter)?;
         return Ok(meter.elapsed());
     };
@@ -21,7 +21,7 @@ pub fn sample(session: &mut dyn Session, sample: &Sample) -> Result<Duration, Fa
     let mut elapsed = Duration::ZERO;
     for part in 0..untimed.saturating_add(timed) {
         session.run(&reset.operation, &mut Meter::new(1))?;
-        let mut meter = Meter::new(every);
+        let mut meter = Meter::new(every).discarding();
         session.run(&sample.operation, &mut meter)?;
         if part >= untimed {
             elapsed += meter.elapsed();

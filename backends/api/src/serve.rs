@@ -78,7 +78,7 @@ impl Worker<'_> {
                 Reply::Sampled { elapsed_ns: nanoseconds(elapsed) }
             }
             Request::Count { operation, times } => {
-                self.session()?.run(&operation, &mut Meter::counting(&Marks, times))?;
+                self.session()?.run(&operation, &mut Meter::counting(&Marks, times).discarding())?;
                 Reply::Done
             }
             Request::Settle => {
@@ -89,7 +89,7 @@ impl Worker<'_> {
             Request::Allocate { operation, times } => {
                 let counter =
                     self.instruments.counter.ok_or_else(|| other("this worker counts no allocations"))?;
-                let mut meter = Meter::counting(counter, times);
+                let mut meter = Meter::counting(counter, times).discarding();
                 self.session()?.run(&operation, &mut meter)?;
                 Reply::Allocated(meter.allocations())
             }

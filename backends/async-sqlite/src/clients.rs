@@ -1,11 +1,11 @@
-//! Several clients at once: a task for each, and a pool of connections on each core.
+//! Several clients at once: a task for each, and the library's pool.
 
 use crate::dispatch::dispatch;
 use crate::error::Error;
 use crate::open;
 use async_sqlite::Pool;
 use backend_api::clients::ClientPool;
-use backend_api::{Answer, Meter, Opening, Operation};
+use backend_api::{Answer, Failure, FailureKind, Meter, Opening, Operation, PoolLimits};
 
 /// async-sqlite's own pool, which gives each closure to the next connection, whether that one is busy or not.
 #[derive(Clone)]
@@ -14,8 +14,13 @@ pub struct Clients(Pool);
 impl ClientPool for Clients {
     type Error = Error;
 
-    async fn open(opening: &Opening, connections: u32) -> Result<Self, Error> {
-        Ok(Clients(open(opening, connections).await?))
+    async fn open(opening: &Opening, limits: PoolLimits) -> Result<Self, Error> {
+        if limits.wait_ms.is_some() {
+            let message =
+                "this pool knows no time to wait: it queues a closure behind the others of its connection";
+            return Err(Failure { kind: FailureKind::Other, message: message.to_owned() }.into());
+        }
+        Ok(Clients(open(opening, limits.connections).await?))
     }
 
     async fn run(

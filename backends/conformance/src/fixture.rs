@@ -69,7 +69,12 @@ impl Fixture {
 
     /// Runs operations from several clients at once.
     pub fn load_with(&mut self, load: &Load) -> Loaded {
-        self.session.load(load).expect("the load runs")
+        self.try_load_with(load).expect("the load runs")
+    }
+
+    /// The same where a library may refuse.
+    pub fn try_load_with(&mut self, load: &Load) -> Result<Loaded, Failure> {
+        self.session.load(load)
     }
 
     /// The rows of an operation that gives rows.

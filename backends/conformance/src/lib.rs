@@ -91,6 +91,15 @@ pub fn main(backend: &'static (dyn Backend + Sync), expected: &'static Expected)
         }
         if backend.offers().contains(&Offer::Clients) && configuration.file {
             trial("clients::readers and writers at once", Box::new(clients::load));
+            trial("clients::at a rate whatever is due is done or missed", Box::new(clients::rate));
+            trial("clients::a small pool serves many", Box::new(clients::pool));
+            trial("clients::who waits too long for a connection is told so", Box::new(clients::waiting));
+            if configuration.kind == DatabaseKind::Sqlite {
+                trial(
+                    "clients::who reads before writing waits for others",
+                    Box::new(clients::read_then_write),
+                );
+            }
         }
         for (lesson, cases) in lessons {
             for case in cases {

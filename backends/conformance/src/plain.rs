@@ -78,7 +78,7 @@ impl Bench {
     }
 
     fn run(&mut self, operation: &Operation, times: u32) -> Duration {
-        let mut meter = Meter::new(times);
+        let mut meter = Meter::new(times).discarding();
         self.session.run(operation, &mut meter).expect("the operation succeeds");
         meter.elapsed()
     }

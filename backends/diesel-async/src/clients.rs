@@ -1,10 +1,11 @@
-//! Several clients at once: a task for each, and a pool of connections on each core.
+//! Several clients at once: a task for each, and the pool that diesel-async's guide names first.
 
 use super::dispatch::run;
 use super::{Conn, connect, database_url};
 use crate::error::Error;
 use backend_api::clients::ClientPool;
-use backend_api::{Answer, Meter, Opening, Operation, Tuning};
+use backend_api::{Answer, Meter, Opening, Operation, PoolLimits, Tuning};
+use deadpool::Runtime;
 use diesel_async::pooled_connection::deadpool::Pool;
 use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod};
 use futures_util::FutureExt;
@@ -18,7 +19,7 @@ pub struct Clients(Pool<Conn>);
 impl ClientPool for Clients {
     type Error = Error;
 
-    async fn open(opening: &Opening, connections: u32) -> Result<Self, Error> {
+    async fn open(opening: &Opening, limits: PoolLimits) -> Result<Self, Error> {
         let settings = Arc::new(opening.settings.clone());
         let mut config = ManagerConfig::default();
         config.custom_setup = Box::new(move |url| {
@@ -29,9 +30,10 @@ impl ClientPool for Clients {
             config.recycling_method = RecyclingMethod::Fast;
         }
         let manager = AsyncDieselConnectionManager::new_with_config(database_url(&opening.database)?, config);
-        let pool = Pool::builder(manager).max_size(connections as usize).build()?;
+        let pool = Pool::builder(manager).max_size(limits.connections as usize);
+        let pool = pool.runtime(Runtime::Tokio1).wait_timeout(limits.wait()).build()?;
         // It opens a connection only when none is free.
-        try_join_all((0..connections).map(|_| pool.get())).await?;
+        try_join_all((0..limits.connections).map(|_| pool.get())).await?;
         Ok(Clients(pool))
     }
 
@@ -41,7 +43,7 @@ impl ClientPool for Clients {
         operation: &Operation,
         meter: &mut Meter<'_>,
     ) -> Result<Answer, Error> {
-        let mut conn = meter.time_async(async || self.0.get().await).await?;
+        let mut conn = self.0.get().await?;
         run(&mut conn, opening, operation, meter).await
     }
 

@@ -5,7 +5,7 @@ use super::models::{Book, FullBook};
 use super::tables::books;
 use super::{Conn, insert_in_one_transaction_cached};
 use crate::error::Error;
-use backend_api::{Answer, Inserting, Meter, NewBook, Opening, Operation, models};
+use backend_api::{Answer, Inserting, Meter, NewBook, Opening, Operation, models, timed};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
@@ -31,17 +31,17 @@ pub async fn dispatch(
     meter: &mut Meter<'_>,
 ) -> Result<Option<Answer>, Error> {
     Ok(Some(match operation {
-        Operation::FindBook { id } => Answer::row::<models::Book>(
-            meter.time_async(async || find_book_without_limit(conn, *id).await).await?,
-        ),
+        Operation::FindBook { id } => {
+            Answer::row::<models::Book>(timed!(meter: find_book_without_limit(conn, *id).await))
+        }
         Operation::InsertBooks { count, how } => {
             let books = opening.data.first_new_books(*count);
             Answer::changed(match how {
                 Inserting::OneByOne => {
-                    meter.time_async(async || insert_one_by_one_cached(conn, books).await).await?
+                    timed!(meter: insert_one_by_one_cached(conn, books).await)
                 }
                 Inserting::OneTransaction => {
-                    meter.time_async(async || insert_in_one_transaction_cached(conn, books).await).await?
+                    timed!(meter: insert_in_one_transaction_cached(conn, books).await)
                 }
                 Inserting::MultiRow | Inserting::Unnest | Inserting::Copy => return Ok(None),
             })

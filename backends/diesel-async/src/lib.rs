@@ -88,7 +88,14 @@ impl Backend for DieselAsync {
         let shared = backend_api::sources!["diesel-async": "schema" "basics" "relations" "crud" "writes" "queries" "bulk" "paging" "nested" "expert"];
         let taken = backend_api::sources!["diesel": "migrations"];
         let all = own.into_iter().chain(shared).chain(taken);
-        all.map(|source| source.reading("&mut Conn", connection)).collect()
+        let transaction = match kind {
+            DatabaseKind::Sqlite => "conn.immediate_transaction(",
+            DatabaseKind::Postgres | DatabaseKind::Mysql => "conn.transaction(",
+        };
+        let plain = |source: Source| {
+            source.reading("&mut Conn", connection).reading("read_then_write!(conn, ", transaction)
+        };
+        all.map(plain).collect()
     }
 
     fn offers(&self) -> Vec<Offer> {

@@ -178,7 +178,7 @@ pub async fn books_of_publisher(conn: &mut Conn, name: &str) -> QueryResult<Vec<
 
 /// Puts a tag on a book, creates the tag if it is new, and gives the book's tags.
 pub async fn tag_book(conn: &mut Conn, id: i32, tag: &str) -> QueryResult<(Book, Vec<Tag>)> {
-    conn.transaction(async |conn| {
+    read_then_write!(conn, async |conn| {
         let book = super::crud::find_book(conn, id).await?;
         diesel::insert_into(tags::table)
             .values(tags::name.eq(tag))

@@ -1,6 +1,14 @@
 //! SQLite, which has no asynchronous interface: Diesel's own connection on threads that may block, in the files of the lessons;
 //! and what is written otherwise for it.
 
+/// A transaction that reads before it writes: it takes the write lock at its beginning. If another connection wrote between
+/// the two, no waiting would help.
+macro_rules! read_then_write {
+    ($conn:ident, $work:expr) => {
+        $conn.immediate_transaction($work)
+    };
+}
+
 #[path = "basics.rs"]
 mod basics;
 #[path = "sqlite/bulk.rs"]

@@ -5,7 +5,7 @@ use super::Conn;
 use super::models::{Book, FullBook};
 use super::tables::books;
 use crate::error::Error;
-use backend_api::{Answer, Inserting, Meter, NewBook, Opening, Operation, models};
+use backend_api::{Answer, Inserting, Meter, NewBook, Opening, Operation, models, timed};
 use diesel::prelude::*;
 
 /// Reads one book by its id without the `LIMIT` of `first`, which SQLite prepares anew for at each execution.
@@ -35,13 +35,13 @@ pub fn dispatch(
 ) -> Result<Option<Answer>, Error> {
     Ok(Some(match operation {
         Operation::FindBook { id } => {
-            Answer::row::<models::Book>(meter.time(|| find_book_without_limit(conn, *id))?)
+            Answer::row::<models::Book>(timed!(meter: find_book_without_limit(conn, *id)))
         }
         Operation::InsertBooks { count, how } => {
             let books = opening.data.first_new_books(*count);
             Answer::changed(match how {
-                Inserting::OneByOne => meter.time(|| insert_one_by_one_cached(conn, books))?,
-                Inserting::OneTransaction => meter.time(|| insert_in_one_transaction_cached(conn, books))?,
+                Inserting::OneByOne => timed!(meter: insert_one_by_one_cached(conn, books)),
+                Inserting::OneTransaction => timed!(meter: insert_in_one_transaction_cached(conn, books)),
                 Inserting::MultiRow | Inserting::Unnest | Inserting::Copy => return Ok(None),
             })
         }

@@ -82,7 +82,14 @@ impl Backend for Diesel {
             }
         };
         let shared = backend_api::sources!["diesel": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "expert"];
-        own.into_iter().chain(shared).map(|source| source.reading("&mut Conn", connection)).collect()
+        let transaction = match kind {
+            DatabaseKind::Sqlite => "conn.immediate_transaction(",
+            DatabaseKind::Postgres | DatabaseKind::Mysql => "conn.transaction(",
+        };
+        let plain = |source: Source| {
+            source.reading("&mut Conn", connection).reading("read_then_write!(conn, ", transaction)
+        };
+        own.into_iter().chain(shared).map(plain).collect()
     }
 
     fn offers(&self) -> Vec<Offer> {

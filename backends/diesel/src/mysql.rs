@@ -1,5 +1,12 @@
 //! MySQL and MariaDB: their connection in the files of the lessons, and what is written otherwise for them.
 
+/// A transaction that reads before it writes: as any other.
+macro_rules! read_then_write {
+    ($conn:ident, $work:expr) => {
+        $conn.transaction($work)
+    };
+}
+
 #[path = "basics.rs"]
 mod basics;
 #[path = "bulk.rs"]

@@ -170,7 +170,7 @@ pub fn books_of_publisher(conn: &mut Conn, name: &str) -> QueryResult<Vec<Book>>
 
 /// Puts a tag on a book, creates the tag if it is new, and gives the book's tags.
 pub fn tag_book(conn: &mut Conn, id: i32, tag: &str) -> QueryResult<(Book, Vec<Tag>)> {
-    conn.transaction(|conn| {
+    read_then_write!(conn, |conn| {
         let book = super::crud::find_book(conn, id)?;
         diesel::insert_into(tags::table).values(tags::name.eq(tag)).on_conflict_do_nothing().execute(conn)?;
         tags::table

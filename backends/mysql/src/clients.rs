@@ -16,18 +16,13 @@ fn pool(opening: &Opening, size: u32) -> Result<Pool, Error> {
     Ok(Pool::new(OptsBuilder::from_opts(options).pool_opts(pooled))?)
 }
 
-/// Runs the load: every client takes a connection for each operation and gives it back.
+/// Runs the load: every client takes a connection for each operation and gives it back; the pool resets it then, and the
+/// client waits for that.
 pub fn load(opening: &Opening, load: &Load) -> Result<Loaded, Error> {
-    let pool = pool(opening, load.clients)?;
-    let take = || Ok(pool.get_conn()?);
-    Ok(with_threads(load, take, |mut conn: PooledConn, operation, meter| {
-        let answer = dispatch(conn.as_mut(), opening, operation, meter);
-        // The pool resets what comes back to it, and the client waits for that.
-        let mut conn = Some(conn);
-        meter.time(|| {
-            drop(conn.take());
-            Ok::<_, Error>(())
-        })?;
-        answer
+    let limits = load.limits();
+    let pool = pool(opening, limits.connections)?;
+    let take = || Ok(limits.wait().map_or_else(|| pool.get_conn(), |wait| pool.try_get_conn(wait))?);
+    Ok(with_threads(load, take, |conn: &mut PooledConn, operation, meter| {
+        dispatch(conn.as_mut(), opening, operation, meter)
     }))
 }

@@ -36,7 +36,8 @@ fn pool(opening: &Opening, size: u32) -> Result<Pool<Manager>, Error> {
 
 /// Runs the load: every client takes a connection for each operation and gives it back.
 pub fn load(opening: &Opening, load: &Load) -> Result<Loaded, Error> {
-    let pool = pool(opening, load.clients)?;
-    let take = || Ok(pool.get()?);
-    Ok(with_threads(load, take, |mut conn, operation, meter| dispatch(&mut conn, opening, operation, meter)))
+    let limits = load.limits();
+    let pool = pool(opening, limits.connections)?;
+    let take = || Ok(limits.wait().map_or_else(|| pool.get(), |wait| pool.get_timeout(wait))?);
+    Ok(with_threads(load, take, |conn, operation, meter| dispatch(conn, opening, operation, meter)))
 }

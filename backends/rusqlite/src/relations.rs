@@ -4,7 +4,7 @@ use super::Prepare;
 use super::models::{Author, Book, BookWithAuthor, ProlificAuthor, Tag};
 use backend_api::NewAuthor;
 use rusqlite::types::Value;
-use rusqlite::{Connection, Result, params};
+use rusqlite::{Connection, Result, TransactionBehavior, params};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -208,9 +208,10 @@ pub fn books_of_publisher(conn: &Connection, name: &str) -> Result<Vec<Book>> {
     .collect()
 }
 
-/// Puts a tag on a book, creates the tag if it is new, and gives the book's tags.
+/// Puts a tag on a book, creates the tag if it is new, and gives the book's tags. The transaction takes the write lock before it
+/// reads: if another connection wrote between the two, no waiting would help.
 pub fn tag_book(conn: &mut Connection, id: i32, tag: &str) -> Result<(Book, Vec<Tag>)> {
-    let tx = conn.transaction()?;
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let book = tx
         .prepare_as_tuned(
             "SELECT id, title, year, author_id, publisher_id, status, due FROM books WHERE id = ?1",

@@ -1,10 +1,10 @@
-//! Several clients at once: a task for each, and a pool of connections on each core.
+//! Several clients at once: a task for each, and the library's pool.
 
 use crate::dispatch::run;
 use crate::error::Error;
 use crate::open;
 use backend_api::clients::ClientPool;
-use backend_api::{Answer, Meter, Opening, Operation};
+use backend_api::{Answer, Meter, Opening, Operation, PoolLimits};
 use sea_orm::DatabaseConnection;
 
 /// SeaORM's connection, which is a pool that gives a connection for each statement.
@@ -14,8 +14,8 @@ pub struct Clients(DatabaseConnection);
 impl ClientPool for Clients {
     type Error = Error;
 
-    async fn open(opening: &Opening, connections: u32) -> Result<Self, Error> {
-        Ok(Clients(open(opening, connections).await?))
+    async fn open(opening: &Opening, limits: PoolLimits) -> Result<Self, Error> {
+        Ok(Clients(open(opening, limits).await?))
     }
 
     async fn run(

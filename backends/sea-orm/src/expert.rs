@@ -4,7 +4,7 @@
 use crate::error::Error;
 use crate::models::{Book, books};
 use crate::queries::active;
-use backend_api::{Answer, Inserting, Meter, NewBook, Opening, Operation, models};
+use backend_api::{Answer, Inserting, Meter, NewBook, Opening, Operation, models, timed};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, TransactionTrait};
 
 /// Reads one book by its id without the `LIMIT` of `one`, which SQLite prepares anew for at each execution.
@@ -45,17 +45,17 @@ pub async fn dispatch(
 ) -> Result<Option<Answer>, Error> {
     Ok(Some(match operation {
         Operation::FindBook { id } => {
-            let book = meter.time_async(async || find_book_without_limit(db, *id).await).await?;
+            let book = timed!(meter: find_book_without_limit(db, *id).await);
             Answer::row::<models::Book>(book)
         }
         Operation::InsertBooks { count, how } => {
             let books = opening.data.first_new_books(*count);
             Answer::changed(match how {
                 Inserting::OneByOne => {
-                    meter.time_async(async || insert_one_by_one_unreturned(db, books).await).await?
+                    timed!(meter: insert_one_by_one_unreturned(db, books).await)
                 }
                 Inserting::OneTransaction => {
-                    meter.time_async(async || insert_in_one_transaction_unreturned(db, books).await).await?
+                    timed!(meter: insert_in_one_transaction_unreturned(db, books).await)
                 }
                 Inserting::MultiRow | Inserting::Unnest | Inserting::Copy => return Ok(None),
             })

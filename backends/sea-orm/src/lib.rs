@@ -29,7 +29,8 @@ mod writes;
 use backend_api::clients::runtime;
 use backend_api::sources::Source;
 use backend_api::{
-    About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session, Settings, Tuning,
+    About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, PoolLimits, Session, Settings,
+    Tuning,
 };
 use error::Error;
 use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, Statement};
@@ -93,7 +94,7 @@ fn databases() -> Vec<DatabaseKind> {
 
 /// Opens a pool of so many connections with the prescribed settings. A session has one: a second would see another
 /// database in memory and not the settings that a `PRAGMA` changed; for the same reason none is ever retired.
-async fn open(opening: &Opening, size: u32) -> Result<DatabaseConnection, Error> {
+async fn open(opening: &Opening, limits: PoolLimits) -> Result<DatabaseConnection, Error> {
     let tuning = opening.tuning;
     let mut options = match &opening.database {
         Database::Sqlite { path } => sqlite(path.clone(), opening.settings.clone(), tuning),
@@ -121,7 +122,11 @@ async fn open(opening: &Opening, size: u32) -> Result<DatabaseConnection, Error>
         #[cfg(not(all(feature = "postgres", feature = "mysql")))]
         other => return Err(other.refused().into()),
     };
+    let size = limits.connections;
     options.max_connections(size).min_connections(size).idle_timeout(None).max_lifetime(None);
+    if let Some(wait) = limits.wait() {
+        options.acquire_timeout(wait);
+    }
     if tuning == Tuning::Expert {
         // The connection cannot go away, so that a round trip to test it gains nothing.
         options.test_before_acquire(false).sqlx_logging(false);

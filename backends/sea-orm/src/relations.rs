@@ -9,7 +9,8 @@ use backend_api::NewAuthor;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseConnection, DbErr, EntityTrait, ExprTrait, LoaderTrait,
-    ModelTrait, QueryFilter, QueryOrder, QuerySelect, TransactionTrait,
+    ModelTrait, QueryFilter, QueryOrder, QuerySelect, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
 };
 
 /// Adds authors and their books in one transaction. The new ids are known before the commit; without
@@ -145,7 +146,7 @@ pub async fn books_of_publisher(db: &DatabaseConnection, name: &str) -> Result<V
 
 /// Puts a tag on a book, creates the tag if it is new, and gives the book's tags.
 pub async fn tag_book(db: &DatabaseConnection, id: i32, tag: &str) -> Result<(Book, Vec<Tag>), DbErr> {
-    let tx = db.begin().await?;
+    let tx = db.begin_with_options(writing()).await?;
     let book = find_book(&tx, id).await?;
     tags::Entity::insert(tags::ActiveModel { name: Set(tag.to_owned()), ..Default::default() })
         .on_conflict_do_nothing_on([tags::Column::Name])
@@ -165,4 +166,11 @@ pub async fn tag_book(db: &DatabaseConnection, id: i32, tag: &str) -> Result<(Bo
 /// Deletes an author; the foreign key deletes the books.
 pub async fn delete_author(db: &DatabaseConnection, id: i32) -> Result<u64, DbErr> {
     Ok(authors::Entity::delete_by_id(id).exec(db).await?.rows_affected)
+}
+
+/// A transaction that reads before it writes: SQLite's takes the write lock at its beginning. If another connection wrote
+/// between the two, no waiting would help.
+fn writing() -> TransactionOptions {
+    let sqlite_transaction_mode = Some(SqliteTransactionMode::Immediate);
+    TransactionOptions { sqlite_transaction_mode, ..TransactionOptions::default() }
 }

@@ -5,7 +5,7 @@ use crate::dispatch::run;
 use crate::error::Error;
 use crate::{basics, open};
 use backend_api::clients::{runtime, with_tasks};
-use backend_api::{Answer, Failure, Load, Loaded, Meter, Opening, Operation, Session};
+use backend_api::{Answer, Failure, Load, Loaded, Meter, Opening, Operation, PoolLimits, Session};
 use sea_orm::DatabaseConnection;
 use std::sync::Arc;
 use tokio::runtime::Runtime;
@@ -28,7 +28,7 @@ impl SeaOrmSession {
 /// What a session has: one connection, and the runtime that it lives on.
 fn connect(opening: &Opening) -> Result<(Runtime, DatabaseConnection), Error> {
     let runtime = runtime()?;
-    let db = runtime.block_on(open(opening, 1))?;
+    let db = runtime.block_on(open(opening, PoolLimits::ONE))?;
     Ok((runtime, db))
 }
 

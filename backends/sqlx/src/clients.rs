@@ -1,11 +1,11 @@
-//! Several clients at once: a task for each, and a pool of connections on each core.
+//! Several clients at once: a task for each, and the library's pool.
 
 use super::connections::Connections;
 use super::dispatch::dispatch;
 use super::{Pool, open};
 use crate::error::Error;
 use backend_api::clients::ClientPool;
-use backend_api::{Answer, Meter, Opening, Operation};
+use backend_api::{Answer, Meter, Opening, Operation, PoolLimits};
 
 /// sqlx's own pool.
 #[derive(Clone)]
@@ -14,8 +14,8 @@ pub struct Clients(Pool);
 impl ClientPool for Clients {
     type Error = Error;
 
-    async fn open(opening: &Opening, connections: u32) -> Result<Self, Error> {
-        Ok(Clients(open(opening, connections).await?))
+    async fn open(opening: &Opening, limits: PoolLimits) -> Result<Self, Error> {
+        Ok(Clients(open(opening, limits).await?))
     }
 
     async fn run(

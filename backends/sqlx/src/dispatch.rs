@@ -1,11 +1,51 @@
 //! From an operation to the function that answers it.
 
 use super::connections::Connections;
+use super::migrations::{self, derive_migration, migrations};
 use super::{KIND, authors_with_books_batch, books_with_tags_batch, drop_index, search_books};
 use super::{
-    basics::*, bulk::*, crud::*, migrations::*, nested::*, paging::*, queries::*, relations::*, schema::*,
-    writes::*,
+    basics::*, bulk::*, crud::*, nested::*, paging::*, queries::*, relations::*, schema::*, writes::*,
 };
 use crate::error::Error;
+use backend_api::models::Migration;
+use backend_api::{Answer, Failure, FailureKind, Meter, Opening, Operation, timed};
+
+/// Runs one operation of a session.
+pub async fn run(
+    connections: &mut Connections<'_>,
+    opening: &Opening,
+    operation: &Operation,
+    meter: &mut Meter<'_>,
+) -> Result<Answer, Error> {
+    Ok(match operation {
+        Operation::MigrateUp { steps } => Answer::migrated(timed!(meter: {
+            let mut lent = connections.lend().await?;
+            let ran = migrations::migrate_up(lent.conn(), *steps).await;
+            lent.back(ran)
+        })),
+        Operation::MigrateDown { steps } => Answer::migrated(timed!(meter: {
+            let mut lent = connections.lend().await?;
+            let undone = migrations::migrate_down(lent.conn(), *steps).await;
+            lent.back(undone)
+        })),
+        other => return dispatch(connections, opening, other, meter).await,
+    })
+}
 
 backend_api::dispatch!(async conn of connections: &mut Connections<'_>, KIND, Error);
+
+// The session runs migrations. The compiler does not see that the migrator's work with a connection may be moved to another
+// thread, as a client's task is.
+
+async fn migrate_up(_: &mut super::Conn, _: Option<u32>) -> Result<Vec<Migration>, Error> {
+    Err(one_client())
+}
+
+async fn migrate_down(_: &mut super::Conn, _: u32) -> Result<Vec<Migration>, Error> {
+    Err(one_client())
+}
+
+fn one_client() -> Error {
+    let message = "sqlx runs migrations with one client alone".to_owned();
+    Failure { kind: FailureKind::Migration, message }.into()
+}

@@ -46,7 +46,9 @@ mod writes;
 use crate::error::Error;
 use crate::tuning;
 use backend_api::value::Typed;
-use backend_api::{Database, DatabaseKind, Identifier, Opening, Operation, Tuning, Value, like_pattern};
+use backend_api::{
+    Database, DatabaseKind, Identifier, Opening, Operation, PoolLimits, Tuning, Value, like_pattern,
+};
 use chrono::{NaiveDate, NaiveDateTime};
 use models::{Author, Book, FoundBook, Tag, TagOfBook};
 use relations::{all_authors, all_books};
@@ -74,7 +76,7 @@ static MIGRATOR: Migrator = sqlx::migrate!("./migrations/mysql");
 const PARAMETERS: usize = 65_535;
 
 /// Opens a pool of so many connections, none of which is ever retired.
-async fn open(opening: &Opening, size: u32) -> Result<Pool, Error> {
+async fn open(opening: &Opening, limits: PoolLimits) -> Result<Pool, Error> {
     let Database::Mysql { url } = &opening.database else { return Err(opening.database.refused().into()) };
     // The driver would set a mode of its own; all libraries leave it as the server has it.
     let mut options =
@@ -84,8 +86,7 @@ async fn open(opening: &Opening, size: u32) -> Result<Pool, Error> {
         options = options.statement_cache_capacity(tuning::STATEMENTS);
         pool = pool.test_before_acquire(false);
     }
-    let pool = pool.max_connections(size).min_connections(size).idle_timeout(None).max_lifetime(None);
-    Ok(pool.connect_with(options).await?)
+    Ok(tuning::limited(pool, limits).connect_with(options).await?)
 }
 
 /// Books whose title or author contains a text; `LIKE` takes upper and lower case alike, and a backslash escapes by

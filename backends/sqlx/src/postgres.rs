@@ -43,7 +43,9 @@ mod writes;
 
 use crate::error::Error;
 use crate::tuning;
-use backend_api::{Database, DatabaseKind, Identifier, Opening, Operation, Tuning, Value, like_pattern};
+use backend_api::{
+    Database, DatabaseKind, Identifier, Opening, Operation, PoolLimits, Tuning, Value, like_pattern,
+};
 use models::{Author, Book, FoundBook, Tag, TagOfBook};
 use relations::{all_authors, all_books};
 pub use session::SqlxSession;
@@ -62,6 +64,9 @@ use std::collections::HashMap;
 /// Whose SQL it is.
 const KIND: DatabaseKind = DatabaseKind::Postgres;
 
+/// Begins a transaction that reads before it writes: as any other.
+const READ_THEN_WRITE: &str = "BEGIN";
+
 /// The same file that the migrator runs first.
 const INITIAL: &str = include_str!("../migrations/postgres/0001_initial.up.sql");
 
@@ -69,7 +74,7 @@ const INITIAL: &str = include_str!("../migrations/postgres/0001_initial.up.sql")
 static MIGRATOR: Migrator = sqlx::migrate!("./migrations/postgres");
 
 /// Opens a pool of so many connections, none of which is ever retired.
-async fn open(opening: &Opening, size: u32) -> Result<Pool, Error> {
+async fn open(opening: &Opening, limits: PoolLimits) -> Result<Pool, Error> {
     let Database::Postgres { url } = &opening.database else { return Err(opening.database.refused().into()) };
     let mut options: PgConnectOptions = url.secret().parse()?;
     let mut pool = PgPoolOptions::new();
@@ -77,8 +82,7 @@ async fn open(opening: &Opening, size: u32) -> Result<Pool, Error> {
         options = options.statement_cache_capacity(tuning::STATEMENTS);
         pool = pool.test_before_acquire(false);
     }
-    let pool = pool.max_connections(size).min_connections(size).idle_timeout(None).max_lifetime(None);
-    Ok(pool.connect_with(options).await?)
+    Ok(tuning::limited(pool, limits).connect_with(options).await?)
 }
 
 /// Books whose title or author contains a text; `ILIKE` takes upper and lower case alike.

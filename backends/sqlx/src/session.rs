@@ -2,11 +2,11 @@
 
 use super::clients::Clients;
 use super::connections::Connections;
-use super::dispatch::dispatch;
+use super::dispatch::run;
 use super::{Db, KIND, Pool, basics, open};
 use crate::error::Error;
 use backend_api::clients::{runtime, with_tasks};
-use backend_api::{Answer, Failure, Load, Loaded, Meter, Opening, Operation, Session, Tuning};
+use backend_api::{Answer, Failure, Load, Loaded, Meter, Opening, Operation, PoolLimits, Session, Tuning};
 use sqlx::Connection;
 use sqlx::pool::PoolConnection;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ impl SqlxSession {
     /// Opens it.
     pub fn open(opening: Opening) -> Result<Self, Error> {
         let runtime = runtime()?;
-        let pool = runtime.block_on(open(&opening, 1))?;
+        let pool = runtime.block_on(open(&opening, PoolLimits::ONE))?;
         Ok(SqlxSession { runtime, pool, held: None, opening: Arc::new(opening) })
     }
 }
@@ -35,13 +35,13 @@ impl Session for SqlxSession {
         let SqlxSession { runtime, pool, held, opening } = self;
         let work = async {
             let answer = match opening.tuning {
-                Tuning::Default => dispatch(&mut Connections::OfPool(pool), opening, operation, meter).await,
+                Tuning::Default => run(&mut Connections::OfPool(pool), opening, operation, meter).await,
                 Tuning::Expert => {
                     let mut conn = match held.take() {
                         Some(conn) => conn,
                         None => pool.acquire().await?,
                     };
-                    let answer = dispatch(&mut Connections::Held(&mut conn), opening, operation, meter).await;
+                    let answer = run(&mut Connections::Held(&mut conn), opening, operation, meter).await;
                     if answer.as_ref().is_err_and(Error::ends_connection) {
                         conn.close_on_drop();
                     } else {

@@ -42,7 +42,9 @@ mod writes;
 
 use crate::error::Error;
 use crate::tuning;
-use backend_api::{Database, DatabaseKind, Identifier, Opening, Operation, Tuning, Value, like_pattern};
+use backend_api::{
+    Database, DatabaseKind, Identifier, Opening, Operation, PoolLimits, Tuning, Value, like_pattern,
+};
 use models::{Author, Book, FoundBook, Tag, TagOfBook};
 use relations::{all_authors, all_books};
 pub use session::SqlxSession;
@@ -57,6 +59,10 @@ use std::collections::HashMap;
 /// Whose SQL it is.
 const KIND: DatabaseKind = DatabaseKind::Sqlite;
 
+/// Begins a transaction that reads before it writes: it takes the write lock at its beginning. If another connection wrote
+/// between the two, no waiting would help.
+const READ_THEN_WRITE: &str = "BEGIN IMMEDIATE";
+
 /// The same file that the migrator runs first.
 const INITIAL: &str = include_str!("../migrations/sqlite/0001_initial.up.sql");
 
@@ -65,7 +71,7 @@ static MIGRATOR: Migrator = sqlx::migrate!("./migrations/sqlite");
 
 /// Opens a pool of so many connections with the prescribed settings. A session has one: a second would see another
 /// database in memory and not the settings that a `PRAGMA` changed; for the same reason none is ever retired.
-async fn open(opening: &Opening, size: u32) -> Result<Pool, Error> {
+async fn open(opening: &Opening, limits: PoolLimits) -> Result<Pool, Error> {
     let Database::Sqlite { path } = &opening.database else { return Err(opening.database.refused().into()) };
     let settings = &opening.settings;
     let mut options = SqliteConnectOptions::new()
@@ -81,8 +87,7 @@ async fn open(opening: &Opening, size: u32) -> Result<Pool, Error> {
         options = options.row_buffer_size(tuning::ROW_BUFFER).statement_cache_capacity(tuning::STATEMENTS);
         pool = pool.test_before_acquire(false);
     }
-    let pool = pool.max_connections(size).min_connections(size).idle_timeout(None).max_lifetime(None);
-    Ok(pool.connect_with(options).await?)
+    Ok(tuning::limited(pool, limits).connect_with(options).await?)
 }
 
 /// Books whose title or author contains a text; SQLite's `LIKE` takes upper and lower case alike.

@@ -1,12 +1,24 @@
 //! What decides sqlx's speed, as its guide leaves it and as its documentation recommends.
 
-use backend_api::Tunable;
+use backend_api::{PoolLimits, Tunable};
+use sqlx::Database;
+use sqlx::pool::PoolOptions;
 
 /// Prepared statements that the expert tuning keeps: more than any program of this size has.
 pub const STATEMENTS: usize = 512;
 
 /// Rows that the expert tuning lets the connection's thread read ahead of whoever takes them.
 pub const ROW_BUFFER: usize = 10_000;
+
+/// A pool of so many connections, none of which is ever retired.
+pub fn limited<D: Database>(pool: PoolOptions<D>, limits: PoolLimits) -> PoolOptions<D> {
+    let size = limits.connections;
+    let pool = pool.max_connections(size).min_connections(size).idle_timeout(None).max_lifetime(None);
+    match limits.wait() {
+        Some(wait) => pool.acquire_timeout(wait),
+        None => pool,
+    }
+}
 
 /// The features that the library is built with.
 pub fn features() -> Vec<String> {

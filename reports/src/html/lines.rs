@@ -87,11 +87,11 @@ pub fn over_parameter(run: &Run, step: &StepRecord) -> Result<Vec<String>, askam
 /// A chart of each variant's latencies, with the most clients that there were.
 pub fn of_latencies(run: &Run, step: &StepRecord) -> Result<Vec<String>, askama::Error> {
     let mut charts = Vec::new();
-    let Some(most) = step.loads.iter().map(|load| load.clients).max() else { return Ok(charts) };
+    let Some(most) = step.loads.iter().map(|load| (load.clients, load.rate)).max() else { return Ok(charts) };
     let last = (PERCENTILES.len() - 1) as f64;
     for variant in step.variants() {
         let loads = |name: &str| {
-            let of = |load: &&Load| load.variant.as_deref() == variant && load.clients == most;
+            let of = |load: &&Load| load.variant.as_deref() == variant && (load.clients, load.rate) == most;
             step.loads.iter().filter(of).find(|load| load.backend == name)
         };
         let values = run.backends.iter().map(|backend| {
@@ -103,7 +103,9 @@ pub fn of_latencies(run: &Run, step: &StepRecord) -> Result<Vec<String>, askama:
         let of = variant.map(|variant| format!("{}: ", one_line(variant))).unwrap_or_default();
         let ticks = PERCENTILES.iter().enumerate();
         let ticks = ticks.map(|(position, (name, ..))| (position as f64 / last, (*name).to_owned()));
-        let title = format!("{of}latency of {most} clients by percentile");
+        let (clients, rate) = most;
+        let rate = rate.map(|rate| format!(" at {rate} a second")).unwrap_or_default();
+        let title = format!("{of}latency of {clients} clients{rate} by percentile");
         charts.extend(chart(&title, ticks.collect(), values.collect())?);
     }
     Ok(charts)

@@ -70,7 +70,7 @@ fn measure(blocks: &mut Vec<String>, run: &Run, step: &StepRecord) {
             cells: column.cells.iter().map(|cell| inline(cell.trim())).collect(),
         };
         blocks.push(table::table(&columns.iter().map(column).collect::<Vec<_>>()));
-        blocks.push(inline(workload::LEGEND) + "\n");
+        blocks.push(inline(&workload::legend(step)) + "\n");
     }
     blocks.extend(finding::list(&workload::findings(step), |_| None));
     for variant in step.variants() {

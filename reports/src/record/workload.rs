@@ -1,7 +1,7 @@
 //! Operations called by concurrent clients: throughput, latencies and errors.
 
 use super::timing::Interval;
-use backend_api::{Latencies, LoadError};
+use backend_api::{Latencies, LoadError, PoolLimits};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -14,18 +14,33 @@ pub struct Load {
     pub variant: Option<String>,
     /// How many clients there were.
     pub clients: u32,
+    /// How many operations were to begin in a second, whether those before them had ended or not; absent if each client
+    /// began its next one when its last one had ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rate: Option<u32>,
+    /// The limits of the pool that they shared; absent if each had a connection of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pool: Option<PoolLimits>,
     /// Its part of a mix; absent if it had the clients for itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weight: Option<u32>,
     /// The rounds, each of all backends in turn.
     pub rounds: Vec<LoadRound>,
-    /// How long those took that succeeded, all rounds together, the wait for a connection included.
+    /// How long those took that succeeded, all rounds together: since they were due, the wait for a connection and its
+    /// return included.
     pub latencies: Latencies,
     /// Those that failed, by kind.
     pub errors: Vec<LoadError>,
+    /// How many were due at the rate and had not begun when the time was over.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub missed: u64,
     /// Why there is nothing more, if the load could not be run.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub because: Option<String>,
+}
+
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 /// One round.
@@ -33,7 +48,7 @@ pub struct Load {
 pub struct LoadRound {
     /// How many operations succeeded.
     pub done: u64,
-    /// From the first client's start to the last one's end, in nanoseconds.
+    /// From the end of the warm-up to the last client's end, in nanoseconds.
     pub elapsed_ns: u64,
 }
 

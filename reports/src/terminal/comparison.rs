@@ -81,14 +81,14 @@ pub fn columns(page: &mut Page<'_>, columns: &[matrix::Column]) {
 /// What several clients at once came to.
 fn loads(page: &mut Page<'_>, step: &StepRecord) {
     if let Some(columns) = workload::of(step, page.style.is_verbose()) {
-        load_table(page, &columns);
+        load_table(page, step, &columns);
     }
     for found in workload::findings(step) {
         finding::write(page, &found);
     }
 }
 
-fn load_table(page: &mut Page<'_>, columns: &[workload::Column]) {
+fn load_table(page: &mut Page<'_>, step: &StepRecord, columns: &[workload::Column]) {
     let column = |column: &workload::Column| Column {
         header: column.header.clone(),
         short: column.header.clone(),
@@ -97,7 +97,7 @@ fn load_table(page: &mut Page<'_>, columns: &[workload::Column]) {
         ..Column::default()
     };
     grid::write(page, columns.iter().map(column).collect(), Overflow::Cut);
-    page.text(Ink::Quiet, workload::LEGEND);
+    page.text(Ink::Quiet, &workload::legend(step));
 }
 
 fn lines(page: &mut Page<'_>, comparison: &view::Comparison) {

@@ -5,7 +5,7 @@ use super::screens::style;
 use crate::record::{Load, LoadRound, StepKind, StepRecord};
 use crate::view::workload;
 use crate::{html, markdown, terminal};
-use backend_api::{FailureKind, Latencies, LoadError};
+use backend_api::{FailureKind, Latencies, LoadError, PoolLimits};
 
 fn loaded() -> StepRecord {
     let backends = ["rusqlite", "diesel", "sqlx", "sea-orm"];
@@ -13,6 +13,8 @@ fn loaded() -> StepRecord {
         backend: backend.to_owned(),
         variant: None,
         clients,
+        rate: None,
+        pool: None,
         weight: None,
         rounds: [1000, 900, 1100]
             .map(|done| LoadRound { done: done * u64::from(clients), elapsed_ns: 1_000_000_000 })
@@ -23,6 +25,7 @@ fn loaded() -> StepRecord {
         } else {
             Vec::new()
         },
+        missed: 0,
         because: None,
     };
     let mut step = step("Clients", StepKind::Measure, backends.map(|name| passed(name, 0)).to_vec());
@@ -51,6 +54,24 @@ fn lines_are_ordered_by_clients_and_have_throughput_and_tail() {
         (column(&step, "max µs")[0].replace(' ', "").parse::<f64>().unwrap() / 2000.0 - 1.0).abs() < 0.01
     );
     assert_eq!(column(&step, "errors")[6], "7 busy");
+}
+
+#[test]
+fn an_open_loop_shows_its_rate_what_was_missed_and_since_when_times_count() {
+    let mut step = loaded();
+    for load in &mut step.loads {
+        (load.rate, load.pool) = (Some(500), Some(PoolLimits { connections: 4, wait_ms: Some(100) }));
+        load.missed = if load.backend == "sea-orm" { 12_345 } else { 0 };
+    }
+    assert_eq!(column(&step, "rate"), ["500", "", "", "", "500", "", "", ""]);
+    assert_eq!(column(&step, "missed")[2..4], ["–", "12 345"]);
+    let run = run(vec![super::fixture::scenario("c", "Clients", vec![step])]);
+    for text in [terminal::step(&run, &run.scenarios[0].steps[0], &style(140)), markdown::render(&run)] {
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains("since each operation was due at the rate"), "{text}");
+        assert!(words.contains("pools of 4 connections, waited for up to 100 ms"), "{text}");
+    }
+    assert!(html::render(&run).unwrap().contains("latency of 16 clients at 500 a second by percentile"));
 }
 
 #[test]

@@ -6,11 +6,28 @@ use super::mark::Mark;
 use crate::number::{self, Unit};
 use crate::record::{Load, StepRecord};
 use crate::visible::{one_line, visible};
-use backend_api::LoadError;
+use backend_api::{LoadError, PoolLimits};
 
-/// What the times are.
-pub const LEGEND: &str = "operations a second: the median of the rounds, and the least and most of them · times: each \
-                          operation's own, the wait for a connection included · on all cores";
+/// What the figures are.
+pub fn legend(step: &StepRecord) -> String {
+    let mut parts =
+        vec!["operations a second: the median of the rounds, and the least and most of them".to_owned()];
+    parts.push(if step.loads.iter().any(|load| load.rate.is_some()) {
+        "times: since each operation was due at the rate, whether the library was ready or not; missed: due, and not begun \
+         when the time was over"
+            .to_owned()
+    } else {
+        "times: each operation's own, the wait for a connection and its return included".to_owned()
+    });
+    let pools = step.loads.iter().filter_map(|load| load.pool);
+    if let Some(PoolLimits { connections, wait_ms }) = pools.clone().next() {
+        let wait = wait_ms.map(|wait| format!(", waited for up to {wait} ms")).unwrap_or_default();
+        let plural = if connections == 1 { "" } else { "s" };
+        parts.push(format!("pools of {connections} connection{plural}{wait}"));
+    }
+    parts.push("on all cores".to_owned());
+    parts.join(" · ")
+}
 
 /// The percentiles that are shown, and whether only in detail.
 pub const PERCENTILES: [(&str, f64, bool); 5] = [
@@ -48,9 +65,20 @@ pub fn of(step: &StepRecord, details: bool) -> Option<Vec<Column>> {
     if loads.iter().any(|load| load.variant.is_some()) {
         columns.push(text("variant", unrepeated(&loads, |load| visible(&variant(load)))));
     }
-    let clients = unrepeated(&loads, |load| format!("{} {}", load.clients, variant(load)));
-    let clients = clients.iter().map(|text| text.split(' ').next().unwrap_or_default().to_owned());
-    columns.push(Column { header: "clients".to_owned(), number: true, cells: clients.collect() });
+    let first_word = |texts: Vec<String>| -> Vec<String> {
+        texts.iter().map(|text| text.split(' ').next().unwrap_or_default().to_owned()).collect()
+    };
+    let clients = first_word(unrepeated(&loads, |load| format!("{} {}", load.clients, variant(load))));
+    columns.push(Column { header: "clients".to_owned(), number: true, cells: clients });
+    if loads.iter().any(|load| load.rate.is_some()) {
+        let rate = |load: &Load| load.rate.map_or_else(|| DASH.to_owned(), |rate| rate.to_string());
+        let of = |load: &Load| format!("{} {} {}", rate(load), load.clients, variant(load));
+        columns.push(Column {
+            header: "rate".to_owned(),
+            number: true,
+            cells: first_word(unrepeated(&loads, of)),
+        });
+    }
     columns.push(text("backend", loads.iter().map(|load| visible(&load.backend)).collect()));
     columns.push(figures("a second", &|load| Some(number::count(load.throughput()?.value.round() as u64))));
     columns.push(figures("from–to", &|load| {
@@ -68,6 +96,9 @@ pub fn of(step: &StepRecord, details: bool) -> Option<Vec<Column>> {
     }
     if loads.iter().any(|load| !load.errors.is_empty()) {
         columns.push(text("errors", loads.iter().map(|load| errors(&load.errors)).collect()));
+    }
+    if loads.iter().any(|load| load.missed > 0) {
+        columns.push(figures("missed", &|load| (load.missed > 0).then(|| number::count(load.missed))));
     }
     Some(columns)
 }
@@ -97,12 +128,12 @@ pub fn findings(step: &StepRecord) -> Vec<Finding> {
     findings
 }
 
-/// By variant, then clients, whatever the record's order; those that could not even be tried have no line.
+/// By variant, then clients and rate, whatever the record's order; those that could not even be tried have no line.
 fn ordered(step: &StepRecord) -> Vec<&Load> {
     let variants = step.variants();
     let position = |load: &Load| variants.iter().position(|name| *name == load.variant.as_deref());
     let mut loads: Vec<&Load> = step.loads.iter().collect();
-    loads.sort_by_key(|load| (position(load), load.clients));
+    loads.sort_by_key(|load| (position(load), load.clients, load.rate));
     loads
 }
 

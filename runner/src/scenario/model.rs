@@ -1,7 +1,7 @@
 //! The scenario model: what a file becomes once it is read.
 
 use super::expect::Expect;
-use backend_api::{DatabaseKind, Identifier, Operation, Settings};
+use backend_api::{DatabaseKind, Identifier, Operation, PoolLimits, Settings};
 use reports::record::Digest;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -129,6 +129,11 @@ pub struct Measure {
 pub struct Clients {
     /// How many, each number by itself; never none.
     pub counts: Vec<u32>,
+    /// How many operations are to begin in a second, each rate by itself; empty if each client begins its next operation when
+    /// its last one has ended.
+    pub rates: Vec<u32>,
+    /// The pools that they share; each client has a connection of its own without it.
+    pub pool: Option<PoolLimits>,
     /// The variants that are called in a mix, with their parts of it; empty if each is called alone.
     pub weights: Vec<(String, u32)>,
 }
@@ -136,6 +141,9 @@ pub struct Clients {
 impl Clients {
     /// The most clients at once.
     pub const MOST: u32 = 256;
+
+    /// The most operations that are to begin in a second.
+    pub const FASTEST: u32 = 100_000;
 
     /// The largest weight.
     pub const HEAVIEST: u32 = 1000;

@@ -67,3 +67,39 @@ fn a_database_in_memory_has_no_clients_and_says_so() {
         assert!(ran.stdout.contains("a database in memory has one of its own"), "{}", ran.stdout);
     });
 }
+
+const RATE: &str = "
+scenario: At a rate
+data: { authors: 2, books: 5 }
+steps:
+  - create_tables
+  - load_data
+  - measure: { find_book: { id: 1 } }
+    clients: 2
+    rates: [200, 400]
+    pool: { connections: 1, wait: 5s }
+    for: 300ms
+";
+
+#[test]
+fn operations_are_due_at_a_rate_in_every_library_and_tuning() {
+    let folder = TempDir::new().unwrap();
+    let record = folder.path().join("run.json");
+    let report = format!("json={}", record.display());
+    with_file("rate.yaml", RATE, |path| {
+        let ran = finish(
+            runner().arg("play").arg(path).args(["--tuning", "default,expert", "--report"]).arg(&report),
+        );
+        assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+        assert!(ran.stdout.contains("pools of 1 connection"), "{}", ran.stdout);
+    });
+    let run = reports::json::from_str(&std::fs::read_to_string(record).unwrap()).unwrap();
+    let loads = &run.scenarios[0].steps[2].loads;
+    assert_eq!(loads.len(), 4 * 2 * 2, "backends, tunings, rates");
+    for load in loads {
+        let due = u64::from(load.rate.unwrap()) * 300 / 1000;
+        let done = load.latencies.count() + load.missed;
+        // Those of the warm-up are not among them, and one of each round may fall on its edge.
+        assert!(done <= due + 3 && load.latencies.count() > 0 && load.errors.is_empty(), "{due}: {load:?}");
+    }
+}

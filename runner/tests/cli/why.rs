@@ -83,7 +83,8 @@ fn a_ratio_has_its_reasons() {
         assert!(ran.stdout.contains("of all to prepare statements"), "{}", ran.stdout);
         for of in [&rusqlite, &diesel] {
             let part = |name: &str| of["instructions"][name].as_u64().unwrap();
-            let parts = ["engine", "heap", "threads", "rust", "system"].map(part);
+            let parts = ["engine", "heap", "threads", "sql", "rows", "hashing", "logging", "rust", "system"]
+                .map(part);
             assert_eq!(parts.iter().sum::<u64>(), part("total"), "{of}");
         }
     }

@@ -4,7 +4,7 @@ use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::meter::Meter;
 use crate::operation::Operation;
-use crate::workload::{Load, Loaded};
+use crate::workload::{Arrivals, Client, Load, Loaded};
 use std::thread;
 use std::time::Instant;
 
@@ -12,22 +12,29 @@ use std::time::Instant;
 pub fn with_threads<C, E: Into<Failure>>(
     load: &Load,
     take: impl Fn() -> Result<C, E> + Sync,
-    work: impl Fn(C, &Operation, &mut Meter<'_>) -> Result<Answer, E> + Sync,
+    work: impl Fn(&mut C, &Operation, &mut Meter<'_>) -> Result<Answer, E> + Sync,
 ) -> Loaded {
     let start = Instant::now();
-    let client = |number| {
-        let mut client = load.client(number, start);
-        while let Some((index, operation)) = client.turn() {
-            let mut meter = Meter::new(1);
-            let result = meter.time(&take).and_then(|conn| work(conn, operation, &mut meter));
-            client.note(index, &meter, result.map_err(Into::into));
+    let client = |mut client: Client<'_>| {
+        while let Some(turn) = client.turn() {
+            let mut meter = Meter::new(1).discarding();
+            let result = take().and_then(|mut conn| work(&mut conn, turn.operation, &mut meter));
+            client.note(turn, result.map_err(Into::into));
         }
         client.notes()
     };
-    let notes = thread::scope(|scope| {
-        let threads: Vec<_> = (0..load.clients).map(|number| scope.spawn(move || client(number))).collect();
-        let joined = threads.into_iter().map(|thread| thread.join());
-        joined.map(|client| client.unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
-    });
-    Loaded::of(notes, start)
+    thread::scope(|scope| {
+        let arrivals = Arrivals::begin(load, start, scope);
+        let of_client = || arrivals.as_ref().map(|(arrivals, _)| arrivals.clone());
+        let clients = (0..load.clients).map(|number| Client::new(load, number, start, of_client()));
+        let threads: Vec<_> = clients.map(|one| scope.spawn(|| client(one))).collect();
+        let notes = threads.into_iter().map(joined).collect();
+        let missed = arrivals.map(|(_, sending)| joined(sending)).unwrap_or_default();
+        Loaded::of(load, notes, &missed, start)
+    })
+}
+
+/// What a thread came to, or its panic.
+pub(super) fn joined<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }

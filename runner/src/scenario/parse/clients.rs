@@ -1,24 +1,33 @@
-//! `clients` and `weights`: several clients at once, and how they mix what they call.
+//! `clients`, and what stands beside them: `rates`, `pool` and `weights`.
 
 use super::super::mistake::Mistake;
 use super::super::model::{Clients, Variant};
 use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use super::fields::Fields;
+use super::quantity::{duration, quantity};
 use crate::suggest::instead;
+use backend_api::PoolLimits;
 
 /// What cannot stand beside `clients`: it says how samples are taken, and none are.
 const NOT_BESIDE: &[&str] = &["repeat", "warmup", "samples", "precision", "matrix"];
 
-/// Reads both; nothing without clients, or beside mistakes.
+/// What is nothing without `clients`.
+const BESIDE: [(&str, &str); 3] = [
+    ("rates", "says how often `clients` begin"),
+    ("pool", "limits the connections that `clients` share"),
+    ("weights", "mixes what `clients` call"),
+];
+
+/// Reads them all; nothing without clients, or beside mistakes.
 pub fn read(step: Fields<'_>, variants: &[Variant], context: &mut Context) -> Option<Clients> {
     let Some(entry) = step.entry("clients") else {
-        if let Some(weights) = step.entry("weights") {
-            let help = "add `clients: [1, 4, 16]`, or remove the weights";
-            context.note(
-                Mistake::new("`weights` mixes what `clients` call, and there are none", weights.location)
-                    .help(help),
-            );
+        for (key, does) in BESIDE {
+            if let Some(other) = step.entry(key) {
+                let message = format!("`{key}` {does}, and there are none");
+                let help = format!("add `clients: [1, 4, 16]`, or remove `{key}`");
+                context.note(Mistake::new(message, other.location).help(help));
+            }
         }
         return None;
     };
@@ -29,25 +38,51 @@ pub fn read(step: Fields<'_>, variants: &[Variant], context: &mut Context) -> Op
             context.note(Mistake::new(message, other.location).help(help));
         }
     }
-    let counts = counts(&entry.value, context);
+    let counts = numbers(&entry.value, "clients", Clients::MOST, context);
+    let rates = match step.entry("rates") {
+        Some(rates) => numbers(&rates.value, "rates", Clients::FASTEST, context),
+        None => Some(Vec::new()),
+    };
+    let pool = match step.entry("pool") {
+        Some(pool) => read_pool(pool, context).map(Some),
+        None => Some(None),
+    };
     let weights = match step.entry("weights") {
         Some(weights) => read_weights(weights, variants, context),
         None => Some(Vec::new()),
     };
-    Some(Clients { counts: counts?, weights: weights? })
+    Some(Clients { counts: counts?, rates: rates?, pool: pool?, weights: weights? })
 }
 
-fn counts(node: &Node, context: &mut Context) -> Option<Vec<u32>> {
+/// One number, or a list of them.
+fn numbers(node: &Node, name: &str, most: u32, context: &mut Context) -> Option<Vec<u32>> {
     let one = std::slice::from_ref(node);
     let nodes = match &node.kind {
         Kind::List(nodes) if !nodes.is_empty() => nodes.as_slice(),
         _ => one,
     };
-    let mut counts = Vec::with_capacity(nodes.len());
+    let mut numbers = Vec::with_capacity(nodes.len());
     for node in nodes {
-        counts.push(number(node, "clients", Clients::MOST, context)?);
+        numbers.push(number(node, name, most, context)?);
     }
-    Some(counts)
+    Some(numbers)
+}
+
+/// A number of connections, or a map that says as well how long an operation waits for one.
+fn read_pool(entry: &Entry, context: &mut Context) -> Option<PoolLimits> {
+    if !matches!(entry.value.kind, Kind::Map(_)) {
+        let connections = number(&entry.value, "pool", Clients::MOST, context)?;
+        return Some(PoolLimits { connections, wait_ms: None });
+    }
+    let pool = Fields::open(&entry.value, "pool", entry.location, &["connections", "wait"], context)?;
+    pool.require("connections", "connections: 4", context);
+    let connections = pool.number("connections", 1, Clients::MOST, context);
+    let before = context.mistakes.len();
+    let wait = quantity("wait", "100ms` or `2s", pool, context, |text| {
+        duration(text).map(|wait| wait.as_millis()).filter(|wait| *wait > 0)
+    });
+    let wait_ms = wait.map(|wait| u64::try_from(wait).unwrap_or(u64::MAX));
+    (context.mistakes.len() == before).then_some(PoolLimits { connections: connections?, wait_ms })
 }
 
 fn read_weights(entry: &Entry, variants: &[Variant], context: &mut Context) -> Option<Vec<(String, u32)>> {
@@ -78,10 +113,11 @@ fn number(node: &Node, name: &str, most: u32, context: &mut Context) -> Option<u
         _ => None,
     };
     if number.is_none() {
-        let help = if name == "clients" {
-            "write it as `clients: [1, 4, 16]`"
-        } else {
-            "write it as `weights: { read: 9, write: 1 }`"
+        let help = match name {
+            "clients" => "write it as `clients: [1, 4, 16]`",
+            "rates" => "write it as `rates: [100, 1000]`: operations a second",
+            "pool" => "write it as `pool: 4` or `pool: { connections: 4, wait: 100ms }`",
+            _ => "write it as `weights: { read: 9, write: 1 }`",
         };
         context.note(
             Mistake::new(format!("`{name}` wants whole numbers from 1 to {most}"), node.location).help(help),

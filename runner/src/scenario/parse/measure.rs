@@ -6,14 +6,26 @@ use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use super::fields::Fields;
 use super::operation::{self, is_name, names};
+use super::quantity::{duration, percent, quantity};
 use super::{clients, matrix};
 use crate::suggest::nearest;
 use backend_api::Operation;
-use std::time::Duration;
 
 /// What may stand beside `measure`.
-pub const BESIDE: &[&str] =
-    &["repeat", "matrix", "setup", "reset", "warmup", "samples", "for", "precision", "clients", "weights"];
+pub const BESIDE: &[&str] = &[
+    "repeat",
+    "matrix",
+    "setup",
+    "reset",
+    "warmup",
+    "samples",
+    "for",
+    "precision",
+    "clients",
+    "rates",
+    "pool",
+    "weights",
+];
 
 /// Reads `measure` and what stands beside it; `None` beside mistakes.
 pub fn read(entry: &Entry, step: Fields<'_>, context: &mut Context) -> Option<Measure> {
@@ -66,50 +78,6 @@ fn every_variant(entry: &Entry, step: Fields<'_>, context: &mut Context) -> Vec<
 fn beside(key: &'static str, step: Fields<'_>, context: &mut Context) -> Option<Operation> {
     let entry = step.entry(key)?;
     operation::read(&entry.value, key, entry.location, context)
-}
-
-/// A number with its unit.
-pub fn quantity<T>(
-    key: &str,
-    example: &str,
-    step: Fields<'_>,
-    context: &mut Context,
-    read: impl Fn(&str) -> Option<T>,
-) -> Option<T> {
-    let entry = step.entry(key)?;
-    let text = match &entry.value.kind {
-        Kind::Text(text) => read(text),
-        _ => None,
-    };
-    if text.is_none() {
-        let help = format!("write it as `{example}`");
-        context.note(
-            Mistake::new(format!("`{key}` wants a number above 0 with its unit"), entry.value.location)
-                .help(help),
-        );
-    }
-    text
-}
-
-/// A time with its unit: `500us`, `20ms`, `2s`, `1m`.
-pub fn duration(text: &str) -> Option<Duration> {
-    let end = text.find(|c: char| c.is_ascii_alphabetic())?;
-    let number: f64 = text[..end].trim().parse().ok()?;
-    let seconds = match &text[end..] {
-        "us" => number / 1e6,
-        "ms" => number / 1e3,
-        "s" => number,
-        "m" => number * 60.0,
-        _ => return None,
-    };
-    // An hour for one step is a mistake.
-    let is_sensible = seconds > 0.0 && seconds <= 3600.0;
-    is_sensible.then(|| Duration::try_from_secs_f64(seconds).ok()).flatten()
-}
-
-fn percent(text: &str) -> Option<f64> {
-    let number: f64 = text.strip_suffix('%')?.trim().parse().ok()?;
-    (number > 0.0 && number <= 100.0).then_some(number / 100.0)
 }
 
 fn variants(measure: &Entry, context: &mut Context) -> Vec<(Option<String>, Operation)> {

@@ -8,6 +8,7 @@ mod fields;
 mod matrix;
 mod measure;
 mod operation;
+mod quantity;
 mod step;
 
 use super::mistake::{Location, Mistake};
@@ -15,7 +16,7 @@ use super::model::{DataSpec, Scenario, Step};
 use super::yaml::{Entry, Kind, Node};
 use context::Context;
 use fields::Fields;
-pub use measure::duration;
+pub use quantity::duration;
 use reports::record::Digest;
 use std::collections::HashMap;
 use std::time::Duration;
@@ -84,7 +85,7 @@ fn read(root: &Node, context: &mut Context) -> Option<Scenario> {
 fn network(entry: &Entry, context: &mut Context) -> Duration {
     let open = Fields::open(&entry.value, "network", entry.location, &["latency"], context);
     let latency =
-        open.and_then(|fields| measure::quantity("latency", "1ms` or `500us", fields, context, duration));
+        open.and_then(|fields| quantity::quantity("latency", "1ms` or `500us", fields, context, duration));
     latency.unwrap_or_default()
 }
 

@@ -172,6 +172,17 @@ pub const MEASURE: Cases = &[
         "a weight that is no number",
         "  - measure: { read: { find_book: { id: 1 } } }\n    clients: 4\n    weights: { read: much }\n",
     ),
+    ("rates without clients", "  - measure: { find_book: { id: 1 } }\n    rates: [100]\n    pool: 4\n"),
+    ("a rate of none", "  - measure: { find_book: { id: 1 } }\n    clients: 4\n    rates: [0]\n"),
+    ("a pool of none", "  - measure: { find_book: { id: 1 } }\n    clients: 4\n    pool: 0\n"),
+    (
+        "a pool without connections",
+        "  - measure: { find_book: { id: 1 } }\n    clients: 4\n    pool: { size: 4, wait: 100ms }\n",
+    ),
+    (
+        "a wait without its unit",
+        "  - measure: { find_book: { id: 1 } }\n    clients: 4\n    pool: { connections: 4, wait: 100 }\n",
+    ),
     ("clients without measure", "  - find_book: { id: 1 }\n    clients: 4\n"),
     ("a matrix without measure", "  - find_book: { id: 1 }\n    matrix: { id: [1] }\n"),
     ("a precision without its sign", "  - measure: { find_book: { id: 1 } }\n    precision: 0.02\n"),

@@ -1,12 +1,36 @@
 //! What the clients call: one variant by itself, or several with their weights.
 
 use crate::scenario::{Clients, Measure, Variant};
-use backend_api::{Latencies, Weighted};
+use backend_api::{Latencies, PoolLimits, Weighted};
 use reports::record::{Cell, Load, StepRecord, Verdict};
 
 /// What is called at once: the variants, and their weights.
 pub struct Mix<'a> {
     variants: Vec<(&'a Variant, Option<u32>)>,
+}
+
+/// One of the step's settings: how many clients, at which rate, with which pool.
+#[derive(Debug, Clone, Copy)]
+pub struct Point {
+    /// How many.
+    pub clients: u32,
+    /// How many operations are to begin in a second.
+    pub rate: Option<u32>,
+    /// The limits of the pool.
+    pub pool: Option<PoolLimits>,
+}
+
+impl Point {
+    /// All of a step: each rate for each number of clients.
+    pub fn all(clients: &Clients) -> Vec<Self> {
+        let rates: Vec<Option<u32>> = match clients.rates.as_slice() {
+            [] => vec![None],
+            rates => rates.iter().copied().map(Some).collect(),
+        };
+        let point = |clients: &Clients, count, rate| Point { clients: count, rate, pool: clients.pool };
+        let of_count = |&count| rates.iter().map(move |&rate| point(clients, count, rate));
+        clients.counts.iter().flat_map(of_count).collect()
+    }
 }
 
 impl<'a> Mix<'a> {
@@ -38,15 +62,18 @@ impl<'a> Mix<'a> {
     }
 
     /// The records of a backend that was not called yet.
-    pub fn records(&self, backend: &str, clients: u32) -> Vec<Load> {
+    pub fn records(&self, backend: &str, point: Point) -> Vec<Load> {
         let load = |(variant, weight): &(&Variant, Option<u32>)| Load {
             backend: backend.to_owned(),
             variant: variant.name.clone(),
-            clients,
+            clients: point.clients,
+            rate: point.rate,
+            pool: point.pool,
             weight: *weight,
             rounds: Vec::new(),
             latencies: Latencies::default(),
             errors: Vec::new(),
+            missed: 0,
             because: None,
         };
         self.variants.iter().map(load).collect()

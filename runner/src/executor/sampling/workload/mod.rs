@@ -12,12 +12,19 @@ use crate::scenario::{Clients, Measure};
 use crate::worker::Broken;
 use backend_api::workload::add;
 use backend_api::{Loaded, LoadedOperation};
-use mix::Mix;
+use mix::{Mix, Point};
 use reports::record::{Load, LoadRound, StepRecord};
 use std::time::Duration;
 
 /// How many rounds there are.
 const ROUNDS: u32 = 3;
+
+/// A round warms up for this part of its time, beforehand: all connections are open then, with their statements prepared.
+const WARMUP: u32 = 4;
+
+fn milliseconds(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
+}
 
 /// How long a number of clients calls one backend, all rounds together.
 fn time(profile: Profile) -> Duration {
@@ -61,16 +68,19 @@ pub fn run(
     let mut workers: Vec<Option<Result<IsolatedWorker, NoLoad>>> =
         pool.workers.iter().map(|_| None).collect();
     for mix in Mix::all(measure, clients) {
-        for &count in &clients.counts {
+        for point in Point::all(clients) {
             let mut loads: Vec<Vec<Load>> =
-                pool.workers.iter().map(|main| mix.records(&main.name(), count)).collect();
+                pool.workers.iter().map(|main| mix.records(&main.name(), point)).collect();
             let mut interleaving = Interleaving::new(pool.workers.len(), seed);
             for number in 1..=ROUNDS {
                 for backend in interleaving.round() {
                     let name = pool.workers[backend].name();
                     watch.progress(&format!(
-                        "step {}: {} · {name}, {count} clients, round {number}",
-                        record.number, record.title
+                        "step {}: {} · {name}, {} clients{}, round {number}",
+                        record.number,
+                        record.title,
+                        point.clients,
+                        point.rate.map(|rate| format!(", {rate} a second")).unwrap_or_default()
                     ));
                     if pool.plan.is_cancelled() || !mix.may_run(record, &name) {
                         continue;
@@ -78,8 +88,11 @@ pub fn run(
                     let worker = workers[backend].get_or_insert_with(|| start(pool, backend));
                     let load = backend_api::Load {
                         mix: mix.weighted(),
-                        clients: count,
-                        duration_ms: u64::try_from(round.as_millis()).unwrap_or(u64::MAX).max(1),
+                        clients: point.clients,
+                        rate: point.rate,
+                        pool: point.pool,
+                        warmup_ms: milliseconds(round / WARMUP),
+                        duration_ms: milliseconds(round).max(1),
                         seed: seed.wrapping_add(number.into()),
                     };
                     match call(worker, &mix, &load) {
@@ -136,9 +149,10 @@ fn call(
 
 fn note(loads: &mut [Load], loaded: Loaded) {
     let elapsed_ns = loaded.elapsed_ns;
-    for (load, LoadedOperation { latencies, errors }) in loads.iter_mut().zip(loaded.operations) {
+    for (load, LoadedOperation { latencies, errors, missed }) in loads.iter_mut().zip(loaded.operations) {
         load.rounds.push(LoadRound { done: latencies.count(), elapsed_ns });
         load.latencies.add(&latencies);
+        load.missed += missed;
         errors.into_iter().for_each(|error| add(&mut load.errors, error));
     }
 }
