@@ -1,0 +1,43 @@
+//! How much of each difference the reasons name: what is left is in Rust code of no such part.
+
+use reports::record::Run;
+use reports::stats;
+
+/// A ratio of instructions that is worth a reason.
+const WORTH: f64 = 1.5;
+
+/// Prints the share of the difference to the baseline that has a name, in the cells whose instructions exceed the baseline's by
+/// half.
+pub fn print(run: &Run) {
+    let mut shares: Vec<(f64, String)> = Vec::new();
+    for scenario in &run.scenarios {
+        for step in &scenario.steps {
+            for cell in &step.cells {
+                let counted = cell.observed.as_ref().and_then(|observed| observed.instructions);
+                let base = run.base_of(step, cell).and_then(|base| base.observed.as_ref()?.instructions);
+                let (Some(counted), Some(base)) = (counted, base) else { continue };
+                if (counted.total as f64) < WORTH * base.total as f64 {
+                    continue;
+                }
+                let difference = (counted.total - base.total) as f64;
+                let unnamed = counted.rust as f64 - base.rust as f64;
+                let variant = cell.variant.as_deref().unwrap_or_default();
+                let place = format!("{} {} {variant} {}", scenario.id, step.number, cell.backend);
+                shares.push((100.0 * (1.0 - unnamed.abs() / difference), place));
+            }
+        }
+    }
+    shares.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let values: Vec<f64> = shares.iter().map(|(share, _)| *share).collect();
+    let at = |part| stats::percentile(&values, part).unwrap_or_default();
+    println!(
+        "of what {} cells need more than their baseline, half as much or more, named: least {:.0} %, p10 {:.0} %, median {:.0} %",
+        values.len(),
+        at(0.0),
+        at(0.1),
+        at(0.5)
+    );
+    for (share, place) in shares.iter().take(12) {
+        println!("    {share:>5.0} %  {place}");
+    }
+}
