@@ -22,6 +22,13 @@ conform filter="":
 accept:
     INSTA_UPDATE=always UPDATE_SCHEMA=1 cargo test --workspace --all-features --locked
 
+# What sqlx's macros know of the tables, from the migrations anew: after a change of these or of a statement, as `cargo sqlx prepare`
+# does it.
+prepare:
+    cargo run -q -p backend-rusqlite --example migrated target/migrated.db
+    rm -f backends/sqlx/.sqlx/*.json
+    SQLX_OFFLINE=false SQLX_OFFLINE_DIR="$PWD/backends/sqlx/.sqlx" DATABASE_URL="sqlite://$PWD/target/migrated.db" cargo check -p backend-sqlx --lib
+
 # A campaign of faults, such as `just chaos --faults 1000 --seed 1`; `--only 17` repeats one of them.
 chaos *args="--faults 1000":
     cargo test -p runner --all-features --locked --test chaos -- {{args}}

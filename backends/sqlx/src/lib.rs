@@ -58,7 +58,8 @@ impl Backend for Sqlx {
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
         let (own, connection) = match kind {
             DatabaseKind::Sqlite => {
-                (backend_api::sources!["sqlx": "sqlite"].to_vec(), "&mut SqliteConnection")
+                let own = backend_api::sources!["sqlx": "sqlite/relations" "sqlite/crud" "sqlite/writes" "sqlite/queries" "sqlite/paging" "sqlite"];
+                (own.to_vec(), "&mut SqliteConnection")
             }
             DatabaseKind::Postgres => {
                 (backend_api::sources!["sqlx": "postgres/bulk" "postgres"].to_vec(), "&mut PgConnection")

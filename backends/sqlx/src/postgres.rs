@@ -64,9 +64,6 @@ use std::collections::HashMap;
 /// Whose SQL it is.
 const KIND: DatabaseKind = DatabaseKind::Postgres;
 
-/// Begins a transaction that reads before it writes: as any other.
-const READ_THEN_WRITE: &str = "BEGIN";
-
 /// The same file that the migrator runs first.
 const INITIAL: &str = include_str!("../migrations/postgres/0001_initial.up.sql");
 

@@ -1,11 +1,5 @@
-//! SQLite: its connection in the files of the lessons, and what is written otherwise for it.
-
-/// SQL as this database has it: as it stands.
-macro_rules! sql {
-    ($sql:literal) => {
-        $sql
-    };
-}
+//! SQLite: its connection in the files of the lessons, and what is written otherwise for it: statements that sqlx's macros
+//! check when the program is compiled, in the folder `sqlite`.
 
 #[path = "basics.rs"]
 mod basics;
@@ -15,7 +9,7 @@ mod bulk;
 mod clients;
 #[path = "connections.rs"]
 mod connections;
-#[path = "crud.rs"]
+#[path = "sqlite/crud.rs"]
 mod crud;
 #[path = "dispatch.rs"]
 mod dispatch;
@@ -25,11 +19,11 @@ mod migrations;
 mod models;
 #[path = "nested.rs"]
 mod nested;
-#[path = "paging.rs"]
+#[path = "sqlite/paging.rs"]
 mod paging;
-#[path = "queries.rs"]
+#[path = "sqlite/queries.rs"]
 mod queries;
-#[path = "relations.rs"]
+#[path = "sqlite/relations.rs"]
 mod relations;
 #[path = "schema.rs"]
 mod schema;
@@ -37,7 +31,7 @@ mod schema;
 mod session;
 #[path = "status.rs"]
 mod status;
-#[path = "writes.rs"]
+#[path = "sqlite/writes.rs"]
 mod writes;
 
 use crate::error::Error;
@@ -45,7 +39,8 @@ use crate::tuning;
 use backend_api::{
     Database, DatabaseKind, Identifier, Opening, Operation, PoolLimits, Tuning, Value, like_pattern,
 };
-use models::{Author, Book, FoundBook, Tag, TagOfBook};
+use chrono::NaiveDate;
+use models::{Author, Book, FoundBook, Status, Tag, TagOfBook};
 use relations::{all_authors, all_books};
 pub use session::SqlxSession;
 use sqlx::migrate::Migrator;
@@ -58,10 +53,6 @@ use std::collections::HashMap;
 
 /// Whose SQL it is.
 const KIND: DatabaseKind = DatabaseKind::Sqlite;
-
-/// Begins a transaction that reads before it writes: it takes the write lock at its beginning. If another connection wrote
-/// between the two, no waiting would help.
-const READ_THEN_WRITE: &str = "BEGIN IMMEDIATE";
 
 /// The same file that the migrator runs first.
 const INITIAL: &str = include_str!("../migrations/sqlite/0001_initial.up.sql");
@@ -92,12 +83,14 @@ async fn open(opening: &Opening, limits: PoolLimits) -> Result<Pool, Error> {
 
 /// Books whose title or author contains a text; SQLite's `LIKE` takes upper and lower case alike.
 pub async fn search_books(conn: &mut Conn, text: &str) -> Result<Vec<FoundBook>> {
-    sqlx::query_as(
-        r"SELECT b.id, b.title, a.name AS author, b.status
-          FROM books b JOIN authors a ON a.id = b.author_id
-          WHERE b.title LIKE $1 ESCAPE '\' OR a.name LIKE $1 ESCAPE '\' ORDER BY b.id",
+    let pattern = like_pattern(text);
+    sqlx::query_as!(
+        FoundBook,
+        r#"SELECT b.id AS "id: i32", b.title, a.name AS author, b.status AS "status: Status"
+           FROM books b JOIN authors a ON a.id = b.author_id
+           WHERE b.title LIKE $1 ESCAPE '\' OR a.name LIKE $1 ESCAPE '\' ORDER BY b.id"#,
+        pattern
     )
-    .bind(like_pattern(text))
     .fetch_all(conn)
     .await
 }
@@ -105,11 +98,14 @@ pub async fn search_books(conn: &mut Conn, text: &str) -> Result<Vec<FoundBook>>
 /// All authors with their books: one statement for the authors and one for all their books.
 pub async fn authors_with_books_batch(conn: &mut Conn) -> Result<Vec<(Author, Vec<Book>)>> {
     let authors = all_authors(conn).await?;
-    let books: Vec<Book> = sqlx::query_as(
-        "SELECT id, title, year, author_id, publisher_id, status, due
-         FROM books WHERE author_id IN (SELECT value FROM json_each($1))",
+    let ids = json_array(authors.iter().map(|author| author.id));
+    let books = sqlx::query_as!(
+        Book,
+        r#"SELECT id AS "id: i32", title, year AS "year: i32", author_id AS "author_id: i32",
+                  publisher_id AS "publisher_id: i32", status AS "status: Status", due AS "due: NaiveDate"
+           FROM books WHERE author_id IN (SELECT value FROM json_each($1))"#,
+        ids
     )
-    .bind(json_array(authors.iter().map(|author| author.id)))
     .fetch_all(conn)
     .await?;
     let mut books_of: HashMap<i32, Vec<Book>> = HashMap::with_capacity(authors.len());

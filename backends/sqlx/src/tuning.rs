@@ -54,6 +54,11 @@ pub fn tunables() -> Vec<Tunable> {
             "https://docs.rs/sqlx/0.9/sqlx/pool/struct.PoolOptions.html#method.test_before_acquire",
         ),
         Tunable::same(
+            "statements on SQLite",
+            "`query!` and `query_as!`, checked by the compiler: a row's values are read by their places and not checked again",
+            "https://docs.rs/sqlx/0.9/sqlx/macro.query.html",
+        ),
+        Tunable::same(
             "sql_mode (MySQL and MariaDB)",
             "as the server has it, and IGNORE_SPACE, which the driver asks for on connecting",
             "https://docs.rs/sqlx/0.9/sqlx/mysql/struct.MySqlConnectOptions.html#method.pipes_as_concat",

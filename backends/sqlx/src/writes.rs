@@ -1,9 +1,9 @@
 //! Lesson 03: what is written and comes back, and whatever else is written in another way on MySQL.
 
+use super::Conn;
 use super::bulk::ROWS_A_STATEMENT;
 use super::crud::find_book;
 use super::models::{Author, Book, Status, Tag};
-use super::{Conn, READ_THEN_WRITE};
 use backend_api::NewBook;
 use chrono::NaiveDate;
 use sqlx::{Connection, QueryBuilder, Result};
@@ -66,7 +66,7 @@ pub async fn return_book(conn: &mut Conn, id: i32) -> Result<Book> {
 
 /// Puts a tag on a book, creates the tag if it is new, and gives the book's tags.
 pub async fn tag_book(conn: &mut Conn, id: i32, tag: &str) -> Result<(Book, Vec<Tag>)> {
-    let mut tx = conn.begin_with(READ_THEN_WRITE).await?;
+    let mut tx = conn.begin().await?;
     let book = find_book(&mut tx, id).await?;
     sqlx::query("INSERT INTO tags (name) VALUES ($1) ON CONFLICT (name) DO NOTHING")
         .bind(tag)
