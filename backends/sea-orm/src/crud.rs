@@ -5,8 +5,8 @@ use backend_api::like_pattern;
 use sea_orm::sea_query::extension::postgres::PgExpr;
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, EntityTrait, QueryFilter,
-    QueryOrder, QueryTrait,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, EntityTrait,
+    IntoSimpleExpr, QueryFilter, QueryOrder, QueryTrait,
 };
 
 /// Reads one book by its id.
@@ -18,8 +18,8 @@ pub async fn find_book(db: &impl ConnectionTrait, id: i32) -> Result<Book, DbErr
 /// Books by id, all or those with one status.
 pub async fn list_books(db: &DatabaseConnection, status: Option<Status>) -> Result<Vec<Book>, DbErr> {
     books::Entity::find()
-        .apply_if(status, |query, status| query.filter(books::Column::Status.eq(status)))
-        .order_by_asc(books::Column::Id)
+        .apply_if(status, |query, status| query.filter(books::COLUMN.status.eq(status)))
+        .order_by_asc(books::COLUMN.id)
         .all(db)
         .await
 }
@@ -38,10 +38,10 @@ pub async fn search_books(db: &DatabaseConnection, text: &str) -> Result<Vec<Fou
         .inner_join(authors::Entity)
         .filter(
             Condition::any()
-                .add(matches(books::Column::Title.into_expr()))
-                .add(matches(authors::Column::Name.into_expr())),
+                .add(matches(books::COLUMN.title.into_simple_expr()))
+                .add(matches(authors::COLUMN.name.into_simple_expr())),
         )
-        .order_by_asc(books::Column::Id)
+        .order_by_asc(books::COLUMN.id)
         .into_partial_model()
         .all(db)
         .await

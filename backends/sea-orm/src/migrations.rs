@@ -4,8 +4,7 @@
 use crate::schema::entities;
 use backend_api::models::Migration;
 use sea_orm::sea_query::{
-    CaseStatement, ColumnDef, Expr, ExprTrait, ForeignKey, ForeignKeyAction, Index, Query, SelectStatement,
-    Table,
+    CaseStatement, Expr, ExprTrait, ForeignKey, ForeignKeyAction, Index, Query, SelectStatement, Table,
 };
 use sea_orm::sqlx::sqlite::SqliteQueryResult;
 use sea_orm::{
@@ -129,23 +128,23 @@ impl MigrationName for Initial {
 #[async_trait]
 impl MigrationTrait for Initial {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let is_sqlite = manager.get_database_backend() == DbBackend::Sqlite;
-        let id = || {
-            let mut id = ColumnDef::new("id").integer().not_null().primary_key().to_owned();
-            // SQLite numbers the rows by itself, and AUTOINCREMENT would keep a table more.
-            if is_sqlite { id } else { id.auto_increment().to_owned() }
-        };
         let references = |table, column, parent, on_delete| {
             ForeignKey::create().from(table, column).to(parent, "id").on_delete(on_delete).to_owned()
         };
         for table in ["authors", "publishers"] {
             manager
-                .create_table(Table::create().table(table).col(id()).col(schema::string("name")).to_owned())
+                .create_table(
+                    Table::create()
+                        .table(table)
+                        .col(schema::pk_auto("id"))
+                        .col(schema::string("name"))
+                        .to_owned(),
+                )
                 .await?;
         }
         let books = Table::create()
             .table("books")
-            .col(id())
+            .col(schema::pk_auto("id"))
             .col(schema::string("title"))
             .col(schema::integer("year"))
             .col(schema::integer("author_id"))
@@ -158,7 +157,11 @@ impl MigrationTrait for Initial {
         manager.create_table(books).await?;
         let index = Index::create().name("books_author_id_idx").table("books").col("author_id").to_owned();
         manager.create_index(index).await?;
-        let tags = Table::create().table("tags").col(id()).col(schema::string_uniq("name")).to_owned();
+        let tags = Table::create()
+            .table("tags")
+            .col(schema::pk_auto("id"))
+            .col(schema::string_uniq("name"))
+            .to_owned();
         manager.create_table(tags).await?;
         let book_tags = Table::create()
             .table("book_tags")

@@ -8,9 +8,6 @@ pub use authors::{Model as Author, ModelEx as AuthorEx};
 pub use books::{Model as Book, ModelEx as BookEx};
 pub use tags::Model as Tag;
 
-// On every id, `auto_increment = false`: SQLite numbers an `INTEGER PRIMARY KEY` by itself, and
-// AUTOINCREMENT would keep a table more to never use an id twice (<https://sqlite.org/autoinc.html>).
-
 /// Authors.
 pub mod authors {
     use super::*;
@@ -19,7 +16,7 @@ pub mod authors {
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
     #[sea_orm(table_name = "authors")]
     pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
+        #[sea_orm(primary_key)]
         pub id: i32,
         pub name: String,
         #[sea_orm(has_many)]
@@ -37,7 +34,7 @@ pub mod publishers {
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
     #[sea_orm(table_name = "publishers")]
     pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
+        #[sea_orm(primary_key)]
         pub id: i32,
         pub name: String,
         #[sea_orm(has_many)]
@@ -55,7 +52,7 @@ pub mod books {
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
     #[sea_orm(table_name = "books")]
     pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
+        #[sea_orm(primary_key)]
         pub id: i32,
         pub title: String,
         pub year: i32,
@@ -84,7 +81,7 @@ pub mod tags {
     #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
     #[sea_orm(table_name = "tags")]
     pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
+        #[sea_orm(primary_key)]
         pub id: i32,
         #[sea_orm(unique)]
         pub name: String,

@@ -11,7 +11,7 @@ pub async fn books_page_by_offset(
     limit: u32,
 ) -> Result<Vec<Book>, DbErr> {
     books::Entity::find()
-        .order_by_asc(books::Column::Id)
+        .order_by_asc(books::COLUMN.id)
         .limit(u64::from(limit))
         .offset(u64::from(offset))
         .all(db)

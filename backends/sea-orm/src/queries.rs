@@ -5,13 +5,13 @@ use crate::models::{Book, books};
 use backend_api::NewBook;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter,
-    QueryOrder, TransactionTrait,
+    ActiveModelTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    TransactionTrait,
 };
 
 /// The books of a year.
 pub async fn books_of_year(db: &DatabaseConnection, year: i32) -> Result<Vec<Book>, DbErr> {
-    books::Entity::find().filter(books::Column::Year.eq(year)).order_by_asc(books::Column::Id).all(db).await
+    books::Entity::find().filter(books::COLUMN.year.eq(year)).order_by_asc(books::COLUMN.id).all(db).await
 }
 
 /// An author's books of a year.
@@ -21,9 +21,9 @@ pub async fn books_of_author_and_year(
     year: i32,
 ) -> Result<Vec<Book>, DbErr> {
     books::Entity::find()
-        .filter(books::Column::AuthorId.eq(author_id))
-        .filter(books::Column::Year.eq(year))
-        .order_by_asc(books::Column::Id)
+        .filter(books::COLUMN.author_id.eq(author_id))
+        .filter(books::COLUMN.year.eq(year))
+        .order_by_asc(books::COLUMN.id)
         .all(db)
         .await
 }
@@ -46,7 +46,7 @@ pub async fn insert_in_one_transaction(db: &DatabaseConnection, books: &[NewBook
 
 /// Deletes the books after an id.
 pub async fn delete_books_after(db: &DatabaseConnection, id: i32) -> Result<u64, DbErr> {
-    Ok(books::Entity::delete_many().filter(books::Column::Id.gt(id)).exec(db).await?.rows_affected)
+    Ok(books::Entity::delete_many().filter(books::COLUMN.id.gt(id)).exec(db).await?.rows_affected)
 }
 
 /// A book that is to be written.

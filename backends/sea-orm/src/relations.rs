@@ -3,18 +3,17 @@
 
 use crate::crud::find_book;
 use crate::models::{
-    Author, Book, BookWithAuthor, ProlificAuthor, Tag, authors, book_tags, books, publishers, tags,
+    Author, AuthorEx, Book, BookWithAuthor, ProlificAuthor, Tag, authors, books, publishers, tags,
 };
 use backend_api::NewAuthor;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseConnection, DbErr, EntityTrait, ExprTrait, LoaderTrait,
-    ModelTrait, QueryFilter, QueryOrder, QuerySelect, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait,
+    DatabaseConnection, DbErr, EntityTrait, ExprTrait, IntoActiveModel, LoaderTrait, ModelTrait, QueryFilter,
+    QueryOrder, QuerySelect, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
-/// Adds authors and their books in one transaction. The new ids are known before the commit; without
-/// it, dropping the transaction undoes everything.
+/// Adds authors and their books in one transaction: an author is saved with all its books. The new ids are known before the
+/// commit; without it, dropping the transaction undoes everything.
 pub async fn add_authors(
     db: &DatabaseConnection,
     new_authors: &[NewAuthor],
@@ -23,13 +22,13 @@ pub async fn add_authors(
     let tx = db.begin().await?;
     let mut added = Vec::with_capacity(new_authors.len());
     for new in new_authors {
-        let author = authors::ActiveModel { name: Set(new.name.clone()), ..Default::default() };
-        let author = author.insert(&tx).await?;
-        let mut books = Vec::with_capacity(new.books.len());
+        let mut author = authors::ActiveModel::builder().set_name(&new.name);
         for book in &new.books {
-            books.push(crate::writes::create_book(&tx, &book.title, book.year, author.id).await?);
+            author =
+                author.add_book(books::ActiveModel::builder().set_title(&book.title).set_year(book.year));
         }
-        added.push((author, books));
+        let AuthorEx { id, name, books } = author.insert(&tx).await?;
+        added.push((Author { id, name }, books.into_iter().map(Book::from).collect()));
     }
     if commit {
         tx.commit().await?;
@@ -41,10 +40,10 @@ pub async fn add_authors(
 pub async fn books_of_author(db: &DatabaseConnection, name: &str) -> Result<Vec<Book>, DbErr> {
     books::Entity::find()
         .inner_join(authors::Entity)
-        .filter(authors::Column::Name.eq(name))
-        .order_by_asc(books::Column::Year)
-        .order_by_asc(books::Column::Title)
-        .order_by_asc(books::Column::Id)
+        .filter(authors::COLUMN.name.eq(name))
+        .order_by_asc(books::COLUMN.year)
+        .order_by_asc(books::COLUMN.title)
+        .order_by_asc(books::COLUMN.id)
         .all(db)
         .await
 }
@@ -53,7 +52,7 @@ pub async fn books_of_author(db: &DatabaseConnection, name: &str) -> Result<Vec<
 pub async fn author_of_book(db: &DatabaseConnection, title: &str) -> Result<Author, DbErr> {
     let author = authors::Entity::find()
         .inner_join(books::Entity)
-        .filter(books::Column::Title.eq(title))
+        .filter(books::COLUMN.title.eq(title))
         .one(db)
         .await?;
     author.ok_or_else(|| DbErr::RecordNotFound(format!("no book has the title {title}")))
@@ -63,10 +62,10 @@ pub async fn author_of_book(db: &DatabaseConnection, title: &str) -> Result<Auth
 pub async fn books_after(db: &DatabaseConnection, year: i32) -> Result<Vec<BookWithAuthor>, DbErr> {
     books::Entity::find()
         .inner_join(authors::Entity)
-        .filter(books::Column::Year.gt(year))
-        .order_by_asc(books::Column::Year)
-        .order_by_asc(books::Column::Title)
-        .order_by_asc(books::Column::Id)
+        .filter(books::COLUMN.year.gt(year))
+        .order_by_asc(books::COLUMN.year)
+        .order_by_asc(books::COLUMN.title)
+        .order_by_asc(books::COLUMN.id)
         .into_partial_model()
         .all(db)
         .await
@@ -77,12 +76,12 @@ pub async fn prolific_authors(db: &DatabaseConnection, more_than: i64) -> Result
     authors::Entity::find()
         .select_only()
         .column_as(authors::Column::Name, "author")
-        .column_as(books::Column::Id.count(), "books")
+        .column_as(books::COLUMN.id.count(), "books")
         .inner_join(books::Entity)
-        .group_by(authors::Column::Id)
-        .group_by(authors::Column::Name)
-        .having(books::Column::Id.count().gt(more_than))
-        .order_by_asc(authors::Column::Name)
+        .group_by(authors::COLUMN.id)
+        .group_by(authors::COLUMN.name)
+        .having(books::COLUMN.id.count().gt(more_than))
+        .order_by_asc(authors::COLUMN.name)
         .into_model()
         .all(db)
         .await
@@ -138,27 +137,27 @@ pub async fn books_with_tags_batch(db: &DatabaseConnection) -> Result<Vec<(Book,
 pub async fn books_of_publisher(db: &DatabaseConnection, name: &str) -> Result<Vec<Book>, DbErr> {
     books::Entity::find()
         .inner_join(publishers::Entity)
-        .filter(publishers::Column::Name.eq(name))
-        .order_by_asc(books::Column::Id)
+        .filter(publishers::COLUMN.name.eq(name))
+        .order_by_asc(books::COLUMN.id)
         .all(db)
         .await
 }
 
-/// Puts a tag on a book, creates the tag if it is new, and gives the book's tags.
-pub async fn tag_book(db: &DatabaseConnection, id: i32, tag: &str) -> Result<(Book, Vec<Tag>), DbErr> {
+/// Puts a tag on a book, creates the tag if it is new, and gives the book's tags. What is pushed to a book's tags and saved
+/// with it is linked to it; the tag itself is written before, where it is no error that it is there.
+pub async fn tag_book(db: &DatabaseConnection, id: i32, name: &str) -> Result<(Book, Vec<Tag>), DbErr> {
     let tx = db.begin_with_options(writing()).await?;
     let book = find_book(&tx, id).await?;
-    tags::Entity::insert(tags::ActiveModel { name: Set(tag.to_owned()), ..Default::default() })
+    tags::Entity::insert(tags::ActiveModel { name: Set(name.to_owned()), ..Default::default() })
         .on_conflict_do_nothing_on([tags::Column::Name])
         .exec_without_returning(&tx)
         .await?;
-    let tag = tags::Entity::find().filter(tags::Column::Name.eq(tag)).one(&tx).await?;
+    let tag = tags::Entity::find_by_name(name).one(&tx).await?;
     let tag = tag.ok_or_else(|| DbErr::RecordNotFound("the tag that was just made".to_owned()))?;
-    book_tags::Entity::insert(book_tags::ActiveModel { book_id: Set(id), tag_id: Set(tag.id) })
-        .on_conflict_do_nothing()
-        .exec_without_returning(&tx)
-        .await?;
-    let tags = book.find_related(tags::Entity).order_by_asc(tags::Column::Name).all(&tx).await?;
+    let mut tagged = book.clone().into_ex().into_active_model();
+    tagged.tags.push(tag.into_active_model());
+    tagged.save(&tx).await?;
+    let tags = book.find_related(tags::Entity).order_by_asc(tags::COLUMN.name).all(&tx).await?;
     tx.commit().await?;
     Ok((book, tags))
 }

@@ -3,47 +3,13 @@
 use crate::models::{authors, book_tags, books, publishers, tags};
 use backend_api::{Identifier, Operation};
 use sea_orm::schema::SchemaBuilder;
-use sea_orm::sea_query::{Index, Table, TableCreateStatement};
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, EntityTrait, Schema};
+use sea_orm::sea_query::Index;
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr};
 
-/// Creates all tables.
+/// Creates all tables. An entity's `primary_key` is `AUTOINCREMENT` on SQLite; `runner play bench/keys` measures what that
+/// costs.
 pub async fn create_tables(db: &DatabaseConnection) -> Result<(), DbErr> {
-    if db.get_database_backend() == DbBackend::Sqlite {
-        return entities(db).apply(db).await;
-    }
-    // A server numbers the rows only if it is told so.
-    let schema = Schema::new(db.get_database_backend());
-    let tables = [
-        numbered(&schema, authors::Entity),
-        numbered(&schema, publishers::Entity),
-        numbered(&schema, books::Entity),
-        numbered(&schema, tags::Entity),
-        schema.create_table_from_entity(book_tags::Entity),
-    ];
-    for table in &tables {
-        db.execute(table).await?;
-    }
-    for index in schema.create_index_from_entity(books::Entity) {
-        db.execute(&index).await?;
-    }
-    Ok(())
-}
-
-/// An entity's table with numbered rows: the entities' ids are not `auto_increment`, for the sake of SQLite, which numbers
-/// them all the same.
-fn numbered(schema: &Schema, entity: impl EntityTrait) -> TableCreateStatement {
-    let derived = schema.create_table_from_entity(entity);
-    let mut table = Table::create().table(entity.table_ref()).take();
-    for mut column in derived.get_columns().iter().cloned() {
-        if column.get_column_name() == "id" {
-            column.auto_increment();
-        }
-        table.col(column);
-    }
-    for key in derived.get_foreign_key_create_stmts() {
-        table.foreign_key(&mut key.clone());
-    }
-    table
+    entities(db).apply(db).await
 }
 
 /// Every entity; the builder orders their tables by what they refer to.

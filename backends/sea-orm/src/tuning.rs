@@ -60,6 +60,11 @@ pub fn tunables() -> Vec<Tunable> {
             "https://docs.rs/sea-orm/2.0/sea_orm/query/struct.Insert.html",
         ),
         Tunable::same(
+            "keys on SQLite",
+            "AUTOINCREMENT, which an entity's `primary_key` asks for: each insert writes to `sqlite_sequence` as well",
+            "https://docs.rs/sea-orm/2.0/sea_orm/entity/trait.PrimaryKeyTrait.html#tymethod.auto_increment",
+        ),
+        Tunable::same(
             "sql_mode (MySQL and MariaDB)",
             "as the server has it, and IGNORE_SPACE, which the driver asks for on connecting",
             "https://docs.rs/sqlx/0.9/sqlx/mysql/struct.MySqlConnectOptions.html#method.pipes_as_concat",
