@@ -14,11 +14,14 @@ pub struct Finding {
     pub backends: Vec<String>,
     /// The reasons, each a line.
     pub reasons: Vec<String>,
-    /// The end of what a lost worker said, line by line.
+    /// The first and the last of what a lost worker said, line by line.
     pub last_words: Vec<String>,
 }
 
-/// How many lines of last words are shown.
+/// How many lines of last words are shown from their beginning, where a panic says what it is,
+const FIRST_WORDS: usize = 3;
+
+/// and how many from their end.
 const LAST_WORDS: usize = 8;
 
 impl Finding {
@@ -33,7 +36,7 @@ impl Finding {
             Verdict::Broken { because } => {
                 let mut lines = visible::lines(because).into_iter().filter(|line| !line.trim().is_empty());
                 let what = lines.next().unwrap_or_else(|| "its worker was lost".to_owned());
-                last_words = end(lines.collect());
+                last_words = ends(lines.collect());
                 vec![what]
             }
         };
@@ -93,10 +96,28 @@ fn complaints(cell: &Cell, reasons: &[String]) -> Vec<String> {
     lines
 }
 
-/// The last lines: a panic's message comes at the end of what is said.
-fn end(mut lines: Vec<String>) -> Vec<String> {
+/// The first and the last lines: a panic's message comes first, and its backtrace, or what a program says at its end, last.
+fn ends(mut lines: Vec<String>) -> Vec<String> {
     // The runner puts this heading above them; here where they stand says it.
     lines.retain(|line| line != "its last words:");
-    let surplus = lines.len().saturating_sub(LAST_WORDS);
-    lines.split_off(surplus)
+    let surplus = lines.len().saturating_sub(FIRST_WORDS + LAST_WORDS);
+    // A line that says that another is left out gains nothing.
+    if surplus > 1 {
+        lines.splice(FIRST_WORDS..FIRST_WORDS + surplus, [format!("… {surplus} lines …")]);
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_last_words_the_first_and_the_last_stay() {
+        let said = |count: usize| (1..=count).map(|line| format!("line {line}")).collect::<Vec<_>>();
+        assert_eq!(ends(said(12)), said(12));
+        let shown = ends(said(30));
+        assert_eq!(shown[..4], ["line 1", "line 2", "line 3", "… 19 lines …"]);
+        assert_eq!(shown[4..], said(30)[22..]);
+    }
 }
