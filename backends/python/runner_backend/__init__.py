@@ -1,0 +1,10 @@
+"""What every backend in Python shares: the protocol, and nothing of any database library.
+
+A backend is a program: it makes a `Backend` of its own and hands it to `serve`.
+"""
+
+from .failures import Failure, Unsupported
+from .serve import serve
+from .session import Backend, Opening, Session
+
+__all__ = ["Backend", "Failure", "Opening", "Session", "Unsupported", "serve"]

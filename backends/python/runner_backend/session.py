@@ -1,0 +1,77 @@
+"""What a backend implements."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from typing import Any
+
+from .failures import Failure
+from .statements import StatementLog
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a session needs to know when it opens."""
+
+    kind: str
+    place: str
+    settings: Mapping[str, Any]
+    tuning: str
+    data: Mapping[str, Any]
+
+    @staticmethod
+    def of(request: Mapping[str, Any]) -> Opening:
+        """From the protocol's `open`."""
+        [(kind, where)] = request["database"].items()
+        place = where["path"] if kind == "sqlite" else where["url"]
+        settings = request.get("settings", {})
+        return Opening(kind, place, settings, request.get("tuning", "default"), request["data"])
+
+
+class Session(ABC):
+    """An open connection, or a pool of them."""
+
+    functions: Mapping[str, Callable[..., Any]]
+    """The library's functions, by name."""
+
+    def __init__(self, opening: Opening) -> None:
+        self.opening = opening
+
+    @abstractmethod
+    def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """Executes a function once, with what the library's users hand to it. This is what is timed."""
+
+    @abstractmethod
+    def failure(self, error: Exception) -> Failure | None:
+        """The library's error as a failure; nothing if it is none of the library's or the database's."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Closes it; what was not committed is gone."""
+
+    def spelled(self, sql: str) -> str:
+        """SQL with the placeholders of the database as the library takes it."""
+        return sql
+
+    def bound(self, values: list[Any]) -> Any:
+        """Parameters as the library takes them."""
+        return values
+
+    def observed(self) -> AbstractContextManager[StatementLog | None]:
+        """Sees the statements of what is executed meanwhile; nothing where nobody can."""
+        return nullcontext(None)
+
+
+class Backend(ABC):
+    """A database library that opens sessions."""
+
+    @abstractmethod
+    def about(self) -> dict[str, Any]:
+        """Who it is, as the protocol's `hello` has it."""
+
+    @abstractmethod
+    def open(self, opening: Opening) -> Session:
+        """Opens a session with the prescribed settings applied."""
