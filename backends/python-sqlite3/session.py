@@ -1,0 +1,124 @@
+"""Opens sessions: a connection each, as `sqlite3.connect` gives it."""
+
+from __future__ import annotations
+
+import platform
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import basics
+import bulk
+import crud
+import migrations
+import nested
+import paging
+import queries
+import relations
+import schema
+import writes
+from error import failure
+from runner_backend import Backend, Failure, Opening, Session
+from runner_backend.statements import StatementLog
+from traced import TracedConnection
+
+LESSONS = [schema, basics, relations, crud, writes, migrations, queries, bulk, paging, nested]
+
+TUNABLES = [
+    {
+        "name": "statements",
+        "default": "the last 128 are kept prepared (`cached_statements`)",
+        "source": "https://docs.python.org/3/library/sqlite3.html#sqlite3.connect",
+    },
+    {
+        "name": "transactions",
+        "default": "the driver begins one before the first change (`isolation_level`), `with` commits it",
+        "source": "https://docs.python.org/3/library/sqlite3.html#transaction-control",
+    },
+]
+
+
+class Sqlite3(Backend):
+    """Python's own `sqlite3`."""
+
+    def about(self) -> dict[str, Any]:
+        python = f"Python {platform.python_version()}"
+        return {
+            "name": "python-sqlite3",
+            "library": f"sqlite3 of {python}",
+            "engine": f"SQLite {sqlite3.sqlite_version}",
+            "databases": ["sqlite"],
+            "build": python,
+            "features": compile_options(),
+            "tunables": TUNABLES,
+        }
+
+    def open(self, opening: Opening) -> Session:
+        if opening.kind != "sqlite":
+            raise Failure("cannot_open", f"sqlite3 does not open {opening.kind}")
+        return Sqlite3Session(opening)
+
+
+class Sqlite3Session(Session):
+    """One connection."""
+
+    functions = {
+        name: function
+        for lesson in LESSONS
+        for name, function in vars(lesson).items()
+        if getattr(function, "__module__", None) == lesson.__name__
+    }
+
+    def __init__(self, opening: Opening) -> None:
+        super().__init__(opening)
+        try:
+            self.conn: sqlite3.Connection = connect(opening)
+        except sqlite3.Error as error:
+            raise Failure("cannot_open", str(error)) from error
+
+    def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        return function(self.conn, *arguments)
+
+    def failure(self, error: Exception) -> Failure | None:
+        return failure(error)
+
+    def close(self) -> None:
+        self.conn.close()
+
+    def bound(self, values: list[Any]) -> list[Any]:
+        """SQLite has no dates and no decimals: they are stored as texts."""
+        return [str(value) if isinstance(value, date | Decimal) else value for value in values]
+
+    @contextmanager
+    def observed(self) -> Iterator[StatementLog]:
+        conn, log = self.conn, StatementLog()
+        self.conn = TracedConnection(conn, log)  # type: ignore[assignment]
+        conn.set_trace_callback(log.saw)
+        try:
+            yield log
+        finally:
+            conn.set_trace_callback(None)
+            self.conn = conn
+
+
+def connect(opening: Opening) -> sqlite3.Connection:
+    """Opens a connection with the prescribed settings."""
+    settings = opening.settings
+    conn = sqlite3.connect(opening.place, timeout=settings["busy_timeout_ms"] / 1000)
+    conn.execute(f"PRAGMA journal_mode = {settings['journal_mode']}")
+    conn.execute(f"PRAGMA synchronous = {settings['synchronous']}")
+    conn.execute(f"PRAGMA foreign_keys = {int(settings['foreign_keys'])}")
+    conn.execute(f"PRAGMA cache_size = {-settings['cache_kib']}")
+    return conn
+
+
+def compile_options() -> list[str]:
+    """How Python's SQLite was built, where that decides its speed or what it can do."""
+    conn = sqlite3.connect(":memory:")
+    options = [option for option, in conn.execute("PRAGMA compile_options")]
+    conn.close()
+    told = ("THREADSAFE", "DEFAULT_", "ENABLE_", "OMIT_", "COMPILER")
+    return [f"SQLite: {', '.join(option for option in options if option.startswith(told))}"]
