@@ -1,0 +1,167 @@
+"""Opens sessions: an engine with its pool, from which each execution takes a `Session` of SQLAlchemy's and gives it
+back."""
+
+from __future__ import annotations
+
+import platform
+import re
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import alembic
+import psycopg
+import pymysql
+import sqlalchemy
+from sqlalchemy import event
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import sessionmaker
+
+import basics
+import bulk
+import crud
+import drivers
+import migrations
+import nested
+import paging
+import queries
+import relations
+import schema
+import writes
+from error import failure
+from runner_backend import Backend, Failure, Opening, Session
+from runner_backend.sql import tokens
+from runner_backend.statements import StatementLog
+
+LESSONS = [schema, basics, relations, crud, writes, migrations, queries, bulk, paging, nested]
+
+TUNABLES = [
+    {
+        "name": "session",
+        "default": "a new one for each operation; models stay readable after the commit"
+        " (`expire_on_commit=False`)",
+        "source": "https://docs.sqlalchemy.org/en/21/orm/session_basics.html",
+    },
+    {
+        "name": "pool",
+        "default": "`QueuePool` of 5, which rolls back what is given back and tests nothing",
+        "source": "https://docs.sqlalchemy.org/en/21/core/pooling.html",
+    },
+    {
+        "name": "statements",
+        "default": "500 are kept compiled; the driver prepares them",
+        "source": "https://docs.sqlalchemy.org/en/21/core/connections.html#sql-compilation-caching",
+    },
+]
+
+
+class SqlAlchemy(Backend):
+    """SQLAlchemy's ORM, and Alembic."""
+
+    def about(self) -> dict[str, Any]:
+        short = ".".join(sqlalchemy.__version__.split(".")[:2])
+        return {
+            "name": "sqlalchemy",
+            "library": f"SQLAlchemy {short}",
+            "engine": f"SQLite {sqlite3.sqlite_version}",
+            "databases": ["sqlite", "postgres", "mysql"],
+            "build": f"Python {platform.python_version()}",
+            "features": [
+                f"SQLAlchemy: {sqlalchemy.__version__}",
+                f"Alembic: {alembic.__version__}",
+                f"psycopg: {psycopg.__version__}, libpq {psycopg.pq.__impl__}",
+                f"PyMySQL: {pymysql.__version__}",
+            ],
+            "tunables": TUNABLES,
+        }
+
+    def open(self, opening: Opening) -> Session:
+        return SqlAlchemySession(opening)
+
+
+class SqlAlchemySession(Session):
+    """An engine."""
+
+    functions = {
+        name: function
+        for lesson in LESSONS
+        for name, function in vars(lesson).items()
+        if getattr(function, "__module__", None) == lesson.__name__
+    }
+
+    def __init__(self, opening: Opening) -> None:
+        super().__init__(opening)
+        self.engine = drivers.engine(opening)
+        self.new_session = sessionmaker(self.engine, expire_on_commit=False)
+        try:
+            self.engine.connect().close()
+        except SQLAlchemyError as error:
+            raise Failure("cannot_open", str(error)) from error
+
+    def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        with self.new_session() as session:
+            return function(session, *arguments)
+
+    def failure(self, error: Exception) -> Failure | None:
+        return failure(error)
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    def spelled(self, sql: str) -> str:
+        """SQL for `text`: each placeholder has a name, `:p1`, and another colon before a word is escaped."""
+        is_numbered = self.opening.kind == "postgres"
+        count = 0
+        spelled = literal = ""
+        for kind, text in tokens(sql):
+            if kind == "placeholder" and (text != "?") == is_numbered:
+                count += 1
+                name = text.removeprefix("$") if is_numbered else count
+                spelled, literal = f"{spelled}{escaped(literal)}:p{name}", ""
+            else:
+                literal += text
+        return spelled + escaped(literal)
+
+    def bound(self, values: list[Any]) -> dict[str, Any]:
+        """Parameters by the names that `spelled` gives them."""
+        if self.opening.kind == "sqlite":
+            # SQLite has no decimals, and dates are texts there.
+            values = [str(value) if is_text_in_sqlite(value) else value for value in values]
+        return {f"p{number}": value for number, value in enumerate(values, start=1)}
+
+    @contextmanager
+    def observed(self) -> Iterator[StatementLog | None]:
+        if self.opening.kind != "sqlite":
+            # The runner reads along on the wire.
+            yield None
+            return
+        log = StatementLog()
+
+        def before(_conn: Any, _cursor: Any, statement: str, *_: Any) -> None:
+            log.template = statement
+
+        def after(*_: Any) -> None:
+            log.template = None
+
+        with self.engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+        event.listen(self.engine, "before_cursor_execute", before)
+        event.listen(self.engine, "after_cursor_execute", after)
+        driver.set_trace_callback(log.saw)
+        try:
+            yield log
+        finally:
+            driver.set_trace_callback(None)
+            event.remove(self.engine, "before_cursor_execute", before)
+            event.remove(self.engine, "after_cursor_execute", after)
+
+
+def escaped(literal: str) -> str:
+    return re.sub(r"(?<![:\w\\]):(?=\w)", r"\:", literal)
+
+
+def is_text_in_sqlite(value: Any) -> bool:
+    return isinstance(value, date | Decimal)
