@@ -12,6 +12,7 @@ pub mod exit_code;
 mod output;
 mod parallel;
 mod pin;
+mod plugin;
 mod provision;
 mod publish;
 mod record_file;
@@ -38,6 +39,7 @@ pub fn run(cli: &Cli) -> Exit {
         Command::Check { scenarios } => commands::check::run(scenarios, cli.color),
         Command::Clean(clean) => commands::clean::run(clean),
         Command::List => commands::list::run(),
+        Command::Plugin(plugin) => commands::plugin::run(plugin),
         Command::Show { operation, backend, database } => commands::show::run(operation, backend, *database),
         Command::Menu { backend } => commands::menu::run(backend, cli.color),
         Command::Worker { backend, trace } => commands::worker::run(backend, *trace),

@@ -1,5 +1,6 @@
 //! Finds the scenarios and backends that the user named.
 
+use crate::plugin::{self, NotReady};
 use crate::registry::{BACKENDS, BuiltIn, SCENARIOS, all, backend, usual};
 use crate::scenario::{self, Mistakes, Scenario};
 use crate::suggest::perhaps;
@@ -40,6 +41,9 @@ pub enum NotFound {
         /// Which was perhaps meant.
         suggestion: String,
     },
+    /// A backend in Python that cannot be played yet.
+    #[error(transparent)]
+    NotReady(#[from] NotReady),
     /// A program that is not there.
     #[error("no program at {}: a backend with a `/` in its name is a path", .0.display())]
     Program(PathBuf),
@@ -147,7 +151,11 @@ pub fn programs(names: &[String], tunings: &[Tuning], kind: DatabaseKind) -> Res
     Ok(programs)
 }
 
-fn program(name: &str) -> Result<Program, NotFound> {
+/// The program of the backend of this name, or at this path.
+///
+/// # Errors
+/// If there is none.
+pub fn program(name: &str) -> Result<Program, NotFound> {
     if name.contains(['/', '\\']) {
         let path = PathBuf::from(name);
         return if path.is_file() { Ok(Program::foreign(path)) } else { Err(NotFound::Program(path)) };
@@ -155,7 +163,14 @@ fn program(name: &str) -> Result<Program, NotFound> {
     if backend(name).is_some() {
         return Ok(Program::built_in(name));
     }
-    let known: Vec<String> = BACKENDS.iter().map(|backend| backend.about().name).collect();
+    if let Some(known) = plugin::known(name) {
+        return Ok(known.program()?);
+    }
+    if let Some(found) = plugin::on_path(name) {
+        return Ok(found);
+    }
+    let known = BACKENDS.iter().map(|backend| backend.about().name);
+    let known: Vec<String> = known.chain(plugin::KNOWN.iter().map(|known| known.name.to_owned())).collect();
     let suggestion = perhaps(name, known.iter().map(String::as_str));
     Err(NotFound::Backend { name: name.to_owned(), known: known.join(", "), suggestion })
 }

@@ -46,6 +46,11 @@ impl<'a> Meter<'a> {
         Meter { discards: true, ..self }
     }
 
+    /// How often it executes the work, those executions left out that are not timed.
+    pub fn times(&self) -> u32 {
+        self.times
+    }
+
     /// What the work asked of the heap.
     pub fn allocations(&self) -> Allocations {
         self.allocations

@@ -12,10 +12,12 @@
 //! ```
 
 mod basics;
+pub mod check;
 mod clients;
 mod crud;
 mod databases;
 mod fixture;
+mod lessons;
 mod migrations;
 mod paging;
 pub mod plain;
@@ -62,18 +64,6 @@ const OF_SQLITE: [&str; 2] = ["the settings are in force", "foreign keys can be 
 
 /// Runs every case on each database that the backend runs on, with both tunings of the library, and exits.
 pub fn main(backend: &'static (dyn Backend + Sync), expected: &'static Expected) {
-    let lessons: [(&str, &[Case]); 10] = [
-        ("basics", basics::CASES),
-        ("crud", crud::CASES),
-        ("migrations", migrations::CASES),
-        ("paging", paging::CASES),
-        ("queries", queries::CASES),
-        ("relations", relations::CASES),
-        ("schema", schema::CASES),
-        ("session", session::CASES),
-        ("statements", statements::CASES),
-        ("values", values::CASES),
-    ];
     let mut trials = Vec::new();
     for configuration in databases::of(backend, expected.persists) {
         let mut trial = |name: &str, run: Box<dyn Fn(&mut Fixture) + Send>| {
@@ -101,7 +91,7 @@ pub fn main(backend: &'static (dyn Backend + Sync), expected: &'static Expected)
                 );
             }
         }
-        for (lesson, cases) in lessons {
+        for (lesson, cases) in lessons::ALL {
             for case in cases {
                 let is_supported = !case.needs.iter().any(|name| expected.unsupported.contains(name));
                 if is_supported

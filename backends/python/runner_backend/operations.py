@@ -32,7 +32,9 @@ class Call:
 
     def __call__(self, name: str, *arguments: Any) -> Any:
         """Executes the function of this name so often as the meter says."""
-        function, call = self.session.functions[name], self.session.call
+        function, call = self.session.functions.get(name), self.session.call
+        if function is None:
+            raise _NoAnswer(Unsupported(f"`{name}` is not written in this backend"))
         result = self.meter.time(lambda: call(function, *arguments))
         if isinstance(result, Unsupported):
             raise _NoAnswer(result)

@@ -1,11 +1,13 @@
 //! The command line.
 
 mod play;
+mod plugin;
 mod records;
 mod undecided;
 mod values;
 
 pub use play::Play;
+pub use plugin::{Language, Plugin};
 pub use records::{Compare, Merge, Render};
 pub use undecided::Undecided;
 
@@ -38,6 +40,7 @@ Examples:
   runner play 05 -d sqlite,postgres,mariadb        three databases, two of them servers of its own
   runner compare main.json branch.json             what changed between two records
   runner show authors_with_books                   the same work in four libraries
+  runner plugin setup sqlalchemy                   SQLAlchemy, to play beside them
 
 Exit codes:
   0    everything passed
@@ -71,6 +74,9 @@ pub enum Command {
     Clean(Clean),
     /// List scenarios, backends and operations
     List,
+    /// List, set up, check and begin backends that are programs of their own, such as those in Python
+    #[command(subcommand)]
+    Plugin(Plugin),
     /// Show how an operation is written in each library
     Show {
         /// The operation (see `runner list`)

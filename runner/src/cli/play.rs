@@ -17,7 +17,8 @@ pub struct Play {
     /// Files, folders, or names of built-in scenarios (see `runner list`)
     #[arg(required = true)]
     pub scenarios: Vec<String>,
-    /// Backends to play, by name or as a path to a program that speaks the protocol; `all` is every one that runs on the database
+    /// Backends to play, by name or as a path to a program that speaks the protocol; `all` is every built-in one that runs on the
+    /// database
     #[arg(short, long, value_name = "NAME|PATH", value_delimiter = ',')]
     pub backend: Vec<String>,
     /// Where to play: `sqlite` (temporary files), `sqlite::memory:`, `sqlite:PATH`, `postgres` or `mariadb` (a server that is

@@ -1,6 +1,7 @@
 //! `runner list`: what there is to play, with what, and which words a scenario may use.
 
 use crate::exit_code::Exit;
+use crate::plugin;
 use crate::registry::{BACKENDS, CONTROL, SCENARIOS, backend, is_only_if_named, raw_driver};
 use crate::{output, scenario};
 use anyhow::Result;
@@ -41,6 +42,14 @@ pub fn run() -> Result<Exit> {
             None => String::new(),
         };
         text.push_str(&format!("  {:<13} {:<16} {engine}{played}\n", about.name, about.library));
+    }
+    for known in plugin::KNOWN {
+        let databases = known.databases.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let state = plugin::described(known);
+        text.push_str(&format!(
+            "  {:<13} {:<16} {databases}  (only if named; {state})\n",
+            known.name, known.library
+        ));
     }
     for kind in DatabaseKind::ALL {
         if backend(raw_driver(kind)).is_none() {

@@ -9,6 +9,7 @@ pub mod menu;
 pub mod merge;
 mod new_run;
 pub mod play;
+pub mod plugin;
 pub mod report;
 pub mod show;
 pub mod worker;

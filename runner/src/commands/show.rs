@@ -36,7 +36,8 @@ pub fn run(name: &str, backends: &[String], kind: DatabaseKind) -> Result<Exit> 
             shown = listing.backend;
             text.push_str(&format!("\n── {shown} ──\n"));
         }
-        text.push_str(&format!("\n// {}:{}\n{}", listing.file, listing.line, listing.source));
+        let comment = if listing.file.ends_with(".py") { "#" } else { "//" };
+        text.push_str(&format!("\n{comment} {}:{}\n{}", listing.file, listing.line, listing.source));
     }
     if shown.is_empty() {
         let (asked, those) = (backends.join(", "), backends_with(operation, kind));

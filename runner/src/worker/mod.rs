@@ -14,4 +14,4 @@ pub use callgrind::{Callgrind, NoCount, is_installed as can_count_instructions};
 pub use client::{Broken, Client};
 pub use limits::Limits;
 pub use memory::environment;
-pub use process::{Instrument, Program};
+pub use process::{Instrument, PREFIX, Program};

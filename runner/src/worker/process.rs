@@ -3,11 +3,15 @@
 use super::callgrind::Callgrind;
 use super::{environment, memory};
 use crate::registry::backend;
-use backend_api::{DatabaseKind, Tuning};
+use backend_api::{DatabaseKind, OF_ANOTHER_DATABASE, Tuning};
+use std::ffi::OsString;
 use std::io;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
+
+/// How the programs of backends are named on the path.
+pub const PREFIX: &str = "runner-backend-";
 
 /// What to start for a backend, and how its library is tuned.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +49,13 @@ enum Start {
     BuiltIn(String),
     /// Any program that speaks the protocol.
     Foreign(PathBuf),
+    /// A program with arguments, known by a name: an interpreter, and what it runs.
+    Interpreted {
+        name: &'static str,
+        databases: &'static [DatabaseKind],
+        interpreter: PathBuf,
+        arguments: Vec<OsString>,
+    },
 }
 
 impl Program {
@@ -56,6 +67,17 @@ impl Program {
     /// Any program that speaks the protocol.
     pub fn foreign(path: PathBuf) -> Self {
         Program { start: Start::Foreign(path), tuning: Tuning::Default }
+    }
+
+    /// A program that an interpreter runs.
+    pub fn interpreted(
+        name: &'static str,
+        databases: &'static [DatabaseKind],
+        interpreter: PathBuf,
+        arguments: Vec<OsString>,
+    ) -> Self {
+        let start = Start::Interpreted { name, databases, interpreter, arguments };
+        Program { start, tuning: Tuning::Default }
     }
 
     /// The same with another tuning.
@@ -73,8 +95,10 @@ impl Program {
         let name = match &self.start {
             Start::BuiltIn(name) => name.clone(),
             Start::Foreign(path) => {
-                path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+                let stem = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy();
+                stem.strip_prefix(PREFIX).unwrap_or(&stem).to_owned()
             }
+            Start::Interpreted { name, .. } => (*name).to_owned(),
         };
         self.tuning.named(&name)
     }
@@ -84,6 +108,9 @@ impl Program {
         match &self.start {
             Start::BuiltIn(name) => backend(name)?.why_not(kind),
             Start::Foreign(_) => None,
+            Start::Interpreted { databases, .. } => {
+                (!databases.contains(&kind)).then(|| OF_ANOTHER_DATABASE.to_owned())
+            }
         }
     }
 
@@ -99,6 +126,11 @@ impl Program {
                 command
             }
             Start::Foreign(path) => Command::new(path),
+            Start::Interpreted { interpreter, arguments, .. } => {
+                let mut command = Command::new(interpreter);
+                command.args(arguments);
+                command
+            }
         };
         if let Instrument::Callgrind(callgrind) = instrument {
             command = callgrind.around(&command);

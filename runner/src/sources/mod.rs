@@ -1,11 +1,15 @@
 //! The source of an operation as each backend writes it, cut out of the files that the backends name.
 
+mod extract;
+
+use crate::plugin;
 use crate::registry::BACKENDS;
 use crate::scenario::{Scenario, calls};
 use crate::worker::Program;
 use backend_api::DatabaseKind;
 use backend_api::operation::OperationName;
 use backend_api::sources::Source;
+use extract::{Language, extract};
 use std::collections::BTreeSet;
 use strum::IntoEnumIterator;
 
@@ -29,7 +33,9 @@ pub fn of(operation: OperationName, kind: DatabaseKind) -> Vec<Listing> {
 
 /// Each backend with its files.
 fn files(kind: DatabaseKind) -> Vec<(&'static str, Vec<Source>)> {
-    BACKENDS.iter().map(|backend| (backend.name(), backend.sources(kind))).collect()
+    let built_in = BACKENDS.iter().map(|backend| (backend.name(), backend.sources(kind)));
+    let python = plugin::KNOWN.iter().map(|known| (known.name, known.sources(kind)));
+    built_in.chain(python).collect()
 }
 
 fn found(operation: OperationName, files: &[(&'static str, Vec<Source>)]) -> Vec<Listing> {
@@ -41,8 +47,8 @@ fn found(operation: OperationName, files: &[(&'static str, Vec<Source>)]) -> Vec
         let helpers = operation.helpers().iter().map(|&helper| helper.to_owned());
         for function in functions.chain(helpers) {
             listings.extend(sources.iter().find_map(|Source { file, text }| {
-                let (line, source) = extract(text, &function)?;
-                Some(Listing { backend, file, line, source: source.to_owned() })
+                let (line, source) = extract(Language::of(file), text, &function)?;
+                Some(Listing { backend, file, line, source })
             }));
         }
     }
@@ -53,9 +59,9 @@ fn found(operation: OperationName, files: &[(&'static str, Vec<Source>)]) -> Vec
 /// `find_book_without_limit`, unless that is another operation's function.
 fn with_variants(function: &str, all: &BTreeSet<&str>, sources: &[Source]) -> Vec<String> {
     let mut names = vec![function.to_owned()];
-    for line in sources.iter().flat_map(|source| source.text.lines()) {
-        let head = line.strip_prefix("pub fn ").or_else(|| line.strip_prefix("pub async fn "));
-        let name = head.and_then(|head| head.split(['(', '<']).next()).unwrap_or_default();
+    for (file, line) in sources.iter().flat_map(|source| source.text.lines().map(|line| (source.file, line)))
+    {
+        let name = Language::of(file).function(line).unwrap_or_default();
         let is_variant = name.strip_prefix(function).is_some_and(|rest| rest.starts_with('_'));
         if is_variant && !all.contains(name) && !names.iter().any(|known| known == name) {
             names.push(name.to_owned());
@@ -109,37 +115,6 @@ fn is_alike(one: &Listing, other: &Listing) -> bool {
     (one.file, one.line) == (other.file, other.line) && text(one) == text(other)
 }
 
-/// A public function at the margin, from its comment to its closing brace, and its line. rustfmt puts both
-/// where this looks for them.
-fn extract<'a>(text: &'a str, function: &str) -> Option<(usize, &'a str)> {
-    let heads = [
-        format!("pub fn {function}("),
-        format!("pub fn {function}<"),
-        format!("pub async fn {function}("),
-        format!("pub async fn {function}<"),
-    ];
-    let mut offset = 0;
-    let mut start = None;
-    let mut line_of_head = None;
-    for (line, number) in text.split_inclusive('\n').zip(1..) {
-        let end = offset + line.len();
-        if line_of_head.is_some() {
-            if line.trim_end() == "}" {
-                return line_of_head.zip(text.get(start.unwrap_or(0)..end));
-            }
-        } else if heads.iter().any(|head| line.starts_with(head.as_str())) {
-            start = start.or(Some(offset));
-            line_of_head = Some(number);
-        } else if line.starts_with("///") || line.starts_with("#[") {
-            start = start.or(Some(offset));
-        } else {
-            start = None;
-        }
-        offset = end;
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -161,6 +136,25 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn every_operation_is_shown_in_python() {
+        for operation in OperationName::iter() {
+            let found = of(operation, DatabaseKind::Sqlite);
+            for (backend, function) in plugin::KNOWN
+                .iter()
+                .flat_map(|known| operation.functions().into_iter().map(|function| (known.name, function)))
+            {
+                let is_shown = found.iter().any(|listing| {
+                    listing.backend == backend && listing.source.starts_with(&format!("def {function}("))
+                });
+                assert!(is_shown, "{backend} shows no {function}");
+            }
+        }
+        let on_a_server = of(OperationName::FindBook, DatabaseKind::Postgres);
+        assert!(on_a_server.iter().any(|listing| listing.backend == "sqlalchemy"));
+        assert!(!on_a_server.iter().any(|listing| listing.backend == "python-sqlite3"));
     }
 
     #[test]
@@ -219,13 +213,5 @@ mod tests {
         }
         let added = of(OperationName::AddAuthors, DatabaseKind::Sqlite);
         assert!(added.iter().any(|listing| listing.source.contains("fn create_author(")));
-    }
-
-    #[test]
-    fn a_function_is_cut_out_with_its_comment() {
-        let text = "use x;\n\n/// One.\npub fn one() {\n    {\n    }\n}\n\n/// Two.\npub async fn two(\n    x: u8,\n) {\n}\n";
-        assert_eq!(extract(text, "one"), Some((4, "/// One.\npub fn one() {\n    {\n    }\n}\n")));
-        assert_eq!(extract(text, "two"), Some((10, "/// Two.\npub async fn two(\n    x: u8,\n) {\n}\n")));
-        assert_eq!(extract(text, "on"), None);
     }
 }

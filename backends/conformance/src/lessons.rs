@@ -1,0 +1,19 @@
+//! All cases, by lesson.
+
+use crate::{
+    Case, basics, crud, migrations, paging, queries, relations, schema, session, statements, values,
+};
+
+/// Each lesson with its cases.
+pub const ALL: [(&str, &[Case]); 10] = [
+    ("basics", basics::CASES),
+    ("crud", crud::CASES),
+    ("migrations", migrations::CASES),
+    ("paging", paging::CASES),
+    ("queries", queries::CASES),
+    ("relations", relations::CASES),
+    ("schema", schema::CASES),
+    ("session", session::CASES),
+    ("statements", statements::CASES),
+    ("values", values::CASES),
+];

@@ -1,0 +1,72 @@
+//! `runner plugin check`: what a program has of each operation.
+
+use crate::cancellation::Cancellation;
+use crate::exit_code::Exit;
+use crate::output;
+use crate::plugin::check::{Checked, NotChecked, Verdict, check};
+use crate::select;
+use crate::worker::Limits;
+use anyhow::Result;
+use std::time::Duration;
+
+/// How long a program may take to answer.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Asks a backend everything, and prints a verdict for each operation.
+///
+/// # Errors
+/// If there is no such backend, or it cannot be asked.
+pub fn run(backend: &str) -> Result<Exit> {
+    let program = select::program(backend)?;
+    let limits = Limits { timeout: PATIENCE, cancellation: Cancellation::on_ctrl_c()? };
+    let checked = match check(program, limits) {
+        Ok(checked) => checked,
+        Err(NotChecked::Broken(broken)) => {
+            output::say(&format!("error: {broken}\n"));
+            return Ok(Exit::Broken);
+        }
+        Err(error) => return Err(error.into()),
+    };
+    output::print(&shown(&checked))?;
+    let is_wrong = checked.operations.iter().any(|(_, verdict)| matches!(verdict, Verdict::Wrong(_)));
+    Ok(if is_wrong { Exit::Failed } else { Exit::Passed })
+}
+
+fn shown(checked: &Checked) -> String {
+    let about = &checked.about;
+    let engine = about.engine.as_ref().map(|engine| format!(" with {engine}")).unwrap_or_default();
+    let mut text = format!("{}: {}{engine}, on a SQLite file\n\n", about.name, about.library);
+    let mut counts = [0; 4];
+    for (name, verdict) in &checked.operations {
+        let (index, line) = match verdict {
+            Verdict::Sound(1) => (0, format!("  ✓ {name:<26} 1 case\n")),
+            Verdict::Sound(cases) => (0, format!("  ✓ {name:<26} {cases} cases\n")),
+            Verdict::Wrong(texts) => (1, wrong(name, texts)),
+            Verdict::Unsupported(because) => (2, format!("  – {name:<26} not supported: {because}\n")),
+            Verdict::Answers => (3, format!("  ? {name:<26} answers, and no case could ask more\n")),
+            Verdict::Fails(said) => {
+                (3, format!("  ? {name:<26} fails, and no case could ask more: {said}\n"))
+            }
+        };
+        counts[index] += 1;
+        text.push_str(&line);
+    }
+    let [sound, wrong, unsupported, unasked] = counts;
+    let (passed, left_out) = checked.cases;
+    text.push_str(&format!(
+        "\n{sound} operations are sound, {wrong} wrong, {unsupported} not supported, {unasked} without a case; {passed} \
+         cases passed, {left_out} were left out\n"
+    ));
+    text
+}
+
+/// Each case that failed, in the words of the assertion.
+fn wrong(name: &str, texts: &[String]) -> String {
+    let mut text = format!("  ✗ {name}\n");
+    for said in texts {
+        for line in said.lines() {
+            text.push_str(&format!("      {line}\n"));
+        }
+    }
+    text
+}
