@@ -21,7 +21,7 @@ import relations
 import schema
 import writes
 from error import failure
-from runner_backend import Backend, Failure, Opening, Session
+from runner_backend import Backend, Failure, Opening, Session, sqlite_build
 from runner_backend.statements import StatementLog
 from traced import TracedConnection
 
@@ -52,7 +52,7 @@ class Sqlite3(Backend):
             "engine": f"SQLite {sqlite3.sqlite_version}",
             "databases": ["sqlite"],
             "build": python,
-            "features": compile_options(),
+            "features": [sqlite_build()],
             "tunables": TUNABLES,
         }
 
@@ -113,12 +113,3 @@ def connect(opening: Opening) -> sqlite3.Connection:
     conn.execute(f"PRAGMA foreign_keys = {int(settings['foreign_keys'])}")
     conn.execute(f"PRAGMA cache_size = {-settings['cache_kib']}")
     return conn
-
-
-def compile_options() -> list[str]:
-    """How Python's SQLite was built, where that decides its speed or what it can do."""
-    conn = sqlite3.connect(":memory:")
-    options = [option for option, in conn.execute("PRAGMA compile_options")]
-    conn.close()
-    told = ("THREADSAFE", "DEFAULT_", "ENABLE_", "OMIT_", "COMPILER")
-    return [f"SQLite: {', '.join(option for option in options if option.startswith(told))}"]

@@ -53,7 +53,7 @@ def insert_unnest(session: Session, books: Books) -> int | Unsupported:
     arrays: list[Any] = [
         literal([book[name] for book in books], postgresql.ARRAY(of)) for name, of in types.items()
     ]
-    rows = func.unnest(*arrays).table_valued(*types)
+    rows = func.unnest(*arrays).table_valued(*types).render_derived()
     session.execute(insert(Book).from_select(list(types), select(rows), include_defaults=False))
     session.commit()
     return len(books)
@@ -82,9 +82,10 @@ def insert_copy(session: Session, books: Books) -> int | Unsupported:
 def upsert_books(session: Session, books: Books) -> int:
     """Writes books under the ids from 1 on: those that are there get another title and year."""
     statement = upsert(session)
+    connection = session.connection(execution_options={"preserve_rowcount": True})
     changed = 0
     for id, book in enumerate(books, start=1):
-        changed += session.connection().execute(statement, {"id": id, **book}).rowcount
+        changed += connection.execute(statement, {"id": id, **book}).rowcount
     session.commit()
     return changed
 

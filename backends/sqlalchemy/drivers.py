@@ -5,14 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 import psycopg
+from psycopg.abc import Buffer
+from psycopg.adapt import Loader
+from psycopg.types.array import ArrayLoader
+from psycopg.types.datetime import DateLoader
 from psycopg.types.string import TextLoader
-from runner_backend import Opening
+from runner_backend import Failure, Opening
+from runner_backend.values import Written
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 
 # What is read as something else than a text, since JSON has a form for it.
 READ_BY_PSYCOPG = [
     *("bool", "int2", "int4", "int8", "oid", "float4", "float8", "numeric", "date", "bytea"),
 ]
+
+# The same in no two libraries.
+NOT_READ = ["point", "line", "lseg", "box", "path", "polygon", "circle"]
 
 
 def engine(opening: Opening) -> Engine:
@@ -53,3 +61,36 @@ def read_as_text(connection: psycopg.Connection[Any], _: Any) -> None:
     for known in psycopg.adapters.types:
         if known.oid not in read:
             connection.adapters.register_loader(known.oid, TextLoader)
+        if known.array_oid:
+            of = {"base_oid": known.oid, "delimiter": known.delimiter.encode()}
+            loader = type("WrittenArrayLoader", (WrittenArrayLoader,), of)
+            connection.adapters.register_loader(known.array_oid, loader)
+    connection.adapters.register_loader("date", AnyDateLoader)
+    for name in NOT_READ:
+        connection.adapters.register_loader(name, NotReadLoader)
+
+
+class WrittenArray(list[Any], Written):
+    """An array that is also the text that the server wrote: SQLAlchemy reads the schema out of arrays."""
+
+
+class WrittenArrayLoader(ArrayLoader):
+    def load(self, data: Buffer) -> list[Any]:
+        array = WrittenArray(super().load(data))
+        array.text = bytes(data).decode()
+        return array
+
+
+class NotReadLoader(Loader):
+    def load(self, data: Buffer) -> Any:
+        raise Failure("unreadable", "the runner does not read geometric types yet")
+
+
+class AnyDateLoader(DateLoader):
+    """Dates; those before Christ and the infinite ones, which Python has not, stay texts."""
+
+    def load(self, data: Buffer) -> Any:
+        try:
+            return super().load(data)
+        except psycopg.DataError:
+            return bytes(data).decode()

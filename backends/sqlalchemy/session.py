@@ -6,8 +6,8 @@ from __future__ import annotations
 import platform
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,7 +16,6 @@ import alembic
 import psycopg
 import pymysql
 import sqlalchemy
-from sqlalchemy import event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import sessionmaker
 
@@ -32,7 +31,8 @@ import relations
 import schema
 import writes
 from error import failure
-from runner_backend import Backend, Failure, Opening, Session
+from events import observed
+from runner_backend import Backend, Failure, Opening, Session, sqlite_build
 from runner_backend.sql import tokens
 from runner_backend.statements import StatementLog
 
@@ -74,6 +74,7 @@ class SqlAlchemy(Backend):
                 f"Alembic: {alembic.__version__}",
                 f"psycopg: {psycopg.__version__}, libpq {psycopg.pq.__impl__}",
                 f"PyMySQL: {pymysql.__version__}",
+                sqlite_build(),
             ],
             "tunables": TUNABLES,
         }
@@ -132,35 +133,14 @@ class SqlAlchemySession(Session):
             values = [str(value) if is_text_in_sqlite(value) else value for value in values]
         return {f"p{number}": value for number, value in enumerate(values, start=1)}
 
-    @contextmanager
-    def observed(self) -> Iterator[StatementLog | None]:
-        if self.opening.kind != "sqlite":
-            # The runner reads along on the wire.
-            yield None
-            return
-        log = StatementLog()
-
-        def before(_conn: Any, _cursor: Any, statement: str, *_: Any) -> None:
-            log.template = statement
-
-        def after(*_: Any) -> None:
-            log.template = None
-
-        with self.engine.connect() as connection:
-            driver: Any = connection.connection.driver_connection
-        event.listen(self.engine, "before_cursor_execute", before)
-        event.listen(self.engine, "after_cursor_execute", after)
-        driver.set_trace_callback(log.saw)
-        try:
-            yield log
-        finally:
-            driver.set_trace_callback(None)
-            event.remove(self.engine, "before_cursor_execute", before)
-            event.remove(self.engine, "after_cursor_execute", after)
+    def observed(self) -> AbstractContextManager[StatementLog | None]:
+        return observed(self.engine)
 
 
 def escaped(literal: str) -> str:
-    return re.sub(r"(?<![:\w\\]):(?=\w)", r"\:", literal)
+    """SQL without placeholders as `text` takes it; a cast, `::date`, may follow a placeholder at once."""
+    cast = re.sub(r"^::", r"\\:\\:", literal)
+    return re.sub(r"(?<![:\w\\]):(?=\w)", r"\\:", cast)
 
 
 def is_text_in_sqlite(value: Any) -> bool:

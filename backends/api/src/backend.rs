@@ -92,7 +92,8 @@ pub struct About {
     /// The features that the library was built with, in the words of its packages.
     #[serde(default)]
     pub features: Vec<String>,
-    /// Cargo's profile, such as `release`, `debug` or `lto`, if the backend knows how it was built.
+    /// Cargo's profile, such as `release`, `debug` or `lto`, or the interpreter that runs it, such as `Python 3.13.1`, if
+    /// the backend knows.
     #[serde(default)]
     pub build: Option<String>,
     /// What decides its speed, and how each tuning has it.

@@ -2,11 +2,17 @@
 
 use crate::databases::Configuration;
 use crate::fixture::Fixture;
-use crate::{Expected, lessons};
+use crate::{Expected, OF_SQLITE, lessons};
 use backend_api::{Backend, DatabaseKind, Tuning};
 use std::panic::{self, AssertUnwindSafe};
 
+pub use crate::databases::{TestDatabase, start_server, stop_servers};
 pub use crate::fixture::data;
+
+/// A database of this kind, empty, and gone when dropped.
+pub fn database(kind: DatabaseKind) -> TestDatabase {
+    TestDatabase::new(Configuration { kind, file: true, tuning: Tuning::Default })
+}
 
 /// A case of the suite.
 #[derive(Debug)]
@@ -21,19 +27,20 @@ pub struct Question {
 /// Nothing is known of the backend.
 const UNKNOWN: Expected = Expected { unsupported: &[], persists: true, lacks: &[] };
 
-/// Every case that can be asked on a SQLite file.
-pub fn questions() -> Vec<Question> {
+/// Every case that can be asked on a kind of database.
+pub fn questions(kind: DatabaseKind) -> Vec<Question> {
     let cases = lessons::ALL.iter().flat_map(|(lesson, cases)| cases.iter().map(move |case| (*lesson, case)));
+    let cases = cases.filter(|(_, case)| kind == DatabaseKind::Sqlite || !OF_SQLITE.contains(&case.name));
     cases.map(|(lesson, case)| Question { lesson, name: case.name, run: case.run }).collect()
 }
 
 impl Question {
-    /// Asks a backend on a database of its own.
+    /// Asks a backend on a database of its own; on a server, if one was started.
     ///
     /// # Errors
     /// What the case found wrong.
-    pub fn ask(&self, backend: &'static (dyn Backend + Sync)) -> Result<(), String> {
-        let configuration = Configuration { kind: DatabaseKind::Sqlite, file: true, tuning: Tuning::Default };
+    pub fn ask(&self, backend: &'static (dyn Backend + Sync), kind: DatabaseKind) -> Result<(), String> {
+        let configuration = Configuration { kind, file: true, tuning: Tuning::Default };
         // What fails is told once, and not as the end of a program.
         let usual = panic::take_hook();
         panic::set_hook(Box::new(|_| {}));

@@ -3,8 +3,9 @@
 A backend is a program: it makes a `Backend` of its own and hands it to `serve`.
 """
 
+from .engine import sqlite_build
 from .failures import Failure, Unsupported
 from .serve import serve
 from .session import Backend, Opening, Session
 
-__all__ = ["Backend", "Failure", "Opening", "Session", "Unsupported", "serve"]
+__all__ = ["Backend", "Failure", "Opening", "Session", "Unsupported", "serve", "sqlite_build"]

@@ -9,6 +9,13 @@ from typing import Any
 
 from .failures import Failure
 
+
+class Written:
+    """A value that is shown as the text that the database wrote, whatever Python makes of it."""
+
+    text: str
+
+
 _WHOLE_NUMBERS = range(-(2**63), 2**63)
 
 
@@ -48,33 +55,9 @@ def encode(value: Any) -> Any:
             return {"decimal": f"{value:f}"}
         case bytes() | bytearray() | memoryview():
             return {"blob": list(bytes(value))}
-        case list():
-            return _array(value)
+        case Written():
+            return value.text
     raise Failure("unreadable", f"the backend does not read {type(value).__name__} yet")
-
-
-def _array(values: list[Any]) -> str:
-    """An array of PostgreSQL's as the server writes it."""
-    return f"{{{','.join(_element(value) for value in values)}}}"
-
-
-def _element(value: Any) -> str:
-    match value:
-        case None:
-            return "NULL"
-        case list():
-            return _array(value)
-        case bool():
-            return "t" if value else "f"
-        case bytes():
-            return f'"\\\\x{value.hex()}"'
-        case float():
-            return _not_finite(value) if not math.isfinite(value) else f"{value:.15g}"
-    text = str(value)
-    if text and text.upper() != "NULL" and not set(text) & set(' ,{}"\\\t\n'):
-        return text
-    escaped = text.replace("\\", r"\\").replace('"', r"\"")
-    return f'"{escaped}"'
 
 
 def _not_finite(value: float) -> str:

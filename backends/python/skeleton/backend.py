@@ -58,13 +58,16 @@ def load_data(conn: sqlite3.Connection, data: Mapping[str, Any]) -> int:
             data["books"],
         )
         conn.executemany("INSERT INTO book_tags VALUES (:book_id, :tag_id)", data["book_tags"])
-    return sum(len(data[table]) for table in ("authors", "publishers", "tags", "books", "book_tags"))
+    return sum(
+        len(data[table]) for table in ("authors", "publishers", "tags", "books", "book_tags")
+    )
 
 
 def find_book(conn: sqlite3.Connection, id: int) -> Book:
     """Reads one book by its id."""
     row = conn.execute(
-        "SELECT id, title, year, author_id, publisher_id, status, due FROM books WHERE id = ?", (id,)
+        "SELECT id, title, year, author_id, publisher_id, status, due FROM books WHERE id = ?",
+        (id,),
     ).fetchone()
     if row is None:
         raise Failure("not_found", f"there is no book {id}")
@@ -96,7 +99,8 @@ class MySession(Session):
     """An open connection; its functions are those of this file."""
 
     functions = {
-        function.__name__: function for function in (create_tables, load_data, find_book, list_books)
+        function.__name__: function
+        for function in (create_tables, load_data, find_book, list_books)
     }
 
     def __init__(self, opening: Opening) -> None:

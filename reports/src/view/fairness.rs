@@ -84,18 +84,46 @@ pub fn sentence(run: &Run) -> Option<String> {
     let same_rows = compared.iter().filter(|(step, variant)| has_same_rows(step, *variant)).count();
     let settings =
         run.scenarios.iter().flat_map(|scenario| &scenario.audit).all(|setting| setting.is_equal());
-    let same = |of: fn(&BackendRecord) -> &Option<String>| {
-        run.backends.iter().flat_map(of).collect::<BTreeSet<_>>().len() <= 1
+    let builds = groups(&run.backends.iter().collect::<Vec<_>>(), |backend| backend.build.as_deref());
+    let builds = match builds.len() {
+        2.. => format!("DIFFERENT BUILDS ({})", listed(&builds)),
+        _ => "one kind of build".to_owned(),
     };
-    let word = |same: bool, yes: &str, no: &str| if same { yes.to_owned() } else { no.to_owned() };
     Some(format!(
-        "fairness: {}, {}, {}; the same statements in {same_statements} of {all} comparisons, the same rows in \
+        "fairness: {}, {builds}, {}; the same statements in {same_statements} of {all} comparisons, the same rows in \
          {same_rows}{}",
         engines(run),
-        word(same(|backend| &backend.build), "one kind of build", "DIFFERENT BUILDS"),
-        word(settings, "equal settings", "UNEQUAL SETTINGS"),
+        if settings { "equal settings" } else { "UNEQUAL SETTINGS" },
         throw_away(run),
     ))
+}
+
+/// Who has what, those first that are fewest; who says nothing is in no group.
+fn groups<'a>(
+    backends: &[&'a BackendRecord],
+    what: impl Fn(&'a BackendRecord) -> Option<&'a str>,
+) -> Vec<(&'a str, Vec<&'a str>)> {
+    let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+    for backend in backends {
+        let Some(what) = what(backend) else { continue };
+        match groups.iter_mut().find(|(known, _)| *known == what) {
+            Some((_, names)) if names.contains(&backend.name.as_str()) => {}
+            Some((_, names)) => names.push(&backend.name),
+            None => groups.push((what, vec![&backend.name])),
+        }
+    }
+    groups.sort_by_key(|(_, names)| names.len());
+    groups
+}
+
+/// `SQLite 3.40.1: sqlalchemy; SQLite 3.51.3: the others`
+fn listed(groups: &[(&str, Vec<&str>)]) -> String {
+    let last = groups.len().saturating_sub(1);
+    let group = |(index, (what, names)): (usize, &(&str, Vec<&str>))| {
+        let names = if index == last && names.len() > 1 { "the others".to_owned() } else { names.join(", ") };
+        format!("{}: {}", one_line(what), one_line(&names))
+    };
+    groups.iter().enumerate().map(group).collect::<Vec<_>>().join("; ")
 }
 
 /// Which engines answered. That of a server is one for all who play on it; one that is part of each backend is what it says.
@@ -107,18 +135,17 @@ fn engines(run: &Run) -> String {
         .iter()
         .filter(|backend| embedded.iter().any(|scenario| scenario.was_played_by(backend)))
         .collect();
-    let known: BTreeSet<&str> = linked.iter().filter_map(|backend| backend.engine.as_deref()).collect();
+    let known = groups(&linked, |backend| backend.engine.as_deref());
     let silent: Vec<String> = linked
         .iter()
         .filter(|backend| backend.engine.is_none() && backend.name != CONTROL)
         .map(|backend| visible(&backend.name))
         .collect();
     let mut text = match (known.len(), run.databases().len()) {
-        (2.., _) => "DIFFERENT ENGINES",
-        (_, 2..) => "one engine on each database",
-        _ => "one engine",
-    }
-    .to_owned();
+        (2.., _) => format!("DIFFERENT ENGINES ({})", listed(&known)),
+        (_, 2..) => "one engine on each database".to_owned(),
+        _ => "one engine".to_owned(),
+    };
     if !silent.is_empty() {
         text += &format!(" (that of {} is not known)", silent.join(", "));
     }

@@ -1,5 +1,7 @@
 //! `runner plugin`: backends that are not Rust.
 
+use super::values::kind;
+use backend_api::DatabaseKind;
 use clap::{Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -18,6 +20,9 @@ pub enum Plugin {
         /// The backend, by name or as a path to a program that speaks the protocol
         #[arg(value_name = "NAME|PATH")]
         backend: String,
+        /// Where to ask it: sqlite, postgres or mysql (a server that is started for it)
+        #[arg(short, long, value_name = "DATABASE", default_value = "sqlite", value_parser = kind())]
+        database: DatabaseKind,
     },
     /// Begin a backend: a folder with a program that answers its first operations
     New {

@@ -41,13 +41,13 @@ pub fn run() -> Result<Exit> {
             Some(kind) => format!("  (on {kind} only if named)"),
             None => String::new(),
         };
-        text.push_str(&format!("  {:<13} {:<16} {engine}{played}\n", about.name, about.library));
+        text.push_str(&format!("  {:<15} {:<17} {engine}{played}\n", about.name, about.library));
     }
     for known in plugin::KNOWN {
         let databases = known.databases.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         let state = plugin::described(known);
         text.push_str(&format!(
-            "  {:<13} {:<16} {databases}  (only if named; {state})\n",
+            "  {:<15} {:<17} {databases}  (only if named; {state})\n",
             known.name, known.library
         ));
     }

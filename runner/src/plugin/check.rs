@@ -3,10 +3,9 @@
 use super::remote::{Call, Remote};
 use crate::worker::{Broken, Limits, Program};
 use backend_api::operation::OperationName;
-use backend_api::{
-    About, Answer, Backend, Database, DatabaseKind, Meter, Opening, Operation, Settings, Tuning,
-};
-use backend_conformance::check::{Question, data, questions};
+use backend_api::{About, Answer, Backend, DatabaseKind, Meter, Opening, Operation, Settings, Tuning};
+use backend_conformance::check::{Question, data, database, questions, start_server, stop_servers};
+use backend_server::StartError;
 use std::collections::BTreeMap;
 use strum::IntoEnumIterator;
 
@@ -15,6 +14,8 @@ use strum::IntoEnumIterator;
 pub struct Checked {
     /// Who it is.
     pub about: About,
+    /// Where it was asked.
+    pub kind: DatabaseKind,
     /// Each operation, in the catalogue's order.
     pub operations: Vec<(&'static str, Verdict)>,
     /// How many cases passed, and how many could not be asked for want of an operation.
@@ -43,33 +44,43 @@ pub enum NotChecked {
     #[error(transparent)]
     Broken(#[from] Broken),
     /// It plays somewhere else.
-    #[error("the check plays on SQLite, and `{0}` does not")]
-    NotOnSqlite(String),
-    /// There is no place for its database.
-    #[error("there is no temporary folder: {0}")]
-    NoFolder(#[from] std::io::Error),
+    #[error("`{0}` does not run on {1}: name another database with `--database`")]
+    NotOn(String, DatabaseKind),
+    /// There is no server.
+    #[error(transparent)]
+    NoServer(#[from] StartError),
 }
 
 /// Asks a program everything.
 ///
 /// # Errors
 /// If it cannot be asked at all.
-pub fn check(program: Program, limits: Limits) -> Result<Checked, NotChecked> {
+pub fn check(program: Program, kind: DatabaseKind, limits: Limits) -> Result<Checked, NotChecked> {
     let remote = Remote::start(program, limits)?;
     let about = remote.about();
-    if !about.databases.contains(&DatabaseKind::Sqlite) {
-        return Err(NotChecked::NotOnSqlite(about.name));
+    if !about.databases.contains(&kind) {
+        return Err(NotChecked::NotOn(about.name, kind));
     }
+    if !kind.is_embedded() {
+        start_server(kind)?;
+    }
+    let checked = ask(remote, kind);
+    stop_servers();
+    Ok(checked)
+}
+
+fn ask(remote: Remote, kind: DatabaseKind) -> Checked {
+    let about = remote.about();
     // The suite keeps its backend as a test does: to the end of the process.
     let remote: &'static Remote = Box::leak(Box::new(remote));
     let mut verdicts: BTreeMap<&'static str, Verdict> = BTreeMap::new();
     for name in OperationName::iter() {
-        verdicts.insert(name.into(), example(remote, name)?);
+        verdicts.insert(name.into(), example(remote, kind, name));
     }
     let mut cases = (0, 0);
-    for question in questions() {
+    for question in questions(kind) {
         remote.take_calls();
-        let outcome = question.ask(remote);
+        let outcome = question.ask(remote, kind);
         let calls = remote.take_calls();
         match outcome {
             Ok(()) => {
@@ -83,22 +94,21 @@ pub fn check(program: Program, limits: Limits) -> Result<Checked, NotChecked> {
     }
     let operations = OperationName::iter().map(<&'static str>::from);
     let operations = operations.filter_map(|name| Some((name, verdicts.remove(name)?))).collect();
-    Ok(Checked { about, operations, cases })
+    Checked { about, kind, operations, cases }
 }
 
 /// What an operation answers to its example.
-fn example(backend: &Remote, name: OperationName) -> Result<Verdict, NotChecked> {
-    let folder = tempfile::tempdir()?;
-    let path = folder.path().join("check.db").display().to_string();
+fn example(backend: &Remote, kind: DatabaseKind, name: OperationName) -> Verdict {
+    let database = database(kind);
     let opening = Opening {
-        database: Database::Sqlite { path },
+        database: database.database(),
         settings: Settings::default(),
         tuning: Tuning::Default,
         data: data(),
     };
     let mut session = match backend.open(opening) {
         Ok(session) => session,
-        Err(failure) => return Ok(Verdict::Fails(failure.message)),
+        Err(failure) => return Verdict::Fails(failure.message),
     };
     let needs_tables = !matches!(name, OperationName::CreateTables) && !<&str>::from(name).contains("migra");
     if needs_tables {
@@ -107,11 +117,11 @@ fn example(backend: &Remote, name: OperationName) -> Result<Verdict, NotChecked>
             let _ = session.run(&operation, &mut Meter::new(1));
         }
     }
-    Ok(match session.run(&name.example(), &mut Meter::new(1)) {
+    match session.run(&name.example(), &mut Meter::new(1)) {
         Ok(Answer::Unsupported { because }) => Verdict::Unsupported(because),
         Ok(_) => Verdict::Answers,
         Err(failure) => Verdict::Fails(failure.message),
-    })
+    }
 }
 
 fn passed(verdicts: &mut BTreeMap<&'static str, Verdict>, calls: &[Call]) {

@@ -18,7 +18,7 @@ macro_rules! files {
 /// What all of them share, and the migrations that raw drivers run.
 const SHARED: &[File] = files![
     "python/runner_backend/__init__.py" "python/runner_backend/answers.py" "python/runner_backend/codes.py"
-    "python/runner_backend/failures.py" "python/runner_backend/meter.py" "python/runner_backend/operations.py"
+    "python/runner_backend/engine.py" "python/runner_backend/failures.py" "python/runner_backend/meter.py" "python/runner_backend/operations.py"
     "python/runner_backend/serve.py" "python/runner_backend/session.py" "python/runner_backend/sql.py"
     "python/runner_backend/statements.py" "python/runner_backend/values.py"
     "api/migrations/sqlite/0001_initial/up.sql" "api/migrations/sqlite/0001_initial/down.sql"
@@ -39,7 +39,7 @@ pub const SQLITE3: &[File] = files![
 /// SQLAlchemy.
 pub const SQLALCHEMY: &[File] = files![
     "sqlalchemy/__main__.py" "sqlalchemy/basics.py" "sqlalchemy/bulk.py" "sqlalchemy/crud.py" "sqlalchemy/drivers.py"
-    "sqlalchemy/error.py" "sqlalchemy/migrations.py" "sqlalchemy/models.py" "sqlalchemy/nested.py"
+    "sqlalchemy/error.py" "sqlalchemy/events.py" "sqlalchemy/migrations.py" "sqlalchemy/models.py" "sqlalchemy/nested.py"
     "sqlalchemy/paging.py" "sqlalchemy/queries.py" "sqlalchemy/relations.py" "sqlalchemy/schema.py"
     "sqlalchemy/session.py" "sqlalchemy/writes.py" "sqlalchemy/migrations/env.py"
     "sqlalchemy/migrations/versions/0001_initial.py" "sqlalchemy/migrations/versions/0002_add_genre.py"

@@ -114,15 +114,15 @@ impl Program {
         }
     }
 
-    /// Starts the program with pipes on its three streams.
-    pub fn start(&self, instrument: Instrument<'_>) -> io::Result<Process> {
-        let mut command = match &self.start {
+    /// The command that is the program.
+    ///
+    /// # Errors
+    /// If nobody knows where the runner itself is.
+    pub fn command(&self) -> io::Result<Command> {
+        Ok(match &self.start {
             Start::BuiltIn(name) => {
                 let mut command = Command::new(std::env::current_exe()?);
                 command.args(["worker", name]);
-                if instrument.is_trace() {
-                    command.arg("--trace");
-                }
                 command
             }
             Start::Foreign(path) => Command::new(path),
@@ -131,7 +131,15 @@ impl Program {
                 command.args(arguments);
                 command
             }
-        };
+        })
+    }
+
+    /// Starts the program with pipes on its three streams.
+    pub fn start(&self, instrument: Instrument<'_>) -> io::Result<Process> {
+        let mut command = self.command()?;
+        if instrument.is_trace() && matches!(self.start, Start::BuiltIn(_)) {
+            command.arg("--trace");
+        }
         if let Instrument::Callgrind(callgrind) = instrument {
             command = callgrind.around(&command);
         }

@@ -7,6 +7,7 @@ use crate::plugin::check::{Checked, NotChecked, Verdict, check};
 use crate::select;
 use crate::worker::Limits;
 use anyhow::Result;
+use backend_api::DatabaseKind;
 use std::time::Duration;
 
 /// How long a program may take to answer.
@@ -16,10 +17,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 ///
 /// # Errors
 /// If there is no such backend, or it cannot be asked.
-pub fn run(backend: &str) -> Result<Exit> {
+pub fn run(backend: &str, kind: DatabaseKind) -> Result<Exit> {
     let program = select::program(backend)?;
     let limits = Limits { timeout: PATIENCE, cancellation: Cancellation::on_ctrl_c()? };
-    let checked = match check(program, limits) {
+    let checked = match check(program, kind, limits) {
         Ok(checked) => checked,
         Err(NotChecked::Broken(broken)) => {
             output::say(&format!("error: {broken}\n"));
@@ -35,7 +36,7 @@ pub fn run(backend: &str) -> Result<Exit> {
 fn shown(checked: &Checked) -> String {
     let about = &checked.about;
     let engine = about.engine.as_ref().map(|engine| format!(" with {engine}")).unwrap_or_default();
-    let mut text = format!("{}: {}{engine}, on a SQLite file\n\n", about.name, about.library);
+    let mut text = format!("{}: {}{engine}, on {}\n\n", about.name, about.library, checked.kind);
     let mut counts = [0; 4];
     for (name, verdict) in &checked.operations {
         let (index, line) = match verdict {

@@ -17,7 +17,7 @@ pub fn run(plugin: &Plugin) -> Result<Exit> {
     match plugin {
         Plugin::List => list::run(),
         Plugin::Setup { name } => setup(name),
-        Plugin::Check { backend } => check::run(backend),
+        Plugin::Check { backend, database } => check::run(backend, *database),
         Plugin::New { name, lang: Language::Python, within } => {
             let program = skeleton::make(name, within)?;
             let shown = program.display();
