@@ -79,8 +79,13 @@ pub enum StatementKind {
 }
 
 /// The tables in which the migration tools of the libraries keep their history.
-pub const BOOKKEEPING_TABLES: &[&str] =
-    &["__diesel_schema_migrations", "_sqlx_migrations", "seaql_migrations", "schema_migrations"];
+pub const BOOKKEEPING_TABLES: &[&str] = &[
+    "__diesel_schema_migrations",
+    "_sqlx_migrations",
+    "seaql_migrations",
+    "schema_migrations",
+    "alembic_version",
+];
 
 /// What a look at the schema, or at the session's own state, mentions, in small letters.
 const CATALOGS: &[&str] = &[

@@ -19,6 +19,10 @@ mod manners;
 mod measuring;
 mod output;
 #[cfg(unix)]
+mod python;
+#[cfg(all(unix, any(feature = "postgres", feature = "mysql")))]
+mod python_servers;
+#[cfg(unix)]
 mod records;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod servers;

@@ -54,7 +54,8 @@ pub fn engine_time(ran: &Ran) -> Option<EngineTime> {
     Some(EngineTime { engine_ns, library_ns: ran.elapsed_ns.saturating_sub(engine_ns) })
 }
 
-/// SQLite's own counts of its statements; on a server what went over the wire.
+/// SQLite's own counts of its statements; on a server what went over the wire. Nothing where a program has seen its
+/// statements without the counts.
 pub fn statement_counts(ran: &Ran) -> Option<StatementCounts> {
     let Outcome::Answer(_) = ran.outcome else { return None };
     let statements = ran.statements.as_ref()?;
@@ -64,6 +65,9 @@ pub fn statement_counts(ran: &Ran) -> Option<StatementCounts> {
     }
     // Of `BEGIN` and its like some libraries keep none, and on a server they are not prepared at all.
     let work = || statements.iter().filter(|statement| statement.kind == StatementKind::Work);
+    if work().next().is_some() && work().all(|statement| statement.counters.is_none()) {
+        return None;
+    }
     let mut sum = EngineCounters::default();
     work().filter_map(|statement| statement.counters).for_each(|counters| sum.add(counters));
     Some(StatementCounts {
