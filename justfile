@@ -4,6 +4,10 @@
 play *args="05":
     cargo run --release -- play {{args}}
 
+# Sets SQLAlchemy up, to play it beside the Rust; needs Python 3.11 or newer.
+python:
+    cargo run --release -- plugin setup sqlalchemy
+
 # Passes the tests that need no more than Rust and a C compiler; servers and browser are tested if they are installed.
 test *args:
     cargo test --workspace --features postgres,mysql --locked {{args}}

@@ -26,7 +26,8 @@ def execute(conn: Connection, sql: str, params: Params) -> int:
 
 
 def query_many(conn: Connection, sql: str, rows: list[Params]) -> tuple[list[str], list[Any]]:
-    """Runs one statement that gives rows for each row of parameters, in one transaction; gives the rows of all."""
+    """Runs one statement that gives rows for each row of parameters, in one transaction; gives the
+    rows of all."""
     found: list[Any] = []
     with conn:
         for params in rows:
@@ -36,7 +37,8 @@ def query_many(conn: Connection, sql: str, rows: list[Params]) -> tuple[list[str
 
 
 def execute_many(conn: Connection, sql: str, rows: list[Params]) -> int:
-    """Runs one statement for each row of parameters, in one transaction; gives the number of changed rows."""
+    """Runs one statement for each row of parameters, in one transaction; gives the number of
+    changed rows."""
     with conn:
         return conn.executemany(sql, rows).rowcount
 

@@ -8,8 +8,8 @@ from runner_backend import Unsupported
 
 Books = list[dict[str, Any]]
 
-# Rows of one multi-row statement: far below SQLite's limit on parameters, far above the point where more rows a
-# statement gain anything.
+# Rows of one multi-row statement: far below SQLite's limit on parameters, far above the point where
+# more rows a statement gain anything.
 ROWS_A_STATEMENT = 100
 
 

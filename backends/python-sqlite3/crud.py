@@ -33,7 +33,8 @@ def list_books(conn: Connection, status: str | None) -> list[Book]:
 
 
 def search_books(conn: Connection, text: str) -> list[FoundBook]:
-    """Books whose title or author contains a text; SQLite's `LIKE` takes upper and lower case alike."""
+    """Books whose title or author contains a text; SQLite's `LIKE` takes upper and lower case
+    alike."""
     escaped = text.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
     rows = conn.execute(
         r"SELECT b.id, b.title, a.name, b.status FROM books b JOIN authors a ON a.id = b.author_id"

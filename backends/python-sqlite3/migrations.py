@@ -1,5 +1,5 @@
-"""Lesson 04: migrations by hand, as they are written without a tool: numbered files of SQL, a table of those that ran,
-and a transaction around each. The standard library has nothing for it."""
+"""Lesson 04: migrations by hand, as they are written without a tool: numbered files of SQL, a table
+of those that ran, and a transaction around each. The standard library has nothing for it."""
 
 from sqlite3 import Connection
 
@@ -34,7 +34,8 @@ def migrate_down(conn: Connection, steps: int) -> list[Migration]:
 def migrations(conn: Connection) -> list[Migration]:
     """All migrations, with whether the database has them."""
     conn.execute(
-        "CREATE TABLE IF NOT EXISTS schema_migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL)"
+        "CREATE TABLE IF NOT EXISTS schema_migrations"
+        " (version INTEGER PRIMARY KEY, name TEXT NOT NULL)"
     )
     applied = {version for version, in conn.execute("SELECT version FROM schema_migrations")}
     known = sorted(folder.name.split("_", 1) for folder in MIGRATIONS.iterdir())

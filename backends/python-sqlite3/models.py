@@ -1,4 +1,5 @@
-"""The rows as Python types. `sqlite3` maps nothing by itself: each model is made of a row's values."""
+"""The rows as Python types. `sqlite3` maps nothing by itself: each model is made of a row's
+values."""
 
 from __future__ import annotations
 

@@ -26,8 +26,8 @@ def books_page_by_key(conn: Connection, after: int, limit: int) -> list[Book]:
 
 
 def stream_books(conn: Connection) -> tuple[int, int]:
-    """Reads every book and keeps none: a cursor gives each row when it is asked for. Gives the number of books
-    and the sum of their years."""
+    """Reads every book and keeps none: a cursor gives each row when it is asked for. Gives the
+    number of books and the sum of their years."""
     books = years = 0
     for row in conn.execute(
         "SELECT id, title, year, author_id, publisher_id, status, due FROM books"

@@ -1,4 +1,5 @@
-"""Lesson 05: searching with and without an index, and inserting rows one by one; `bulk` has the ways of many."""
+"""Lesson 05: searching with and without an index, and inserting rows one by one; `bulk` has the
+ways of many."""
 
 from sqlite3 import Connection
 from typing import Any

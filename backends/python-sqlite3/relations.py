@@ -14,8 +14,8 @@ from error import NotFound
 def add_authors(
     conn: Connection, authors: list[dict[str, Any]], commit: bool
 ) -> list[tuple[Author, list[Book]]]:
-    """Adds authors and their books in one transaction. The new ids are known before the commit; without it,
-    all of it is rolled back."""
+    """Adds authors and their books in one transaction. The new ids are known before the commit;
+    without it, all of it is rolled back."""
     added = []
     try:
         for new in authors:
@@ -125,7 +125,8 @@ def books_with_tags_lazy(conn: Connection) -> list[tuple[Book, list[Tag]]]:
     found = []
     for book in all_books(conn):
         rows = conn.execute(
-            "SELECT t.id, t.name FROM tags t JOIN book_tags bt ON bt.tag_id = t.id WHERE bt.book_id = ?",
+            "SELECT t.id, t.name FROM tags t JOIN book_tags bt ON bt.tag_id = t.id"
+            " WHERE bt.book_id = ?",
             (book.id,),
         )
         found.append((book, [Tag(*row) for row in rows]))

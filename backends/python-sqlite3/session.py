@@ -35,7 +35,8 @@ TUNABLES = [
     },
     {
         "name": "transactions",
-        "default": "the driver begins one before the first change (`isolation_level`), `with` commits it",
+        "default": "the driver begins one before the first change (`isolation_level`), `with`"
+        " commits it",
         "source": "https://docs.python.org/3/library/sqlite3.html#transaction-control",
     },
 ]

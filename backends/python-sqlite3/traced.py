@@ -1,5 +1,5 @@
-"""While statements are observed, a connection that notes what it hands to SQLite: the trace has only their text with the
-values in it. Samples are taken with the plain connection."""
+"""While statements are observed, a connection that notes what it hands to SQLite: the trace has
+only their text with the values in it. Samples are taken with the plain connection."""
 
 from __future__ import annotations
 

@@ -39,8 +39,8 @@ def query_many(session: Session, sql: str, rows: list[Params]) -> tuple[list[str
 
 
 def execute_many(session: Session, sql: str, rows: list[Params]) -> int:
-    """Runs one statement for each row of parameters, in one transaction; gives the number of changed
-    rows."""
+    """Runs one statement for each row of parameters, in one transaction; gives the number of
+    changed rows."""
     result = session.execute(text(sql), rows)
     session.commit()
     return changed(result)
@@ -60,7 +60,8 @@ def script(session: Session, sql: str) -> None:
 
 
 def forget_statements(session: Session) -> None:
-    """Empties the cache of compiled statements; the driver has one of prepared statements besides."""
+    """Empties the cache of compiled statements; the driver has one of prepared statements
+    besides."""
     session.get_bind().engine.clear_compiled_cache()
 
 

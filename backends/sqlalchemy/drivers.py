@@ -24,7 +24,8 @@ NOT_READ = ["point", "line", "lseg", "box", "path", "polygon", "circle"]
 
 
 def engine(opening: Opening) -> Engine:
-    """An engine as SQLAlchemy's tutorial makes it, with the prescribed settings where the database has them."""
+    """An engine as SQLAlchemy's tutorial makes it, with the prescribed settings where the database
+    has them."""
     match opening.kind:
         case "sqlite":
             return sqlite(opening)
@@ -71,7 +72,8 @@ def read_as_text(connection: psycopg.Connection[Any], _: Any) -> None:
 
 
 class WrittenArray(list[Any], Written):
-    """An array that is also the text that the server wrote: SQLAlchemy reads the schema out of arrays."""
+    """An array that is also the text that the server wrote: SQLAlchemy reads the schema out of
+    arrays."""
 
 
 class WrittenArrayLoader(ArrayLoader):

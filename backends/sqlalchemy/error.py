@@ -1,16 +1,17 @@
 """SQLAlchemy's and Alembic's errors in the contract's terms."""
 
-import psycopg
-import pymysql
 import sqlite3
 
+import psycopg
+import pymysql
 from alembic.util import CommandError
 from runner_backend import Failure, codes
 from sqlalchemy.exc import DBAPIError, NoResultFound, SQLAlchemyError, StatementError
 
 
 def failure(error: Exception) -> Failure | None:
-    """The error as a failure; nothing if it is none of the library's, the driver's or the database's."""
+    """The error as a failure; nothing if it is none of the library's, the driver's or the
+    database's."""
     match error:
         case NoResultFound():
             kind = "not_found"

@@ -1,5 +1,5 @@
-"""The statements of an engine. SQLite itself tells what it executes; SQLAlchemy's events tell what it hands to the drivers
-of servers, where the runner reads along on the wire besides."""
+"""The statements of an engine. SQLite itself tells what it executes; SQLAlchemy's events tell what
+it hands to the drivers of servers, where the runner reads along on the wire besides."""
 
 from __future__ import annotations
 

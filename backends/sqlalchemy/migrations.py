@@ -1,5 +1,5 @@
-"""Lesson 04: migrations with Alembic, written in Python and kept in a table by name; and what Alembic derives from the
-models by itself. The folder of this name has them."""
+"""Lesson 04: migrations with Alembic, written in Python and kept in a table by name; and what
+Alembic derives from the models by itself. The folder of this name has them."""
 
 from __future__ import annotations
 
@@ -69,8 +69,8 @@ def migrations(session: Session) -> list[Migration]:
 
 
 def derive_migration(session: Session) -> list[str]:
-    """What Alembic would do to bring the database to the models: it adds what is missing, and takes away what the models do
-    not know."""
+    """What Alembic would do to bring the database to the models: it adds what is missing, and takes
+    away what the models do not know."""
     engine = engine_of(session)
     with engine.connect() as connection:
         # SQLite does not change the type of a column.

@@ -18,7 +18,8 @@ class Status(StrEnum):
 
 
 class TextDate(sqlite.DATE):
-    """A date in a column of texts: SQLite would take a column of the type DATE for one of numbers."""
+    """A date in a column of texts: SQLite would take a column of the type DATE for one of
+    numbers."""
 
     format_is_text_affinity = False
 

@@ -20,8 +20,8 @@ def books_page_by_key(session: Session, after: int, limit: int) -> Sequence[Book
 
 
 def stream_books(session: Session) -> tuple[int, int]:
-    """Reads every book and keeps none: a thousand rows at a time are made models. Gives the number of books and the sum of
-    their years."""
+    """Reads every book and keeps none: a thousand rows at a time are made models. Gives the number
+    of books and the sum of their years."""
     books = years = 0
     for book in session.scalars(select(Book).execution_options(yield_per=1000)):
         books += 1

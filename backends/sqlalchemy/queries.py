@@ -1,4 +1,5 @@
-"""Lesson 05: searching with and without an index, and inserting rows one by one; `bulk` has the ways of many."""
+"""Lesson 05: searching with and without an index, and inserting rows one by one; `bulk` has the
+ways of many."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -31,7 +32,8 @@ def insert_one_by_one(session: Session, books: list[dict[str, Any]]) -> int:
 
 
 def insert_in_one_transaction(session: Session, books: list[dict[str, Any]]) -> int:
-    """Inserts books one by one, one commit for all. Without `flush` the session would send them together."""
+    """Inserts books one by one, one commit for all. Without `flush` the session would send them
+    together."""
     for book in books:
         session.add(Book(**book))
         session.flush()

@@ -1,5 +1,5 @@
-"""Lesson 02: models and relations. In SQLAlchemy a relation is an attribute of the model; how it is loaded, each query
-says."""
+"""Lesson 02: models and relations. In SQLAlchemy a relation is an attribute of the model; how it is
+loaded, each query says."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,16 +10,16 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from basics import changed
 from models import Author, Book, Publisher, Tag
 
-# `selectinload` asks for the children of so many at once, and else of 500: fewer than the parameters that one statement
-# may have.
+# `selectinload` asks for the children of so many at once, and else of 500: fewer than the
+# parameters that one statement may have.
 PARENTS_A_STATEMENT = 30_000
 
 
 def add_authors(
     session: Session, authors: list[dict[str, Any]], commit: bool
 ) -> list[tuple[Author, list[Book]]]:
-    """Adds authors and their books in one transaction. The new ids are known before the commit; without it, the session
-    ends with nothing written."""
+    """Adds authors and their books in one transaction. The new ids are known before the commit;
+    without it, the session ends with nothing written."""
     added = [
         Author(name=new["name"], books=[Book(**book) for book in new["books"]]) for new in authors
     ]
@@ -70,7 +70,8 @@ def prolific_authors(session: Session, more_than: int) -> Sequence[Row[*tuple[An
 
 
 def authors_with_books_lazy(session: Session) -> list[tuple[Author, list[Book]]]:
-    """All authors with their books: one statement more for each author, where `books` is touched."""
+    """All authors with their books: one statement more for each author, where `books` is
+    touched."""
     authors = session.scalars(select(Author))
     return [(author, author.books) for author in authors.all()]
 

@@ -1,7 +1,6 @@
 """The tables, which SQLAlchemy makes from the models."""
 
-from sqlalchemy import Column, Index, Table
-from sqlalchemy import MetaData
+from sqlalchemy import Column, Index, MetaData, Table
 from sqlalchemy.orm import Session
 
 from models import Base

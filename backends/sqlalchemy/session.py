@@ -1,5 +1,5 @@
-"""Opens sessions: an engine with its pool, from which each execution takes a `Session` of SQLAlchemy's and gives it
-back."""
+"""Opens sessions: an engine with its pool, from which each execution takes a `Session` of
+SQLAlchemy's and gives it back."""
 
 from __future__ import annotations
 
@@ -113,7 +113,8 @@ class SqlAlchemySession(Session):
         self.engine.dispose()
 
     def spelled(self, sql: str) -> str:
-        """SQL for `text`: each placeholder has a name, `:p1`, and another colon before a word is escaped."""
+        """SQL for `text`: each placeholder has a name, `:p1`, and another colon before a word is
+        escaped."""
         is_numbered = self.opening.kind == "postgres"
         count = 0
         spelled = literal = ""
@@ -138,7 +139,8 @@ class SqlAlchemySession(Session):
 
 
 def escaped(literal: str) -> str:
-    """SQL without placeholders as `text` takes it; a cast, `::date`, may follow a placeholder at once."""
+    """SQL without placeholders as `text` takes it; a cast, `::date`, may follow a placeholder at
+    once."""
     cast = re.sub(r"^::", r"\\:\\:", literal)
     return re.sub(r"(?<![:\w\\]):(?=\w)", r"\\:", cast)
 

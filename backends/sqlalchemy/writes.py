@@ -1,5 +1,5 @@
-"""Lesson 03: what is written and comes back. One changes the models, and the session writes what changed when it
-commits."""
+"""Lesson 03: what is written and comes back. One changes the models, and the session writes what
+changed when it commits."""
 
 from datetime import date
 
@@ -25,7 +25,8 @@ def check_out(session: Session, id: int, due: date) -> Book:
 
 
 def check_out_all(session: Session, ids: list[int], due: date) -> int:
-    """Checks out all of these books or, if one is missing, none: nothing is written before the commit."""
+    """Checks out all of these books or, if one is missing, none: nothing is written before the
+    commit."""
     for id in ids:
         book = session.get_one(Book, id)
         book.status, book.due = Status.CHECKED_OUT, due

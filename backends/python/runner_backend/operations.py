@@ -1,5 +1,5 @@
-"""From each operation to the function of a library that answers it: which one, with which arguments, and what its
-result says. It stands here once for all libraries."""
+"""From each operation to the function of a library that answers it: which one, with which
+arguments, and what its result says. It stands here once for all libraries."""
 
 from __future__ import annotations
 
@@ -115,7 +115,8 @@ Handler = Callable[[Call, Arguments], Answer]
 
 
 def _with(answer: Callable[[Any], Answer], function: str, *names: str, **defaults: Any) -> Handler:
-    """Calls a function with the arguments of these names, or with what stands for one that is absent."""
+    """Calls a function with the arguments of these names, or with what stands for one that is
+    absent."""
 
     def handle(run: Call, of: Arguments) -> Answer:
         values = [of[name] if name in of else defaults[name] for name in names]

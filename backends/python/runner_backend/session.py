@@ -42,11 +42,13 @@ class Session(ABC):
 
     @abstractmethod
     def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
-        """Executes a function once, with what the library's users hand to it. This is what is timed."""
+        """Executes a function once, with what the library's users hand to it. This is what is
+        timed."""
 
     @abstractmethod
     def failure(self, error: Exception) -> Failure | None:
-        """The library's error as a failure; nothing if it is none of the library's or the database's."""
+        """The library's error as a failure; nothing if it is none of the library's or the
+        database's."""
 
     @abstractmethod
     def close(self) -> None:

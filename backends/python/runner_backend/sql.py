@@ -1,4 +1,5 @@
-"""The words of SQL, as far as a backend must know them: what a statement gives, and where its placeholders are."""
+"""The words of SQL, as far as a backend must know them: what a statement gives, and where its
+placeholders are."""
 
 from __future__ import annotations
 

@@ -30,8 +30,8 @@ def kind(sql: str) -> str:
 
 
 class StatementLog:
-    """The statements of one `run`. Python is told their text with the values in it, and no more: how many rows they
-    gave and how long they took is not known."""
+    """The statements of one `run`. Python is told their text with the values in it, and no more:
+    how many rows they gave and how long they took is not known."""
 
     def __init__(self) -> None:
         self.template: str | None = None
@@ -39,7 +39,8 @@ class StatementLog:
         self._repeated: dict[str, dict[str, Any]] = {}
 
     def saw(self, bound: str) -> None:
-        """SQLite begins with a statement; `template` is what the library handed to its driver for it."""
+        """SQLite begins with a statement; `template` is what the library handed to its driver for
+        it."""
         if bound.startswith("-- "):
             return  # what a trigger does
         of = kind(bound)

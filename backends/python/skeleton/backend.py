@@ -1,5 +1,6 @@
-"""The backend `NAME`: put your library where `sqlite3` is. A function for each operation, named as `runner list` names it;
-what has none is shown as not supported. `runner show OPERATION` prints how others write it."""
+"""The backend `NAME`: put your library where `sqlite3` is. A function for each operation, named as
+`runner list` names it; what has none is shown as not supported. `runner show OPERATION` prints how
+others write it."""
 
 from __future__ import annotations
 
@@ -47,7 +48,8 @@ def create_tables(conn: sqlite3.Connection) -> None:
 
 
 def load_data(conn: sqlite3.Connection, data: Mapping[str, Any]) -> int:
-    """Inserts the scenario's data in this order, so that the first row of each table has id 1; gives their number."""
+    """Inserts the scenario's data in this order, so that the first row of each table has
+    id 1; gives their number."""
     with conn:
         for table in ("authors", "publishers", "tags"):
             names = [(name,) for name in data[table]]

@@ -55,6 +55,33 @@ fn every_backend_has_the_same_files() {
     }
 }
 
+/// Files that a backend in Python has besides, each for a need of its library's or language's.
+const BESIDES_IN_PYTHON: [(&str, &[&str]); 2] = [
+    // The program, and a connection that notes what it hands to SQLite.
+    ("python-sqlite3", &["__main__", "traced"]),
+    // The drivers of three databases, and what its events tell.
+    ("sqlalchemy", &["__main__", "drivers", "events"]),
+];
+
+#[test]
+fn backends_in_python_have_the_files_of_the_others() {
+    let stems = |folder: &Path, ending: &str| -> BTreeSet<String> {
+        let paths = folder.read_dir().unwrap().map(|entry| entry.unwrap().path());
+        let paths = paths.filter(|path| path.extension().is_some_and(|found| found == ending));
+        paths.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()).collect()
+    };
+    let mut expected = stems(&top().join("backends/rusqlite/src"), "rs");
+    // From operations to functions all backends in Python have one way; tunings and clients none.
+    for file in ["lib", "dispatch", "tuning", "clients", "default", "expert"] {
+        assert!(expected.remove(file), "{file}");
+    }
+    for (backend, besides) in BESIDES_IN_PYTHON {
+        let mut files = expected.clone();
+        files.extend(besides.iter().map(|&file| file.to_owned()));
+        assert_eq!(stems(&top().join("backends").join(backend), "py"), files, "{backend}");
+    }
+}
+
 #[test]
 fn a_file_of_its_own_stands_for_a_shared_one() {
     for (backend, kind) in
