@@ -1,8 +1,9 @@
 //! The instructions of a timed operation, counted in a pass of its own by a worker that runs under callgrind.
 //!
-//! rusqlite repeats to the instruction. Others differ a little from session to session, presumably because hash maps
-//! are seeded at random, and a thread that sleeps takes longer to hand work to. So several sessions are counted, each as often
-//! as it takes, and the one in the middle stands for all; how far they lie apart is told with it.
+//! rusqlite repeats to the instruction. Others differ a little from execution to execution, because a thread that hands work to
+//! another ends its own part sooner or later, and from session to session, because hash maps are seeded at random. So a count is
+//! of many executions, and several sessions are counted, until the two that took the least agree; the least stands for all, in
+//! which nothing waited that need not. How far the next lies from it is told as well.
 
 use super::super::session::{Instrumentation, IsolatedWorker, Launch, WorkerPool};
 use super::timed::Execution;
@@ -11,17 +12,24 @@ use crate::worker::Limits;
 use reports::record::Instructions;
 use std::time::Duration;
 
-/// How many sessions are counted, unless the first two are equal.
-const SESSIONS: usize = 5;
+/// How many sessions are counted at most.
+const SESSIONS: usize = 12;
+
+/// The part of the least by which the next may differ where they agree.
+const AGREE: f64 = 0.0005;
 
 /// How often the operation runs before its caches hold what they will, and how often it is counted then.
-const SMALL: (usize, usize) = (10, 5);
+const SMALL: (usize, usize) = (10, 3);
 
 /// The same of a large operation, in which what differs is lost in the sum.
 const LARGE: (usize, usize) = (3, 1);
 
-/// From so many instructions on an operation is large.
+/// From so many instructions on an operation is large; of a smaller one as many executions are counted together, if nothing
+/// has to be undone between them.
 const IS_LARGE: u64 = 2_000_000;
+
+/// How many executions are counted together at most.
+const TOGETHER: u64 = 100;
 
 /// A program takes so many times longer under callgrind.
 const SLOWER: u32 = 50;
@@ -56,27 +64,36 @@ pub fn count(pool: &mut WorkerPool<'_>, execution: Execution<'_>) -> Option<Inst
             if !sessions.is_empty() && !counter.reopen().ok()? {
                 break;
             }
-            let is_large = sessions.last().is_some_and(|session| session.total >= IS_LARGE);
-            let (warmup, counts) = if is_large { LARGE } else { SMALL };
+            let known = sessions.last().map(|session| session.total.max(1));
+            let (warmup, counts) = if known.is_some_and(|total| total >= IS_LARGE) { LARGE } else { SMALL };
             for _ in 0..warmup {
                 reset.as_ref().map(|reset| counter.run(reset, 1)).transpose().ok()?;
                 counter.run(operation, 1).ok()?;
             }
+            let together = match (known, reset) {
+                (_, Some(_)) => 1,
+                (Some(total), None) => (IS_LARGE / total).clamp(1, TOGETHER),
+                (None, None) => {
+                    let first = counter.instructions(operation, repeat).ok()??;
+                    (IS_LARGE / first.total.max(1)).clamp(1, TOGETHER)
+                }
+            };
             let mut session: Vec<Instructions> = Vec::new();
             for _ in 0..counts {
                 reset.as_ref().map(|reset| counter.run(reset, 1)).transpose().ok()?;
-                session.push(counter.instructions(operation, repeat).ok()??);
+                let executions = u32::try_from(together).unwrap_or(1).saturating_mul(repeat);
+                session.push(counter.instructions(operation, executions).ok()??.divided(together));
             }
-            // The least but one: where threads wait for each other, the larger counts are those of long waits.
-            session.sort_by_key(|count| count.total);
-            sessions.push(*session.get(1).or(session.first())?);
-            if sessions.len() == 2 && sessions[0].total == sessions[1].total {
+            sessions.push(session.into_iter().min_by_key(|count| count.total)?);
+            sessions.sort_by_key(|session| session.total);
+            if let [least, next, ..] = sessions.as_slice()
+                && (next.total - least.total) as f64 <= AGREE * least.total as f64
+            {
                 break;
             }
         }
-        sessions.sort_by_key(|session| session.total);
-        let (least, most) = (sessions.first()?.total, sessions.last()?.total);
-        Some(Instructions { least, most, ..*sessions.get(sessions.len() / 2)? })
+        let (least, next) = (sessions.first()?, sessions.get(1).or(sessions.first())?);
+        Some(Instructions { least: least.total, most: next.total, ..*least })
     };
     let counted = counted();
     if counted.is_none() {
