@@ -27,15 +27,15 @@ class TracedConnection:
         return self.conn.__exit__(*error)
 
     def execute(self, sql: str, *params: Any) -> sqlite3.Cursor:
-        self.log.template = sql
+        self.log.hands_over(sql)
         try:
             return self.conn.execute(sql, *params)
         finally:
-            self.log.template = None
+            self.log.is_done()
 
     def executemany(self, sql: str, *params: Any) -> sqlite3.Cursor:
-        self.log.template = sql
+        self.log.hands_over(sql, many=True)
         try:
             return self.conn.executemany(sql, *params)
         finally:
-            self.log.template = None
+            self.log.is_done()

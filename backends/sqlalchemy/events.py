@@ -18,14 +18,15 @@ def observed(engine: Engine) -> Iterator[StatementLog]:
     log = StatementLog()
     is_sqlite = engine.dialect.name == "sqlite"
 
-    def before(_conn: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        if is_sqlite:
-            log.template = statement
-        else:
+    def before(
+        _conn: Any, _cursor: Any, statement: str, _params: Any, _context: Any, many: bool
+    ) -> None:
+        log.hands_over(statement, many)
+        if not is_sqlite:
             log.saw(statement)
 
     def after(*_: Any) -> None:
-        log.template = None
+        log.is_done()
 
     with engine.connect() as connection:
         driver: Any = connection.connection.driver_connection

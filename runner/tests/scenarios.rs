@@ -8,7 +8,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use reports::record::{Run, Verdict};
 use runner::{registry, scenario};
 use std::path::{Path, PathBuf};
-use support::{run, top};
+use support::{is_ready, run, top};
 use tempfile::TempDir;
 
 /// A kind of database, where it is, and who plays on it.
@@ -64,6 +64,7 @@ fn main() {
     assert!(files.len() >= 5, "the lessons are there");
     let mut trials = Vec::new();
     let (targets, servers) = targets();
+    let has_python = is_ready("python-sqlite3") && is_ready("sqlalchemy");
     for file in files {
         let id = file.file_stem().unwrap().to_string_lossy().into_owned();
         let scenario = scenario::read(&file).unwrap_or_else(|mistakes| panic!("{mistakes}"));
@@ -76,6 +77,12 @@ fn main() {
                 let (file, backend_, database) = (file.clone(), backend.clone(), database.clone());
                 trials.push(Trial::test(format!("{id}::{backend}::{name}"), move || {
                     play(&file, &backend_, &database).map(drop)
+                }));
+            }
+            if *name == "sqlite" && has_python {
+                let (file, database) = (file.clone(), database.clone());
+                trials.push(Trial::test(format!("{id}::python::{name}"), move || {
+                    play(&file, "python-sqlite3,sqlalchemy", &database).map(drop)
                 }));
             }
             let (file, backends, database) = (file.clone(), backends.clone(), database.clone());

@@ -34,17 +34,29 @@ class StatementLog:
     how many rows they gave and how long they took is not known."""
 
     def __init__(self) -> None:
-        self.template: str | None = None
+        self._template: str | None = None
+        self._is_once = False
+        self._last: str | None = None
         self._seen: list[dict[str, Any]] = []
         self._repeated: dict[str, dict[str, Any]] = {}
 
+    def hands_over(self, template: str, many: bool = False) -> None:
+        """The library hands a statement to its driver, to be executed once or with many rows of
+        parameters."""
+        self._template, self._is_once, self._last = template, not many, None
+
+    def is_done(self) -> None:
+        """The driver is done with it."""
+        self._template, self._is_once = None, False
+
     def saw(self, bound: str) -> None:
-        """SQLite begins with a statement; `template` is what the library handed to its driver for
-        it."""
-        if bound.startswith("-- "):
-            return  # what a trigger does
+        """The database begins with a statement."""
+        if self._is_once and bound == self._last:
+            # SQLite tells of it again for what a foreign key or a trigger does.
+            return
+        self._last = bound
         of = kind(bound)
-        sql = bound if of == "transaction" or self.template is None else self.template
+        sql = bound if of == "transaction" or self._template is None else self._template
         if len(self._seen) < _KEPT_APART:
             self._seen.append(_entry(sql, bound, of))
         elif sql in self._repeated:

@@ -1,23 +1,11 @@
 //! The backends in Python beside the raw driver: the same answers, the same statements, and what is said where they are not there.
 
-use crate::support::{Ran, finish, run, runner};
+use crate::support::{Ran, finish, is_ready, run, runner};
 use backend_api::StatementKind;
 use reports::record::{Cell, Run, StepRecord, Verdict};
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
-
-/// Whether a backend can be played here. Where it cannot, the tests pass and say so, unless they are to run without excuse.
-pub fn is_ready(name: &str) -> bool {
-    let listed = run(&["plugin", "list"]);
-    let line = listed.stdout.lines().find(|line| line.trim_start().starts_with(name)).unwrap();
-    if line.ends_with(" ready") {
-        return true;
-    }
-    assert!(std::env::var_os("RUNNER_TESTS_WITHOUT_EXCUSE").is_none(), "not tested: {line}");
-    eprintln!("\nNOT TESTED: {line}\n");
-    false
-}
 
 /// Plays a scenario, which must pass, and reads its record.
 pub fn play(scenario: &str, backends: &str, database: &str) -> Run {

@@ -1,8 +1,8 @@
 //! SQLAlchemy on servers: what its events say and what goes over the wire are the same statements.
 
-use crate::python::{is_ready, play, statements_of_loading};
+use crate::python::{play, statements_of_loading};
 use crate::site::{Site, can_start, sites};
-use crate::support::{run, runner};
+use crate::support::{is_ready, run, runner};
 use backend_api::protocol::{Ran, Reply, Request};
 use backend_api::{Dataset, Loading, Observer, Opening, Operation, Settings, StatementKind, Tuning};
 use backend_observer::Proxy;
