@@ -18,6 +18,8 @@ mod interrupt;
 mod manners;
 mod measuring;
 mod output;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+mod pools;
 #[cfg(unix)]
 mod python;
 #[cfg(all(unix, any(feature = "postgres", feature = "mysql")))]

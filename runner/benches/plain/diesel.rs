@@ -1,0 +1,76 @@
+//! Diesel, as its guide establishes a connection and finds a row; and without the `LIMIT` that `first` adds.
+
+use super::{KEY, WARM};
+use chrono::NaiveDate;
+use diesel::deserialize::{self, FromSql, FromSqlRow};
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+use diesel::sqlite::{Sqlite, SqliteValue};
+use schema::books;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+mod schema {
+    diesel::table! {
+        books (id) {
+            id -> Integer,
+            title -> Text,
+            year -> Integer,
+            author_id -> Integer,
+            publisher_id -> Nullable<Integer>,
+            status -> Text,
+            due -> Nullable<Date>,
+        }
+    }
+}
+
+/// The fields are read and not used: that is the work.
+#[allow(dead_code)]
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = books)]
+#[diesel(check_for_backend(Sqlite))]
+struct Book {
+    id: i32,
+    title: String,
+    year: i32,
+    author_id: i32,
+    publisher_id: Option<i32>,
+    status: Status,
+    due: Option<NaiveDate>,
+}
+
+#[derive(FromSqlRow)]
+enum Status {
+    Available,
+    CheckedOut,
+}
+
+impl FromSql<Text, Sqlite> for Status {
+    fn from_sql(value: SqliteValue<'_, '_, '_>) -> deserialize::Result<Self> {
+        match <String as FromSql<Text, Sqlite>>::from_sql(value)?.as_str() {
+            "available" => Ok(Status::Available),
+            "checked_out" => Ok(Status::CheckedOut),
+            other => Err(format!("no status: {other}").into()),
+        }
+    }
+}
+
+/// As the guide has it.
+pub fn default(path: &str, times: u32) -> Duration {
+    let mut conn = SqliteConnection::establish(path).unwrap();
+    let mut read = || books::table.find(KEY).select(Book::as_select()).first(&mut conn).unwrap();
+    (0..WARM).for_each(|_| drop(black_box(read())));
+    let start = Instant::now();
+    (0..times).for_each(|_| drop(black_box(read())));
+    start.elapsed()
+}
+
+/// The key finds one row at most.
+pub fn expert(path: &str, times: u32) -> Duration {
+    let mut conn = SqliteConnection::establish(path).unwrap();
+    let mut read = || books::table.find(KEY).select(Book::as_select()).get_result(&mut conn).unwrap();
+    (0..WARM).for_each(|_| drop(black_box(read())));
+    let start = Instant::now();
+    (0..times).for_each(|_| drop(black_box(read())));
+    start.elapsed()
+}
