@@ -17,8 +17,13 @@ read -ra databases <<<"${DATABASES:-sqlite}"
 for database in "${databases[@]}"; do
     arguments+=(--database "$database")
 done
+# Counted, and so the same on a busy machine.
+fail_on="${FAIL_ON:-instructions 1%, allocations 1%, statements, prepares, plans, failed}"
+case $fail_on in
+*instructions* | *allocations* | *prepares*) arguments+=(--why) ;;
+esac
 if [ -f "${BASELINE:-}" ]; then
-    arguments+=(--baseline "$BASELINE" --fail-on "${FAIL_ON:-slower 10%, statements, plans, failed}")
+    arguments+=(--baseline "$BASELINE" --fail-on "$fail_on")
 else
     echo "there is no baseline yet: this run can become one" >&2
 fi

@@ -132,7 +132,8 @@ fn action(folder: &Path, baseline: &str) -> Ran {
 #[test]
 fn the_action_writes_the_summary_annotations_and_every_report() {
     let folder = TempDir::new().unwrap();
-    let wrong = "scenario: Wrong\nsteps:\n  - create_tables\n  - list_books: {}\n    expect: { rows: 3 }\n";
+    let wrong = "scenario: Wrong\nsteps:\n  - create_tables\n  - list_books: {}\n    expect: { rows: 3 }\n  - measure: \
+                 { list_books: {} }\n    samples: 1\n";
     fs::write(folder.path().join("wrong.yaml"), wrong).unwrap();
     fs::write(folder.path().join("summary.md"), "# Another step\n").unwrap();
     let ran = action(folder.path(), "none.json");
