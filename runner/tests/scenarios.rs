@@ -1,6 +1,8 @@
 //! Every scenario of the folder × every backend is a named test; and every scenario with all of them at once.
 
 mod support;
+#[path = "support/python.rs"]
+mod support_python;
 
 use backend_api::DatabaseKind;
 use backend_server::{Server, StartError};
@@ -8,7 +10,8 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use reports::record::{Run, Verdict};
 use runner::{registry, scenario};
 use std::path::{Path, PathBuf};
-use support::{is_ready, run, top};
+use support::{run, top};
+use support_python::is_ready;
 use tempfile::TempDir;
 
 /// A kind of database, where it is, and who plays on it.

@@ -30,7 +30,7 @@ pub fn all(run: &Run) -> Vec<Operation> {
         let source = Source {
             backend: visible(&listing.backend),
             location: visible(&format!("{}:{}", listing.file, listing.line)),
-            html: highlighted(&text(listing)),
+            html: highlighted(&text(listing), ending(&listing.file)),
         };
         match operations.iter_mut().find(|known| known.operation == listing.operation) {
             Some(known) => known.sources.push(source),
@@ -62,10 +62,15 @@ static CLASSES: LazyLock<Vec<(Scope, &str)>> = LazyLock::new(|| {
     classes.into_iter().filter_map(|(scope, class)| Some((Scope::new(scope).ok()?, class))).collect()
 });
 
-/// Rust as HTML. Code that the highlighter does not understand is shown without colours.
-fn highlighted(code: &str) -> String {
+/// What tells a file's language.
+fn ending(file: &str) -> &str {
+    file.rsplit_once('.').map_or("", |(_, ending)| ending)
+}
+
+/// Code as HTML. What the highlighter does not understand is shown without colours.
+fn highlighted(code: &str, ending: &str) -> String {
     SYNTAXES
-        .find_syntax_by_extension("rs")
+        .find_syntax_by_extension(ending)
         .and_then(|syntax| coloured(code, syntax).ok())
         .unwrap_or_else(|| escaped(code))
 }

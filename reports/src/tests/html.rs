@@ -2,7 +2,7 @@
 
 use super::fixture::{hostile, run, scenario, several_databases, thousand_steps, troubled, well};
 use crate::html::render;
-use crate::record::Run;
+use crate::record::{Run, SourceListing};
 use scraper::{Html, Selector};
 
 /// All that could end a text, an attribute, a script or a style.
@@ -116,4 +116,22 @@ fn body(run: &Run) -> String {
 fn pages() {
     insta::assert_snapshot!("html_well", body(&well()));
     insta::assert_snapshot!("html_troubled", body(&troubled()));
+}
+
+#[test]
+fn each_language_has_its_own_colours() {
+    let mut run = well();
+    let listing = |file: &str, source: &str| SourceListing {
+        operation: "find_book".to_owned(),
+        backend: "some".to_owned(),
+        file: file.to_owned(),
+        line: 1,
+        source: source.to_owned(),
+    };
+    run.listings = vec![
+        listing("crud.rs", "pub fn find_book() {\n    // def\n}\n"),
+        listing("crud.py", "def find_book():\n    # fn\n    return 1\n"),
+    ];
+    let html = render(&run).expect("a page");
+    assert!(html.contains("<span class=k>def</span>"), "a word of Python's, and none of Rust's");
 }

@@ -35,6 +35,9 @@ mod shared;
 mod site;
 #[path = "../support/mod.rs"]
 mod support;
+#[cfg(unix)]
+#[path = "../support/python.rs"]
+mod support_python;
 mod why;
 
 use std::fs;
