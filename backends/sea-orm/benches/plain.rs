@@ -5,9 +5,7 @@ use backend_conformance::plain::Bench;
 use chrono::NaiveDate;
 use sea_orm::ActiveValue::{Set, Unchanged};
 use sea_orm::sqlx::sqlite::SqliteSynchronous;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectOptions, Database, EntityTrait, QueryFilter, QueryOrder,
-};
+use sea_orm::{ActiveModelTrait, ConnectOptions, Database, EntityTrait, QueryFilter, QueryOrder};
 use std::hint::black_box;
 
 mod books {
@@ -49,8 +47,8 @@ fn main() {
     bench.compare(&Operation::BooksOfYear { year: 2010 }, |times| {
         runtime.block_on(async {
             for _ in 0..times {
-                let query = books::Entity::find().filter(books::Column::Year.eq(2010));
-                black_box(query.order_by_asc(books::Column::Id).all(&db).await.unwrap());
+                let query = books::Entity::find().filter(books::COLUMN.year.eq(2010));
+                black_box(query.order_by_asc(books::COLUMN.id).all(&db).await.unwrap());
             }
         });
     });

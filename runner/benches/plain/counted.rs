@@ -1,7 +1,6 @@
 //! Instructions of a plain program, counted by callgrind from its start to its end.
 
-use super::itself;
-use std::path::Path;
+use super::{Program, itself};
 use std::process::Command;
 
 /// Reads by which the longer of two runs is longer.
@@ -11,9 +10,9 @@ const READS: u32 = 300;
 const COUNTS: usize = 5;
 
 /// The instructions of one read; nothing if callgrind is not there.
-pub fn instructions(name: &str, file: &Path) -> Option<u64> {
+pub fn instructions(program: &Program, place: &str) -> Option<u64> {
     let counts = (0..COUNTS).map(|_| {
-        let (short, long) = (count(name, file, READS)?, count(name, file, 2 * READS)?);
+        let (short, long) = (count(program, place, READS)?, count(program, place, 2 * READS)?);
         Some(long.saturating_sub(short) / u64::from(READS))
     });
     let mut counts: Vec<u64> = counts.collect::<Option<_>>()?;
@@ -22,8 +21,8 @@ pub fn instructions(name: &str, file: &Path) -> Option<u64> {
 }
 
 /// The instructions of a whole run.
-fn count(name: &str, file: &Path, times: u32) -> Option<u64> {
-    let plain = itself(name, file, times);
+fn count(program: &Program, place: &str, times: u32) -> Option<u64> {
+    let plain = itself(program, place, times);
     let output = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
         .arg(plain.get_program())

@@ -2,7 +2,7 @@
 
 use super::KEY;
 use reports::record;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// What the table says of one library in one tuning.
@@ -11,24 +11,21 @@ pub struct Cell {
     pub seconds: f64,
 }
 
-/// What the table says, and the file that the raw driver worked on.
-pub struct Ours {
-    cells: Vec<record::Cell>,
-    pub file: PathBuf,
-}
+/// What the table says.
+pub struct Ours(Vec<record::Cell>);
 
 impl Ours {
     /// What it says of a backend, whose name has its tuning.
     pub fn of(&self, name: &str) -> Cell {
-        let cell = self.cells.iter().find(|cell| cell.backend == name).expect("every library was played");
+        let cell = self.0.iter().find(|cell| cell.backend == name).expect("every library was played");
         let figures = cell.figures.as_ref().expect("it was timed");
         let counted = cell.observed.as_ref().and_then(|observed| observed.instructions);
         Cell { instructions: counted.map(|counted| counted.total), seconds: figures.median_ns.value / 1e9 }
     }
 }
 
-/// Plays the read with every library in both tunings, and one of the metrics.
-pub fn ours(folder: &Path, metric: &str) -> Ours {
+/// Plays the read with these libraries in both tunings, and one of the metrics.
+pub fn ours(folder: &Path, database: &str, backends: &[&str], metric: &str) -> Ours {
     let path = |name: &str| folder.join(name).display().to_string();
     let scenario = format!(
         "scenario: Plain\ndata: {{ authors: 50, books: 1000, seed: 42 }}\nsteps:\n  - create_tables\n  - load_data\n  \
@@ -36,16 +33,8 @@ pub fn ours(folder: &Path, metric: &str) -> Ours {
     );
     std::fs::write(path("plain.yaml"), scenario).expect("the scenario can be written");
     let status = Command::new(env!("CARGO_BIN_EXE_runner"))
-        .args([
-            "play",
-            &path("plain.yaml"),
-            "-b",
-            "rusqlite,diesel,sqlx,sea-orm",
-            "--tuning",
-            "default,expert",
-            "--quiet",
-        ])
-        .args(["--metric", metric, "--database", &format!("sqlite:{}", path("plain.db"))])
+        .args(["play", &path("plain.yaml"), "--database", database, "--tuning", "default,expert"])
+        .args(["-b", &backends.join(","), "--metric", metric])
         .args(["--report", &format!("json={}", path("run.json"))])
         .stdout(Stdio::null())
         .stderr(Stdio::null())
@@ -55,9 +44,7 @@ pub fn ours(folder: &Path, metric: &str) -> Ours {
     let record = std::fs::read_to_string(path("run.json")).expect("the record is there");
     let run = reports::json::from_str(&record).expect("and whole");
     let step = run.scenarios[0].steps.iter().find(|step| step.title == "one").expect("the step was played");
-    let kept = run.scenarios[0].kept.iter().find(|(backend, _)| *backend == run.baseline);
-    let file = PathBuf::from(&kept.expect("a named file is kept").1);
-    Ours { cells: step.cells.clone(), file }
+    Ours(step.cells.clone())
 }
 
 /// Where the figures are from.

@@ -1,0 +1,59 @@
+//! mysql, as its readme connects and queries; its cache of statements is the same in both tunings for one statement.
+
+use super::{KEY, WARM};
+use chrono::NaiveDate;
+use mysql::prelude::Queryable;
+use mysql::{Conn, Opts, OptsBuilder};
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+const FIND: &str = "SELECT id, title, year, author_id, publisher_id, status, due FROM books WHERE id = ?";
+
+/// The fields are read and not used: that is the work.
+#[allow(dead_code)]
+struct Book {
+    id: i32,
+    title: String,
+    year: i32,
+    author_id: i32,
+    publisher_id: Option<i32>,
+    status: Status,
+    due: Option<NaiveDate>,
+}
+
+enum Status {
+    Available,
+    CheckedOut,
+}
+
+/// The columns as they come.
+type Columns = (i32, String, i32, i32, Option<i32>, String, Option<NaiveDate>);
+
+fn book((id, title, year, author_id, publisher_id, status, due): Columns) -> Book {
+    let status = match status.as_str() {
+        "available" => Status::Available,
+        "checked_out" => Status::CheckedOut,
+        other => panic!("no status: {other}"),
+    };
+    Book { id, title, year, author_id, publisher_id, status, due }
+}
+
+/// The driver keeps 32 statements.
+pub fn default(url: &str, times: u32) -> Duration {
+    reading(OptsBuilder::from_opts(Opts::from_url(url).unwrap()), times)
+}
+
+/// It keeps more of them.
+pub fn expert(url: &str, times: u32) -> Duration {
+    reading(OptsBuilder::from_opts(Opts::from_url(url).unwrap()).stmt_cache_size(512), times)
+}
+
+fn reading(options: OptsBuilder, times: u32) -> Duration {
+    // The driver would go over to the server's socket in the file system.
+    let mut conn = Conn::new(options.prefer_socket(false)).unwrap();
+    let mut read = || book(conn.exec_first(FIND, (KEY,)).unwrap().unwrap());
+    (0..WARM).for_each(|_| drop(black_box(read())));
+    let start = Instant::now();
+    (0..times).for_each(|_| drop(black_box(read())));
+    start.elapsed()
+}
