@@ -45,6 +45,8 @@ TUNABLES = [
 class Sqlite3(Backend):
     """Python's own `sqlite3`."""
 
+    offers = ("clients",)
+
     def about(self) -> dict[str, Any]:
         python = f"Python {platform.python_version()}"
         return {
@@ -73,10 +75,10 @@ class Sqlite3Session(Session):
         if getattr(function, "__module__", None) == lesson.__name__
     }
 
-    def __init__(self, opening: Opening) -> None:
+    def __init__(self, opening: Opening, check_same_thread: bool = True) -> None:
         super().__init__(opening)
         try:
-            self.conn: sqlite3.Connection = connect(opening)
+            self.conn: sqlite3.Connection = connect(opening, check_same_thread)
         except sqlite3.Error as error:
             raise Failure("cannot_open", str(error)) from error
 
@@ -88,6 +90,10 @@ class Sqlite3Session(Session):
 
     def close(self) -> None:
         self.conn.close()
+
+    def for_clients(self, count: int) -> list[Session]:
+        """A connection for each, opened here and used by one thread: `sqlite3` has no pool."""
+        return [Sqlite3Session(self.opening, check_same_thread=False) for _ in range(count)]
 
     def bound(self, values: list[Any]) -> list[Any]:
         """SQLite has no dates and no decimals: they are stored as texts."""
@@ -105,10 +111,14 @@ class Sqlite3Session(Session):
             self.conn = conn
 
 
-def connect(opening: Opening) -> sqlite3.Connection:
+def connect(opening: Opening, check_same_thread: bool) -> sqlite3.Connection:
     """Opens a connection with the prescribed settings."""
     settings = opening.settings
-    conn = sqlite3.connect(opening.place, timeout=settings["busy_timeout_ms"] / 1000)
+    conn = sqlite3.connect(
+        opening.place,
+        timeout=settings["busy_timeout_ms"] / 1000,
+        check_same_thread=check_same_thread,
+    )
     conn.execute(f"PRAGMA journal_mode = {settings['journal_mode']}")
     conn.execute(f"PRAGMA synchronous = {settings['synchronous']}")
     conn.execute(f"PRAGMA foreign_keys = {int(settings['foreign_keys'])}")

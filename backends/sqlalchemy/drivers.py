@@ -23,27 +23,29 @@ READ_BY_PSYCOPG = [
 NOT_READ = ["point", "line", "lseg", "box", "path", "polygon", "circle"]
 
 
-def engine(opening: Opening) -> Engine:
+def engine(opening: Opening, **pool: Any) -> Engine:
     """An engine as SQLAlchemy's tutorial makes it, with the prescribed settings where the database
     has them."""
     match opening.kind:
         case "sqlite":
-            return sqlite(opening)
+            return sqlite(opening, **pool)
         case "postgres":
             url = make_url(opening.place).set(drivername="postgresql+psycopg")
-            made = create_engine(url)
+            made = create_engine(url, **pool)
             event.listen(made, "connect", read_as_text)
             return made
     # The other libraries' connections are in this time zone too.
     utc = {"init_command": "SET time_zone = '+00:00'"}
-    return create_engine(make_url(opening.place).set(drivername="mysql+pymysql"), connect_args=utc)
+    url = make_url(opening.place).set(drivername="mysql+pymysql")
+    return create_engine(url, connect_args=utc, **pool)
 
 
-def sqlite(opening: Opening) -> Engine:
+def sqlite(opening: Opening, **pool: Any) -> Engine:
     settings = opening.settings
     made = create_engine(
         URL.create("sqlite", database=opening.place),
         connect_args={"timeout": settings["busy_timeout_ms"] / 1000},
+        **pool,
     )
 
     @event.listens_for(made, "connect")

@@ -61,6 +61,8 @@ TUNABLES = [
 class SqlAlchemy(Backend):
     """SQLAlchemy's ORM, and Alembic."""
 
+    offers = ("clients",)
+
     def about(self) -> dict[str, Any]:
         short = ".".join(sqlalchemy.__version__.split(".")[:2])
         return {
@@ -93,9 +95,9 @@ class SqlAlchemySession(Session):
         if getattr(function, "__module__", None) == lesson.__name__
     }
 
-    def __init__(self, opening: Opening) -> None:
+    def __init__(self, opening: Opening, **pool: Any) -> None:
         super().__init__(opening)
-        self.engine = drivers.engine(opening)
+        self.engine = drivers.engine(opening, **pool)
         self.new_session = sessionmaker(self.engine, expire_on_commit=False)
         try:
             self.engine.connect().close()
@@ -111,6 +113,10 @@ class SqlAlchemySession(Session):
 
     def close(self) -> None:
         self.engine.dispose()
+
+    def for_clients(self, count: int) -> list[Session]:
+        """One engine for all, with a connection for each in its pool."""
+        return [SqlAlchemySession(self.opening, pool_size=count)] * count
 
     def spelled(self, sql: str) -> str:
         """SQL for `text`: each placeholder has a name, `:p1`, and another colon before a word is

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
+from .clients import load
 from .failures import Failure
 from .meter import Meter
 from .operations import run
@@ -26,7 +27,12 @@ def serve(backend: Backend) -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     worker = _Worker(backend)
     for line in sys.stdin.buffer:
-        replies.write(_encoded(worker.reply(json.loads(line))))
+        try:
+            reply = worker.reply(json.loads(line))
+        except json.JSONDecodeError as error:
+            message = f"not a request of protocol {PROTOCOL}: {error}"
+            reply = {"failed": {"kind": "other", "message": message}}
+        replies.write(_encoded(reply))
         replies.flush()
     worker.close()
 
@@ -49,7 +55,8 @@ class _Worker:
         try:
             match name:
                 case "hello":
-                    return {"hello": {"protocol": PROTOCOL, "about": self.backend.about()}}
+                    about, offers = self.backend.about(), list(self.backend.offers)
+                    return {"hello": {"protocol": PROTOCOL, "about": about, "offers": offers}}
                 case "open":
                     self.close()
                     self.session = self.backend.open(Opening.of(of))
@@ -58,6 +65,8 @@ class _Worker:
                     return {"ran": self._run(of)}
                 case "sample":
                     return {"sampled": {"elapsed_ns": self._sample(of)}}
+                case "load":
+                    return {"loaded": load(self._open_session(), of)}
                 case "close":
                     self.close()
                     return "done"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any
@@ -54,6 +54,10 @@ class Session(ABC):
     def close(self) -> None:
         """Closes it; what was not committed is gone."""
 
+    def for_clients(self, count: int) -> list[Session]:
+        """Sessions that so many threads may use at once: one for each, or the same for all."""
+        raise Failure("other", "this backend has one client")
+
     def spelled(self, sql: str) -> str:
         """SQL with the placeholders of the database as the library takes it."""
         return sql
@@ -69,6 +73,9 @@ class Session(ABC):
 
 class Backend(ABC):
     """A database library that opens sessions."""
+
+    offers: Sequence[str] = ()
+    """What it can do besides what every backend can: `clients`, if its sessions are `for_clients`."""
 
     @abstractmethod
     def about(self) -> dict[str, Any]:

@@ -38,7 +38,7 @@ class Token(NamedTuple):
 def tokens(sql: str) -> Iterator[Token]:
     """The pieces of a text; together they are the text."""
     for match in _TOKENS.finditer(sql):
-        yield Token(match.lastgroup or "other" if match["quoted"] is None else "quoted", match[0])
+        yield Token(match.lastgroup or "other", match[0])
 
 
 def gives(sql: str, database: str) -> str:

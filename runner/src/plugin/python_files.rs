@@ -17,7 +17,7 @@ macro_rules! files {
 
 /// What all of them share, and the migrations that raw drivers run.
 const SHARED: &[File] = files![
-    "python/runner_backend/__init__.py" "python/runner_backend/answers.py" "python/runner_backend/codes.py"
+    "python/runner_backend/__init__.py" "python/runner_backend/answers.py" "python/runner_backend/clients.py" "python/runner_backend/codes.py"
     "python/runner_backend/engine.py" "python/runner_backend/failures.py" "python/runner_backend/meter.py" "python/runner_backend/operations.py"
     "python/runner_backend/serve.py" "python/runner_backend/session.py" "python/runner_backend/sql.py"
     "python/runner_backend/statements.py" "python/runner_backend/values.py"

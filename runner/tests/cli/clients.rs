@@ -4,7 +4,7 @@ use crate::support::{finish, run, runner};
 use crate::{script, with_file};
 use tempfile::TempDir;
 
-const MIX: &str = "
+pub const MIX: &str = "
 scenario: Readers and writers
 data: { authors: 2, books: 5 }
 steps:

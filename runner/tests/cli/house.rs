@@ -71,7 +71,7 @@ fn backends_in_python_have_the_files_of_the_others() {
         paths.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()).collect()
     };
     let mut expected = stems(&top().join("backends/rusqlite/src"), "rs");
-    // From operations to functions all backends in Python have one way; tunings and clients none.
+    // From operations to functions, and from clients to threads, all backends in Python have one way; tunings none.
     for file in ["lib", "dispatch", "tuning", "clients", "default", "expert"] {
         assert!(expected.remove(file), "{file}");
     }

@@ -191,3 +191,19 @@ fn a_program_on_the_path_is_a_backend_by_its_name() {
     assert!(line(&listed, "my-lib").contains("runner-backend-my-lib"), "{}", listed.stdout);
     assert_eq!(play("my-other-lib").code, 2);
 }
+
+#[test]
+fn several_clients_at_once_read_and_write_in_python() {
+    if !is_ready("python-sqlite3") || !is_ready("sqlalchemy") {
+        return;
+    }
+    let folder = TempDir::new().unwrap();
+    let mix = folder.path().join("mix.yaml");
+    fs::write(&mix, crate::clients::MIX).unwrap();
+    let run = play(mix.to_str().unwrap(), "python-sqlite3,sqlalchemy", "sqlite");
+    let loads = &run.scenarios[0].steps[2].loads;
+    assert_eq!(loads.len(), 2 * 2 * 2, "backends, variants, numbers of clients");
+    for load in loads {
+        assert!(load.latencies.count() > 0 && load.because.is_none(), "{load:?}");
+    }
+}
