@@ -21,7 +21,7 @@ import relations
 import schema
 import writes
 from error import failure
-from runner_backend import Backend, Failure, Opening, Session, sqlite_build
+from runner_backend import Backend, Failure, Opening, Pool, Session, sqlite_build
 from runner_backend.statements import StatementLog
 from traced import TracedConnection
 
@@ -91,8 +91,10 @@ class Sqlite3Session(Session):
     def close(self) -> None:
         self.conn.close()
 
-    def for_clients(self, count: int) -> list[Session]:
+    def for_clients(self, count: int, pool: Pool) -> list[Session]:
         """A connection for each, opened here and used by one thread: `sqlite3` has no pool."""
+        if pool.is_limited:
+            raise Failure("other", "the standard library has no pool of connections")
         return [Sqlite3Session(self.opening, check_same_thread=False) for _ in range(count)]
 
     def bound(self, values: list[Any]) -> list[Any]:

@@ -6,7 +6,7 @@ import psycopg
 import pymysql
 from alembic.util import CommandError
 from runner_backend import Failure, codes
-from sqlalchemy.exc import DBAPIError, NoResultFound, SQLAlchemyError, StatementError
+from sqlalchemy.exc import DBAPIError, NoResultFound, SQLAlchemyError, StatementError, TimeoutError
 
 
 def failure(error: Exception) -> Failure | None:
@@ -15,6 +15,9 @@ def failure(error: Exception) -> Failure | None:
     match error:
         case NoResultFound():
             kind = "not_found"
+        case TimeoutError():
+            # The pool's.
+            kind = "timeout"
         case DBAPIError():
             kind = of_driver(error.orig)
         case StatementError() if "A value is required for bind parameter" in str(error):

@@ -32,7 +32,7 @@ import schema
 import writes
 from error import failure
 from events import observed
-from runner_backend import Backend, Failure, Opening, Session, sqlite_build
+from runner_backend import Backend, Failure, Opening, Pool, Session, sqlite_build
 from runner_backend.sql import tokens
 from runner_backend.statements import StatementLog
 
@@ -114,9 +114,11 @@ class SqlAlchemySession(Session):
     def close(self) -> None:
         self.engine.dispose()
 
-    def for_clients(self, count: int) -> list[Session]:
-        """One engine for all, with a connection for each in its pool."""
-        return [SqlAlchemySession(self.opening, pool_size=count)] * count
+    def for_clients(self, count: int, pool: Pool) -> list[Session]:
+        """One engine for all, with so many connections in its pool and none besides."""
+        wait = {} if pool.wait_s is None else {"pool_timeout": pool.wait_s}
+        limits = {"pool_size": pool.connections, "max_overflow": 0, **wait}
+        return [SqlAlchemySession(self.opening, **limits)] * count
 
     def spelled(self, sql: str) -> str:
         """SQL for `text`: each placeholder has a name, `:p1`, and another colon before a word is

@@ -6,6 +6,6 @@ A backend is a program: it makes a `Backend` of its own and hands it to `serve`.
 from .engine import sqlite_build
 from .failures import Failure, Unsupported
 from .serve import serve
-from .session import Backend, Opening, Session
+from .session import Backend, Opening, Pool, Session
 
-__all__ = ["Backend", "Failure", "Opening", "Session", "Unsupported", "serve", "sqlite_build"]
+__all__ = ["Backend", "Failure", "Opening", "Pool", "Session", "Unsupported", "serve", "sqlite_build"]

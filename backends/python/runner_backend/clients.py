@@ -5,55 +5,138 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from queue import Empty, SimpleQueue
 from random import Random
-from time import perf_counter_ns
+from threading import Thread
+from time import perf_counter_ns, sleep
 from typing import Any
 
 from .failures import Failure
 from .meter import Meter
 from .operations import run
-from .session import Session
+from .session import Pool, Session
+
+SLACK_NS = 1_000_000
+"""How late a timer of the system may wake a thread: beyond it, the library has left it no time."""
+
+Due = tuple[int, int]
+"""An operation's index in the mix, and when it is due."""
 
 
 def load(session: Session, of: Mapping[str, Any]) -> dict[str, Any]:
     """Runs operations of the mix for so long; how long each took, and what failed."""
     count = of["clients"]
-    sessions = session.for_clients(count)
-    start = perf_counter_ns()
+    sessions = session.for_clients(count, Pool.of(of, count))
+    schedule = _Schedule(of, perf_counter_ns())
+    arrivals = _Arrivals(schedule) if of.get("rate") else None
     try:
         with ThreadPoolExecutor(count) as threads:
-            clients = [_Client(one, of, number, start) for number, one in enumerate(sessions)]
+            clients = [
+                _Client(one, schedule, number, arrivals) for number, one in enumerate(sessions)
+            ]
             for done in [threads.submit(client.work) for client in clients]:
                 done.result()
     finally:
-        elapsed_ns = perf_counter_ns() - start
+        elapsed_ns = max(perf_counter_ns() - schedule.warm, 1)
         for one in set(sessions):
             one.close()
-    operations = [_together(clients, index) for index in range(len(of["mix"]))]
+    operations = [_together(clients, index) for index in range(len(schedule.mix))]
+    for index, missed in arrivals.missed.items() if arrivals else ():
+        operations[index]["missed"] = missed
     return {"elapsed_ns": elapsed_ns, "operations": operations}
 
 
-class _Client:
-    """Chooses its next operation, and notes what came of it."""
+class _Schedule:
+    """What is to be done, and when it begins to count and ends."""
 
-    def __init__(self, session: Session, of: Mapping[str, Any], number: int, start: int) -> None:
-        self.session = session
+    def __init__(self, of: Mapping[str, Any], start: int) -> None:
         self.mix = of["mix"]
-        self.end = start + of["duration_ms"] * 1_000_000
-        self.random = Random(of["seed"] + number)
-        self.latencies = [Counter[int]() for _ in self.mix]
-        self.failures: list[list[Failure]] = [[] for _ in self.mix]
+        self.weights = [weighted["weight"] for weighted in self.mix]
+        self.rate: int | None = of.get("rate")
+        self.seed: int = of["seed"]
+        self.start = start
+        self.warm = start + of.get("warmup_ms", 0) * 1_000_000
+        self.end = self.warm + of["duration_ms"] * 1_000_000
+
+    def draw(self, random: Random) -> int:
+        """The next operation's index."""
+        [index] = random.choices(range(len(self.mix)), self.weights)
+        return index
+
+
+class _Arrivals:
+    """The operations that are due at a rate, whichever client is free."""
+
+    def __init__(self, schedule: _Schedule) -> None:
+        self.schedule = schedule
+        self.missed = Counter[int]()
+        self.queue: SimpleQueue[Due | None] = SimpleQueue()
+        Thread(target=self._send, daemon=True).start()
+
+    def next(self) -> Due | None:
+        """Waits for it; nothing when the time is over."""
+        due = self.queue.get()
+        if due is None:
+            # The other clients are to see it as well.
+            self.queue.put(None)
+        return due
+
+    def _send(self) -> None:
+        schedule, random = self.schedule, Random(self.schedule.seed)
+        interval = 1_000_000_000 / (schedule.rate or 1)
+        number = 0
+        while (due := schedule.start + int(number * interval)) < schedule.end:
+            _sleep_until(due)
+            now = perf_counter_ns()
+            self.queue.put((schedule.draw(random), now if now - due < SLACK_NS else due))
+            number += 1
+        _sleep_until(schedule.end)
+        try:
+            while (left := self.queue.get_nowait()) is not None:
+                self.missed[left[0]] += 1
+        except Empty:
+            pass
+        self.queue.put(None)
+
+
+class _Client:
+    """Is given its next operation, and notes what came of it."""
+
+    def __init__(
+        self, session: Session, schedule: _Schedule, number: int, arrivals: _Arrivals | None
+    ) -> None:
+        self.session = session
+        self.schedule = schedule
+        self.arrivals = arrivals
+        self.random = Random(schedule.seed + number)
+        self.latencies = [Counter[int]() for _ in schedule.mix]
+        self.failures: list[list[Failure]] = [[] for _ in schedule.mix]
 
     def work(self) -> None:
-        weights = [weighted["weight"] for weighted in self.mix]
-        while perf_counter_ns() < self.end:
-            [index] = self.random.choices(range(len(self.mix)), weights)
-            meter = Meter()
+        while (turn := self._turn()) is not None:
+            index, due = turn
+            failed = None
             try:
-                run(self.session, self.mix[index]["operation"], meter)
-                self.latencies[index][_rounded(meter.elapsed_ns)] += 1
+                run(self.session, self.schedule.mix[index]["operation"], Meter(discards=True))
             except Failure as failure:
-                self.failures[index].append(failure)
+                failed = failure
+            if due < self.schedule.warm:
+                continue
+            if failed is None:
+                self.latencies[index][_rounded(perf_counter_ns() - due)] += 1
+            else:
+                self.failures[index].append(failed)
+
+    def _turn(self) -> Due | None:
+        if self.arrivals is not None:
+            return self.arrivals.next()
+        now = perf_counter_ns()
+        return (self.schedule.draw(self.random), now) if now < self.schedule.end else None
+
+
+def _sleep_until(due: int) -> None:
+    if (left := due - perf_counter_ns()) > 0:
+        sleep(left / 1_000_000_000)
 
 
 def _rounded(nanoseconds: int) -> int:

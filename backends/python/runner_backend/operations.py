@@ -18,7 +18,9 @@ Arguments = Mapping[str, Any]
 
 
 class _NoAnswer(Exception):
-    def __init__(self, reason: Unsupported) -> None:
+    """There is none, for a reason, or nobody wants it."""
+
+    def __init__(self, reason: Unsupported | None = None) -> None:
         self.reason = reason
 
 
@@ -38,6 +40,8 @@ class Call:
         result = self.meter.time(lambda: call(function, *arguments))
         if isinstance(result, Unsupported):
             raise _NoAnswer(result)
+        if self.meter.discards:
+            raise _NoAnswer
         return result
 
     def new_books(self, count: int) -> list[dict[str, Any]]:
@@ -57,7 +61,7 @@ def run(session: Session, operation: str | Mapping[str, Any], meter: Meter) -> A
     try:
         return OPERATIONS[name](Call(session, meter), arguments)
     except _NoAnswer as no_answer:
-        return answers.unsupported(no_answer.reason)
+        return answers.unsupported(no_answer.reason) if no_answer.reason else answers.DONE
     except Failure:
         raise
     except Exception as error:

@@ -98,14 +98,14 @@ class _Worker:
         session, operation = self._open_session(), of["operation"]
         untimed, times, reset = of.get("untimed", 0), of["times"], of.get("reset")
         if reset is None:
-            meter = Meter(times, untimed)
+            meter = Meter(times, untimed, discards=True)
             run(session, operation, meter)
             return meter.elapsed_ns
         every = max(reset["every"], 1)
         elapsed = 0
         for part in range(untimed // every + max(times // every, 1)):
             run(session, reset["operation"], Meter())
-            meter = Meter(every)
+            meter = Meter(every, discards=True)
             run(session, operation, meter)
             if part >= untimed // every:
                 elapsed += meter.elapsed_ns

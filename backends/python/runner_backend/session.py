@@ -31,6 +31,23 @@ class Opening:
         return Opening(kind, place, settings, request.get("tuning", "default"), request["data"])
 
 
+@dataclass(frozen=True)
+class Pool:
+    """How many connections several clients share, and for how long one waits for a connection."""
+
+    connections: int
+    wait_s: float | None
+    is_limited: bool
+
+    @staticmethod
+    def of(load: Mapping[str, Any], clients: int) -> Pool:
+        """From the protocol's `load`: a connection for each client, unless it says otherwise."""
+        limits = load.get("pool") or {}
+        wait_ms = limits.get("wait_ms")
+        wait_s = None if wait_ms is None else wait_ms / 1000
+        return Pool(limits.get("connections", clients), wait_s, bool(limits))
+
+
 class Session(ABC):
     """An open connection, or a pool of them."""
 
@@ -54,8 +71,9 @@ class Session(ABC):
     def close(self) -> None:
         """Closes it; what was not committed is gone."""
 
-    def for_clients(self, count: int) -> list[Session]:
-        """Sessions that so many threads may use at once: one for each, or the same for all."""
+    def for_clients(self, count: int, pool: Pool) -> list[Session]:
+        """Sessions that so many threads may use at once: one for each, or the same for all with a
+        pool in it."""
         raise Failure("other", "this backend has one client")
 
     def spelled(self, sql: str) -> str:

@@ -68,7 +68,7 @@ fn a_database_in_memory_has_no_clients_and_says_so() {
     });
 }
 
-const RATE: &str = "
+pub const RATE: &str = "
 scenario: At a rate
 data: { authors: 2, books: 5 }
 steps:

@@ -22,7 +22,8 @@ fn round_trips(library: &str, tuning: Tuning, site: &Site, database: &Database) 
     let mut session = backend(library).unwrap().open(opening).unwrap();
     // Prepared by no library, in no tuning.
     let operation = Operation::Script { text: "SELECT 1".to_owned() };
-    let load = Load { mix: vec![Weighted { operation, weight: 1 }], clients: 1, duration_ms: 300, seed: 7 };
+    let mix = vec![Weighted { operation, weight: 1 }];
+    let load = Load { mix, clients: 1, rate: None, pool: None, warmup_ms: 0, duration_ms: 300, seed: 7 };
     proxy.start();
     let loaded = session.load(&load).unwrap();
     proxy.finish();

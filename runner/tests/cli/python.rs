@@ -206,4 +206,21 @@ fn several_clients_at_once_read_and_write_in_python() {
     for load in loads {
         assert!(load.latencies.count() > 0 && load.because.is_none(), "{load:?}");
     }
+
+    let rate = folder.path().join("rate.yaml");
+    fs::write(&rate, crate::clients::RATE).unwrap();
+    let run = play(rate.to_str().unwrap(), "python-sqlite3,sqlalchemy", "sqlite");
+    let loads = &run.scenarios[0].steps[2].loads;
+    let [has_none, has_one] = ["python-sqlite3", "sqlalchemy"].map(|name| {
+        let of_one = loads.iter().filter(move |load| load.backend == name);
+        of_one.collect::<Vec<_>>()
+    });
+    assert!(
+        has_none.iter().all(|load| load.because.as_ref().is_some_and(|because| because.contains("no pool")))
+    );
+    for load in has_one {
+        let due = u64::from(load.rate.unwrap()) * 300 / 1000;
+        let done = load.latencies.count() + load.missed;
+        assert!(done <= due + 3 && load.latencies.count() > 0 && load.errors.is_empty(), "{due}: {load:?}");
+    }
 }
