@@ -1,6 +1,7 @@
 //! Diesel, as its guide establishes a connection and finds a row; and without the `LIMIT` that `first` adds.
 
-use super::{KEY, WARM};
+use super::KEY;
+use super::laps::Laps;
 use chrono::NaiveDate;
 use diesel::deserialize::{self, FromSql, FromSqlRow};
 use diesel::prelude::*;
@@ -8,7 +9,6 @@ use diesel::sql_types::Text;
 use diesel::sqlite::{Sqlite, SqliteValue};
 use schema::books;
 use std::hint::black_box;
-use std::time::{Duration, Instant};
 
 mod schema {
     diesel::table! {
@@ -56,21 +56,19 @@ impl FromSql<Text, Sqlite> for Status {
 }
 
 /// As the guide has it.
-pub fn default(path: &str, times: u32) -> Duration {
+pub fn default(path: &str, laps: &mut Laps) {
     let mut conn = SqliteConnection::establish(path).unwrap();
     let mut read = || books::table.find(KEY).select(Book::as_select()).first(&mut conn).unwrap();
-    (0..WARM).for_each(|_| drop(black_box(read())));
-    let start = Instant::now();
-    (0..times).for_each(|_| drop(black_box(read())));
-    start.elapsed()
+    while laps.again() {
+        black_box(read());
+    }
 }
 
 /// The key finds one row at most.
-pub fn expert(path: &str, times: u32) -> Duration {
+pub fn expert(path: &str, laps: &mut Laps) {
     let mut conn = SqliteConnection::establish(path).unwrap();
     let mut read = || books::table.find(KEY).select(Book::as_select()).get_result(&mut conn).unwrap();
-    (0..WARM).for_each(|_| drop(black_box(read())));
-    let start = Instant::now();
-    (0..times).for_each(|_| drop(black_box(read())));
-    start.elapsed()
+    while laps.again() {
+        black_box(read());
+    }
 }

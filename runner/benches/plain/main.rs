@@ -7,6 +7,7 @@
 
 mod counted;
 mod diesel;
+mod laps;
 mod mysql;
 mod place;
 mod postgres;
@@ -17,6 +18,7 @@ mod sqlx;
 mod table;
 
 use backend_api::DatabaseKind;
+use laps::Laps;
 use place::Place;
 use programs::{PROGRAMS, Program};
 use std::collections::BTreeSet;
@@ -25,9 +27,6 @@ use table::{Ours, ours};
 
 /// The row that is read.
 const KEY: i32 = 500;
-
-/// Reads before those that count.
-const WARM: u32 = 200;
 
 /// Reads whose time is taken, in each of so many runs.
 const TIMED: u32 = 10_000;
@@ -39,7 +38,9 @@ fn main() {
         && flag == "--program"
     {
         let program = PROGRAMS.iter().find(|known| known.name == name).expect("it is known");
-        println!("{}", (program.run)(place, times.parse().expect("a number of reads")).as_nanos());
+        let mut laps = Laps::new(times.parse().expect("a number of reads"));
+        (program.run)(place, &mut laps);
+        println!("{}", laps.nanoseconds());
         return;
     }
     println!("{}; one book by its key, the table ÷ a plain program", table::computer());
@@ -93,7 +94,7 @@ fn seconds(program: &Program, place: &str) -> f64 {
     let output = itself(program, place, TIMED).output().expect("it starts");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let nanoseconds = String::from_utf8_lossy(&output.stdout).trim().parse::<f64>();
-    nanoseconds.expect("it prints the time") / 1e9 / f64::from(TIMED)
+    nanoseconds.expect("it prints the time") / 1e9
 }
 
 /// The command that runs a plain program.

@@ -1,11 +1,11 @@
 //! mysql, as its readme connects and queries; its cache of statements is the same in both tunings for one statement.
 
-use super::{KEY, WARM};
+use super::KEY;
+use super::laps::Laps;
 use chrono::NaiveDate;
 use mysql::prelude::Queryable;
 use mysql::{Conn, Opts, OptsBuilder};
 use std::hint::black_box;
-use std::time::{Duration, Instant};
 
 const FIND: &str = "SELECT id, title, year, author_id, publisher_id, status, due FROM books WHERE id = ?";
 
@@ -39,21 +39,20 @@ fn book((id, title, year, author_id, publisher_id, status, due): Columns) -> Boo
 }
 
 /// The driver keeps 32 statements.
-pub fn default(url: &str, times: u32) -> Duration {
-    reading(OptsBuilder::from_opts(Opts::from_url(url).unwrap()), times)
+pub fn default(url: &str, laps: &mut Laps) {
+    reading(OptsBuilder::from_opts(Opts::from_url(url).unwrap()), laps)
 }
 
 /// It keeps more of them.
-pub fn expert(url: &str, times: u32) -> Duration {
-    reading(OptsBuilder::from_opts(Opts::from_url(url).unwrap()).stmt_cache_size(512), times)
+pub fn expert(url: &str, laps: &mut Laps) {
+    reading(OptsBuilder::from_opts(Opts::from_url(url).unwrap()).stmt_cache_size(512), laps)
 }
 
-fn reading(options: OptsBuilder, times: u32) -> Duration {
+fn reading(options: OptsBuilder, laps: &mut Laps) {
     // The driver would go over to the server's socket in the file system.
     let mut conn = Conn::new(options.prefer_socket(false)).unwrap();
     let mut read = || book(conn.exec_first(FIND, (KEY,)).unwrap().unwrap());
-    (0..WARM).for_each(|_| drop(black_box(read())));
-    let start = Instant::now();
-    (0..times).for_each(|_| drop(black_box(read())));
-    start.elapsed()
+    while laps.again() {
+        black_box(read());
+    }
 }

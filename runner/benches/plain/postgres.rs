@@ -1,10 +1,10 @@
 //! postgres, as its readme connects and queries; and with the statement prepared once, as its documentation has it.
 
-use super::{KEY, WARM};
+use super::KEY;
+use super::laps::Laps;
 use chrono::NaiveDate;
 use postgres::{Client, NoTls, Row};
 use std::hint::black_box;
-use std::time::{Duration, Instant};
 
 const FIND: &str = "SELECT id, title, year, author_id, publisher_id, status, due FROM books WHERE id = $1";
 
@@ -43,22 +43,20 @@ fn book(row: &Row) -> Book {
 }
 
 /// The text is given with each query.
-pub fn default(url: &str, times: u32) -> Duration {
+pub fn default(url: &str, laps: &mut Laps) {
     let mut client = Client::connect(url, NoTls).unwrap();
     let mut read = || book(&client.query_one(FIND, &[&KEY]).unwrap());
-    (0..WARM).for_each(|_| drop(black_box(read())));
-    let start = Instant::now();
-    (0..times).for_each(|_| drop(black_box(read())));
-    start.elapsed()
+    while laps.again() {
+        black_box(read());
+    }
 }
 
 /// The statement is kept.
-pub fn expert(url: &str, times: u32) -> Duration {
+pub fn expert(url: &str, laps: &mut Laps) {
     let mut client = Client::connect(url, NoTls).unwrap();
     let find = client.prepare(FIND).unwrap();
     let mut read = || book(&client.query_one(&find, &[&KEY]).unwrap());
-    (0..WARM).for_each(|_| drop(black_box(read())));
-    let start = Instant::now();
-    (0..times).for_each(|_| drop(black_box(read())));
-    start.elapsed()
+    while laps.again() {
+        black_box(read());
+    }
 }

@@ -1,8 +1,8 @@
 //! The plain programs, each with what it is compared with.
 
+use super::laps::Laps;
 use super::{diesel, mysql, postgres, rusqlite, sea_orm, sqlx};
 use backend_api::DatabaseKind::{self, Mysql, Postgres, Sqlite};
-use std::time::Duration;
 use tokio::runtime::Builder;
 
 /// A plain program.
@@ -13,13 +13,18 @@ pub struct Program {
     pub cell: &'static str,
     /// What it reads.
     pub on: DatabaseKind,
-    /// Reads at a place, so often after it has warmed up; gives the time of these reads.
-    pub run: fn(&str, u32) -> Duration,
+    /// Reads at a place as often as it is told.
+    pub run: fn(&str, &mut Laps),
 }
 
 /// One that is named as its backend.
-const fn of(cell: &'static str, on: DatabaseKind, run: fn(&str, u32) -> Duration) -> Program {
+const fn of(cell: &'static str, on: DatabaseKind, run: fn(&str, &mut Laps)) -> Program {
     Program { name: cell, cell, on, run }
+}
+
+/// Another one on SQLite that is compared with the same.
+const fn like(name: &'static str, cell: &'static str, run: fn(&str, &mut Laps)) -> Program {
+    Program { name, cell, on: Sqlite, run }
 }
 
 /// All of them, as far as the runner is built with their backends.
@@ -28,25 +33,19 @@ pub const PROGRAMS: &[Program] = &[
     of("rusqlite expert", Sqlite, rusqlite::expert),
     of("diesel", Sqlite, diesel::default),
     of("diesel expert", Sqlite, diesel::expert),
-    of("sqlx", Sqlite, |path, times| one_thread(sqlx::default(path, times))),
-    of("sqlx expert", Sqlite, |path, times| one_thread(sqlx::expert(path, times))),
-    of("sea-orm", Sqlite, |path, times| one_thread(sea_orm::default(path, times))),
-    of("sea-orm expert", Sqlite, |path, times| one_thread(sea_orm::expert(path, times))),
+    of("sqlx", Sqlite, |path, laps| one_thread(sqlx::default(path, laps))),
+    of("sqlx expert", Sqlite, |path, laps| one_thread(sqlx::expert(path, laps))),
+    of("sea-orm", Sqlite, |path, laps| one_thread(sea_orm::default(path, laps))),
+    of("sea-orm expert", Sqlite, |path, laps| one_thread(sea_orm::expert(path, laps))),
+    // What differs between the two above and the table: the pool has one connection there, and `query_as!` finds values by
+    // their places.
+    like("sqlx, one by place", "sqlx", |path, laps| one_thread(sqlx::default_of_one(path, laps))),
+    like("sqlx expert, by place", "sqlx expert", |path, laps| one_thread(sqlx::expert_by_place(path, laps))),
     // tokio has a runtime of many threads in programs with diesel-async on SQLite.
     #[cfg(feature = "sqlite-async")]
-    Program {
-        name: "sqlx, many threads",
-        cell: "sqlx",
-        on: Sqlite,
-        run: |path, times| many_threads(sqlx::default(path, times)),
-    },
+    like("sqlx, many threads", "sqlx", |path, laps| many_threads(sqlx::default(path, laps))),
     #[cfg(feature = "sqlite-async")]
-    Program {
-        name: "sea-orm, many threads",
-        cell: "sea-orm",
-        on: Sqlite,
-        run: |path, times| many_threads(sea_orm::default(path, times)),
-    },
+    like("sea-orm, many threads", "sea-orm", |path, laps| many_threads(sea_orm::default(path, laps))),
     #[cfg(feature = "postgres")]
     of("postgres", Postgres, postgres::default),
     #[cfg(feature = "postgres")]
@@ -58,12 +57,12 @@ pub const PROGRAMS: &[Program] = &[
 ];
 
 /// What `#[tokio::main(flavor = "current_thread")]` makes.
-fn one_thread(program: impl Future<Output = Duration>) -> Duration {
-    Builder::new_current_thread().enable_all().build().expect("there is a runtime").block_on(program)
+fn one_thread(program: impl Future<Output = ()>) {
+    Builder::new_current_thread().enable_all().build().expect("there is a runtime").block_on(program);
 }
 
 /// What `#[tokio::main]` makes.
 #[cfg(feature = "sqlite-async")]
-fn many_threads(program: impl Future<Output = Duration>) -> Duration {
-    Builder::new_multi_thread().enable_all().build().expect("there is a runtime").block_on(program)
+fn many_threads(program: impl Future<Output = ()>) {
+    Builder::new_multi_thread().enable_all().build().expect("there is a runtime").block_on(program);
 }

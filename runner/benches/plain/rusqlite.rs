@@ -1,11 +1,11 @@
 //! rusqlite, as its readme opens a file and reads rows; and with the cache of statements that its documentation recommends.
 
-use super::{KEY, WARM};
+use super::KEY;
+use super::laps::Laps;
 use chrono::NaiveDate;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use rusqlite::{Connection, Row};
 use std::hint::black_box;
-use std::time::{Duration, Instant};
 
 const FIND: &str = "SELECT id, title, year, author_id, publisher_id, status, due FROM books WHERE id = ?1";
 
@@ -49,21 +49,19 @@ fn book(row: &Row<'_>) -> rusqlite::Result<Book> {
 }
 
 /// Prepares where it reads.
-pub fn default(path: &str, times: u32) -> Duration {
+pub fn default(path: &str, laps: &mut Laps) {
     let conn = Connection::open(path).unwrap();
     let read = || conn.query_row(FIND, [KEY], book).unwrap();
-    (0..WARM).for_each(|_| drop(black_box(read())));
-    let start = Instant::now();
-    (0..times).for_each(|_| drop(black_box(read())));
-    start.elapsed()
+    while laps.again() {
+        black_box(read());
+    }
 }
 
 /// Keeps the statement.
-pub fn expert(path: &str, times: u32) -> Duration {
+pub fn expert(path: &str, laps: &mut Laps) {
     let conn = Connection::open(path).unwrap();
     let read = || conn.prepare_cached(FIND).unwrap().query_row([KEY], book).unwrap();
-    (0..WARM).for_each(|_| drop(black_box(read())));
-    let start = Instant::now();
-    (0..times).for_each(|_| drop(black_box(read())));
-    start.elapsed()
+    while laps.again() {
+        black_box(read());
+    }
 }

@@ -1,9 +1,9 @@
 //! SeaORM, as its guide connects and finds by a key; and with what its documentation has for speed.
 
-use super::{KEY, WARM};
+use super::KEY;
+use super::laps::Laps;
 use sea_orm::{ConnectOptions, Database, EntityTrait};
 use std::hint::black_box;
-use std::time::{Duration, Instant};
 
 mod book {
     use sea_orm::entity::prelude::*;
@@ -35,34 +35,24 @@ mod book {
 }
 
 /// As the guide has it.
-pub async fn default(path: &str, times: u32) -> Duration {
+pub async fn default(path: &str, laps: &mut Laps) {
     let db = Database::connect(format!("sqlite://{path}")).await.unwrap();
-    let mut start = Instant::now();
-    for read in 0..WARM + times {
-        if read == WARM {
-            start = Instant::now();
-        }
+    while laps.again() {
         let book = book::Entity::find_by_id(KEY).one(&db).await;
         black_box(book.unwrap().unwrap());
     }
-    start.elapsed()
 }
 
 /// Without the `LIMIT` of `one`, without a test before each statement, and without a log.
-pub async fn expert(path: &str, times: u32) -> Duration {
+pub async fn expert(path: &str, laps: &mut Laps) {
     let mut options = ConnectOptions::new(format!("sqlite://{path}"));
     options
         .test_before_acquire(false)
         .sqlx_logging(false)
         .map_sqlx_sqlite_opts(|sqlite| sqlite.row_buffer_size(10_000).statement_cache_capacity(512));
     let db = Database::connect(options).await.unwrap();
-    let mut start = Instant::now();
-    for read in 0..WARM + times {
-        if read == WARM {
-            start = Instant::now();
-        }
+    while laps.again() {
         let book = book::Entity::find_by_id(KEY).all(&db).await;
         black_box(book.unwrap().pop().unwrap());
     }
-    start.elapsed()
 }

@@ -1,11 +1,12 @@
 //! sqlx, as its readme makes a pool and reads into a struct; and with what its documentation has for speed.
 
-use super::{KEY, WARM};
+use super::KEY;
+use super::laps::Laps;
 use chrono::NaiveDate;
-use sqlx::FromRow;
+use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
+use sqlx::{FromRow, Sqlite};
 use std::hint::black_box;
-use std::time::{Duration, Instant};
 
 const FIND: &str = "SELECT id, title, year, author_id, publisher_id, status, due FROM books WHERE id = $1";
 
@@ -22,6 +23,9 @@ struct Book {
     due: Option<NaiveDate>,
 }
 
+/// The columns as they come.
+type Columns = (i32, String, i32, i32, Option<i32>, Status, Option<NaiveDate>);
+
 #[derive(sqlx::Type)]
 #[sqlx(rename_all = "snake_case")]
 enum Status {
@@ -29,34 +33,47 @@ enum Status {
     CheckedOut,
 }
 
-/// Each read takes a connection of the pool.
-pub async fn default(path: &str, times: u32) -> Duration {
+/// Each read takes a connection of the pool. While one is on its way back, tested, the next read takes another.
+pub async fn default(path: &str, laps: &mut Laps) {
     let url = format!("sqlite://{path}");
     let pool = SqlitePoolOptions::new().max_connections(5).connect(&url).await.unwrap();
-    let mut start = Instant::now();
-    for read in 0..WARM + times {
-        if read == WARM {
-            start = Instant::now();
-        }
+    while laps.again() {
         let book = sqlx::query_as::<_, Book>(FIND).bind(KEY).fetch_one(&pool).await;
         black_box(book.unwrap());
     }
-    start.elapsed()
+}
+
+/// The same with a pool of one, for which each read waits until it is back, and values that are found by their places.
+pub async fn default_of_one(path: &str, laps: &mut Laps) {
+    let url = format!("sqlite://{path}");
+    let pool = SqlitePoolOptions::new().max_connections(1).connect(&url).await.unwrap();
+    while laps.again() {
+        let book = sqlx::query_as::<_, Columns>(FIND).bind(KEY).fetch_one(&pool).await;
+        black_box(book.unwrap());
+    }
 }
 
 /// A connection that is held, and reads far ahead.
-pub async fn expert(path: &str, times: u32) -> Duration {
-    let options =
-        SqliteConnectOptions::new().filename(path).row_buffer_size(10_000).statement_cache_capacity(512);
-    let pool = SqlitePoolOptions::new().test_before_acquire(false).connect_with(options).await.unwrap();
-    let mut conn = pool.acquire().await.unwrap();
-    let mut start = Instant::now();
-    for read in 0..WARM + times {
-        if read == WARM {
-            start = Instant::now();
-        }
+pub async fn expert(path: &str, laps: &mut Laps) {
+    let mut conn = held(path).await;
+    while laps.again() {
         let book = sqlx::query_as::<_, Book>(FIND).bind(KEY).fetch_one(&mut *conn).await;
         black_box(book.unwrap());
     }
-    start.elapsed()
+}
+
+/// The same with values that are found by their places.
+pub async fn expert_by_place(path: &str, laps: &mut Laps) {
+    let mut conn = held(path).await;
+    while laps.again() {
+        let book = sqlx::query_as::<_, Columns>(FIND).bind(KEY).fetch_one(&mut *conn).await;
+        black_box(book.unwrap());
+    }
+}
+
+async fn held(path: &str) -> PoolConnection<Sqlite> {
+    let options =
+        SqliteConnectOptions::new().filename(path).row_buffer_size(10_000).statement_cache_capacity(512);
+    let pool = SqlitePoolOptions::new().test_before_acquire(false).connect_with(options).await.unwrap();
+    pool.acquire().await.unwrap()
 }
