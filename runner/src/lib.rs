@@ -25,24 +25,16 @@ mod suggest;
 mod system_load;
 mod worker;
 
+use anyhow::Result;
 use cli::{Cli, Command};
 use exit_code::Exit;
+use output::Color;
 
 /// Runs a command; says what went wrong on standard error.
 pub fn run(cli: &Cli) -> Exit {
     let result = match &cli.command {
-        Command::Play(play) => commands::play::run(play, cli.color),
-        Command::Report(render) => commands::report::run(render, cli.color),
-        Command::Merge(merge) => commands::merge::run(merge),
-        Command::Compare(compare) => commands::compare::run(compare, cli.color),
-        Command::Calibrate(calibrate) => commands::calibrate::run(calibrate, cli.color),
-        Command::Check { scenarios } => commands::check::run(scenarios, cli.color),
-        Command::Clean(clean) => commands::clean::run(clean),
-        Command::List => commands::list::run(),
-        Command::Plugin(plugin) => commands::plugin::run(plugin),
-        Command::Show { operation, backend, database } => commands::show::run(operation, backend, *database),
-        Command::Menu { backend } => commands::menu::run(backend, cli.color),
-        Command::Worker { backend, trace } => commands::worker::run(backend, *trace),
+        Some(command) => execute(command, cli.color),
+        None => commands::welcome::run(),
     };
     result.unwrap_or_else(|error| {
         // A reader that has seen enough, such as `head`, is no error; but what was not said is not known either.
@@ -52,4 +44,21 @@ pub fn run(cli: &Cli) -> Exit {
         output::say(&format!("error: {}\n", output::with_causes(&error)));
         Exit::Usage
     })
+}
+
+fn execute(command: &Command, color: Color) -> Result<Exit> {
+    match command {
+        Command::Play(play) => commands::play::run(play, color),
+        Command::Report(render) => commands::report::run(render, color),
+        Command::Merge(merge) => commands::merge::run(merge),
+        Command::Compare(compare) => commands::compare::run(compare, color),
+        Command::Calibrate(calibrate) => commands::calibrate::run(calibrate, color),
+        Command::Check { scenarios } => commands::check::run(scenarios, color),
+        Command::Clean(clean) => commands::clean::run(clean),
+        Command::List => commands::list::run(),
+        Command::Plugin(plugin) => commands::plugin::run(plugin),
+        Command::Show { operation, backend, database } => commands::show::run(operation, backend, *database),
+        Command::Menu { backend } => commands::menu::run(backend, color),
+        Command::Worker { backend, trace } => commands::worker::run(backend, *trace),
+    }
 }

@@ -1,7 +1,6 @@
 //! `runner`: plays YAML scenarios against several database libraries and compares them.
 
 use backend_observer::CountingAllocator;
-use clap::Parser;
 use runner::cli::Cli;
 use std::process::ExitCode;
 
@@ -10,5 +9,5 @@ use std::process::ExitCode;
 static HEAP: CountingAllocator = CountingAllocator;
 
 fn main() -> ExitCode {
-    runner::run(&Cli::parse()).into()
+    runner::run(&Cli::of_arguments()).into()
 }

@@ -1,5 +1,6 @@
 //! The command line.
 
+mod first_steps;
 mod play;
 mod plugin;
 mod records;
@@ -28,7 +29,7 @@ pub struct Cli {
     pub color: Color,
     /// What to do
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 const AFTER_HELP: &str = "\

@@ -12,4 +12,5 @@ pub mod play;
 pub mod plugin;
 pub mod report;
 pub mod show;
+pub mod welcome;
 pub mod worker;

@@ -42,6 +42,8 @@ fn wrong_arguments_end_with_2_and_say_what_is_right() {
         (&["play", "05", "--fail-on", "failed"], "--baseline"),
         (&["play", "05", "--timeout", "0"], "above 0"),
         (&["play"], "<SCENARIOS>"),
+        (&["play"], "`runner play 05` plays"),
+        (&["play", "-b", "diesel"], "`runner list` shows"),
         (&["show", "find_bok"], "did you mean `find_book`?"),
     ];
     for (arguments, message) in cases {

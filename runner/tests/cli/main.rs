@@ -8,6 +8,7 @@ mod exit_codes;
 mod fairness;
 mod faults;
 mod files;
+mod first_steps;
 #[cfg(unix)]
 mod foreign;
 #[cfg(unix)]
