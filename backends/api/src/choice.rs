@@ -1,10 +1,11 @@
 //! What an operation leaves to the scenario: one of a few ways to do it.
 
 use crate::value::Value;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Where a page begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PageStart {
     /// After so many books, which the database reads and leaves out.
@@ -14,7 +15,7 @@ pub enum PageStart {
 }
 
 /// How related rows are fetched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Loading {
     /// One statement for the parents and one more for each of them (N+1).
@@ -26,7 +27,7 @@ pub enum Loading {
 }
 
 /// How many rows are inserted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Inserting {
     /// A statement and a commit for each row.
@@ -42,7 +43,7 @@ pub enum Inserting {
 }
 
 /// How many rows are inserted or updated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Upserting {
     /// A statement for each row, one commit for all.
@@ -53,7 +54,7 @@ pub enum Upserting {
 }
 
 /// Whether a book is in the library.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// It stands on the shelf.

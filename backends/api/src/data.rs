@@ -1,5 +1,6 @@
 //! The rows that a scenario works with, as plain data that every backend receives alike.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The generated rows of a scenario. They are to be inserted in the order given into empty tables, so
@@ -59,7 +60,7 @@ pub struct BookTag {
 }
 
 /// An author before it has an id, with the books to add together with it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewAuthor {
     /// The author's name.
@@ -70,7 +71,7 @@ pub struct NewAuthor {
 }
 
 /// A book's title and year, where its author is known from the context.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Title {
     /// The title.

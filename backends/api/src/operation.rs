@@ -10,12 +10,13 @@ use crate::gives::SqlGives;
 use crate::identifier::Identifier;
 use crate::raw::Sql;
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A named piece of database work. The comment on each says what it answers; columns in parentheses.
 ///
 /// A *book* is the row (`id`, `title`, `year`, `author_id`, `publisher_id`, `status`, `due`).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, strum::EnumDiscriminants)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, strum::EnumDiscriminants)]
 #[strum_discriminants(
     name(OperationName),
     doc = "The operations' names, for listings and suggestions.",

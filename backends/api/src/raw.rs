@@ -6,10 +6,11 @@ use crate::params::Params;
 use crate::scan;
 use crate::spelling;
 use crate::value::Value;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Any SQL, through the library's raw SQL interface. Exactly one of `params` and `rows` may be given.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Sql {
     /// One statement, with `?` or `:name` for each parameter.

@@ -57,6 +57,8 @@ Exit codes:
 pub enum Command {
     /// Play scenarios and print comparison tables
     Play(Play),
+    /// Print the JSON Schema of the scenario language, by which editors complete and check scenarios
+    Schema,
     /// Render a record again, without running anything; the tables if no file is named
     Report(Render),
     /// Make one record of several: those of shards, or of scenarios that were played on several computers

@@ -11,6 +11,7 @@ mod new_run;
 pub mod play;
 pub mod plugin;
 pub mod report;
+pub mod schema;
 pub mod show;
 pub mod welcome;
 pub mod worker;

@@ -12,6 +12,7 @@ mod mistake;
 mod model;
 mod parse;
 mod render;
+mod schema;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -25,4 +26,5 @@ pub use file::read;
 pub use mistake::{Location, Mistake, Mistakes};
 pub use model::{Action, Clients, DataSpec, Measure, Scenario, Step, Variant};
 pub use parse::duration;
+pub use schema::schema;
 pub use source::parse;

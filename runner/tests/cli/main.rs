@@ -13,6 +13,7 @@ mod first_steps;
 mod foreign;
 #[cfg(unix)]
 mod gate;
+mod habits;
 mod house;
 #[cfg(unix)]
 mod interrupt;

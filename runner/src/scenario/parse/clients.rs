@@ -10,10 +10,10 @@ use crate::suggest::instead;
 use backend_api::PoolLimits;
 
 /// What cannot stand beside `clients`: it says how samples are taken, and none are.
-const NOT_BESIDE: &[&str] = &["repeat", "warmup", "samples", "precision", "matrix"];
+pub const NOT_BESIDE: &[&str] = &["repeat", "warmup", "samples", "precision", "matrix"];
 
 /// What is nothing without `clients`.
-const BESIDE: [(&str, &str); 3] = [
+pub const BESIDE: [(&str, &str); 3] = [
     ("rates", "says how often `clients` begin"),
     ("pool", "limits the connections that `clients` share"),
     ("weights", "mixes what `clients` call"),

@@ -6,7 +6,7 @@ use super::super::yaml::Entry;
 use super::context::Context;
 use super::fields::Fields;
 
-const KEYS: &[&str] = &["authors", "publishers", "books", "tags", "new_books", "seed"];
+pub const KEYS: &[&str] = &["authors", "publishers", "books", "tags", "new_books", "seed"];
 
 /// Reads `data`; `None` beside mistakes.
 pub fn read(entry: &Entry, context: &mut Context) -> Option<DataSpec> {

@@ -10,10 +10,10 @@ use super::fields::Fields;
 use super::operation::unequal;
 use crate::suggest::instead;
 
-const KEYS: &[&str] = &["rows", "changed", "error", "statements", "plan", "columns", "agree"];
+pub const KEYS: &[&str] = &["rows", "changed", "error", "statements", "plan", "columns", "agree"];
 
 /// What a failure, or another kind of answer, leaves no room for.
-const EXCLUSIVE: &[&str] = &["error", "rows", "changed"];
+pub const EXCLUSIVE: &[&str] = &["error", "rows", "changed"];
 
 /// Reads the expectation of a step. `key` is its action's; the action itself is `None` if it is mistaken.
 pub fn read(entry: &Entry, key: &str, action: Option<&Action>, context: &mut Context) -> Option<Expect> {

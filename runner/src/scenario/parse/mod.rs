@@ -14,8 +14,11 @@ mod step;
 use super::mistake::{Location, Mistake};
 use super::model::{DataSpec, Scenario, Step};
 use super::yaml::{Entry, Kind, Node};
+pub use clients::{BESIDE as ONLY_BESIDE_CLIENTS, NOT_BESIDE as NOT_BESIDE_CLIENTS};
 use context::Context;
+pub use expect::EXCLUSIVE;
 use fields::Fields;
+pub use operation::ACTIONS;
 pub use quantity::duration;
 use reports::record::Digest;
 use std::collections::HashMap;
@@ -23,6 +26,18 @@ use std::time::Duration;
 
 /// The file's own keys.
 const KEYS: &[&str] = &["scenario", "about", "data", "settings", "network", "on", "steps"];
+
+/// The keys of each map of the language, for whoever says the language again.
+#[cfg(test)]
+pub fn words() -> [(&'static str, Vec<&'static str>); 4] {
+    let step = operation::names().chain(ACTIONS.iter().chain(step::BESIDE).chain(measure::BESIDE).copied());
+    [
+        ("", KEYS.into()),
+        ("data", data::KEYS.into()),
+        ("expect", expect::KEYS.into()),
+        ("step", step.collect()),
+    ]
+}
 
 /// So many mistakes are enough: steps behind them are not read.
 const ENOUGH: usize = 100;

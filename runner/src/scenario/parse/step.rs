@@ -12,7 +12,7 @@ use super::{expect, measure, operation};
 use backend_api::DatabaseKind;
 
 /// What stands beside any action.
-const BESIDE: &[&str] = &["name", "on", "expect", "note"];
+pub const BESIDE: &[&str] = &["name", "on", "expect", "note"];
 
 fn is_beside(key: &str) -> bool {
     BESIDE.contains(&key) || measure::BESIDE.contains(&key)

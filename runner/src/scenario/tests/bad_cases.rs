@@ -1,6 +1,6 @@
 //! Inputs that are wrong, each in one way, by the part of the language that they are wrong in.
 
-type Cases = &'static [(&'static str, &'static str)];
+pub type Cases = &'static [(&'static str, &'static str)];
 
 pub const SYNTAX: Cases = &[
     ("a tab", "scenario: Test\nsteps:\n\t- load_data\n"),

@@ -5,6 +5,7 @@ mod bad_cases;
 mod files;
 mod good;
 mod mutations;
+mod schema;
 
 /// A file that uses every part of the language.
 const GOOD: &str = include_str!("good.yaml");

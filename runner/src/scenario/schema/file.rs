@@ -1,0 +1,77 @@
+//! The file's own fields.
+
+use super::super::model::DataSpec;
+use super::measure::DURATION;
+use super::{operations, reference, step};
+use backend_api::Settings;
+use serde_json::{Map, Value, json};
+
+/// The root of the schema, without its definitions.
+pub fn schema() -> Map<String, Value> {
+    let schema = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A scenario of runner",
+        "description": "Data, steps, expectations and notes, played against several database libraries.",
+        "type": "object",
+        "required": ["scenario", "steps"],
+        "additionalProperties": false,
+        "properties": {
+            "scenario": { "description": "The title.", "type": "string", "pattern": "\\S" },
+            "about": { "description": "What it is about, in a sentence.", "type": "string" },
+            "data": data(),
+            "settings": settings(),
+            "network": {
+                "description": "What lies between the program and a server. SQLite has no network.",
+                "type": "object",
+                "additionalProperties": false,
+                "properties": {
+                    "latency": {
+                        "description": "Every round trip to a server is delayed so long: `1ms`, `500us`.",
+                        "type": "string",
+                        "pattern": DURATION,
+                    },
+                },
+            },
+            "on": step::databases("The databases that the scenario is for; all unless it says so."),
+            "steps": {
+                "description": "What to do, in order.",
+                "type": "array",
+                "minItems": 1,
+                "items": reference("step"),
+            },
+        },
+    });
+    match schema {
+        Value::Object(schema) => schema,
+        _ => Map::new(),
+    }
+}
+
+fn data() -> Value {
+    let count = |what: &str| json!({ "description": what, "type": "integer", "minimum": 0, "maximum": DataSpec::MOST, "default": 0 });
+    let seed = DataSpec::default().seed;
+    // Every book has an author.
+    let authors = json!({ "required": ["authors"], "properties": { "authors": { "minimum": 1 } } });
+    let some = |key: &str| json!({ "required": [key], "properties": { key: { "minimum": 1 } } });
+    json!({
+        "description": "How many rows to generate. The same seed gives the same rows on every computer.",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+            "authors": count("How many authors; books need at least one."),
+            "publishers": count("How many publishers."),
+            "books": count("How many books `load_data` inserts."),
+            "tags": count("How many tags."),
+            "new_books": count("How many books there are for `insert_books` and `upsert_books`."),
+            "seed": { "description": "Where the generator begins.", "type": "integer", "minimum": 0, "default": seed },
+        },
+        "if": { "anyOf": [some("books"), some("new_books")] },
+        "then": authors,
+    })
+}
+
+fn settings() -> Value {
+    let mut settings = operations::of_type::<Settings>();
+    settings["description"] = "How every backend opens its database, alike for all.".into();
+    settings
+}

@@ -1,0 +1,46 @@
+//! The language as a JSON Schema (draft 2020-12), by which editors complete and check a scenario while it is written.
+//!
+//! Operations, settings and failures come from the contract's types, with their comments; the rest of the language is said here,
+//! with the limits and words of `parse`. What a schema cannot tell, such as two steps of one name, `runner check` does.
+
+mod expect;
+mod file;
+mod measure;
+mod operations;
+mod parameters;
+mod step;
+
+use operations::operations;
+use serde_json::{Map, Value, json};
+
+/// The schema's text, indented.
+///
+/// # Errors
+/// If serde cannot write it.
+pub fn schema() -> Result<String, serde_json::Error> {
+    let operations = operations();
+    let mut definitions = Map::new();
+    for operation in &operations {
+        definitions.insert(operation.name.to_owned(), operation.call.clone());
+        if let Some(name) = parameters::name(operation) {
+            definitions.insert(name, parameters::taken(&operation.call));
+        }
+    }
+    definitions.insert("value".to_owned(), operations::value());
+    definitions.insert("parameter".to_owned(), parameters::schema());
+    definitions.insert(
+        "operation".to_owned(),
+        operations::one_of(&operations, |operation| operation.name.to_owned()),
+    );
+    definitions.insert("measured".to_owned(), parameters::one_of(&operations));
+    definitions.insert("expect".to_owned(), expect::schema());
+    definitions.insert("step".to_owned(), step::schema(&operations));
+    let mut schema = file::schema();
+    schema.insert("$defs".to_owned(), Value::Object(definitions));
+    serde_json::to_string_pretty(&schema).map(|json| json + "\n")
+}
+
+/// A reference to a definition.
+fn reference(name: &str) -> Value {
+    json!({ "$ref": format!("#/$defs/{name}") })
+}

@@ -1,0 +1,140 @@
+//! The operations with their arguments, from the contract's types.
+
+use super::reference;
+use backend_api::operation::OperationName;
+use backend_api::{Operation, Value as Cell};
+use schemars::JsonSchema;
+use schemars::generate::SchemaSettings;
+use serde_json::{Map, Value, json};
+use strum::IntoEnumIterator;
+
+/// An operation as the language has it.
+pub struct Described {
+    /// Its name.
+    pub name: &'static str,
+    /// What stands behind the name.
+    pub call: Value,
+    /// Its arguments by name, with their schemas.
+    pub arguments: Map<String, Value>,
+    /// Those that must be there.
+    pub required: Vec<String>,
+}
+
+impl Described {
+    /// Whether its name may stand alone.
+    fn is_word(&self) -> bool {
+        self.required.is_empty()
+    }
+}
+
+/// All operations, in the order of the contract.
+pub fn operations() -> Vec<Described> {
+    let mut schema = of_type::<Operation>();
+    share(&mut schema, &value());
+    let variants: Vec<&Value> = schema["oneOf"].as_array().into_iter().flatten().collect();
+    OperationName::iter().map(|name| described(name.into(), &variants)).collect()
+}
+
+/// The value of a row or parameter, which many schemas share.
+pub fn value() -> Value {
+    of_type::<Cell>()
+}
+
+/// The schema of a type by itself, whole numbers with their limits.
+pub fn of_type<T: JsonSchema>() -> Value {
+    let mut settings = SchemaSettings::draft2020_12();
+    settings.inline_subschemas = true;
+    settings.meta_schema = None;
+    let mut schema = settings.into_generator().into_root_schema_for::<T>().to_value();
+    if let Some(map) = schema.as_object_mut() {
+        map.remove("title");
+    }
+    limit(&mut schema);
+    schema
+}
+
+/// An operation as a word, if it may stand alone, or as a map with one key; `named` gives the definition of a call.
+pub fn one_of(operations: &[Described], named: impl Fn(&Described) -> String) -> Value {
+    let words: Vec<&str> = words(operations).collect();
+    let calls: Map<String, Value> =
+        operations.iter().map(|one| (one.name.to_owned(), reference(&named(one)))).collect();
+    json!({
+        "anyOf": [
+            { "enum": words },
+            {
+                "type": "object",
+                "properties": calls,
+                "additionalProperties": false,
+                "minProperties": 1,
+                "maxProperties": 1,
+            },
+        ],
+    })
+}
+
+/// What may stand alone in a list of steps.
+pub fn words(operations: &[Described]) -> impl Iterator<Item = &'static str> {
+    operations.iter().filter(|one| one.is_word()).map(|one| one.name)
+}
+
+fn described(name: &'static str, variants: &[&Value]) -> Described {
+    let with_fields = variants.iter().find(|variant| variant["properties"].get(name).is_some());
+    let word = variants.iter().find(|variant| variant["const"] == name);
+    let about = with_fields.or(word).map(|variant| variant["description"].clone()).unwrap_or_default();
+    let mut call = match with_fields {
+        Some(variant) => variant["properties"][name].clone(),
+        None => json!({ "type": "object", "additionalProperties": false }),
+    };
+    let arguments = call["properties"].as_object().cloned().unwrap_or_default();
+    let required: Vec<String> = call["required"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect();
+    if required.is_empty() {
+        call["type"] = json!(["object", "null"]);
+    }
+    // The two that are mostly a text may be written as one.
+    if name == "sql" {
+        call["not"] = json!({ "required": ["params", "rows"] });
+    }
+    if ["sql", "script"].contains(&name) {
+        call = json!({ "anyOf": [{ "type": "string" }, call] });
+    }
+    call["description"] = about;
+    Described { name, call, arguments, required }
+}
+
+/// Refers to the definition of a value where one stands.
+fn share(schema: &mut Value, value: &Value) {
+    if schema.get("anyOf").is_some() && schema["anyOf"] == value["anyOf"] {
+        *schema = reference("value");
+    }
+    match schema {
+        Value::Object(map) => map.values_mut().for_each(|member| share(member, value)),
+        Value::Array(list) => list.iter_mut().for_each(|member| share(member, value)),
+        _ => {}
+    }
+}
+
+/// JSON Schema has no sizes of numbers: what their names mean.
+fn limit(schema: &mut Value) {
+    match schema {
+        Value::Object(map) => {
+            let limits = match map.get("format").and_then(Value::as_str) {
+                Some("int32") => Some((json!(i32::MIN), json!(i32::MAX))),
+                Some("uint32") => Some((json!(0), json!(u32::MAX))),
+                _ => None,
+            };
+            if let Some((least, most)) = limits {
+                map.insert("minimum".to_owned(), least);
+                map.insert("maximum".to_owned(), most);
+            }
+            map.values_mut().for_each(limit);
+        }
+        Value::Array(list) => list.iter_mut().for_each(limit),
+        _ => {}
+    }
+}
