@@ -56,7 +56,7 @@ fn execute(command: &Command, color: Color) -> Result<Exit> {
         Command::Calibrate(calibrate) => commands::calibrate::run(calibrate, color),
         Command::Check { scenarios } => commands::check::run(scenarios, color),
         Command::Clean(clean) => commands::clean::run(clean),
-        Command::List => commands::list::run(),
+        Command::List { operation } => commands::list::run(operation.as_deref()),
         Command::Plugin(plugin) => commands::plugin::run(plugin),
         Command::Show { operation, backend, database } => commands::show::run(operation, backend, *database),
         Command::Menu { backend } => commands::menu::run(backend, color),

@@ -41,6 +41,7 @@ Examples:
   runner play 05 -d sqlite,postgres,mariadb        three databases, two of them servers of its own
   runner compare main.json branch.json             what changed between two records
   runner show authors_with_books                   the same work in four libraries
+  runner list books_page                           what an operation answers, and its arguments
   runner plugin setup sqlalchemy                   SQLAlchemy, to play beside them
 
 Exit codes:
@@ -75,8 +76,11 @@ pub enum Command {
     },
     /// List the databases that killed runs left on a server, and remove them
     Clean(Clean),
-    /// List scenarios, backends and operations
-    List,
+    /// List scenarios, backends and operations; or the arguments of one operation
+    List {
+        /// The operation
+        operation: Option<String>,
+    },
     /// List, set up, check and begin backends that are programs of their own, such as those in Python
     #[command(subcommand)]
     Plugin(Plugin),

@@ -53,6 +53,14 @@ pub fn calls(action: &Action) -> Vec<Call> {
     }
 }
 
+/// A call as a scenario writes it, to copy.
+pub fn written(operation: &Operation) -> String {
+    match operation {
+        Operation::Sql(_) | Operation::Script { .. } => format!("{}: {}", operation.name(), title(operation)),
+        other => title(other),
+    }
+}
+
 fn title(operation: &Operation) -> String {
     let fields = match operation {
         // A statement speaks for itself.

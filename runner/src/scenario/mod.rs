@@ -19,12 +19,12 @@ mod tests;
 mod typed;
 mod yaml;
 
-pub use describe::{calls, describe};
+pub use describe::{calls, describe, written};
 pub use distinct::distinct;
 pub use expect::{Expect, ExpectedPlan, ExpectedRows, ExpectedStatements};
 pub use file::read;
 pub use mistake::{Location, Mistake, Mistakes};
 pub use model::{Action, Clients, DataSpec, Measure, Scenario, Step, Variant};
 pub use parse::duration;
-pub use schema::schema;
+pub use schema::{Described, operations, schema};
 pub use source::parse;

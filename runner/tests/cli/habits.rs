@@ -14,3 +14,16 @@ fn the_schema_is_json_for_editors() {
     let year = &schema["$defs"]["books_of_year"]["properties"]["year"];
     assert_eq!(year["description"], "The year of publication.");
 }
+
+#[test]
+fn list_tells_the_arguments_of_an_operation() {
+    insta::assert_snapshot!(run(&["list", "books_page"]).stdout);
+    insta::assert_snapshot!(run(&["list", "upsert_books"]).stdout);
+    insta::assert_snapshot!(run(&["list", "add_authors"]).stdout);
+    insta::assert_snapshot!(run(&["list", "sql"]).stdout);
+    let none = run(&["list", "load_data"]).stdout;
+    assert!(none.contains("Arguments\n  none\n") && none.contains("  - load_data\n"), "{none}");
+    let unknown = run(&["list", "find_bok"]);
+    assert_eq!((unknown.code, unknown.stdout.as_str()), (2, ""));
+    assert!(unknown.stderr.contains("did you mean `find_book`?"), "{}", unknown.stderr);
+}

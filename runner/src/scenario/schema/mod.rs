@@ -10,7 +10,8 @@ mod operations;
 mod parameters;
 mod step;
 
-use operations::operations;
+pub use operations::{Described, operations};
+
 use serde_json::{Map, Value, json};
 
 /// The schema's text, indented.

@@ -1,5 +1,8 @@
 //! `runner list`: what there is to play, with what, and which words a scenario may use.
 
+mod kind;
+mod operation;
+
 use crate::exit_code::Exit;
 use crate::plugin;
 use crate::registry::{BACKENDS, CONTROL, SCENARIOS, backend, is_only_if_named, raw_driver};
@@ -10,11 +13,18 @@ use backend_api::{DatabaseKind, OF_ANOTHER_DATABASE};
 use strum::{EnumMessage, IntoEnumIterator};
 use textwrap::Options;
 
-/// Prints the three lists.
+/// Prints the three lists, or what there is to know of one operation.
 ///
 /// # Errors
-/// If nobody reads the output.
-pub fn run() -> Result<Exit> {
+/// If there is no such operation, or nobody reads the output.
+pub fn run(name: Option<&str>) -> Result<Exit> {
+    match name {
+        Some(name) => operation::run(name),
+        None => everything(),
+    }
+}
+
+fn everything() -> Result<Exit> {
     let mut text = String::from("Scenarios\n");
     let widest = SCENARIOS.iter().map(|built_in| built_in.name.len()).max().unwrap_or_default();
     for built_in in SCENARIOS {
