@@ -57,6 +57,8 @@ fn execute(command: &Command, color: Color) -> Result<Exit> {
         Command::Check { scenarios } => commands::check::run(scenarios, color),
         Command::Clean(clean) => commands::clean::run(clean),
         Command::List { operation } => commands::list::run(operation.as_deref()),
+        Command::Completions { shell } => commands::completions::run(*shell),
+        Command::Man { command } => commands::man::run(command.as_deref()),
         Command::Plugin(plugin) => commands::plugin::run(plugin),
         Command::Show { operation, backend, database } => commands::show::run(operation, backend, *database),
         Command::Menu { backend } => commands::menu::run(backend, color),

@@ -16,6 +16,7 @@ use crate::output::Color;
 use crate::registry::BASELINE;
 use backend_api::DatabaseKind;
 use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
 use std::time::Duration;
 use values::{kind, seconds};
 
@@ -100,6 +101,16 @@ pub enum Command {
         /// The backend
         #[arg(short, long, value_name = "NAME|PATH", default_value = BASELINE)]
         backend: String,
+    },
+    /// Print what a shell completes this command line by
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page, or that of one command
+    Man {
+        /// The command, such as `play`
+        command: Option<String>,
     },
     /// Serve one backend on standard input and output; `play` starts it by itself
     #[command(hide = true)]
