@@ -23,6 +23,13 @@ pub enum Exit {
 }
 
 impl Exit {
+    /// What a process of this program ended with; one that was killed broke.
+    pub fn of_code(code: Option<i32>) -> Exit {
+        let all =
+            [Exit::Passed, Exit::Failed, Exit::Usage, Exit::Regressed, Exit::Interrupted, Exit::PipeClosed];
+        all.into_iter().find(|&exit| code == Some(exit as i32)).unwrap_or(Exit::Broken)
+    }
+
     /// The graver of two ends.
     #[must_use]
     pub fn and(self, other: Exit) -> Exit {

@@ -79,6 +79,20 @@ pub fn scenarios(arguments: &[String]) -> Result<Vec<Found>, NotFound> {
     Ok(found)
 }
 
+/// The files that the arguments mean, and those in the folders that they mean; nothing of what is built in.
+pub fn paths(arguments: &[String]) -> Vec<PathBuf> {
+    let mut paths = Vec::new();
+    for argument in arguments {
+        let path = Path::new(argument);
+        if path.is_dir() {
+            paths.extend(files(path).unwrap_or_default());
+        } else if path.exists() || looks_like_a_file(argument) {
+            paths.push(path.to_owned());
+        }
+    }
+    paths
+}
+
 /// Whether one of the arguments means this scenario alone, and not a folder that it is in.
 pub fn is_named(arguments: &[String], scenario: &Scenario) -> bool {
     arguments.iter().any(|argument| {

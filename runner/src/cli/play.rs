@@ -31,6 +31,9 @@ pub struct Play {
     /// Share the scenarios out by what their steps took in this record, and not by how many steps they have
     #[arg(long, value_name = "RECORD", requires = "shard")]
     pub shard_by: Option<PathBuf>,
+    /// Play again whenever a file that was named changes, until Ctrl-C; end as the last play did
+    #[arg(long)]
+    pub watch: bool,
     /// Show every statement that each backend sent, with bound values
     #[arg(long)]
     pub sql: bool,

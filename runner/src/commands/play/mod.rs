@@ -5,6 +5,7 @@ mod prepare;
 mod shard;
 mod show;
 mod targets;
+mod watch;
 
 use crate::baseline::Baseline;
 use crate::cancellation::Cancellation;
@@ -27,6 +28,9 @@ use targets::Targets;
 /// # Errors
 /// If the command line names what is not there, or a report cannot be written.
 pub fn run(play: &Play, color: Color) -> Result<Exit> {
+    if play.watch {
+        return watch::run(play);
+    }
     let targets = Targets::of(play)?;
     prepare::instructions(play)?;
     publish::check(play.report.iter().map(|report| report.path.as_path()))?;
