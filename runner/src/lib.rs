@@ -49,6 +49,7 @@ pub fn run(cli: &Cli) -> Exit {
 fn execute(command: &Command, color: Color) -> Result<Exit> {
     match command {
         Command::Play(play) => commands::play::run(play, color),
+        Command::New(new) => commands::new::run(new),
         Command::Schema => commands::schema::run(),
         Command::Report(render) => commands::report::run(render, color),
         Command::Merge(merge) => commands::merge::run(merge),

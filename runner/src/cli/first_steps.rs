@@ -30,6 +30,7 @@ fn with_scenarios(mut error: Error) -> Error {
         let tips = [
             "`runner play 05` plays a lesson that is built in",
             "`runner list` shows all scenarios that are built in",
+            "`runner new scenario mine.yaml` begins one of your own",
         ];
         let tips = tips.map(StyledStr::from).into();
         error.insert(ContextKind::Suggested, ContextValue::StyledStrs(tips));

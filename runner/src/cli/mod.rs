@@ -1,12 +1,14 @@
 //! The command line.
 
 mod first_steps;
+mod new;
 mod play;
 mod plugin;
 mod records;
 mod undecided;
 mod values;
 
+pub use new::New;
 pub use play::Play;
 pub use plugin::{Language, Plugin};
 pub use records::{Compare, Merge, Render};
@@ -40,6 +42,7 @@ Examples:
   runner play 03 --backend diesel,sea-orm --sql    two backends, with every statement
   runner play 05 --report html=report.html         a page for a browser
   runner play 05 -d sqlite,postgres,mariadb        three databases, two of them servers of its own
+  runner new scenario mine.yaml                    a scenario of your own to begin with
   runner compare main.json branch.json             what changed between two records
   runner show authors_with_books                   the same work in four libraries
   runner list books_page                           what an operation answers, and its arguments
@@ -59,6 +62,9 @@ Exit codes:
 pub enum Command {
     /// Play scenarios and print comparison tables
     Play(Play),
+    /// Begin a scenario of your own
+    #[command(subcommand)]
+    New(New),
     /// Print the JSON Schema of the scenario language, by which editors complete and check scenarios
     Schema,
     /// Render a record again, without running anything; the tables if no file is named

@@ -9,6 +9,7 @@ pub mod list;
 pub mod man;
 pub mod menu;
 pub mod merge;
+pub mod new;
 mod new_run;
 pub mod play;
 pub mod plugin;

@@ -13,6 +13,7 @@ Begin with
   runner show find_book          how each library writes an operation
 
 and go on with
+  runner new scenario mine.yaml  a scenario of your own, which plays as it stands
   runner play bench/reads        a comparison to choose by
   runner help                    all commands
 ";

@@ -13,6 +13,7 @@ mod model;
 mod parse;
 mod render;
 mod schema;
+mod skeleton;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -27,4 +28,5 @@ pub use mistake::{Location, Mistake, Mistakes};
 pub use model::{Action, Clients, DataSpec, Measure, Scenario, Step, Variant};
 pub use parse::duration;
 pub use schema::{Described, operations, schema};
+pub use skeleton::{New, NotMade, make};
 pub use source::parse;

@@ -4,6 +4,7 @@ use super::GOOD;
 use super::bad_cases::{Cases, DATA, EXPECT, FIELDS, FILE, MEASURE, SEVERAL, STEPS, SYNTAX};
 use crate::registry::SCENARIOS;
 use crate::scenario::parse::words;
+use crate::scenario::skeleton;
 use crate::scenario::yaml::{self, Kind, Node};
 use jsonschema::Validator;
 use serde_json::{Map, Number, Value};
@@ -66,7 +67,7 @@ fn the_schema_has_the_words_of_the_parser() {
 fn what_is_good_is_taken() {
     let validator = validator();
     let built_in = SCENARIOS.iter().map(|built_in| (built_in.name, built_in.source));
-    for (name, source) in built_in.chain([("good", GOOD)]) {
+    for (name, source) in built_in.chain([("good", GOOD), ("new", skeleton::TEXT)]) {
         let document = json(&yaml::tree(source).expect("it is YAML"));
         let errors: Vec<String> = validator
             .iter_errors(&document)

@@ -1,0 +1,26 @@
+//! `runner new`: begins a scenario.
+
+use crate::cli::New;
+use crate::exit_code::Exit;
+use crate::{output, scenario};
+use anyhow::Result;
+
+/// Writes what to begin with, and says what to do with it.
+///
+/// # Errors
+/// If it cannot be written, or is there already.
+pub fn run(new: &New) -> Result<Exit> {
+    let New::Scenario { file } = new;
+    let made = scenario::make(file)?;
+    let shown = file.display();
+    output::print(&format!(
+        "{shown}\nCheck it:  runner check {shown}\nPlay it:   runner play {shown}\nWhile you write:  runner play {shown} --watch\n"
+    ))?;
+    if made.is_another {
+        let schema = made.schema.display();
+        output::say(&format!(
+            "{schema} is there already, and not this program's: `runner schema > {schema}` renews it\n"
+        ));
+    }
+    Ok(Exit::Passed)
+}
