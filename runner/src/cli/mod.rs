@@ -61,7 +61,7 @@ Exit codes:
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Play scenarios and print comparison tables
-    Play(Play),
+    Play(Box<Play>),
     /// Begin a scenario of your own
     #[command(subcommand)]
     New(New),

@@ -40,6 +40,7 @@ mod support;
 #[cfg(unix)]
 #[path = "../support/python.rs"]
 mod support_python;
+#[cfg(unix)]
 mod watch;
 mod why;
 
