@@ -7,7 +7,7 @@ use backend_api::DatabaseKind;
 use backend_api::sources::Source;
 use std::ffi::OsString;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// A backend in Python.
@@ -100,7 +100,7 @@ impl PythonBackend {
         if !self.needs_setup {
             return python(self.name);
         }
-        let environment = self.environment().filter(|folder| folder.join(COMPLETE).is_file());
+        let environment = self.environment().filter(|folder| is_complete(folder));
         environment.map(|folder| in_environment(&folder)).ok_or(NotReady::NotSetUp { name: self.name })
     }
 
@@ -122,8 +122,13 @@ pub fn described(backend: &PythonBackend) -> String {
 /// The file that says that an environment has everything.
 pub const COMPLETE: &str = "complete";
 
+/// Whether an environment has everything, and the Python that it was made with is still there.
+pub fn is_complete(folder: &Path) -> bool {
+    folder.join(COMPLETE).is_file() && in_environment(folder).is_file()
+}
+
 /// The interpreter of a virtual environment.
-pub fn in_environment(folder: &std::path::Path) -> PathBuf {
+pub fn in_environment(folder: &Path) -> PathBuf {
     folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" })
 }
 
@@ -142,4 +147,23 @@ pub fn python(name: &'static str) -> Result<PathBuf, NotReady> {
         .status()
         .is_ok_and(|status| status.success());
     if is_new { Ok(python) } else { Err(NotReady::NoPython { name, python: python.display().to_string() }) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn an_environment_whose_python_is_gone_is_set_up_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let python = in_environment(folder.path());
+        fs::create_dir_all(python.parent().unwrap()).unwrap();
+        fs::write(&python, "").unwrap();
+        assert!(!is_complete(folder.path()), "it was interrupted");
+        fs::write(folder.path().join(COMPLETE), "").unwrap();
+        assert!(is_complete(folder.path()));
+        fs::remove_file(python).unwrap();
+        assert!(!is_complete(folder.path()));
+    }
 }

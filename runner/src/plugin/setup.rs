@@ -1,7 +1,7 @@
 //! `runner plugin setup`: a virtual environment with the packages of a backend, every file of which has the hash that it is known
 //! by.
 
-use super::python::{COMPLETE, NotReady, PythonBackend, in_environment, python};
+use super::python::{COMPLETE, NotReady, PythonBackend, in_environment, is_complete, python};
 use super::python_files::REQUIREMENTS;
 use std::fs;
 use std::io;
@@ -41,7 +41,7 @@ pub enum SetupFailed {
 /// If there is no Python, no place, or the packages cannot be fetched.
 pub fn set_up(backend: &PythonBackend) -> Result<PathBuf, SetupFailed> {
     let place = backend.environment().ok_or(SetupFailed::NoFolder)?;
-    if place.join(COMPLETE).is_file() {
+    if is_complete(&place) {
         return Ok(place);
     }
     let io = |source| SetupFailed::Io { place: place.clone(), source };

@@ -19,8 +19,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// If there is no such backend, or it cannot be asked.
 pub fn run(backend: &str, kind: DatabaseKind) -> Result<Exit> {
     let program = select::program(backend)?;
-    let limits = Limits { timeout: PATIENCE, cancellation: Cancellation::on_ctrl_c()? };
+    let cancellation = Cancellation::on_ctrl_c()?;
+    let limits = Limits { timeout: PATIENCE, cancellation: cancellation.clone() };
     let checked = match check(program, kind, limits) {
+        _ if cancellation.is_cancelled() => return Ok(Exit::Interrupted),
         Ok(checked) => checked,
         Err(NotChecked::Broken(broken)) => {
             output::say(&format!("error: {broken}\n"));
