@@ -37,8 +37,7 @@ pub const PROGRAMS: &[Program] = &[
     of("sqlx expert", Sqlite, |path, laps| one_thread(sqlx::expert(path, laps))),
     of("sea-orm", Sqlite, |path, laps| one_thread(sea_orm::default(path, laps))),
     of("sea-orm expert", Sqlite, |path, laps| one_thread(sea_orm::expert(path, laps))),
-    // What differs between the two above and the table: the pool has one connection there, and `query_as!` finds values by
-    // their places.
+    // What differs between these two and the table: the pool has one connection there, and rows are read as `query_as!` does.
     like("sqlx, one by place", "sqlx", |path, laps| one_thread(sqlx::default_of_one(path, laps))),
     like("sqlx expert, by place", "sqlx expert", |path, laps| one_thread(sqlx::expert_by_place(path, laps))),
     // tokio has a runtime of many threads in programs with diesel-async on SQLite.
