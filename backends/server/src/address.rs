@@ -96,6 +96,20 @@ impl Address {
         Some(url.secret().parse::<Address>().ok()?.host_and_port())
     }
 
+    /// The name of a database on a server; SQLite has none.
+    pub fn name_of(database: &Database) -> Option<String> {
+        let (Database::Postgres { url } | Database::Mysql { url }) = database else { return None };
+        let address: Address = url.secret().parse().ok()?;
+        Some(address.url.path().trim_start_matches('/').to_owned())
+    }
+
+    /// This server, for who connects to a database of it.
+    pub(crate) fn of_database(&self, name: &str) -> Address {
+        let mut url = self.url.clone();
+        url.set_path(name);
+        Address { kind: self.kind, url }
+    }
+
     /// A database on this server.
     pub fn database(&self, name: &str) -> Database {
         let mut url = self.url.clone();

@@ -9,8 +9,9 @@ mod mariadb;
 pub mod name;
 mod postgresql;
 mod recipe;
+mod service;
 mod start;
 
 pub use address::{Address, NoAddress};
-pub use admin::{Admin, AdminError, LeftOver};
+pub use admin::{Admin, AdminError, LeftOver, TableLock};
 pub use start::{Server, StartError};

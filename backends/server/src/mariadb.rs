@@ -44,5 +44,6 @@ pub const RECIPE: Recipe = Recipe {
         options.split_whitespace().map(str::to_owned).chain(named).collect()
     },
     ready: "ready for connections",
+    stop: "TERM",
     end: "KILL",
 };

@@ -47,6 +47,8 @@ pub const RECIPE: Recipe = Recipe {
         arguments
     },
     ready: "database system is ready to accept connections",
+    // Whoever is connected is disconnected: it waits for nobody.
+    stop: "INT",
     // Killed, it would leave its shared memory behind.
     end: "QUIT",
 };

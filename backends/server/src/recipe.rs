@@ -19,6 +19,8 @@ pub struct Recipe {
     pub serve: fn(&Installation<'_>, u16) -> Vec<String>,
     /// It says this when it listens.
     pub ready: &'static str,
+    /// The signal that has it stop in an orderly way: what it acknowledged is on its disk.
+    pub stop: &'static str,
     /// The signal that ends it at once.
     pub end: &'static str,
 }

@@ -3,19 +3,22 @@
 
 use crate::address::Address;
 use crate::recipe::{Installation, Recipe, USER};
+use crate::service::{Service, as_user};
 use crate::{account, folder, mariadb, postgresql};
 use backend_api::DatabaseKind;
 use std::fs;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
-use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
-/// How long a server may take until it listens.
+/// How long a server may take until it has ended.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How often it is looked after.
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// How often another port is tried, if somebody takes the free one first.
 const ATTEMPTS: u32 = 3;
@@ -61,7 +64,7 @@ pub enum StartError {
 }
 
 impl StartError {
-    fn io(what: impl Into<String>) -> impl FnOnce(io::Error) -> Self {
+    pub(crate) fn io(what: impl Into<String>) -> impl FnOnce(io::Error) -> Self {
         move |source| StartError::Io { what: what.into(), source }
     }
 }
@@ -81,6 +84,8 @@ pub struct Server {
     address: Address,
     process: Child,
     watchdog: Child,
+    service: Service,
+    port: u16,
     // Dropped last: the server works in it.
     _folder: TempDir,
 }
@@ -113,10 +118,18 @@ impl Server {
             .output()
             .map_err(StartError::io(install.display().to_string()))?;
         check(&install, &installed)?;
+        let service = Service {
+            recipe,
+            program: serve,
+            folder: folder.path().to_owned(),
+            password: password.clone(),
+            settings: settings.iter().map(|&setting| setting.to_owned()).collect(),
+            user,
+        };
         let mut attempt = 1;
         loop {
             let port = free_port().map_err(StartError::io("a free port"))?;
-            match listen(recipe, &serve, &installation, settings, user, port) {
+            match service.listen(port) {
                 Ok(mut process) => {
                     let watchdog = watch(&process, recipe.end, folder.path()).map_err(|source| {
                         let _ = process.kill();
@@ -124,7 +137,7 @@ impl Server {
                         StartError::Io { what: "a shell to watch over the server".to_owned(), source }
                     })?;
                     let address = Address::local(kind, USER, &password, port);
-                    return Ok(Server { address, process, watchdog, _folder: folder });
+                    return Ok(Server { address, process, watchdog, service, port, _folder: folder });
                 }
                 Err(error) if attempt == ATTEMPTS => return Err(error),
                 Err(_) => attempt += 1,
@@ -141,6 +154,28 @@ impl Server {
     pub fn process_id(&self) -> u32 {
         self.process.id()
     }
+
+    /// Stops it, in an orderly way, and starts it on the same port with the same data.
+    ///
+    /// # Errors
+    /// If it does not stop or start; it is not there then.
+    pub fn restart(&mut self) -> Result<(), StartError> {
+        let failed = || StartError::io("a signal that stops the server");
+        let stop = ["-c", r#"kill -"$1" "$2""#, "sh", self.service.recipe.stop, &self.process.id().to_string()];
+        Command::new("sh").args(stop).status().map_err(failed())?;
+        let deadline = Instant::now() + PATIENCE;
+        while self.process.try_wait().map_err(failed())?.is_none() {
+            if Instant::now() > deadline {
+                return Err(StartError::Io {
+                    what: "an orderly end of the server".to_owned(),
+                    source: io::ErrorKind::TimedOut.into(),
+                });
+            }
+            std::thread::sleep(PAUSE);
+        }
+        self.process = self.service.listen(self.port)?;
+        note_process(&self.process, self._folder.path()).map_err(StartError::io("the server's folder"))
+    }
 }
 
 impl Drop for Server {
@@ -156,16 +191,25 @@ impl Drop for Server {
 /// closes it, or was killed.
 const WATCHDOG: &str = r#"
 cat > /dev/null
-kill -"$2" "$1"
+process=$(cat "$2/process")
+kill -"$1" "$process"
 tries=0
-while kill -0 "$1" && [ "$tries" -lt 100 ]; do tries=$((tries + 1)); sleep 0.05; done
-kill -KILL "$1"
-rm -rf -- "$3"
+while kill -0 "$process" && [ "$tries" -lt 100 ]; do tries=$((tries + 1)); sleep 0.05; done
+kill -KILL "$process"
+rm -rf -- "$2"
 "#;
 
+/// The number of the process for the watchdog, which outlives it when the server is started again.
+fn note_process(process: &Child, folder: &Path) -> io::Result<()> {
+    let note = folder.join("process.new");
+    fs::write(&note, process.id().to_string())?;
+    fs::rename(note, folder.join("process"))
+}
+
 fn watch(process: &Child, end: &str, folder: &Path) -> io::Result<Child> {
+    note_process(process, folder)?;
     as_user(&mut Command::new("sh"), None)
-        .args(["-c", WATCHDOG, "sh", &process.id().to_string(), end])
+        .args(["-c", WATCHDOG, "sh", end])
         .arg(folder)
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
@@ -204,16 +248,6 @@ fn give_away(recipe: &Recipe, folder: &Path) -> Result<Option<account::Account>,
     Ok(Some(user))
 }
 
-/// A command in a group of its own, so that Ctrl-C reaches only who may stop it.
-fn as_user(command: &mut Command, user: Option<account::Account>) -> &mut Command {
-    use std::os::unix::process::CommandExt;
-    command.process_group(0).env("LC_ALL", "C");
-    match user {
-        Some(user) => command.uid(user.uid).gid(user.gid),
-        None => command,
-    }
-}
-
 fn check(program: &Path, output: &Output) -> Result<(), StartError> {
     if output.status.success() {
         return Ok(());
@@ -225,49 +259,4 @@ fn check(program: &Path, output: &Output) -> Result<(), StartError> {
 /// A port that is free at this moment.
 fn free_port() -> io::Result<u16> {
     Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
-}
-
-/// Starts the server and waits until it says that it listens.
-fn listen(
-    recipe: &Recipe,
-    program: &Path,
-    installation: &Installation<'_>,
-    settings: &[&str],
-    user: Option<account::Account>,
-    port: u16,
-) -> Result<Child, StartError> {
-    let mut process = as_user(&mut Command::new(program), user)
-        .args((recipe.serve)(installation, port))
-        .args(settings.iter().map(|setting| format!("--{setting}")))
-        .current_dir(installation.folder)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .map_err(StartError::io(program.display().to_string()))?;
-    let (sender, lines) = channel();
-    if let Some(stderr) = process.stderr.take() {
-        // Read to its end, so that the server never waits for a reader.
-        std::thread::spawn(move || {
-            let mut stderr = BufReader::new(stderr);
-            let mut line = Vec::new();
-            while matches!(stderr.by_ref().read_until(b'\n', &mut line), Ok(1..)) {
-                let _ = sender.send(String::from_utf8_lossy(&line).trim_end().to_owned());
-                line.clear();
-            }
-        });
-    }
-    let deadline = Instant::now() + PATIENCE;
-    let mut words = Vec::new();
-    loop {
-        match lines.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-            Ok(line) if line.contains(recipe.ready) => return Ok(process),
-            Ok(line) => words.push(line),
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
-        }
-    }
-    let _ = process.kill();
-    let _ = process.wait();
-    let last = words.split_off(words.len().saturating_sub(10));
-    Err(StartError::Failed { program: program.display().to_string(), words: last.join("\n") })
 }

@@ -2,6 +2,7 @@
 
 use super::matrix::Point;
 use super::observed::Observed;
+use super::recovery::Recovery;
 use super::timing::{Figures, Precision, Timing, Twin};
 use super::workload::Load;
 use backend_api::{Answer, Failure, Statement, StatementKind, Traffic};
@@ -89,6 +90,10 @@ pub enum StepKind {
     Reopen,
     /// The schema is read back from the database.
     Schema,
+    /// The runner does something to the database that no backend asked for.
+    Fault,
+    /// An operation is called again and again until it succeeds.
+    Recover,
 }
 
 /// An operation that a step calls.
@@ -132,6 +137,9 @@ pub struct Cell {
     /// What was seen besides, if somebody wanted to know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub observed: Option<Observed>,
+    /// The calls of a `recover` step.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recovery: Option<Recovery>,
 }
 
 impl Cell {

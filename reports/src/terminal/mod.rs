@@ -14,6 +14,7 @@ mod outcomes;
 mod page;
 mod paint;
 mod plan;
+mod recovery;
 mod sent;
 mod step;
 mod style;

@@ -4,7 +4,7 @@ use super::outcomes::{costs, outcomes};
 use super::page::{INDENT, Page};
 use super::paint::Ink;
 use super::style::Style;
-use super::{comparison, finding, plan, sent};
+use super::{comparison, finding, plan, recovery, sent};
 use crate::record::{Run, StepKind, StepRecord};
 use crate::view::finding as findings;
 use crate::view::mark::Mark;
@@ -21,7 +21,8 @@ pub fn step(run: &Run, step: &StepRecord, style: &Style) -> String {
         match step.kind {
             StepKind::Measure => comparison::write(page, run, step),
             StepKind::Explain => plan::write(page, step),
-            StepKind::Operation | StepKind::Schema | StepKind::Reopen => outcomes(page, step),
+            StepKind::Operation | StepKind::Schema | StepKind::Reopen | StepKind::Fault => outcomes(page, step),
+            StepKind::Recover => recovery::write(page, step),
         }
         if step.kind != StepKind::Measure {
             if matches!(step.kind, StepKind::Operation | StepKind::Explain) {

@@ -31,7 +31,7 @@ impl Mark {
     pub fn of_step(step: &StepRecord) -> Mark {
         let differs = match step.kind {
             StepKind::Explain => plans::groups(step).len() > 1,
-            StepKind::Reopen => false,
+            StepKind::Reopen | StepKind::Fault => false,
             _ => step.variants().into_iter().any(|variant| outcome::shown(step, variant).differ()),
         };
         let least = if differs { Mark::Differs } else { Mark::Passed };

@@ -16,6 +16,7 @@ pub mod matrix;
 mod normalized;
 pub mod outcome;
 pub mod plans;
+pub mod recovery;
 pub mod same_work;
 pub mod sent;
 pub mod sums;

@@ -1,6 +1,7 @@
 //! Provisioning: a fresh database for every backend and scenario, in files, in memory or on a server.
 
 mod error;
+mod fault;
 mod files;
 mod lock;
 mod server;
@@ -9,6 +10,7 @@ mod wanted;
 use crate::parallel;
 use backend_api::{Database, DatabaseKind};
 pub use error::ProvisionError;
+pub use fault::{HoldsLock, NoFault};
 pub use files::APPLICATION_ID;
 use lock::Lock;
 use server::Host;

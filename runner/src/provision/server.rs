@@ -1,11 +1,12 @@
 //! A server on which each backend gets databases of its own, which nobody had before and nobody has afterwards.
 
-use backend_api::{Database, DatabaseKind};
-use backend_server::{Address, Admin, AdminError, Server};
+use backend_api::{Database, DatabaseKind, Identifier};
+use backend_server::{Address, Admin, AdminError, Server, TableLock};
 use std::cell::{Cell, RefCell};
 use std::fmt;
 
 use super::error::ProvisionError;
+use super::fault::NoFault;
 use super::wanted::Wanted;
 use crate::registry::{BACKENDS, CONTROL};
 
@@ -22,7 +23,7 @@ pub struct Host {
     /// Whether the databases of the main pass stay.
     keep: Cell<bool>,
     /// A throw-away server takes its databases with it.
-    throw_away: Option<Server>,
+    throw_away: RefCell<Option<Server>>,
 }
 
 impl Host {
@@ -42,8 +43,8 @@ impl Host {
     pub fn start(kind: DatabaseKind) -> Result<Self, ProvisionError> {
         built(kind)?;
         let server = Server::start(kind)?;
-        let mut host = Host::at(server.address().clone())?;
-        host.throw_away = Some(server);
+        let host = Host::at(server.address().clone())?;
+        host.throw_away.replace(Some(server));
         Ok(host)
     }
 
@@ -56,15 +57,16 @@ impl Host {
         let mut admin = Admin::connect(&address)?;
         let version = admin.version()?;
         let (admin, made) = (RefCell::new(admin), RefCell::default());
-        Ok(Host { address, version, admin, made, keep: Cell::new(false), throw_away: None })
+        Ok(Host { address, version, admin, made, keep: Cell::new(false), throw_away: RefCell::default() })
     }
 
     /// `PostgreSQL`, `MariaDB at db.example:3306`
     pub fn label(&self) -> String {
         let name = self.version.split(' ').next().unwrap_or_default();
-        match self.throw_away {
-            Some(_) => name.to_owned(),
-            None => format!("{name} at {}", self.address.host_and_port()),
+        if self.is_throw_away() {
+            name.to_owned()
+        } else {
+            format!("{name} at {}", self.address.host_and_port())
         }
     }
 
@@ -75,12 +77,12 @@ impl Host {
 
     /// Whether it was started for this run.
     pub fn is_throw_away(&self) -> bool {
-        self.throw_away.is_some()
+        self.throw_away.borrow().is_some()
     }
 
     /// The number of its process, if it was started here.
     pub fn process_id(&self) -> Option<u32> {
-        self.throw_away.as_ref().map(Server::process_id)
+        self.throw_away.borrow().as_ref().map(Server::process_id)
     }
 
     /// A new database for the pass that is compared.
@@ -97,6 +99,35 @@ impl Host {
     /// If the server refuses.
     pub fn aside(&self) -> Result<Database, AdminError> {
         self.create(false)
+    }
+
+    /// Ends all connections to a database that was made here.
+    ///
+    /// # Errors
+    /// If the server refuses, or there was none.
+    pub fn end_connections(&self, database: &Database) -> Result<(), NoFault> {
+        match self.admin.borrow_mut().end_connections(database)? {
+            0 => Err(NoFault::NoConnection),
+            _ => Ok(()),
+        }
+    }
+
+    /// Stops the server and starts it again, if it was started for this run.
+    ///
+    /// # Errors
+    /// If it is not the runner's, or does not come back.
+    pub fn restart(&self) -> Result<(), NoFault> {
+        self.throw_away.borrow_mut().as_mut().ok_or(NoFault::NotOurs)?.restart()?;
+        self.admin.replace(Admin::connect(&self.address)?);
+        Ok(())
+    }
+
+    /// Locks a table of a database that was made here.
+    ///
+    /// # Errors
+    /// If the server refuses.
+    pub fn lock(&self, database: &Database, table: &Identifier) -> Result<TableLock, NoFault> {
+        Ok(TableLock::take(&self.address, database, table)?)
     }
 
     fn create(&self, main: bool) -> Result<Database, AdminError> {
@@ -123,7 +154,7 @@ impl Host {
 
     /// Where the databases are that stay.
     pub fn kept(&self) -> String {
-        if self.throw_away.is_some() {
+        if self.is_throw_away() {
             let server = self.label();
             return format!(
                 "nothing is kept of {server}, which was started for this run: name a running server by its URL"
@@ -156,7 +187,7 @@ fn built(kind: DatabaseKind) -> Result<(), ProvisionError> {
 
 impl Drop for Host {
     fn drop(&mut self) {
-        if self.throw_away.is_some() {
+        if self.is_throw_away() {
             return;
         }
         let mut admin = self.admin.borrow_mut();

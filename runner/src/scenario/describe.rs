@@ -1,5 +1,6 @@
 //! Describes a step in the words of its file: its title, if it has no name, and its calls.
 
+use super::fault::Fault;
 use super::model::Action;
 use backend_api::Operation;
 use reports::record::Call;
@@ -15,6 +16,12 @@ pub fn describe(action: &Action) -> String {
         Action::Explain(operation) => format!("explain {}", title(operation)),
         Action::Reopen => "reopen".to_owned(),
         Action::Schema(table) => format!("schema of {table}"),
+        Action::Fault(Fault::EndConnections) => "the server ends all connections".to_owned(),
+        Action::Fault(Fault::RestartServer) => "the server restarts".to_owned(),
+        Action::Fault(Fault::HoldLock(lock)) => {
+            format!("another connection locks {} for {} ms", lock.table, lock.time.as_millis())
+        }
+        Action::Recover(recover) => format!("recover {}", title(&recover.operation)),
         Action::Measure(measure) => {
             let mut titles: Vec<String> = Vec::new();
             for variant in &measure.variants {
@@ -49,7 +56,8 @@ pub fn calls(action: &Action) -> Vec<Call> {
         Action::Measure(measure) => {
             measure.variants.iter().map(|variant| call(variant.name.as_ref(), &variant.operation)).collect()
         }
-        Action::Reopen | Action::Schema(_) => Vec::new(),
+        Action::Recover(recover) => vec![call(None, &recover.operation)],
+        Action::Reopen | Action::Schema(_) | Action::Fault(_) => Vec::new(),
     }
 }
 

@@ -7,6 +7,7 @@
 mod describe;
 mod distinct;
 mod expect;
+mod fault;
 mod file;
 mod mistake;
 mod model;
@@ -23,6 +24,7 @@ mod yaml;
 pub use describe::{calls, describe, written};
 pub use distinct::distinct;
 pub use expect::{Expect, ExpectedPlan, ExpectedRows, ExpectedStatements};
+pub use fault::{Fault, HeldLock, Recover};
 pub use file::read;
 pub use mistake::{Location, Mistake, Mistakes};
 pub use model::{Action, Clients, DataSpec, Measure, Scenario, Step, Variant};

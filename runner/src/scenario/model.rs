@@ -1,6 +1,7 @@
 //! The scenario model: what a file becomes once it is read.
 
 use super::expect::Expect;
+use super::fault::{Fault, Recover};
 use backend_api::{DatabaseKind, Identifier, Operation, PoolLimits, Settings};
 use reports::record::Digest;
 use std::path::PathBuf;
@@ -101,6 +102,10 @@ pub enum Action {
     Reopen,
     /// Reads a table's columns, indexes and foreign keys back from the database.
     Schema(Identifier),
+    /// Does something to the database that no backend asked for.
+    Fault(Fault),
+    /// Calls an operation again and again until it succeeds.
+    Recover(Recover),
 }
 
 /// Operations to time.

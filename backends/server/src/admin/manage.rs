@@ -8,6 +8,12 @@ pub trait Manage {
     fn version(&mut self) -> Result<String, Cause>;
     fn create(&mut self, name: &str) -> Result<(), Cause>;
     fn remove(&mut self, name: &str) -> Result<(), Cause>;
+    /// Ends the other connections to a database; how many there were.
+    fn end_connections(&mut self, name: &str) -> Result<u64, Cause>;
+    /// How many others there are.
+    fn others(&mut self, name: &str) -> Result<u64, Cause>;
+    /// Locks a table of the connection's own database, for as long as the connection lives.
+    fn lock(&mut self, table: &str) -> Result<(), Cause>;
     /// All databases whose names begin with `runner_`.
     fn list(&mut self) -> Result<Vec<Listed>, Cause>;
 }

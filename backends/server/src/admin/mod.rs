@@ -1,10 +1,13 @@
 //! Making, listing and dropping databases that are the runner's own.
 
+mod faults;
 mod manage;
 #[cfg(feature = "mysql")]
 mod mysql;
 #[cfg(feature = "postgres")]
 mod postgres;
+
+pub use faults::TableLock;
 
 use crate::address::Address;
 use crate::name;

@@ -9,6 +9,9 @@ pub(super) fn connect(address: &Address) -> Result<Box<dyn Manage + Send>, Cause
     Ok(Box::new(Mysql(Conn::new(Opts::from_url(address.secret())?)?)))
 }
 
+/// `ER_NO_SUCH_THREAD`
+const NO_SUCH_THREAD: u16 = 1094;
+
 struct Mysql(Conn);
 
 impl Manage for Mysql {
@@ -26,6 +29,29 @@ impl Manage for Mysql {
 
     fn remove(&mut self, name: &str) -> Result<(), Cause> {
         Ok(self.0.query_drop(format!("DROP DATABASE IF EXISTS {name}"))?)
+    }
+
+    fn end_connections(&mut self, name: &str) -> Result<u64, Cause> {
+        let sql = "SELECT id FROM information_schema.processlist WHERE db = ? AND id <> connection_id()";
+        let processes: Vec<u64> = self.0.exec(sql, (name,))?;
+        for process in &processes {
+            match self.0.query_drop(format!("KILL {process}")) {
+                // It has ended by itself.
+                Err(mysql::Error::MySqlError(error)) if error.code == NO_SUCH_THREAD => {}
+                killed => killed?,
+            }
+        }
+        Ok(processes.len() as u64)
+    }
+
+    fn others(&mut self, name: &str) -> Result<u64, Cause> {
+        let sql = "SELECT count(*) FROM information_schema.processlist WHERE db = ? AND id <> connection_id()";
+        Ok(self.0.exec_first(sql, (name,))?.unwrap_or(0))
+    }
+
+    fn lock(&mut self, table: &str) -> Result<(), Cause> {
+        self.0.query_drop("SET lock_wait_timeout = 5")?;
+        Ok(self.0.query_drop(format!("LOCK TABLES `{table}` WRITE"))?)
     }
 
     fn list(&mut self) -> Result<Vec<Listed>, Cause> {

@@ -31,6 +31,22 @@ impl Manage for Postgres {
         Ok(self.0.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))?)
     }
 
+    fn end_connections(&mut self, name: &str) -> Result<u64, Cause> {
+        let sql = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()";
+        Ok(self.0.query(sql, &[&name])?.len() as u64)
+    }
+
+    fn others(&mut self, name: &str) -> Result<u64, Cause> {
+        let sql = "SELECT count(*) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()";
+        Ok(self.0.query_one(sql, &[&name])?.get::<_, i64>(0).unsigned_abs())
+    }
+
+    fn lock(&mut self, table: &str) -> Result<(), Cause> {
+        // What changes a table takes this lock, and nobody reads beside it.
+        let sql = format!("SET lock_timeout = '5s'; BEGIN; LOCK TABLE \"{table}\" IN ACCESS EXCLUSIVE MODE");
+        Ok(self.0.batch_execute(&sql)?)
+    }
+
     fn list(&mut self) -> Result<Vec<Listed>, Cause> {
         let rows = self.0.query(
             r"SELECT d.datname, count(a.pid), pg_database_size(d.oid)

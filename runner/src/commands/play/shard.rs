@@ -66,6 +66,7 @@ fn weight(step: &Step) -> f64 {
     match &step.action {
         Action::Measure(measure) => 10.0 * measure.variants.len() as f64,
         Action::Run(_) | Action::Explain(_) | Action::Reopen | Action::Schema(_) => 1.0,
+        Action::Fault(_) | Action::Recover(_) => 2.0,
     }
 }
 

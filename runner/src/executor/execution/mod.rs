@@ -1,5 +1,6 @@
 //! Execution: one step on every backend, the measurement of a step, and the run of a whole scenario.
 
+mod faults;
 mod measurement;
 mod scenario_run;
 mod schema;

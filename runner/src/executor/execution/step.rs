@@ -5,6 +5,7 @@ use super::super::session::{HistoryEntry, Lost, MainWorker, NoRows, WorkerPool};
 use super::super::verdict::{Attempt, Did, judge};
 use super::super::watch::Watch;
 use super::measurement::Measurement;
+use super::faults::{self, unseen};
 use super::{schema, variants};
 use crate::scenario::{Action, Step, calls, describe};
 use backend_api::protocol::{Outcome, Ran};
@@ -38,9 +39,10 @@ pub fn answer<'s>(
     let mut each =
         |pool: &mut WorkerPool<'_>, ordered: bool, act: &mut dyn FnMut(&mut MainWorker) -> Attempt| {
             let mut attempts = Vec::with_capacity(pool.workers.len());
-            for worker in &mut pool.workers {
+            let (provisioner, armed) = (pool.plan.provisioner, std::mem::take(&mut pool.fault));
+            for (index, worker) in pool.workers.iter_mut().enumerate() {
                 watch.progress(&format!("step {number}: {} · {}", record.title, worker.name()));
-                attempts.push(act(worker));
+                attempts.push(faults::under(&armed, index, provisioner, worker, act));
             }
             judge(attempts, &step.expect, ordered, &mut record.answers)
         };
@@ -65,6 +67,20 @@ pub fn answer<'s>(
             record.cells = each(pool, true, &mut reopened);
             record.kind = StepKind::Reopen;
             pool.history.push(HistoryEntry::Reopen);
+        }
+        Action::Fault(fault) => {
+            record.kind = StepKind::Fault;
+            watch.progress(&format!("step {number}: {}", record.title));
+            let attempts = faults::inflict(pool, fault);
+            record.cells = judge(attempts, &step.expect, true, &mut record.answers);
+        }
+        Action::Recover(recover) => {
+            record.kind = StepKind::Recover;
+            let cancellation = pool.plan.limits.cancellation.clone();
+            record.cells = each(pool, recover.operation.is_ordered(pool.kind()), &mut |worker| {
+                faults::recover(worker, recover, &cancellation)
+            });
+            pool.history.push(HistoryEntry::Run(recover.operation.clone()));
         }
         Action::Measure(measured) => {
             record.kind = StepKind::Measure;
@@ -106,9 +122,4 @@ fn reopened(worker: &mut MainWorker) -> Attempt {
     };
     let ran: Result<Ran, Lost> = done.map(|answer| unseen(Outcome::Answer(answer)));
     Attempt::new(&worker.name(), None, ran)
-}
-
-/// What the runner did by itself: no statements to show, no time to tell.
-fn unseen(outcome: Outcome) -> Ran {
-    Ran { outcome, elapsed_ns: 0, statements: None, traffic: None }
 }

@@ -1,7 +1,7 @@
 //! Masks the name of a throw-away database in answers: it is random, so that no two backends' answers would agree.
 
 use backend_api::{Answer, Database, Value};
-use backend_server::name;
+use backend_server::{Address, name};
 
 /// What stands there instead.
 const DATABASE: &str = "(database)";
@@ -23,12 +23,7 @@ pub fn mask_database_name(mut answer: Answer, database: &Database) -> Answer {
 
 /// The database's name, if it is one of those that nobody else gives.
 fn made_here(database: &Database) -> Option<String> {
-    let url = match database {
-        Database::Postgres { url } | Database::Mysql { url } => url.secret(),
-        Database::Sqlite { .. } => return None,
-    };
-    let path = url.split(['?', '#']).next()?.rsplit('/').next()?;
-    name::made(path).map(|_| path.to_owned())
+    Address::name_of(database).filter(|name| name::made(name).is_some())
 }
 
 #[cfg(test)]

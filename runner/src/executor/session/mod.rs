@@ -1,6 +1,7 @@
 //! Sessions: the workers of a scenario, each with a database of its own. The main workers give the answers; isolated workers
 //! replay the history of those and are timed or observed.
 
+mod armed;
 mod generation;
 mod history;
 mod isolated_worker;
@@ -10,6 +11,7 @@ mod masking;
 mod pool;
 mod wire;
 
+pub use armed::Armed;
 pub use generation::{Generation, GenerationSpec, Slot};
 pub use history::HistoryEntry;
 pub use isolated_worker::{IsolatedWorker, NoSample};

@@ -1,6 +1,7 @@
 //! The workers of a scenario with their databases, and the history that they share.
 
 use super::super::plan::Plan;
+use super::armed::Armed;
 use super::history::HistoryEntry;
 use super::isolated_worker::IsolatedWorker;
 use super::main_worker::MainWorker;
@@ -21,6 +22,8 @@ pub struct WorkerPool<'a> {
     /// The backends whose instructions cannot be counted.
     pub(in crate::executor) uncounted: Vec<bool>,
     pub(in crate::executor) history: Vec<HistoryEntry>,
+    /// The fault that the next step is under.
+    pub(in crate::executor) fault: Armed,
     pub(in crate::executor) plan: &'a Plan<'a>,
     pub(in crate::executor) scenario: &'a Scenario,
 }
@@ -54,7 +57,8 @@ impl<'a> WorkerPool<'a> {
         let none = || workers.iter().map(|_| None).collect();
         let (observers, counters) = (none(), none());
         let uncounted = vec![false; workers.len()];
-        Ok(WorkerPool { workers, observers, counters, uncounted, history: Vec::new(), plan, scenario })
+        let (history, fault) = (Vec::new(), Armed::default());
+        Ok(WorkerPool { workers, observers, counters, uncounted, history, fault, plan, scenario })
     }
 
     /// Who the backends said they are.

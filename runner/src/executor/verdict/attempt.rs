@@ -4,7 +4,7 @@ use super::super::session::Lost;
 use crate::worker::Broken;
 use backend_api::protocol::{Outcome, Ran};
 use backend_api::{Answer, Failure, Statement, Traffic};
-use reports::record::Plan;
+use reports::record::{Plan, Recovery};
 
 /// One backend's doing in one step, or in one variant of a `measure` step.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ pub struct Attempt {
     pub traffic: Option<Traffic>,
     /// The plans of an `explain` step.
     pub plans: Vec<Plan>,
+    /// The calls of a `recover` step.
+    pub recovery: Option<Recovery>,
     /// How long it took under the trace, in nanoseconds.
     pub elapsed_ns: u64,
 }
@@ -59,6 +61,7 @@ impl Attempt {
             statements,
             traffic,
             plans: Vec::new(),
+            recovery: None,
             elapsed_ns,
         }
     }

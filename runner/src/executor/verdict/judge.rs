@@ -71,5 +71,6 @@ fn cell(attempt: Attempt, answer: Option<usize>, complaints: Vec<String>) -> Cel
         timing: None,
         figures: None,
         observed: None,
+        recovery: attempt.recovery,
     }
 }

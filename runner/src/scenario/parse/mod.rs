@@ -4,6 +4,7 @@ mod clients;
 mod context;
 mod data;
 mod expect;
+mod fault;
 mod fields;
 mod matrix;
 mod measure;

@@ -10,7 +10,7 @@ use backend_api::{DatabaseKind, Operation, Sql};
 use strum::IntoEnumIterator;
 
 /// What a step can do other than run an operation.
-pub const ACTIONS: &[&str] = &["measure", "explain", "reopen", "schema"];
+pub const ACTIONS: &[&str] = &["measure", "explain", "reopen", "schema", "fault", "recover"];
 
 /// The names of all operations.
 pub fn names() -> impl Iterator<Item = &'static str> {

@@ -8,14 +8,17 @@ use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use super::fields::Fields;
 use super::operation::ACTIONS;
-use super::{expect, measure, operation};
+use super::{expect, fault, measure, operation};
 use backend_api::DatabaseKind;
 
 /// What stands beside any action.
 pub const BESIDE: &[&str] = &["name", "on", "expect", "note"];
 
+/// What stands beside one action, and beside no other.
+const ONE_ACTIONS_OWN: [(&str, &[&str]); 2] = [("measure", measure::BESIDE), ("recover", fault::BESIDE)];
+
 fn is_beside(key: &str) -> bool {
-    BESIDE.contains(&key) || measure::BESIDE.contains(&key)
+    BESIDE.contains(&key) || ONE_ACTIONS_OWN.iter().any(|(_, keys)| keys.contains(&key))
 }
 
 /// Reads a step; `None` beside mistakes.
@@ -42,7 +45,7 @@ pub fn read(node: &Node, context: &mut Context) -> Option<Step> {
     let on = on(fields, context);
     let chosen = the_action(node, entries, context);
     let action = chosen.and_then(|entry| read_action(entry, fields, context));
-    refuse_measuring(entries, chosen, context);
+    refuse_misplaced(entries, chosen, context);
     let expect = match (fields.entry("expect"), chosen) {
         (Some(entry), Some(chosen)) => expect::read(entry, &chosen.key, action.as_ref(), context),
         _ => Some(Expect::default()),
@@ -76,7 +79,8 @@ fn the_action<'a>(step: &Node, entries: &'a [Entry], context: &mut Context) -> O
         if !is_action(&entry) {
             let known = operation::names()
                 .chain(ACTIONS.iter().copied())
-                .chain(BESIDE.iter().chain(measure::BESIDE).copied());
+                .chain(BESIDE.iter().copied())
+                .chain(ONE_ACTIONS_OWN.iter().flat_map(|(_, keys)| keys.iter().copied()));
             let help = operation::meant(key, known);
             let message = format!("`{key}` is no operation, and no other key of a step");
             context.note(Mistake::new(message, entry.location).help(help));
@@ -99,6 +103,8 @@ fn read_action(entry: &Entry, step: Fields<'_>, context: &mut Context) -> Option
     match key.as_str() {
         "measure" => measure::read(entry, step, context).map(Action::Measure),
         "explain" => operation::read(value, key, *location, context).map(Action::Explain),
+        "fault" => fault::read(entry, context).map(Action::Fault),
+        "recover" => fault::recover(entry, step, context).map(Action::Recover),
         "schema" if matches!(value.kind, Kind::Null) => {
             let help = "name a table of the database: `schema: books`";
             context.refuse(Mistake::new("`schema` has no table", *location).help(help))
@@ -114,18 +120,18 @@ fn read_action(entry: &Entry, step: Fields<'_>, context: &mut Context) -> Option
     }
 }
 
-/// `repeat`, `reset` and the like say how to measure.
-fn refuse_measuring(entries: &[Entry], action: Option<&Entry>, context: &mut Context) {
-    let Some(Entry { key: action, .. }) = action.filter(|action| action.key != "measure") else { return };
-    for Entry { key, location, .. } in
-        entries.iter().filter(|entry| measure::BESIDE.contains(&entry.key.as_str()))
-    {
-        let help = match operation::is_name(action) {
-            true => format!("measure the operation: `measure: {{ {action}: … }}`"),
-            false => format!("remove `{key}`"),
-        };
-        context.note(
-            Mistake::new(format!("`{key}` belongs to `measure`, not to `{action}`"), *location).help(help),
-        );
+/// `repeat`, `reset` and the like say how to measure; `calls` and `within` how to recover.
+fn refuse_misplaced(entries: &[Entry], action: Option<&Entry>, context: &mut Context) {
+    let Some(Entry { key: action, .. }) = action else { return };
+    for (owner, keys) in ONE_ACTIONS_OWN.iter().filter(|(owner, _)| owner != action) {
+        for Entry { key, location, .. } in entries.iter().filter(|entry| keys.contains(&entry.key.as_str())) {
+            let help = match (operation::is_name(action), *owner) {
+                (true, "measure") => format!("measure the operation: `measure: {{ {action}: … }}`"),
+                (true, _) => format!("call the operation until it succeeds: `{owner}: {{ {action}: … }}`"),
+                (false, _) => format!("remove `{key}`"),
+            };
+            let message = format!("`{key}` belongs to `{owner}`, not to `{action}`");
+            context.note(Mistake::new(message, *location).help(help));
+        }
     }
 }

@@ -1,0 +1,60 @@
+//! Does a fault to the database of each backend.
+
+use super::super::super::session::{HistoryEntry, WorkerPool};
+use super::super::super::verdict::Attempt;
+use super::unseen;
+use crate::provision::NoFault;
+use crate::scenario::Fault;
+use backend_api::protocol::Outcome;
+use backend_api::{Answer, Failure, FailureKind};
+
+/// Does it. A lock is only prepared: it is held while each backend is in the next step.
+pub fn inflict(pool: &mut WorkerPool<'_>, fault: &Fault) -> Vec<Attempt> {
+    let provisioner = pool.plan.provisioner;
+    let mut attempts = Vec::with_capacity(pool.workers.len());
+    let mut refused = Vec::with_capacity(pool.workers.len());
+    // One server is restarted once, for all.
+    let restarted = match fault {
+        Fault::RestartServer => provisioner.restart_server(),
+        _ => Ok(()),
+    };
+    let restarted = restarted.map_err(|error| outcome(&error));
+    for worker in &pool.workers {
+        let done = match fault {
+            Fault::RestartServer => restarted.clone(),
+            Fault::EndConnections => {
+                provisioner.end_connections(worker.database()).map_err(|error| outcome(&error))
+            }
+            // Whether it can be had, and given back.
+            Fault::HoldLock(lock) => {
+                provisioner.lock(worker.database(), &lock.table).map(drop).map_err(|error| outcome(&error))
+            }
+        };
+        refused.push(match &done {
+            Ok(()) => None,
+            Err(Outcome::Answer(Answer::Unsupported { because })) => Some(because.clone()),
+            Err(Outcome::Failed(failure)) => Some(failure.message.clone()),
+            Err(Outcome::Answer(_)) => None,
+        });
+        let outcome = done.err().unwrap_or(Outcome::Answer(Answer::Done));
+        attempts.push(Attempt::new(&worker.name(), None, Ok(unseen(outcome))));
+    }
+    pool.fault.refused = refused;
+    pool.fault.lock = match fault {
+        Fault::HoldLock(lock) => Some(lock.clone()),
+        Fault::EndConnections | Fault::RestartServer => None,
+    };
+    if *fault == Fault::RestartServer {
+        // The workers that are timed have lost their connections as well.
+        pool.history.push(HistoryEntry::Reopen);
+    }
+    attempts
+}
+
+/// What is said of a fault that was not done.
+fn outcome(error: &NoFault) -> Outcome {
+    match error.is_refusal() {
+        true => Outcome::Answer(Answer::unsupported(error.to_string())),
+        false => Outcome::Failed(Failure::new(FailureKind::Other, error)),
+    }
+}
