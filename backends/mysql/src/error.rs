@@ -33,14 +33,18 @@ impl From<Error> for Failure {
 }
 
 fn kind(error: &mysql::Error) -> FailureKind {
-    use mysql::Error::{DriverError as Driver, FromRowError, FromValueError, IoError, MySqlError, UrlError};
+    use mysql::Error::{
+        CodecError, DriverError as Driver, FromRowError, FromValueError, IoError, MySqlError, UrlError,
+    };
     match error {
         MySqlError(error) => backend_api::errors::mysql::kind(error.code),
         Driver(DriverError::MismatchedStmtParams(..)) => FailureKind::WrongParameters,
         Driver(DriverError::Timeout) => FailureKind::Timeout,
-        Driver(DriverError::ConnectTimeout | DriverError::CouldNotConnect(_)) | IoError(_) | UrlError(_) => {
-            FailureKind::CannotOpen
-        }
+        // A packet that cannot be sent or read: the connection is lost.
+        Driver(DriverError::ConnectTimeout | DriverError::CouldNotConnect(_))
+        | IoError(_)
+        | CodecError(_)
+        | UrlError(_) => FailureKind::CannotOpen,
         FromValueError(_) | FromRowError(_) => FailureKind::InvalidValue,
         _ => FailureKind::Other,
     }

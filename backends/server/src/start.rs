@@ -161,7 +161,8 @@ impl Server {
     /// If it does not stop or start; it is not there then.
     pub fn restart(&mut self) -> Result<(), StartError> {
         let failed = || StartError::io("a signal that stops the server");
-        let stop = ["-c", r#"kill -"$1" "$2""#, "sh", self.service.recipe.stop, &self.process.id().to_string()];
+        let stop =
+            ["-c", r#"kill -"$1" "$2""#, "sh", self.service.recipe.stop, &self.process.id().to_string()];
         Command::new("sh").args(stop).status().map_err(failed())?;
         let deadline = Instant::now() + PATIENCE;
         while self.process.try_wait().map_err(failed())?.is_none() {

@@ -1,6 +1,6 @@
 //! Real servers: started, worked on, stopped. Where none is installed, the tests say so.
 
-use backend_api::DatabaseKind;
+use backend_api::{Database, DatabaseKind};
 use backend_server::{Address, Admin, AdminError, Server, StartError};
 use std::path::Path;
 
@@ -76,5 +76,49 @@ fn a_wrong_password_is_refused_and_never_repeated() {
         let error = Admin::connect(&wrong).err().unwrap();
         let shown = format!("{error} {error:?}");
         assert!(!shown.contains("hush") && shown.contains("127.0.0.1"), "{shown}");
+    }
+}
+
+#[test]
+fn a_server_that_restarts_is_the_same_to_who_connects_and_is_removed_as_well() {
+    for kind in [DatabaseKind::Postgres, DatabaseKind::Mysql] {
+        let Some(mut server) = server(kind) else { continue };
+        let address = server.address().clone();
+        let kept = Admin::connect(&address).unwrap().create(false).unwrap();
+        let before = server.process_id();
+        server.restart().unwrap();
+        assert_ne!(server.process_id(), before);
+        assert!(!Path::new(&format!("/proc/{before}")).exists());
+        let left = Admin::connect(&address).unwrap().left_overs().unwrap();
+        assert_eq!(left.iter().map(|left| left.name.as_str()).collect::<Vec<_>>(), [kept.as_str()], "{kind}");
+        let process = format!("/proc/{}", server.process_id());
+        assert!(Path::new(&process).exists());
+        drop(server);
+        assert!(!Path::new(&process).exists());
+    }
+}
+
+#[test]
+fn only_connections_to_our_own_database_are_ended() {
+    for kind in [DatabaseKind::Postgres, DatabaseKind::Mysql] {
+        let Some(server) = server(kind) else { continue };
+        let mut admin = Admin::connect(server.address()).unwrap();
+        let ours = server.address().database(&admin.create(false).unwrap());
+        let others =
+            server.address().database(if kind == DatabaseKind::Postgres { "postgres" } else { "mysql" });
+        let refused = admin.end_connections(&others).unwrap_err();
+        assert!(refused.to_string().contains("not made by this program"), "{refused}");
+        let connect = |database: &Database| {
+            let (Database::Postgres { url } | Database::Mysql { url }) = database else {
+                panic!("{database:?}")
+            };
+            Admin::connect(&url.secret().parse().unwrap()).unwrap()
+        };
+        let (mut inside, mut outside) = (connect(&ours), connect(&others));
+        assert_eq!(admin.end_connections(&ours).unwrap(), 1);
+        assert!(inside.version().is_err());
+        outside.version().unwrap();
+        admin.version().unwrap();
+        assert_eq!(admin.end_connections(&ours).unwrap(), 0);
     }
 }

@@ -12,6 +12,7 @@ mod outcomes;
 mod overview;
 mod page;
 mod plan;
+mod recovery;
 mod scale;
 mod sent;
 mod step;

@@ -121,6 +121,7 @@ struct Paragraph<'a> {
     text: &'a str,
 }
 
-fn paragraph(text: &str) -> Result<String, askama::Error> {
+/// A text of its own.
+pub fn paragraph(text: &str) -> Result<String, askama::Error> {
     Paragraph { text: &line(text) }.render()
 }

@@ -1,7 +1,7 @@
 //! One step as a section of the page.
 
 use super::text::{Table, line};
-use super::{bars, lines, outcomes, plan, sent};
+use super::{bars, lines, outcomes, plan, recovery, sent};
 use crate::record::{Rank, Run, StepKind, StepRecord};
 use crate::view::comparison::{self, Field, superscript};
 use crate::view::cost;
@@ -48,7 +48,7 @@ struct Found {
 pub fn render(run: &Run, step: &StepRecord, prefix: &str) -> Result<String, askama::Error> {
     let is_measured = step.kind == StepKind::Measure;
     let comparison = is_measured.then(|| comparison::of(run, step, true));
-    let mut blocks = Vec::new();
+    let mut blocks = recovery::render(step)?;
     for variant in step.variants() {
         let shown = outcome::shown(step, variant);
         // The answer of a measured or explained operation is not the point, unless there is something wrong with it.

@@ -9,6 +9,7 @@ use crate::view::comparison::{self, Field, superscript};
 use crate::view::mark::Mark;
 use crate::view::matrix;
 use crate::view::outcome::{self, Outcome, Shown};
+use crate::view::recovery;
 use crate::view::workload;
 use crate::view::{cost, finding as findings, joined, plans};
 use backend_api::Answer;
@@ -20,6 +21,10 @@ pub fn render(run: &Run, step: &StepRecord, with_sql: bool) -> String {
     if step.kind == StepKind::Measure {
         measure(&mut blocks, run, step);
     } else {
+        if let Some(over) = recovery::of(step) {
+            blocks.push(table::table(&columns(&over)));
+            blocks.push(inline(&recovery::legend(step)) + "\n");
+        }
         let shown = outcome::shown(step, None);
         // The answer of an explained operation is not the point, unless there is something wrong with it.
         if step.kind != StepKind::Explain || !matches!(shown, Shown::Agreed(_)) {

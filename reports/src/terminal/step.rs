@@ -21,7 +21,9 @@ pub fn step(run: &Run, step: &StepRecord, style: &Style) -> String {
         match step.kind {
             StepKind::Measure => comparison::write(page, run, step),
             StepKind::Explain => plan::write(page, step),
-            StepKind::Operation | StepKind::Schema | StepKind::Reopen | StepKind::Fault => outcomes(page, step),
+            StepKind::Operation | StepKind::Schema | StepKind::Reopen | StepKind::Fault => {
+                outcomes(page, step)
+            }
             StepKind::Recover => recovery::write(page, step),
         }
         if step.kind != StepKind::Measure {

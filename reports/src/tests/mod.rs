@@ -16,6 +16,7 @@ mod markdown_structure;
 mod matrix;
 mod merge;
 mod quiet;
+mod recovery;
 mod screens;
 mod services;
 mod trust;

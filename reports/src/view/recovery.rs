@@ -67,7 +67,9 @@ fn recovers(recovery: &Recovery) -> &'static str {
 fn reports(failed: &[FailedCalls]) -> String {
     let said = |failed: &FailedCalls| {
         let times = if failed.calls > 1 { format!(" ×{}", failed.calls) } else { String::new() };
-        format!("{}{times}: {}", failed.kind, visible(&one_line(&failed.message)))
+        // The record has the rest.
+        let first = failed.message.trim_start().lines().next().unwrap_or_default();
+        format!("{}{times}: {}", failed.kind, visible(&one_line(first)))
     };
     if failed.is_empty() {
         return DASH.to_owned();

@@ -12,7 +12,9 @@ pub enum NoFault {
     #[error("SQLite has no server, whose connections could end")]
     NoServer,
     /// Somebody else needs it.
-    #[error("the runner restarts only a server that it started itself: play with `-d postgres` or `-d mariadb`")]
+    #[error(
+        "the runner restarts only a server that it started itself: play with `-d postgres` or `-d mariadb`"
+    )]
     NotOurs,
     /// Nobody else sees it.
     #[error("a database in memory has one connection, so that no other can lock it")]

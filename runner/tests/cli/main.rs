@@ -28,6 +28,8 @@ mod python;
 mod python_servers;
 #[cfg(unix)]
 mod records;
+#[cfg(unix)]
+mod recovery;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod servers;
 mod shards;

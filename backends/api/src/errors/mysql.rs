@@ -44,7 +44,7 @@ pub fn kind_of_message(message: &str) -> FailureKind {
         ("Deadlock found", 1213),
         ("Lock wait timeout", 1205),
         ("max_statement_time exceeded", 1969),
-        ("server has gone away", 2006),
+        ("erver has gone away", 2006),
         ("Lost connection", 2013),
         ("execution was interrupted", 1317),
         ("Incorrect arguments", 1210),
@@ -99,11 +99,10 @@ mod tests {
             (2006, "Server has gone away"),
         ];
         for (number, message) in both {
-            assert_eq!(
-                kind(number),
-                kind_of_message(&message.replace("Server", "MySQL server")),
-                "{message}"
-            );
+            // MySQL's client library says it otherwise than MariaDB's.
+            for message in [message.to_owned(), message.replace("Server", "MySQL server")] {
+                assert_eq!(kind(number), kind_of_message(&message), "{message}");
+            }
             assert_ne!(kind(number), FailureKind::Other, "{message}");
         }
         for other in ["disk on fire", "Incorrect table name ''", "Incorrect usage of UNION and ORDER BY"] {

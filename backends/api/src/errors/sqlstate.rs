@@ -45,6 +45,12 @@ pub fn kind_of_message(message: &str) -> FailureKind {
         _ if message.ends_with("out of range") => "22003",
         _ if message.starts_with("value too long for type") => "22001",
         _ if message.contains("deadlock detected") => "40P01",
+        _ if message.starts_with("canceling statement due to lock timeout") => "55P03",
+        _ if message.starts_with("canceling statement due to") => "57014",
+        _ if message.starts_with("terminating connection due to") => "57P01",
+        // The client library's own words: it has lost the server.
+        _ if message.starts_with("server closed the connection") => "08006",
+        _ if message.starts_with("no connection to the server") => "08003",
         _ if message.contains("supplies") && message.contains("parameters") => "08P01",
         _ if message.contains("syntax error") || message.contains("multiple commands") => "42601",
         _ if message.starts_with("INSERT has more") => "42601",
@@ -68,5 +74,13 @@ mod tests {
         assert_eq!(kind("22P02", ""), FailureKind::InvalidValue);
         assert_eq!(kind("28P01", ""), FailureKind::CannotOpen);
         assert_eq!(kind("", ""), FailureKind::Other);
+        for (message, expected) in [
+            ("canceling statement due to lock timeout", FailureKind::Busy),
+            ("canceling statement due to statement timeout", FailureKind::Timeout),
+            ("terminating connection due to administrator command", FailureKind::CannotOpen),
+            ("server closed the connection unexpectedly", FailureKind::CannotOpen),
+        ] {
+            assert_eq!(kind_of_message(message), expected, "{message}");
+        }
     }
 }

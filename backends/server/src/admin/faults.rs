@@ -48,7 +48,8 @@ impl TableLock {
     /// # Errors
     /// If the database was not made here, there is no such table, or the server does not connect.
     pub fn take(address: &Address, database: &Database, table: &Identifier) -> Result<Self, AdminError> {
-        let failed = |source| AdminError::Other { what: "lock a table", address: address.to_string(), source };
+        let failed =
+            |source| AdminError::Other { what: "lock a table", address: address.to_string(), source };
         let name = ours(database).ok_or_else(|| failed(not_ours()))?;
         let mut connection = Admin::connect(&address.of_database(&name))?;
         connection.server.lock(table.as_str()).map_err(failed)?;

@@ -45,7 +45,8 @@ impl Manage for Mysql {
     }
 
     fn others(&mut self, name: &str) -> Result<u64, Cause> {
-        let sql = "SELECT count(*) FROM information_schema.processlist WHERE db = ? AND id <> connection_id()";
+        let sql =
+            "SELECT count(*) FROM information_schema.processlist WHERE db = ? AND id <> connection_id()";
         Ok(self.0.exec_first(sql, (name,))?.unwrap_or(0))
     }
 

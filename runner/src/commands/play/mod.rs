@@ -37,8 +37,7 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
     let baseline = play.baseline.as_deref().map(Baseline::read).transpose()?;
     let (scenarios, mut exit) = prepare::scenarios(play, color)?;
     let run = begin(play, &scenarios, &targets);
-    let servers = targets.servers();
-    let processors = ProcessorTime::read(&servers);
+    let processors = ProcessorTime::read(&targets.servers());
     let cancellation = Cancellation::on_ctrl_c()?;
     let (style, audience) = (show::style(play, color), show::audience(play));
     let mut recorder = Recorder::new(run, style, audience, cancellation.clone());
@@ -59,7 +58,8 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
         }
         comparison = Some((changes, gate));
     }
-    let load = processors.and_then(|earlier| ProcessorTime::read(&servers)?.others_since(&earlier));
+    // A server that was restarted has another process.
+    let load = processors.and_then(|earlier| ProcessorTime::read(&targets.servers())?.others_since(&earlier));
     let (run, shown) = recorder.finish(exit, load);
     // What nobody could see on the screen is in the reports all the same.
     for report in &play.report {

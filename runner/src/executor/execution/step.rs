@@ -1,11 +1,11 @@
 //! One step on every backend.
 
 use super::super::observation::plans;
-use super::super::session::{HistoryEntry, Lost, MainWorker, NoRows, WorkerPool};
+use super::super::session::{Armed, HistoryEntry, Lost, MainWorker, NoRows, WorkerPool};
 use super::super::verdict::{Attempt, Did, judge};
 use super::super::watch::Watch;
-use super::measurement::Measurement;
 use super::faults::{self, unseen};
+use super::measurement::Measurement;
 use super::{schema, variants};
 use crate::scenario::{Action, Step, calls, describe};
 use backend_api::protocol::{Outcome, Ran};
@@ -83,6 +83,8 @@ pub fn answer<'s>(
             pool.history.push(HistoryEntry::Run(recover.operation.clone()));
         }
         Action::Measure(measured) => {
+            // Its samples are taken on other databases, which no fault has met.
+            pool.fault = Armed::default();
             record.kind = StepKind::Measure;
             measurement = variants::answer(pool, step, measured, &mut record, watch);
         }

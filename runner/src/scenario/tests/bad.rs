@@ -1,6 +1,6 @@
 //! Each table of mistakes is one snapshot: the input's name, and what people see.
 
-use super::bad_cases::{DATA, EXPECT, FIELDS, FILE, MEASURE, SEVERAL, STEPS, SYNTAX};
+use super::bad_cases::{DATA, EXPECT, FAULTS, FIELDS, FILE, MEASURE, SEVERAL, STEPS, SYNTAX};
 use crate::scenario::parse;
 
 /// Renders the mistakes of each case. `before` is put in front of each, so that a case is only what matters.
@@ -47,6 +47,11 @@ fn fields_of_operations() {
 #[test]
 fn measuring() {
     insta::assert_snapshot!(render(BEFORE_STEPS, MEASURE));
+}
+
+#[test]
+fn faults() {
+    insta::assert_snapshot!(render(BEFORE_STEPS, FAULTS));
 }
 
 #[test]

@@ -195,6 +195,25 @@ pub const MEASURE: Cases = &[
     ),
 ];
 
+pub const FAULTS: Cases = &[
+    ("a fault of nothing", "  - fault:\n"),
+    ("a misspelt fault", "  - fault: end_conections\n"),
+    ("a fault like no other", "  - fault: earthquake\n"),
+    ("a list of faults", "  - fault: [end_connections]\n"),
+    ("a lock of nothing", "  - fault: hold_lock\n"),
+    ("a lock without its time", "  - fault: { hold_lock: books }\n"),
+    ("a lock with a time without its unit", "  - fault: { hold_lock: books, for: 500 }\n"),
+    ("a lock of no table", "  - fault: { hold_lock: books; --, for: 1s }\n"),
+    ("a misspelt field of a lock", "  - fault: { hold_lok: books, for: 1s }\n"),
+    ("to recover by nothing", "  - recover:\n"),
+    ("to recover by a fault", "  - recover: { fault: end_connections }\n"),
+    ("no calls", "  - recover: { find_book: { id: 1 } }\n    calls: 0\n"),
+    ("a patience without its unit", "  - recover: { find_book: { id: 1 } }\n    within: 10\n"),
+    ("calls of an operation", "  - find_book: { id: 1 }\n    calls: 3\n"),
+    ("calls of a fault", "  - fault: end_connections\n    calls: 3\n"),
+    ("to measure while it recovers", "  - recover: { find_book: { id: 1 } }\n    repeat: 3\n"),
+];
+
 pub const EXPECT: Cases = &[
     ("an unknown field", "  - load_data:\n    expect: { row: 5 }\n"),
     ("no map", "  - load_data:\n    expect: 5\n"),

@@ -2,6 +2,7 @@
 
 mod bad;
 mod bad_cases;
+mod faults;
 mod files;
 mod good;
 mod mutations;
