@@ -58,18 +58,19 @@ pub fn one_of(operations: &[Described], named: impl Fn(&Described) -> String) ->
     let words: Vec<&str> = words(operations).collect();
     let calls: Map<String, Value> =
         operations.iter().map(|one| (one.name.to_owned(), reference(&named(one)))).collect();
-    json!({
-        "anyOf": [
-            { "enum": words },
-            {
-                "type": "object",
-                "properties": calls,
-                "additionalProperties": false,
-                "minProperties": 1,
-                "maxProperties": 1,
-            },
-        ],
-    })
+    let map = json!({
+        "type": "object",
+        "properties": calls,
+        "additionalProperties": false,
+        "minProperties": 1,
+        "maxProperties": 1,
+    });
+    word_or_map(json!({ "enum": words }), map)
+}
+
+/// One of two, so that a mistake is told for the one that was meant; `anyOf` would tell that neither fits.
+pub fn word_or_map(word: Value, map: Value) -> Value {
+    json!({ "if": { "type": "string" }, "then": word, "else": map })
 }
 
 /// What may stand alone in a list of steps.

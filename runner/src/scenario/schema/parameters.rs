@@ -23,9 +23,7 @@ pub fn name(operation: &Described) -> Option<String> {
 pub fn one_of(operations: &[Described]) -> Value {
     let named = |operation: &Described| name(operation).unwrap_or_else(|| operation.name.to_owned());
     let mut schema = operations::one_of(operations, named);
-    if let Some(kinds) = schema["anyOf"].as_array_mut() {
-        kinds.push(reference("parameter"));
-    }
+    schema["then"] = json!({ "anyOf": [schema["then"], reference("parameter")] });
     schema
 }
 

@@ -9,7 +9,8 @@ use serde_json::{Map, Value, json};
 /// A word, or a map with one action.
 pub fn schema(operations: &[Described]) -> Value {
     let words: Vec<&str> = operations::words(operations).chain(["reopen"]).collect();
-    json!({ "anyOf": [{ "description": "An operation without arguments.", "enum": words }, map(operations)] })
+    let word = json!({ "description": "An operation without arguments.", "enum": words });
+    operations::word_or_map(word, map(operations))
 }
 
 /// `on`: one kind of database, or a list of them.
