@@ -2,7 +2,8 @@
 
 use crate::cli::New;
 use crate::exit_code::Exit;
-use crate::{output, scenario};
+use crate::output;
+use crate::scenario::skeleton;
 use anyhow::Result;
 
 /// Writes what to begin with, and says what to do with it.
@@ -11,7 +12,7 @@ use anyhow::Result;
 /// If it cannot be written, or is there already.
 pub fn run(new: &New) -> Result<Exit> {
     let New::Scenario { file } = new;
-    let made = scenario::make(file)?;
+    let made = skeleton::make(file)?;
     let shown = file.display();
     output::print(&format!(
         "{shown}\nCheck it:  runner check {shown}\nPlay it:   runner play {shown}\nWhile you write:  runner play {shown} --watch\n"

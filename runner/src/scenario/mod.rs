@@ -2,7 +2,8 @@
 //!
 //! Three steps, a folder each. `yaml` turns text into a tree in which every word knows its location;
 //! `typed` reads Rust values from that tree through serde, so that the catalogue of operations is written
-//! only once; `parse` knows the language and collects every mistake that it can find.
+//! only once; `parse` knows the language and collects every mistake that it can find. `schema` says the language again for
+//! editors, and `skeleton` has a file to begin with.
 
 mod describe;
 mod distinct;
@@ -14,7 +15,7 @@ mod model;
 mod parse;
 mod render;
 mod schema;
-mod skeleton;
+pub mod skeleton;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -30,5 +31,4 @@ pub use mistake::{Location, Mistake, Mistakes};
 pub use model::{Action, Clients, DataSpec, Measure, Scenario, Step, Variant};
 pub use parse::duration;
 pub use schema::{Described, operations, schema};
-pub use skeleton::{New, NotMade, make};
 pub use source::parse;

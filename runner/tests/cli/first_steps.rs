@@ -21,7 +21,7 @@ fn a_new_scenario_plays_as_it_stands_on_all_libraries() {
     let made = within(&["new", "scenario", "mine.yaml"]);
     assert_eq!((made.code, made.stderr.as_str()), (0, ""));
     assert!(made.stdout.starts_with("mine.yaml\n") && made.stdout.contains("runner play mine.yaml"));
-    let played = within(&["play", "mine.yaml", "--samples", "1"]);
+    let played = within(&["play", "mine.yaml", "--backend", "all", "--samples", "1"]);
     assert_eq!((played.code, played.stderr.as_str()), (0, ""), "{}", played.stdout);
     for library in ["rusqlite", "diesel", "sqlx", "sea-orm"] {
         assert!(played.stdout.contains(library), "{library}: {}", played.stdout);

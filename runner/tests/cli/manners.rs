@@ -68,7 +68,11 @@ fn a_failure_is_told_although_nobody_reads_it() {
 fn a_full_disk_is_an_error_and_no_panic() {
     let full = || std::fs::File::options().write(true).open("/dev/full").unwrap();
     let commands: &[&[&str]] = &[
+        &[],
         &["list"],
+        &["schema"],
+        &["completions", "zsh"],
+        &["man"],
         &["check", "scenarios"],
         &["show", "find_book"],
         &["play", "03", "-b", "rusqlite", "-q"],
