@@ -4,6 +4,7 @@ use crate::SOUND;
 use crate::support::{run, runner};
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
@@ -41,6 +42,13 @@ fn await_all(heard: &Receiver<String>, parts: &[&str]) {
     }
 }
 
+/// As editors save: at once, so that nobody reads half of it.
+fn save(file: &Path, text: &str) {
+    let beside = file.with_extension("new");
+    fs::write(&beside, text).unwrap();
+    fs::rename(beside, file).unwrap();
+}
+
 #[test]
 fn a_file_is_played_again_when_it_changes_and_the_last_play_decides() {
     let folder = TempDir::new().unwrap();
@@ -55,10 +63,10 @@ fn a_file_is_played_again_when_it_changes_and_the_last_play_decides() {
         .unwrap();
     let heard = lines(&mut child);
     await_all(&heard, &["Sound", "watching mine.yaml"]);
-    fs::write(&file, SOUND.replace("Sound", "Louder").replace("list_books", "find_bok")).unwrap();
+    save(&file, &SOUND.replace("list_books", "find_bok"));
     await_all(&heard, &["mine.yaml changed", "did you mean `find_book`?", "watching mine.yaml"]);
     let failing = "  - find_book: { id: 1 }\n    expect: { rows: 1 }\n";
-    fs::write(&file, format!("{}{failing}", SOUND.replace("Sound", "Louder"))).unwrap();
+    save(&file, &format!("{}{failing}", SOUND.replace("Sound", "Louder")));
     await_all(&heard, &["mine.yaml changed", "Louder", "watching mine.yaml"]);
     assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
     assert_eq!(child.wait().unwrap().code(), Some(1), "as the last play ended");

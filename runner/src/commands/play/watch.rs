@@ -47,11 +47,11 @@ pub fn run(play: &Play) -> Result<Exit> {
                 return Ok(exit);
             }
             let after = look(&named());
-            // A file that is not there is being written anew.
-            if after != before && after.is_some() {
+            thread::sleep(LOOK);
+            // A file that is not there, or changes still, is being written.
+            if after != before && after.is_some() && after == look(&named()) {
                 break;
             }
-            thread::sleep(LOOK);
         }
         output::say(&format!("{}  {many} changed\n", now()));
     }
@@ -82,7 +82,9 @@ fn play_once(cancellation: &Cancellation) -> Result<Exit> {
     let mut is_told = false;
     loop {
         if let Some(status) = child.try_wait()? {
-            return Ok(Exit::of_code(status.code()));
+            // A signal may come before it is listened to.
+            let is_killed = is_told && status.code().is_none();
+            return Ok(if is_killed { Exit::Interrupted } else { Exit::of_code(status.code()) });
         }
         if cancellation.is_cancelled() && !is_told {
             interrupt(&child);

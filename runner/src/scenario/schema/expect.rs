@@ -2,7 +2,7 @@
 
 use super::super::parse::EXCLUSIVE;
 use super::operations::of_type;
-use super::reference;
+use super::parts::reference;
 use backend_api::FailureKind;
 use serde_json::{Value, json};
 

@@ -2,7 +2,8 @@
 
 use super::super::model::DataSpec;
 use super::measure::DURATION;
-use super::{operations, reference, step};
+use super::parts::reference;
+use super::{operations, step};
 use backend_api::Settings;
 use serde_json::{Map, Value, json};
 

@@ -1,7 +1,7 @@
 //! `measure`, and what may stand beside it.
 
 use super::super::model::{Clients, Measure};
-use super::reference;
+use super::parts::reference;
 use serde_json::{Map, Value, json};
 
 /// `2s`, `500ms`: a number above 0 and its unit.

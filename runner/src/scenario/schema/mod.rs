@@ -8,11 +8,12 @@ mod file;
 mod measure;
 mod operations;
 mod parameters;
+mod parts;
 mod step;
 
 pub use operations::{Described, operations};
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 /// The schema's text, indented.
 ///
@@ -39,9 +40,4 @@ pub fn schema() -> Result<String, serde_json::Error> {
     let mut schema = file::schema();
     schema.insert("$defs".to_owned(), Value::Object(definitions));
     serde_json::to_string_pretty(&schema).map(|json| json + "\n")
-}
-
-/// A reference to a definition.
-fn reference(name: &str) -> Value {
-    json!({ "$ref": format!("#/$defs/{name}") })
 }

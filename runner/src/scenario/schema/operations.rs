@@ -1,6 +1,6 @@
 //! The operations with their arguments, from the contract's types.
 
-use super::reference;
+use super::parts::{reference, word_or_map};
 use backend_api::operation::OperationName;
 use backend_api::{Operation, Value as Cell};
 use schemars::JsonSchema;
@@ -66,11 +66,6 @@ pub fn one_of(operations: &[Described], named: impl Fn(&Described) -> String) ->
         "maxProperties": 1,
     });
     word_or_map(json!({ "enum": words }), map)
-}
-
-/// One of two, so that a mistake is told for the one that was meant; `anyOf` would tell that neither fits.
-pub fn word_or_map(word: Value, map: Value) -> Value {
-    json!({ "if": { "type": "string" }, "then": word, "else": map })
 }
 
 /// What may stand alone in a list of steps.

@@ -1,7 +1,7 @@
 //! In a `measure` step with a `matrix`, `$name` may stand for any value of an operation.
 
 use super::operations::{self, Described};
-use super::reference;
+use super::parts::reference;
 use serde_json::{Value, json};
 
 /// `$rows`.

@@ -1,8 +1,9 @@
 //! A step: one action, and what stands beside it.
 
 use super::super::parse::{ACTIONS, NOT_BESIDE_CLIENTS, ONLY_BESIDE_CLIENTS};
+use super::measure;
 use super::operations::{self, Described};
-use super::{measure, reference};
+use super::parts::{reference, word_or_map};
 use backend_api::{DatabaseKind, Identifier};
 use serde_json::{Map, Value, json};
 
@@ -10,7 +11,7 @@ use serde_json::{Map, Value, json};
 pub fn schema(operations: &[Described]) -> Value {
     let words: Vec<&str> = operations::words(operations).chain(["reopen"]).collect();
     let word = json!({ "description": "An operation without arguments.", "enum": words });
-    operations::word_or_map(word, map(operations))
+    word_or_map(word, map(operations))
 }
 
 /// `on`: one kind of database, or a list of them.
