@@ -81,7 +81,7 @@ pub const SCENARIOS: &[BuiltIn] = scenarios![
     "01" "02" "03" "04" "05" "05-scale"
     "bench/bulk" "bench/clients" "bench/journal" "bench/keys" "bench/locked" "bench/paging" "bench/pool" "bench/rates" "bench/reads"
     "bench/relations" "bench/statements" "bench/streaming" "bench/values" "bench/writes"
-    "faults/connections" "faults/locked" "faults/restart" "faults/timeout"
+    "faults/connections" "faults/lock" "faults/restart" "faults/timeout"
 ];
 
 /// The built-in backend of this name.

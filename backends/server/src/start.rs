@@ -87,7 +87,7 @@ pub struct Server {
     service: Service,
     port: u16,
     // Dropped last: the server works in it.
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Server {
@@ -137,7 +137,7 @@ impl Server {
                         StartError::Io { what: "a shell to watch over the server".to_owned(), source }
                     })?;
                     let address = Address::local(kind, USER, &password, port);
-                    return Ok(Server { address, process, watchdog, service, port, _folder: folder });
+                    return Ok(Server { address, process, watchdog, service, port, folder });
                 }
                 Err(error) if attempt == ATTEMPTS => return Err(error),
                 Err(_) => attempt += 1,
@@ -174,8 +174,10 @@ impl Server {
             }
             std::thread::sleep(PAUSE);
         }
+        // Its number may soon be another's.
+        fs::remove_file(self.folder.path().join(NOTE)).map_err(StartError::io("the server's folder"))?;
         self.process = self.service.listen(self.port)?;
-        note_process(&self.process, self._folder.path()).map_err(StartError::io("the server's folder"))
+        note_process(&self.process, self.folder.path()).map_err(StartError::io("the server's folder"))
     }
 }
 
@@ -200,11 +202,14 @@ kill -KILL "$process"
 rm -rf -- "$2"
 "#;
 
+/// The file in the server's folder that has the number of its process.
+const NOTE: &str = "process";
+
 /// The number of the process for the watchdog, which outlives it when the server is started again.
 fn note_process(process: &Child, folder: &Path) -> io::Result<()> {
     let note = folder.join("process.new");
     fs::write(&note, process.id().to_string())?;
-    fs::rename(note, folder.join("process"))
+    fs::rename(note, folder.join(NOTE))
 }
 
 fn watch(process: &Child, end: &str, folder: &Path) -> io::Result<Child> {

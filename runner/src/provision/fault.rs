@@ -19,6 +19,9 @@ pub enum NoFault {
     /// Nobody else sees it.
     #[error("a database in memory has one connection, so that no other can lock it")]
     InMemory,
+    /// The control.
+    #[error("it has no database")]
+    NoDatabase,
     /// Nobody was connected.
     #[error("it had no connection that could end")]
     NoConnection,
@@ -36,7 +39,7 @@ pub enum NoFault {
 impl NoFault {
     /// Whether there is no such fault here; else it went wrong.
     pub fn is_refusal(&self) -> bool {
-        matches!(self, NoFault::NoServer | NoFault::NotOurs | NoFault::InMemory | NoFault::NoConnection)
+        !matches!(self, NoFault::Server(_) | NoFault::Start(_) | NoFault::Sqlite(_))
     }
 }
 

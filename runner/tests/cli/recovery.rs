@@ -101,7 +101,7 @@ mod on_servers {
     #[test]
     fn a_lock_that_is_held_longer_than_a_library_waits_is_an_error_and_else_a_delay() {
         for site in sites() {
-            let (ran, run) = play("faults/locked", &["-b", "sqlx", "-d", site.url()]);
+            let (ran, run) = play("faults/lock", &["-b", "sqlx", "-d", site.url()]);
             assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
             waits(&run);
         }
@@ -129,10 +129,10 @@ fn waits(run: &Run) {
 
 #[test]
 fn a_file_of_sqlite_is_locked_and_a_database_in_memory_is_not() {
-    let (ran, run) = play("faults/locked", &["-b", "rusqlite", "-d", "sqlite"]);
+    let (ran, run) = play("faults/lock", &["-b", "rusqlite", "-d", "sqlite"]);
     assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
     waits(&run);
-    let (ran, run) = play("faults/locked", &["-b", "rusqlite", "-d", "sqlite::memory:"]);
+    let (ran, run) = play("faults/lock", &["-b", "rusqlite", "-d", "sqlite::memory:"]);
     assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
     assert!(ran.stdout.contains("a database in memory has one connection"), "{}", ran.stdout);
     let under = run.scenarios[0].steps.iter().find(|step| step.title == "A write in vain").unwrap();

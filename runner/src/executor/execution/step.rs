@@ -49,10 +49,14 @@ pub fn answer<'s>(
     let mut measurement = None;
     match &step.action {
         Action::Run(operation) => {
+            let is_under_lock = pool.fault.lock.is_some();
             record.cells = each(pool, operation.is_ordered(pool.kind()), &mut |worker| {
                 Attempt::new(&worker.name(), None, worker.run(operation, 1))
             });
-            pool.history.push(HistoryEntry::Run(operation.clone()));
+            // What a lock kept everybody from has not happened.
+            if !is_under_lock || record.cells.iter().any(|cell| cell.failure.is_none()) {
+                pool.history.push(HistoryEntry::Run(operation.clone()));
+            }
         }
         Action::Explain(operation) => {
             record.cells =

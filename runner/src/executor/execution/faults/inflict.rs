@@ -4,6 +4,7 @@ use super::super::super::session::{HistoryEntry, WorkerPool};
 use super::super::super::verdict::Attempt;
 use super::unseen;
 use crate::provision::NoFault;
+use crate::registry::CONTROL;
 use crate::scenario::Fault;
 use backend_api::protocol::Outcome;
 use backend_api::{Answer, Failure, FailureKind};
@@ -21,6 +22,7 @@ pub fn inflict(pool: &mut WorkerPool<'_>, fault: &Fault) -> Vec<Attempt> {
     let restarted = restarted.map_err(|error| outcome(&error));
     for worker in &pool.workers {
         let done = match fault {
+            _ if worker.name() == CONTROL => Err(outcome(&NoFault::NoDatabase)),
             Fault::RestartServer => restarted.clone(),
             Fault::EndConnections => {
                 provisioner.end_connections(worker.database()).map_err(|error| outcome(&error))
