@@ -31,7 +31,8 @@ const KEYS: &[&str] = &["scenario", "about", "data", "settings", "network", "on"
 /// The keys of each map of the language, for whoever says the language again.
 #[cfg(test)]
 pub fn words() -> [(&'static str, Vec<&'static str>); 4] {
-    let step = operation::names().chain(ACTIONS.iter().chain(step::BESIDE).chain(measure::BESIDE).copied());
+    let beside = step::BESIDE.iter().chain(measure::BESIDE).chain(fault::BESIDE);
+    let step = operation::names().chain(ACTIONS.iter().chain(beside).copied());
     [
         ("", KEYS.into()),
         ("data", data::KEYS.into()),

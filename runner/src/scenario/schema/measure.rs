@@ -124,11 +124,13 @@ fn operation(about: &str, definition: &str) -> Value {
     operation
 }
 
-fn text(about: &str, pattern: &str) -> Value {
+/// A text of this form.
+pub fn text(about: &str, pattern: &str) -> Value {
     json!({ "description": about, "type": "string", "pattern": pattern })
 }
 
-fn number(about: &str, least: u32, most: u32, mut schema: Value) -> Value {
+/// A whole number within limits.
+pub fn number(about: &str, least: u32, most: u32, mut schema: Value) -> Value {
     schema["description"] = about.into();
     schema["type"] = "integer".into();
     schema["minimum"] = least.into();

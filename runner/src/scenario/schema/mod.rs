@@ -4,6 +4,7 @@
 //! with the limits and words of `parse`. What a schema cannot tell, such as two steps of one name, `runner check` does.
 
 mod expect;
+mod fault;
 mod file;
 mod measure;
 mod operations;

@@ -1,9 +1,9 @@
 //! A step: one action, and what stands beside it.
 
 use super::super::parse::{ACTIONS, NOT_BESIDE_CLIENTS, ONLY_BESIDE_CLIENTS};
-use super::measure;
 use super::operations::{self, Described};
 use super::parts::{reference, word_or_map};
+use super::{fault, measure};
 use backend_api::{DatabaseKind, Identifier};
 use serde_json::{Map, Value, json};
 
@@ -25,10 +25,11 @@ fn map(operations: &[Described]) -> Value {
         operations.iter().map(|one| (one.name.to_owned(), reference(one.name))).collect();
     properties.extend(actions());
     properties.extend(beside());
-    let beside_measure = measure::beside();
-    let needs_measure: Map<String, Value> =
-        beside_measure.keys().map(|key| (key.clone(), json!(["measure"]))).collect();
-    properties.extend(beside_measure);
+    let mut needs: Map<String, Value> = Map::new();
+    for (action, beside) in [("measure", measure::beside()), ("recover", fault::beside())] {
+        needs.extend(beside.keys().map(|key| (key.clone(), json!([action]))));
+        properties.extend(beside);
+    }
     let one: Vec<Value> = operations
         .iter()
         .map(|one| one.name)
@@ -47,7 +48,7 @@ fn map(operations: &[Described]) -> Value {
         "properties": properties,
         "additionalProperties": false,
         "oneOf": one,
-        "dependentRequired": needs_measure,
+        "dependentRequired": needs,
         "dependentSchemas": beside_clients,
         "allOf": [
             only_of("plan", json!(true), "explain"),
@@ -77,6 +78,8 @@ fn actions() -> Map<String, Value> {
         ("measure", measure::schema()),
         ("explain", explain),
         ("schema", schema),
+        ("fault", fault::schema()),
+        ("recover", fault::recover()),
         ("reopen", json!({ "description": "Closes the session and opens it again.", "type": "null" })),
     ];
     actions.into_iter().map(|(name, schema)| (name.to_owned(), schema)).collect()

@@ -1,7 +1,7 @@
 //! The schema for editors: it is published, knows every word of the parser, takes what is good and refuses what it can.
 
 use super::GOOD;
-use super::bad_cases::{Cases, DATA, EXPECT, FIELDS, FILE, MEASURE, SEVERAL, STEPS, SYNTAX};
+use super::bad_cases::{Cases, DATA, EXPECT, FAULTS, FIELDS, FILE, MEASURE, SEVERAL, STEPS, SYNTAX};
 use crate::registry::SCENARIOS;
 use crate::scenario::parse::words;
 use crate::scenario::skeleton;
@@ -108,13 +108,14 @@ const NOT_TOLD: &[(&str, &str, &str)] = &[
 #[test]
 fn what_is_bad_is_refused_as_far_as_a_schema_can_tell() {
     const STEP: &str = "scenario: Test\nsteps:\n";
-    let parts: [(&str, &str, Cases); 8] = [
+    let parts: [(&str, &str, Cases); 9] = [
         ("syntax", "", SYNTAX),
         ("file", "", FILE),
         ("data", "scenario: Test\nsteps: [load_data]\n", DATA),
         ("steps", STEP, STEPS),
         ("fields", STEP, FIELDS),
         ("measure", STEP, MEASURE),
+        ("faults", STEP, FAULTS),
         ("expect", STEP, EXPECT),
         ("several", "", SEVERAL),
     ];
