@@ -4,6 +4,7 @@
 mod account;
 mod address;
 mod admin;
+mod error;
 mod folder;
 mod mariadb;
 pub mod name;
@@ -14,4 +15,5 @@ mod start;
 
 pub use address::{Address, NoAddress};
 pub use admin::{Admin, AdminError, LeftOver, TableLock};
-pub use start::{Server, StartError};
+pub use error::StartError;
+pub use start::Server;

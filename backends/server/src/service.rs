@@ -1,8 +1,8 @@
 //! The process of a throw-away server, which is started once or again.
 
 use crate::account::Account;
+use crate::error::StartError;
 use crate::recipe::{Installation, Recipe};
-use crate::start::StartError;
 use std::fmt;
 use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;

@@ -2,6 +2,7 @@
 //! own, stopped and removed when dropped.
 
 use crate::address::Address;
+use crate::error::StartError;
 use crate::recipe::{Installation, Recipe, USER};
 use crate::service::{Service, as_user};
 use crate::{account, folder, mariadb, postgresql};
@@ -22,52 +23,6 @@ const PAUSE: Duration = Duration::from_millis(10);
 
 /// How often another port is tried, if somebody takes the free one first.
 const ATTEMPTS: u32 = 3;
-
-/// A server that could not be started.
-#[derive(Debug, thiserror::Error)]
-pub enum StartError {
-    /// It has none.
-    #[error("SQLite is embedded: it has no server")]
-    Embedded,
-    /// Its programs are not installed.
-    #[error("no {server} server is installed here: install it ({package}), or name a running one by its URL")]
-    Missing {
-        /// Its name.
-        server: &'static str,
-        /// How, on Debian.
-        package: &'static str,
-    },
-    /// No such user to run it as.
-    #[error("{server} does not run as root, and there is no user `{user}` to run it as")]
-    NoUser {
-        /// Its name.
-        server: &'static str,
-        /// Who would run it.
-        user: &'static str,
-    },
-    /// A program of it failed.
-    #[error("`{program}` failed; its last words: {words}")]
-    Failed {
-        /// The program.
-        program: String,
-        /// What it said.
-        words: String,
-    },
-    /// The system refuses.
-    #[error("{what} cannot be had")]
-    Io {
-        /// What was wanted.
-        what: String,
-        /// The reason.
-        source: io::Error,
-    },
-}
-
-impl StartError {
-    pub(crate) fn io(what: impl Into<String>) -> impl FnOnce(io::Error) -> Self {
-        move |source| StartError::Io { what: what.into(), source }
-    }
-}
 
 /// How a server of this kind is started. `Mysql` is MariaDB, which Debian has.
 fn recipe(kind: DatabaseKind) -> Result<&'static Recipe, StartError> {

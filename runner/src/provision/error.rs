@@ -1,4 +1,4 @@
-//! Why a database cannot be had.
+//! Why a database cannot be had, or no fault done to it.
 
 use backend_api::DatabaseKind;
 use backend_server::{AdminError, StartError};
@@ -37,4 +37,42 @@ pub enum ProvisionError {
     /// A server does not do what it is asked.
     #[error(transparent)]
     Server(#[from] AdminError),
+}
+
+/// Why a fault was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum NoFault {
+    /// There is nothing between library and file that could end.
+    #[error("SQLite has no server, whose connections could end")]
+    NoServer,
+    /// Somebody else needs it.
+    #[error(
+        "the runner restarts only a server that it started itself: play with `-d postgres` or `-d mariadb`"
+    )]
+    NotOurs,
+    /// Nobody else sees it.
+    #[error("a database in memory has one connection, so that no other can lock it")]
+    InMemory,
+    /// The control.
+    #[error("it has no database")]
+    NoDatabase,
+    /// Nobody was connected.
+    #[error("it had no connection that could end")]
+    NoConnection,
+    /// The server refuses.
+    #[error(transparent)]
+    Server(#[from] AdminError),
+    /// The server does not come back.
+    #[error(transparent)]
+    Start(#[from] StartError),
+    /// SQLite refuses.
+    #[error("the database cannot be locked")]
+    Sqlite(#[from] rusqlite::Error),
+}
+
+impl NoFault {
+    /// Whether there is no such fault here; else it went wrong.
+    pub fn is_refusal(&self) -> bool {
+        !matches!(self, NoFault::Server(_) | NoFault::Start(_) | NoFault::Sqlite(_))
+    }
 }

@@ -9,8 +9,7 @@ mod wanted;
 
 use crate::parallel;
 use backend_api::{Database, DatabaseKind};
-pub use error::ProvisionError;
-pub use fault::{HoldsLock, NoFault};
+pub use error::{NoFault, ProvisionError};
 pub use files::APPLICATION_ID;
 use lock::Lock;
 use server::Host;

@@ -5,8 +5,7 @@ use backend_server::{Address, Admin, AdminError, Server, TableLock};
 use std::cell::{Cell, RefCell};
 use std::fmt;
 
-use super::error::ProvisionError;
-use super::fault::NoFault;
+use super::error::{NoFault, ProvisionError};
 use super::wanted::Wanted;
 use crate::registry::{BACKENDS, CONTROL};
 

@@ -12,8 +12,8 @@ use crate::suggest::instead;
 /// What may stand beside `recover`.
 pub const BESIDE: &[&str] = &["calls", "within"];
 
-/// The faults that are one word.
-const WORDS: &[&str] = &["end_connections", "restart_server"];
+/// The faults; the last one has fields.
+const ALL: &[&str] = &["end_connections", "restart_server", "hold_lock"];
 
 /// Reads `fault`.
 pub fn read(entry: &Entry, context: &mut Context) -> Option<Fault> {
@@ -21,12 +21,12 @@ pub fn read(entry: &Entry, context: &mut Context) -> Option<Fault> {
         Kind::Map(_) => return hold_lock(entry, context).map(Fault::HoldLock),
         Kind::Text(word) => word.as_str(),
         Kind::Null => {
-            let help = format!("write one of {}, or `{{ hold_lock: books, for: 500ms }}`", listed());
+            let help = "write `end_connections`, `restart_server` or `{ hold_lock: books, for: 500ms }`";
             return context.refuse(Mistake::new("`fault` has none", entry.location).help(help));
         }
         other => {
             let mistake = Mistake::new(format!("`fault` wants a word, and {other}"), entry.value.location);
-            return context.refuse(mistake.help(format!("the faults are {} and `hold_lock`", listed())));
+            return context.refuse(mistake.help(instead("", ALL)));
         }
     };
     match word {
@@ -38,13 +38,9 @@ pub fn read(entry: &Entry, context: &mut Context) -> Option<Fault> {
         }
         other => context.refuse(
             Mistake::new(format!("there is no fault `{other}`"), entry.value.location)
-                .help(instead(other, WORDS)),
+                .help(instead(other, ALL)),
         ),
     }
-}
-
-fn listed() -> String {
-    WORDS.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// `{ hold_lock: books, for: 500ms }`

@@ -1,6 +1,6 @@
 //! A lock that another connection holds while a backend is in a step.
 
-use crate::provision::{HoldsLock, NoFault, Provisioner};
+use crate::provision::{NoFault, Provisioner};
 use crate::scenario::HeldLock;
 use backend_api::Database;
 use std::sync::mpsc::{Sender, channel};
@@ -18,7 +18,7 @@ impl Locked {
     /// # Errors
     /// If it cannot be had.
     pub fn take(provisioner: &Provisioner, database: &Database, lock: &HeldLock) -> Result<Self, NoFault> {
-        let held: HoldsLock = provisioner.lock(database, &lock.table)?;
+        let held = provisioner.lock(database, &lock.table)?;
         let (step_is_over, is_over) = channel();
         let time = lock.time;
         let thread = std::thread::spawn(move || {

@@ -1,0 +1,49 @@
+//! Why a server could not be started.
+
+use std::io;
+
+/// A server that could not be started.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// It has none.
+    #[error("SQLite is embedded: it has no server")]
+    Embedded,
+    /// Its programs are not installed.
+    #[error("no {server} server is installed here: install it ({package}), or name a running one by its URL")]
+    Missing {
+        /// Its name.
+        server: &'static str,
+        /// How, on Debian.
+        package: &'static str,
+    },
+    /// No such user to run it as.
+    #[error("{server} does not run as root, and there is no user `{user}` to run it as")]
+    NoUser {
+        /// Its name.
+        server: &'static str,
+        /// Who would run it.
+        user: &'static str,
+    },
+    /// A program of it failed.
+    #[error("`{program}` failed; its last words: {words}")]
+    Failed {
+        /// The program.
+        program: String,
+        /// What it said.
+        words: String,
+    },
+    /// The system refuses.
+    #[error("{what} cannot be had")]
+    Io {
+        /// What was wanted.
+        what: String,
+        /// The reason.
+        source: io::Error,
+    },
+}
+
+impl StartError {
+    pub(crate) fn io(what: impl Into<String>) -> impl FnOnce(io::Error) -> Self {
+        move |source| StartError::Io { what: what.into(), source }
+    }
+}
