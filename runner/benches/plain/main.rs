@@ -32,6 +32,15 @@ const KEY: i32 = 500;
 const TIMED: u32 = 10_000;
 const RUNS: usize = 9;
 
+/// Whether the runner has backends for it.
+fn is_built(kind: DatabaseKind) -> bool {
+    match kind {
+        DatabaseKind::Sqlite => true,
+        DatabaseKind::Postgres => cfg!(feature = "postgres"),
+        DatabaseKind::Mysql => cfg!(feature = "mysql"),
+    }
+}
+
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     if let [_, flag, name, place, times] = arguments.as_slice()
@@ -53,7 +62,9 @@ fn main() {
     let filter = arguments[1..].iter().find(|argument| !argument.starts_with('-'));
     for kind in DatabaseKind::ALL {
         let is_asked = |program: &&Program| {
-            program.on == kind && filter.is_none_or(|filter| program.name.contains(filter.as_str()))
+            program.on == kind
+                && is_built(kind)
+                && filter.is_none_or(|filter| program.name.contains(filter.as_str()))
         };
         let asked: Vec<&Program> = PROGRAMS.iter().filter(is_asked).collect();
         if !asked.is_empty() {

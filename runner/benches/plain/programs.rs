@@ -27,7 +27,7 @@ const fn like(name: &'static str, cell: &'static str, run: fn(&str, &mut Laps)) 
     Program { name, cell, on: Sqlite, run }
 }
 
-/// All of them, as far as the runner is built with their backends.
+/// All of them.
 pub const PROGRAMS: &[Program] = &[
     of("rusqlite", Sqlite, rusqlite::default),
     of("rusqlite expert", Sqlite, rusqlite::expert),
@@ -40,18 +40,11 @@ pub const PROGRAMS: &[Program] = &[
     // What differs between these two and the table: the pool has one connection there, and rows are read as `query_as!` does.
     like("sqlx, one by place", "sqlx", |path, laps| one_thread(sqlx::default_of_one(path, laps))),
     like("sqlx expert, by place", "sqlx expert", |path, laps| one_thread(sqlx::expert_by_place(path, laps))),
-    // tokio has a runtime of many threads in programs with diesel-async on SQLite.
-    #[cfg(feature = "sqlite-async")]
     like("sqlx, many threads", "sqlx", |path, laps| many_threads(sqlx::default(path, laps))),
-    #[cfg(feature = "sqlite-async")]
     like("sea-orm, many threads", "sea-orm", |path, laps| many_threads(sea_orm::default(path, laps))),
-    #[cfg(feature = "postgres")]
     of("postgres", Postgres, postgres::default),
-    #[cfg(feature = "postgres")]
     of("postgres expert", Postgres, postgres::expert),
-    #[cfg(feature = "mysql")]
     of("mysql", Mysql, mysql::default),
-    #[cfg(feature = "mysql")]
     of("mysql expert", Mysql, mysql::expert),
 ];
 
@@ -61,7 +54,6 @@ fn one_thread(program: impl Future<Output = ()>) {
 }
 
 /// What `#[tokio::main]` makes.
-#[cfg(feature = "sqlite-async")]
 fn many_threads(program: impl Future<Output = ()>) {
     Builder::new_multi_thread().enable_all().build().expect("there is a runtime").block_on(program);
 }
