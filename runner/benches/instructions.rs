@@ -1,7 +1,8 @@
 //! Counts the instructions of all workloads of one client in two complete runs: how far the runs agree, and how much of what a
 //! library needs more than the baseline has a name: `cargo bench -p runner --bench instructions`. With `-- --loaded` another
 //! program keeps a core busy meanwhile, with `-- --again` the records of the last time are evaluated, and `-- --gate` asks twenty
-//! times whether the gate tells a change of one per cent and lets the same build through.
+//! times whether the gate tells a change of one per cent and lets the same build through. Names, such as `-- reads`, leave the others
+//! out.
 
 #[path = "instructions/gate.rs"]
 mod gate;
@@ -27,7 +28,10 @@ fn main() {
     if has("--gate") {
         return gate::ask();
     }
-    let scenarios: Vec<String> = WORKLOADS.iter().map(|name| format!("bench/{name}")).collect();
+    let named: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    let is_asked = |name: &&str| named.is_empty() || named.iter().any(|asked| asked == name);
+    let asked = WORKLOADS.iter().copied().filter(is_asked);
+    let scenarios: Vec<String> = asked.map(|name| format!("bench/{name}")).collect();
     let scenarios: Vec<&str> = scenarios.iter().map(String::as_str).collect();
     let names = ["instructions-1", "instructions-2"];
     let runs = names.map(|name| match has("--again") {

@@ -106,7 +106,7 @@ impl Counted {
 }
 
 impl Counted {
-    /// The least and the most of the sessions that were counted.
+    /// The ends of the middle half of the sessions that were counted.
     fn range(self, cell: &Cell) -> Option<(u64, u64)> {
         match self {
             Counted::Instructions => {

@@ -45,12 +45,11 @@ pub struct StatementCounts {
 /// The parts but `preparing` add up to the total.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Instructions {
-    /// All of them, in the session that took the least; in records before 2.9, in the session that is in the middle.
+    /// All of them, in the session that is in the middle.
     pub total: u64,
-    /// All of them in the session that took the least.
+    /// All of them in the session at the lower end of the middle half; in records before 2.9, in the one that took the least.
     pub least: u64,
-    /// All of them in the session that took the next least, which agrees with the least where one of a dozen did; in records
-    /// before 2.9, in the one that took the most.
+    /// All of them in the session at its upper end; in records before 2.9, in the one that took the most.
     pub most: u64,
     /// In C code of the program: SQLite, or a client library that is part of it.
     pub engine: u64,

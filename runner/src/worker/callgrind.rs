@@ -48,7 +48,8 @@ impl Callgrind {
     pub fn around(&self, command: &Command) -> Command {
         let mut callgrind = Command::new("valgrind");
         callgrind
-            .args(["--tool=callgrind", "--quiet", "--dump-line=no"])
+            // Threads take turns in their order, and so alike each time.
+            .args(["--tool=callgrind", "--quiet", "--dump-line=no", "--fair-sched=yes"])
             .arg(format!("--callgrind-out-file={}", self.file().display()))
             .arg(format!("--zero-before={BEGINS}"))
             .arg(format!("--dump-before={ENDS}"))

@@ -1,9 +1,9 @@
 //! The instructions of a timed operation, counted in a pass of its own by a worker that runs under callgrind.
 //!
 //! rusqlite repeats to the instruction. Others differ a little from execution to execution, because a thread that hands work to
-//! another ends its own part sooner or later, and from session to session, because hash maps are seeded at random. So a count is
-//! of many executions, and several sessions are counted, until the two that took the least agree; the least stands for all, in
-//! which nothing waited that need not. How far the next lies from it is told as well.
+//! another ends its own part sooner or later, and from session to session, because hash maps are seeded at random and the
+//! allocator has other blocks to give. So a count is of many executions, several sessions are counted, and the one in the middle
+//! stands for all; how far those beside it lie apart is told with it.
 
 use super::super::session::{Instrumentation, IsolatedWorker, Launch, WorkerPool};
 use super::timed::Execution;
@@ -12,11 +12,8 @@ use crate::worker::Limits;
 use reports::record::Instructions;
 use std::time::Duration;
 
-/// How many sessions are counted at most.
-const SESSIONS: usize = 12;
-
-/// The part of the least by which the next may differ where they agree.
-const AGREE: f64 = 0.0005;
+/// How many sessions are counted, unless the first two are equal.
+const SESSIONS: usize = 9;
 
 /// How often the operation runs before its caches hold what they will, and how often it is counted then.
 const SMALL: (usize, usize) = (10, 3);
@@ -84,16 +81,19 @@ pub fn count(pool: &mut WorkerPool<'_>, execution: Execution<'_>) -> Option<Inst
                 let executions = u32::try_from(together).unwrap_or(1).saturating_mul(repeat);
                 session.push(counter.instructions(operation, executions).ok()??.divided(together));
             }
-            sessions.push(session.into_iter().min_by_key(|count| count.total)?);
-            sessions.sort_by_key(|session| session.total);
-            if let [least, next, ..] = sessions.as_slice()
-                && (next.total - least.total) as f64 <= AGREE * least.total as f64
+            session.sort_by_key(|count| count.total);
+            sessions.push(*session.get(session.len() / 2)?);
+            if let [one, other] = sessions.as_slice()
+                && one.total == other.total
             {
                 break;
             }
         }
-        let (least, next) = (sessions.first()?, sessions.get(1).or(sessions.first())?);
-        Some(Instructions { least: least.total, most: next.total, ..*least })
+        sessions.sort_by_key(|session| session.total);
+        let middle = sessions.len() / 2;
+        let beside = sessions.len() / 4;
+        let (least, most) = (sessions.get(middle - beside)?.total, sessions.get(middle + beside)?.total);
+        Some(Instructions { least, most, ..*sessions.get(middle)? })
     };
     let counted = counted();
     if counted.is_none() {
