@@ -39,8 +39,8 @@ pub fn rate(fixture: &mut Fixture) {
     let loaded = fixture.load_with(&Load { mix, rate: Some(200), warmup_ms: 100, ..of(2, 100) });
     let [created] = loaded.operations.as_slice() else { panic!("one: {loaded:?}") };
     let failed: u64 = created.errors.iter().map(|error| error.count).sum();
-    // Twenty are due in each half.
-    assert!(created.latencies.count() + failed + created.missed <= 40, "{loaded:?}");
+    // Twenty are due in each half, and the one at the edge may be sent a little later.
+    assert!(created.latencies.count() + failed + created.missed <= 21, "{loaded:?}");
     assert!(created.latencies.count() > 0, "{loaded:?}");
     let written = (fixture.number("SELECT count(*) FROM books") - before).unsigned_abs();
     assert!(written > created.latencies.count(), "what warms up is written as well: {written}, {loaded:?}");

@@ -93,7 +93,8 @@ class _Arrivals:
         _sleep_until(schedule.end)
         try:
             while (left := self.queue.get_nowait()) is not None:
-                self.missed[left[0]] += 1
+                # What was due while all got warm counts nowhere.
+                self.missed[left[0]] += left[1] >= schedule.warm
         except Empty:
             pass
         self.queue.put(None)
