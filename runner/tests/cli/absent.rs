@@ -36,7 +36,7 @@ fn a_scenario_that_is_for_none_of_the_databases_was_not_played() {
         let path = path.to_str().unwrap();
         let ran = run(&["play", path, "-d", "sqlite"]);
         assert_eq!(ran.code, 2, "{}{}", ran.stdout, ran.stderr);
-        assert!(ran.stderr.contains("other is not for SQLite"), "{}", ran.stderr);
+        assert!(ran.stderr.contains("other is not for SQLite: it is for "), "{}", ran.stderr);
         // A folder means whatever of it can be played.
         let folder = path.strip_suffix("/other.yaml").unwrap();
         let ran = run(&["play", folder, "-d", "sqlite"]);

@@ -14,6 +14,7 @@ use crate::registry::raw_driver;
 use crate::scenario::Scenario;
 use crate::worker::Limits;
 use anyhow::Result;
+use backend_api::DatabaseKind;
 use reports::compare::{Comparison, Gate};
 use reports::record::{Run, ScenarioRecord};
 
@@ -36,7 +37,13 @@ impl Targets {
                 if scenario.is_for(kind) {
                     parts.push(Part { scenario, plan: target.plan(&target.provisioner, play, cancellation) });
                 } else {
-                    output::say(&format!("{} is not for {kind}\n", scenario.id));
+                    let others = DatabaseKind::ALL.into_iter().filter(|other| scenario.is_for(*other));
+                    let others: Vec<String> = others.map(|other| other.to_string()).collect();
+                    let others = others.join(" and ");
+                    output::say(&format!(
+                        "{} is not for {kind}: it is for {others}; `-d` names one\n",
+                        scenario.id
+                    ));
                 }
             }
         }
