@@ -23,6 +23,7 @@ mod select;
 mod sources;
 mod suggest;
 mod system_load;
+mod taken;
 mod worker;
 
 use anyhow::Result;

@@ -4,11 +4,13 @@
 //! and a slower one between idle cores, and which one a run gets is chance. On one core the figures repeat. Several clients
 //! at once are another matter: they are there to use what there is.
 
+use crate::taken::{Mark, mark};
 use core_affinity::CoreId;
 use std::sync::OnceLock;
+use std::thread::available_parallelism;
 
 /// The core of this run, and what tells other runs that it is taken.
-static CORE: OnceLock<Option<(CoreId, taken::Mark)>> = OnceLock::new();
+static CORE: OnceLock<Option<(CoreId, Mark)>> = OnceLock::new();
 
 /// Keeps this thread, and the threads and processes that it starts from now on, on one core. Says whether the
 /// system did so.
@@ -20,41 +22,14 @@ pub fn to_one_core() -> bool {
 
 /// The last core that no other run keeps to: the first is busy with the system's interrupts on many computers. If all are
 /// taken, the last.
-fn free_core(cores: &[CoreId]) -> Option<(CoreId, taken::Mark)> {
-    let free = cores.iter().rev().find_map(|core| Some((*core, taken::mark(core.id)?)));
-    free.or_else(|| Some((*cores.last()?, taken::Mark::default())))
+fn free_core(cores: &[CoreId]) -> Option<(CoreId, Mark)> {
+    let free = cores.iter().rev().find_map(|core| Some((*core, mark(&format!("core-{}", core.id))?)));
+    free.or_else(|| Some((*cores.last()?, Mark::default())))
 }
 
-/// What tells that a core is taken: a name without a file, which goes with the process.
-#[cfg(target_os = "linux")]
-mod taken {
-    use std::io::ErrorKind;
-    use std::os::linux::net::SocketAddrExt;
-    use std::os::unix::net::{SocketAddr, UnixListener};
-
-    #[derive(Debug, Default)]
-    pub struct Mark(#[expect(dead_code, reason = "it is held")] Option<UnixListener>);
-
-    /// Marks a core; nothing if another run has.
-    pub fn mark(core: usize) -> Option<Mark> {
-        let name = SocketAddr::from_abstract_name(format!("runner-core-{core}")).ok()?;
-        match UnixListener::bind_addr(&name) {
-            Ok(listener) => Some(Mark(Some(listener))),
-            Err(error) if error.kind() == ErrorKind::AddrInUse => None,
-            // Where nobody can tell, none is taken.
-            Err(_) => Some(Mark::default()),
-        }
-    }
-}
-
-#[cfg(not(target_os = "linux"))]
-mod taken {
-    #[derive(Debug, Default)]
-    pub struct Mark;
-
-    pub fn mark(_: usize) -> Option<Mark> {
-        Some(Mark)
-    }
+/// How many cores this program was given, whether or not it keeps to one of them.
+pub fn cores() -> usize {
+    all_cores::count().unwrap_or_else(|| available_parallelism().map_or(1, usize::from))
 }
 
 /// What the closure starts may use all the cores that this program was given, where the system allows it.
@@ -81,6 +56,11 @@ mod all_cores {
         }
     }
 
+    /// How many they were; nothing if it keeps to none.
+    pub fn count() -> Option<usize> {
+        CORES.get().map(|cores| cores.count() as usize)
+    }
+
     /// Says whether there was anything to give back.
     pub fn give_back() -> bool {
         CORES.get().is_some_and(|cores| sched_setaffinity(None, cores).is_ok())
@@ -90,6 +70,10 @@ mod all_cores {
 #[cfg(not(target_os = "linux"))]
 mod all_cores {
     pub fn remember() {}
+
+    pub fn count() -> Option<usize> {
+        None
+    }
 
     pub fn give_back() -> bool {
         false

@@ -71,48 +71,17 @@ pub struct Instructions {
     /// In logging and tracing.
     #[serde(default)]
     pub logging: u64,
-    /// In the rest of the Rust code: the library, its dependencies and the standard library. In records before 2.8 the four
-    /// above are in it.
+    /// In a library's connections, pools, transactions and statements.
+    #[serde(default)]
+    pub connection: u64,
+    /// In vectors, texts and other collections of the standard library.
+    #[serde(default)]
+    pub collections: u64,
+    /// In the rest of the Rust code: the operation's own function, what the compiler made a part of it, and what has no part above.
+    /// In records before 2.10 the two above are in it, and in those before 2.8 the four above these as well.
     pub rust: u64,
     /// In the rest of the system's C library, such as copying.
     pub system: u64,
-}
-
-impl Instructions {
-    /// Those of one, where so many were counted together.
-    #[must_use]
-    pub fn divided(self, times: u64) -> Self {
-        let of_one = |number: u64| (number + times / 2) / times.max(1);
-        let mut one = Instructions {
-            total: 0,
-            least: 0,
-            most: 0,
-            engine: of_one(self.engine),
-            preparing: of_one(self.preparing),
-            heap: of_one(self.heap),
-            threads: of_one(self.threads),
-            sql: of_one(self.sql),
-            rows: of_one(self.rows),
-            hashing: of_one(self.hashing),
-            logging: of_one(self.logging),
-            rust: of_one(self.rust),
-            system: of_one(self.system),
-        };
-        let parts = [
-            one.engine,
-            one.heap,
-            one.threads,
-            one.sql,
-            one.rows,
-            one.hashing,
-            one.logging,
-            one.rust,
-            one.system,
-        ];
-        one.total = parts.iter().sum();
-        (one.least, one.most) = (one.total, one.total);
-        one
-    }
 }
 
 /// Where the time of one observed execution went. Shares tell more than the times, which the looking made longer.

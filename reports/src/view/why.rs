@@ -44,6 +44,8 @@ fn sentence(cell: &Cell, base: &Cell) -> Option<String> {
         ("rows and values", more(|counted| counted.rows)),
         ("hashing and maps", more(|counted| counted.hashing)),
         ("logging", more(|counted| counted.logging)),
+        ("connections and statements", more(|counted| counted.connection)),
+        ("collections", more(|counted| counted.collections)),
         ("other Rust code", more(|counted| counted.rust)),
         ("C library", more(|counted| counted.system)),
     ];

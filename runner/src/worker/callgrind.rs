@@ -3,12 +3,16 @@
 //! What it is told and what it writes: <https://valgrind.org/docs/manual/cl-manual.html>,
 //! <https://valgrind.org/docs/manual/cl-format.html>.
 
+use super::scheduling;
 use backend_api::instructions::{BEGINS, ENDS};
 use reports::record::Instructions;
 use std::io;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
+
+/// A library that gives the same seeds to hash maps in each run; empty where it could not be built.
+const SEEDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/seeds.so"));
 
 /// Where the counts of one worker are written.
 #[derive(Debug)]
@@ -41,12 +45,17 @@ impl Callgrind {
             return Err(NoCount::NotInstalled);
         }
         let folder = tempfile::Builder::new().prefix("runner-").tempdir()?;
-        Ok(Callgrind { folder, counted: 0 })
+        let callgrind = Callgrind { folder, counted: 0 };
+        std::fs::write(callgrind.seeds(), SEEDS)?;
+        Ok(callgrind)
     }
 
     /// The command that runs another one and counts.
     pub fn around(&self, command: &Command) -> Command {
-        let mut callgrind = Command::new("valgrind");
+        let mut callgrind = scheduling::command("valgrind");
+        if !SEEDS.is_empty() {
+            callgrind.env("LD_PRELOAD", self.seeds());
+        }
         callgrind
             // Threads take turns in their order, and so alike each time.
             .args(["--tool=callgrind", "--quiet", "--dump-line=no", "--fair-sched=yes"])
@@ -72,6 +81,10 @@ impl Callgrind {
         // There is one for each count, and each is read once.
         std::fs::remove_file(path)?;
         super::profile::read(&text).ok_or(NoCount::Nothing)
+    }
+
+    fn seeds(&self) -> PathBuf {
+        self.folder.path().join("seeds.so")
     }
 
     fn file(&self) -> PathBuf {
