@@ -20,7 +20,6 @@ mod fixture;
 mod lessons;
 mod migrations;
 mod paging;
-pub mod plain;
 mod queries;
 mod relations;
 mod schema;
