@@ -84,6 +84,47 @@ pub struct Instructions {
     pub system: u64,
 }
 
+impl Instructions {
+    /// Those of one, where so many were counted together.
+    #[must_use]
+    pub fn divided(self, times: u64) -> Self {
+        let of_one = |number: u64| (number + times / 2) / times.max(1);
+        let mut one = Instructions {
+            total: 0,
+            least: 0,
+            most: 0,
+            engine: of_one(self.engine),
+            preparing: of_one(self.preparing),
+            heap: of_one(self.heap),
+            threads: of_one(self.threads),
+            sql: of_one(self.sql),
+            rows: of_one(self.rows),
+            hashing: of_one(self.hashing),
+            logging: of_one(self.logging),
+            connection: of_one(self.connection),
+            collections: of_one(self.collections),
+            rust: of_one(self.rust),
+            system: of_one(self.system),
+        };
+        let parts = [
+            one.engine,
+            one.heap,
+            one.threads,
+            one.sql,
+            one.rows,
+            one.hashing,
+            one.logging,
+            one.connection,
+            one.collections,
+            one.rust,
+            one.system,
+        ];
+        one.total = parts.iter().sum();
+        (one.least, one.most) = (one.total, one.total);
+        one
+    }
+}
+
 /// Where the time of one observed execution went. Shares tell more than the times, which the looking made longer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct EngineTime {

@@ -46,8 +46,8 @@ enum Status {
 }
 
 impl FromSql<Text, Sqlite> for Status {
-    fn from_sql(value: SqliteValue<'_, '_, '_>) -> deserialize::Result<Self> {
-        match <String as FromSql<Text, Sqlite>>::from_sql(value)?.as_str() {
+    fn from_sql(mut value: SqliteValue<'_, '_, '_>) -> deserialize::Result<Self> {
+        match value.read_text() {
             "available" => Ok(Status::Available),
             "checked_out" => Ok(Status::CheckedOut),
             other => Err(format!("no status: {other}").into()),

@@ -2,8 +2,8 @@
 //!
 //! Where threads take turns by the program alone (`worker/scheduling.rs`) and hash maps have the same seeds (`worker/seeds.c`)
 //! a count repeats to the instruction. Where they do not, an execution now and then ends with its threads in another order, so
-//! each is counted by itself and the one in the middle stands for the session. Another session has other seeds, and other
-//! blocks of the allocator; of several the one in the middle stands for all, and how far those beside it lie apart is told with it.
+//! a count is of many executions. Another session has other seeds, and other blocks of the allocator; of several the one in the
+//! middle stands for all, and how far those beside it lie apart is told with it.
 
 use super::super::session::{Instrumentation, IsolatedWorker, Launch, WorkerPool};
 use super::timed::Execution;
@@ -16,13 +16,17 @@ use std::time::Duration;
 const SESSIONS: usize = 9;
 
 /// How often the operation runs before its caches hold what they will, and how often it is counted then.
-const SMALL: (usize, usize) = (10, 9);
+const SMALL: (usize, usize) = (10, 3);
 
 /// The same of a large operation, in which what differs is lost in the sum.
 const LARGE: (usize, usize) = (3, 1);
 
-/// From so many instructions on an operation is large.
+/// From so many instructions on an operation is large; of a smaller one as many executions are counted together, if nothing
+/// has to be undone between them.
 const IS_LARGE: u64 = 2_000_000;
+
+/// How many executions are counted together at most.
+const TOGETHER: u64 = 100;
 
 /// A program takes so many times longer under callgrind.
 const SLOWER: u32 = 50;
@@ -63,10 +67,19 @@ pub fn count(pool: &mut WorkerPool<'_>, execution: Execution<'_>) -> Option<Inst
                 reset.as_ref().map(|reset| counter.run(reset, 1)).transpose().ok()?;
                 counter.run(operation, 1).ok()?;
             }
+            let together = match (known, reset) {
+                (_, Some(_)) => 1,
+                (Some(total), None) => (IS_LARGE / total).clamp(1, TOGETHER),
+                (None, None) => {
+                    let first = counter.instructions(operation, repeat).ok()??;
+                    (IS_LARGE / first.total.max(1)).clamp(1, TOGETHER)
+                }
+            };
             let mut session: Vec<Instructions> = Vec::new();
             for _ in 0..counts {
                 reset.as_ref().map(|reset| counter.run(reset, 1)).transpose().ok()?;
-                session.push(counter.instructions(operation, repeat).ok()??);
+                let executions = u32::try_from(together).unwrap_or(1).saturating_mul(repeat);
+                session.push(counter.instructions(operation, executions).ok()??.divided(together));
             }
             session.sort_by_key(|count| count.total);
             sessions.push(*session.get(session.len() / 2)?);
