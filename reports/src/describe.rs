@@ -6,7 +6,7 @@ use crate::visible::{one_line, visible};
 /// `linux x86_64 · one of 8 cores · release build`; of a merged record for each run, those alike together.
 pub fn machine(run: &Run) -> String {
     let mut kinds: Vec<(String, usize)> = Vec::new();
-    for machine in run.machines().map(about_machine) {
+    for machine in run.machines().map(one_machine) {
         match kinds.iter_mut().find(|(known, _)| *known == machine) {
             Some((_, count)) => *count += 1,
             None => kinds.push((machine, 1)),
@@ -19,13 +19,15 @@ pub fn machine(run: &Run) -> String {
     kinds.collect::<Vec<_>>().join("; ")
 }
 
-fn about_machine(machine: &Machine) -> String {
+/// `linux x86_64 · AMD EPYC · one of 8 cores · release build`
+pub fn one_machine(machine: &Machine) -> String {
     let cores = match machine.cores {
         1 => "1 core".to_owned(),
         cores if machine.pinned => format!("one of {cores} cores"),
         cores => format!("{cores} cores"),
     };
-    visible(&format!("{} {} · {cores} · {} build", machine.os, machine.arch, machine.build))
+    let processor = machine.processor.as_deref().map(|name| format!(" · {name}")).unwrap_or_default();
+    visible(&format!("{} {}{processor} · {cores} · {} build", machine.os, machine.arch, machine.build))
 }
 
 /// The lines of a tree: what is drawn before the text, and the text.

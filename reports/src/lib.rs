@@ -6,6 +6,7 @@
 pub mod annotations;
 pub mod codequality;
 pub mod compare;
+pub mod decide;
 mod describe;
 pub mod events;
 pub mod html;
@@ -15,6 +16,7 @@ pub mod markdown;
 pub mod merge;
 mod number;
 mod quantiles;
+pub mod question;
 pub mod record;
 pub mod redact;
 pub mod stats;

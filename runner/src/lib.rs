@@ -13,6 +13,7 @@ mod output;
 mod parallel;
 mod pin;
 mod plugin;
+mod processor;
 mod provision;
 mod publish;
 mod record_file;
@@ -54,6 +55,7 @@ fn execute(command: &Command, color: Color) -> Result<Exit> {
         Command::Schema => commands::schema::run(),
         Command::Report(render) => commands::report::run(render, color),
         Command::Merge(merge) => commands::merge::run(merge),
+        Command::Decide(decide) => commands::decide::run(decide, color),
         Command::Compare(compare) => commands::compare::run(compare, color),
         Command::Calibrate(calibrate) => commands::calibrate::run(calibrate, color),
         Command::Check { scenarios } => commands::check::run(scenarios, color),

@@ -7,6 +7,7 @@ mod anchor;
 mod audit;
 mod bars;
 mod code;
+mod decision;
 mod lines;
 mod outcomes;
 mod overview;
@@ -18,6 +19,8 @@ mod sent;
 mod step;
 mod summary;
 mod text;
+
+pub use decision::page as decision;
 
 use crate::record::Run;
 use askama::Template;

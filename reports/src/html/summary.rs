@@ -2,11 +2,14 @@
 
 use super::anchor::prefix;
 use super::audit;
+use super::decision;
 use super::overview::{self, Overview};
 use super::step::columns;
 use super::text::{Table, line};
+use crate::decide;
 use crate::number;
 use crate::record::Run;
+use crate::view;
 use crate::view::about;
 use crate::view::across::{self, LEGEND};
 use crate::view::comparison::DASH;
@@ -18,6 +21,7 @@ use askama::Template;
 #[derive(Template)]
 #[template(path = "summary.html")]
 struct Summary {
+    decision: Option<String>,
     sums: String,
     about_times: &'static str,
     about_across: &'static str,
@@ -39,7 +43,9 @@ struct Failure {
 /// The summary of a run.
 pub fn render(run: &Run) -> Result<String, askama::Error> {
     let scenarios = (run.scenarios.len() > 1).then(|| scenarios(run).render()).transpose()?;
+    let decision = decide::of_large(run).map(|decision| view::decision::of(&decision));
     let summary = Summary {
+        decision: decision.map(|shown| decision::section(&shown)).transpose()?,
         sums: sums(run).render()?,
         about_times: ABOUT_TIMES,
         about_across: LEGEND,

@@ -2,6 +2,7 @@
 
 mod answer;
 mod changes;
+mod decision;
 mod escape;
 mod finding;
 mod sent;
@@ -10,6 +11,7 @@ mod summary;
 mod table;
 
 pub use changes::changes;
+pub use decision::decision;
 
 use crate::record::{Run, ScenarioRecord};
 use crate::view::mark::Mark;

@@ -1,12 +1,15 @@
 //! The top of the report: what ran where, and how it ended.
 
+use super::decision;
 use super::escape::inline;
 use super::finding;
 use super::step;
 use super::table::{self, Column};
+use crate::decide;
 use crate::describe::machine;
 use crate::number;
 use crate::record::{Run, ScenarioRecord, Setting};
+use crate::view;
 use crate::view::about::{self, libraries, warning};
 use crate::view::across;
 use crate::view::calibration;
@@ -29,6 +32,9 @@ pub fn render(run: &Run) -> String {
     ];
     blocks.extend(run.calibration.as_ref().map(|made| inline(&calibration::sentence(made)) + "\n"));
     blocks.extend(warning(run).map(|warning| format!("**{warning}**\n")));
+    if let Some(decision) = decide::of_large(run) {
+        blocks.extend(decision::groups(&view::decision::of(&decision)));
+    }
     blocks.push(sums(run));
     blocks.push(format!("{ABOUT_TIMES}\n"));
     if run.scenarios.len() > 1 {

@@ -10,6 +10,9 @@ pub struct Machine {
     pub os: String,
     /// The processor's architecture.
     pub arch: String,
+    /// What the processor is called, such as `AMD EPYC 7763 64-Core Processor`; absent if the system does not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub processor: Option<String>,
     /// How many cores this process may use.
     pub cores: usize,
     /// Whether runner and backends kept to one of them.

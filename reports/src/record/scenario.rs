@@ -2,6 +2,7 @@
 
 use super::backend::BackendRecord;
 use super::step::StepRecord;
+use crate::question::Question;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +34,9 @@ pub struct ScenarioRecord {
     /// The backends that played, in the order of the tables; in records of older versions empty, which means all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub backends: Vec<String>,
+    /// What the scenario asks of the figures; absent if it asks nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decide: Option<Question>,
     /// The settings, as each backend's own connection gave them back.
     pub audit: Vec<Setting>,
     /// Where `--keep` left the databases: (backend, file or URL).

@@ -15,6 +15,11 @@ const POOL: usize = if cfg!(test) { 100 } else { 500 };
 /// The fewest generations that tell two programs apart: one cannot know how much another would differ.
 const FEWEST: usize = 2;
 
+/// The ratio of two timings in each generation in which both have samples.
+pub fn generations_of_ratio(of: &Timing, over: &Timing) -> Vec<f64> {
+    Series::ratio(of, over).medians()
+}
+
 /// Values by generation and round.
 #[derive(Debug)]
 pub struct Series {

@@ -9,6 +9,7 @@ mod speeds;
 pub mod student;
 
 pub use crate::quantiles::{median, percentile};
+pub use bootstrap::generations_of_ratio;
 pub use figures::{FLOOR, Role, evaluate, precision};
 pub use speeds::speeds;
 

@@ -2,15 +2,18 @@
 
 use super::answer::who;
 use super::comparison::columns;
+use super::decision::groups;
 use super::finding;
 use super::grid::{self, Column, Overflow};
 use super::heading::rule;
 use super::page::Page;
 use super::paint::Ink;
 use super::style::Style;
+use crate::decide;
 use crate::describe;
 use crate::number;
 use crate::record::{BackendRecord, Run, ScenarioRecord, StepRecord};
+use crate::view;
 use crate::view::about;
 use crate::view::across;
 use crate::view::calibration;
@@ -36,6 +39,9 @@ pub fn run_summary(run: &Run, style: &Style) -> String {
     );
     if let Some(calibration) = &run.calibration {
         page.text(Ink::Quiet, &calibration::sentence(calibration));
+    }
+    if let Some(decision) = decide::of_large(run) {
+        groups(&mut page, &view::decision::of(&decision), false);
     }
     page.gap();
     page.indented(2, |page| {

@@ -8,6 +8,7 @@ pub mod calibration;
 pub mod changes;
 pub mod comparison;
 pub mod cost;
+pub mod decision;
 pub mod difference;
 pub mod fairness;
 pub mod finding;

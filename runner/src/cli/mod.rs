@@ -1,5 +1,6 @@
 //! The command line.
 
+mod decide;
 mod first_steps;
 mod new;
 mod play;
@@ -8,6 +9,7 @@ mod records;
 mod undecided;
 mod values;
 
+pub use decide::Decide;
 pub use new::New;
 pub use play::Play;
 pub use plugin::{Language, Plugin};
@@ -44,6 +46,7 @@ Examples:
   runner play 05 -d sqlite,postgres,mariadb        three databases, two of them servers of its own
   runner new scenario mine.yaml                    a scenario of your own to begin with
   runner compare main.json branch.json             what changed between two records
+  runner decide run.json --weight reads=8,writes=2 the library for such work
   runner show authors_with_books                   the same work in four libraries
   runner list books_page                           what an operation answers, and its arguments
   runner plugin setup sqlalchemy                   SQLAlchemy, to play beside them
@@ -71,6 +74,8 @@ pub enum Command {
     Report(Render),
     /// Make one record of several: those of shards, or of scenarios that were played on several computers
     Merge(Merge),
+    /// Say which library is the fastest for what, from the records of measured scenarios
+    Decide(Decide),
     /// Say what changed between two records: ratios, statements, plans, verdicts
     Compare(Compare),
     /// Measure the measuring on this computer: equal programs, known slowdowns, the clock

@@ -2,7 +2,7 @@
 
 use crate::executor::Profile;
 use crate::registry::BASELINE;
-use crate::{calibration, pin, worker};
+use crate::{calibration, pin, processor, worker};
 use backend_api::BUILD;
 use reports::record::{Machine, Run, SCHEMA};
 
@@ -34,6 +34,7 @@ pub fn machine(spread: bool) -> Machine {
     Machine {
         os: std::env::consts::OS.to_owned(),
         arch: std::env::consts::ARCH.to_owned(),
+        processor: processor::name(),
         // Counted first: afterwards there is but one.
         cores: std::thread::available_parallelism().map_or(1, Into::into),
         load: None,

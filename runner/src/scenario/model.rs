@@ -3,6 +3,7 @@
 use super::expect::Expect;
 use super::fault::{Fault, Recover};
 use backend_api::{DatabaseKind, Identifier, Operation, PoolLimits, Settings};
+use reports::question::Question;
 use reports::record::Digest;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -26,6 +27,8 @@ pub struct Scenario {
     pub settings: Settings,
     /// How long each round trip to a server is delayed.
     pub latency: Duration,
+    /// What is asked of the figures, if anything is.
+    pub decide: Option<Question>,
     /// What to do, in order; at least one.
     pub steps: Vec<Step>,
 }

@@ -89,6 +89,7 @@ fn scenario() -> Scenario {
         data: DataSpec { authors: 4, publishers: 2, books: 8, ..DataSpec::default() },
         settings: Settings::default(),
         latency: Duration::ZERO,
+        decide: None,
         steps: Vec::new(),
     }
 }

@@ -38,6 +38,7 @@ impl<'a> ScenarioRun<'a> {
             title: scenario.title.clone(),
             about: scenario.about.clone(),
             path: scenario.path.as_ref().map(|path| path.display().to_string()),
+            decide: scenario.decide.clone(),
             digest: scenario.digest.clone(),
             database: plan.database(scenario),
             engine: plan.provisioner.engine(),

@@ -3,6 +3,7 @@
 mod clients;
 mod context;
 mod data;
+mod decide;
 mod expect;
 mod fault;
 mod fields;
@@ -26,7 +27,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 /// The file's own keys.
-const KEYS: &[&str] = &["scenario", "about", "data", "settings", "network", "on", "steps"];
+const KEYS: &[&str] = &["scenario", "about", "data", "settings", "network", "on", "decide", "steps"];
 
 /// The keys of each map of the language, for whoever says the language again.
 #[cfg(test)]
@@ -81,6 +82,7 @@ fn read(root: &Node, context: &mut Context) -> Option<Scenario> {
         context.new_books = data.new_books;
     }
     let latency = fields.entry("network").map(|entry| network(entry, context)).unwrap_or_default();
+    let decide = fields.entry("decide").and_then(|entry| decide::read(entry, context));
     let steps = fields.entry("steps")?;
     let mut steps = read_steps(&steps.value, steps.location, context);
     let on = step::on(fields, context);
@@ -94,6 +96,7 @@ fn read(root: &Node, context: &mut Context) -> Option<Scenario> {
         data: data?,
         settings: settings.unwrap_or_default(),
         latency,
+        decide,
         steps,
     })
 }

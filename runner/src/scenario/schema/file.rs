@@ -5,7 +5,9 @@ use super::measure::DURATION;
 use super::parts::reference;
 use super::{operations, step};
 use backend_api::Settings;
+use reports::question::{HEAVIEST, Need, WORKS};
 use serde_json::{Map, Value, json};
+use strum::VariantNames;
 
 /// The root of the schema, without its definitions.
 pub fn schema() -> Map<String, Value> {
@@ -33,6 +35,7 @@ pub fn schema() -> Map<String, Value> {
                     },
                 },
             },
+            "decide": decide(),
             "on": step::databases("The databases that the scenario is for; all unless it says so."),
             "steps": {
                 "description": "What to do, in order.",
@@ -68,6 +71,29 @@ fn data() -> Value {
         },
         "if": { "anyOf": [some("books"), some("new_books")] },
         "then": authors,
+    })
+}
+
+fn decide() -> Value {
+    let weight = json!({ "type": "integer", "minimum": 1, "maximum": HEAVIEST });
+    let mut properties: Map<String, Value> =
+        WORKS.iter().map(|(word, _)| ((*word).to_owned(), weight.clone())).collect();
+    properties.insert(
+        "must".to_owned(),
+        json!({
+            "description": "What a library must have to be named.",
+            "type": "array",
+            "minItems": 1,
+            "items": { "enum": Need::VARIANTS.iter().copied().chain(["mariadb"]).collect::<Vec<_>>() },
+        }),
+    );
+    json!({
+        "description": "How much each kind of work matters, and what a library must have: `runner decide` answers it.",
+        "type": "object",
+        "additionalProperties": false,
+        "minProperties": 1,
+        "properties": properties,
+        "not": { "required": ["reads"], "anyOf": [{ "required": ["by_key"] }, { "required": ["many_rows"] }] },
     })
 }
 

@@ -1,0 +1,93 @@
+//! The decision at the top of the page, or as a page of its own.
+
+use super::step::columns;
+use super::text::{Table, line};
+use crate::decide::Decision;
+use crate::view::comparison::{STAR, TIE};
+use crate::view::decision::{self, Shown, ShownGroup};
+use crate::view::matrix::Column;
+use askama::Template;
+
+#[derive(Template)]
+#[template(path = "decision.html")]
+struct Section {
+    groups: Vec<Group>,
+    legend: Option<String>,
+    ranges: &'static str,
+    more: &'static str,
+}
+
+struct Group {
+    title: String,
+    verdicts: Vec<String>,
+    means: Option<String>,
+    ranges: Option<String>,
+    notes: Vec<String>,
+}
+
+#[derive(Template)]
+#[template(path = "decided.html")]
+struct Page {
+    measured: String,
+    libraries: String,
+    warning: Option<String>,
+    style: &'static str,
+    section: Option<String>,
+    nothing: &'static str,
+}
+
+/// A page of the decision alone.
+///
+/// # Errors
+/// If a template cannot be filled in, which no decision is known to bring about.
+pub fn page(decision: &Decision<'_>) -> Result<String, askama::Error> {
+    let shown = decision::of(decision);
+    let section = (!shown.groups.is_empty()).then(|| section(&shown)).transpose()?;
+    Page {
+        measured: line(&shown.measured),
+        libraries: line(&shown.libraries),
+        warning: shown.warning,
+        style: include_str!("style.css"),
+        section,
+        nothing: decision::NOTHING,
+    }
+    .render()
+}
+
+/// The answers, under a heading that others have written.
+pub fn section(shown: &Shown) -> Result<String, askama::Error> {
+    let groups = shown.groups.iter().map(group).collect::<Result<_, askama::Error>>()?;
+    let legend = shown.legend.as_deref().map(line);
+    Section { groups, legend, ranges: decision::RANGES, more: decision::MORE }.render()
+}
+
+fn group(group: &ShownGroup) -> Result<Group, askama::Error> {
+    let table = |caption: &str, shown: &[Column]| {
+        let mut table = columns(&format!("{caption}: {}", group.title), shown);
+        table.belongs_to(names(shown, group.libraries));
+        (group.libraries > 0).then(|| mark(table).render()).transpose()
+    };
+    Ok(Group {
+        title: line(&group.title),
+        verdicts: group.verdicts.iter().map(|verdict| line(verdict)).collect(),
+        means: table("Means of ratios", &group.means)?,
+        ranges: table("Ranges of ratios", &group.ranges)?,
+        notes: group.notes.iter().map(|note| line(note)).collect(),
+    })
+}
+
+/// Whose the rows are, but for the one that says what the means are of.
+fn names(columns: &[Column], libraries: usize) -> impl Iterator<Item = String> {
+    let names = columns.first().map(|column| column.cells.clone()).unwrap_or_default();
+    names.into_iter().take(libraries)
+}
+
+/// Rows in which a library is first somewhere.
+fn mark(mut table: Table) -> Table {
+    for row in &mut table.rows {
+        if row.cells.iter().any(|cell| cell.starts_with(STAR) || cell.starts_with(TIE)) {
+            row.class = "leads".to_owned();
+        }
+    }
+    table
+}
