@@ -23,14 +23,25 @@ pub struct Work {
     pub scenarios: BTreeSet<usize>,
     /// The libraries, the least mean first.
     pub standings: Vec<Standing>,
-    /// Libraries that did too few of the comparisons: the backend, and how many it did.
-    pub too_few: Vec<(String, usize)>,
+    /// Libraries that did too few of the comparisons.
+    pub too_few: Vec<TooFew>,
     /// What does not count because somebody did not do it: who, why, and in which comparisons.
     pub left_out: Vec<LeftOut>,
     /// The same among those that have something: the standings of each part of the libraries that is asked for by need.
     pub among: Vec<(Need, Vec<Standing>)>,
     /// How far the baseline is from itself in these means.
     pub noise: f64,
+}
+
+/// A library that did too few comparisons.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TooFew {
+    /// The backend.
+    pub backend: String,
+    /// How many it did.
+    pub done: usize,
+    /// Why not the others, each reason once.
+    pub because: Vec<&'static str>,
 }
 
 /// Comparisons that one library did not do.
@@ -88,11 +99,16 @@ fn work(kind: Kind, comparisons: &[Comparison], libraries: &[String]) -> Option<
         all: of_kind.len(),
         scenarios: counted.iter().map(|one| one.scenario).collect(),
         standings: order(&entrants, noise),
-        too_few: few.iter().map(|name| ((*name).clone(), done(name))).collect(),
+        too_few: few.iter().map(|name| too_few(&of_kind, name, done(name))).collect(),
         left_out: left_out(&of_kind, &enough),
         among: among.into_iter().collect(),
         noise,
     })
+}
+
+fn too_few(comparisons: &[&Comparison], backend: &str, done: usize) -> TooFew {
+    let because: BTreeSet<&str> = comparisons.iter().filter_map(|one| one.gap(backend)).collect();
+    TooFew { backend: backend.to_owned(), done, because: because.into_iter().collect() }
 }
 
 /// The comparisons that all of these did.

@@ -8,7 +8,7 @@ mod group;
 mod mean;
 mod standing;
 
-pub use answer::{Overall, Work};
+pub use answer::{Overall, TooFew, Work};
 pub use comparison::{Comparison, Gap};
 pub use group::Group;
 pub use standing::{Place, Standing};
@@ -97,7 +97,7 @@ fn answer(run: &Run, group: Group, questions: &[Question]) -> Option<Answer> {
         }
     }
     let works = answer::works(&comparisons, &libraries);
-    if comparisons.is_empty() {
+    if comparisons.iter().all(|comparison| comparison.took.is_empty()) {
         return None;
     }
     let is_asked = |question: &&Question| !question.weights.is_empty() || questions.len() > 1;

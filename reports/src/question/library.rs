@@ -25,7 +25,7 @@ pub enum Checks {
     /// Nothing: the statement is a text.
     None,
     /// The names of tables and columns, and types in part.
-    Names,
+    Part,
     /// Names and types.
     Whole,
 }
@@ -35,7 +35,7 @@ impl Checks {
     pub fn name(self) -> &'static str {
         match self {
             Checks::None => "no",
-            Checks::Names => "names",
+            Checks::Part => "in part",
             Checks::Whole => "yes",
         }
     }
@@ -66,8 +66,8 @@ pub const LIBRARIES: [Library; 10] = [
     },
     Library {
         is_async: true,
-        // Columns are constants; what they are compared with is any value.
-        checks: Checks::Names,
+        // Columns are constants, which know whether they are numbers, texts or the like; rows are read by name at run time.
+        checks: Checks::Part,
         ..driver("sea-orm", ALL, "https://www.sea-ql.org/SeaORM/docs/generate-entity/column-types/")
     },
     Library {

@@ -45,7 +45,7 @@ impl Need {
             Need::Async => !library.is_async,
             Need::CompileTimeChecks => match library.checks {
                 Checks::Whole => false,
-                Checks::Names => return Some("checks names at compile time, and not all types"),
+                Checks::Part => return Some("checks names at compile time, and types in part"),
                 Checks::None => true,
             },
             Need::Sqlite => !library.databases.contains(&backend_api::DatabaseKind::Sqlite),
@@ -61,6 +61,18 @@ impl Need {
             Need::Mysql => "not for MySQL and MariaDB",
             Need::Rust => "not for Rust",
         })
+    }
+
+    /// What a library that has it is.
+    pub fn adjective(self) -> &'static str {
+        match self {
+            Need::Async => "async",
+            Need::CompileTimeChecks => "checked at compile time",
+            Need::Sqlite => "for SQLite",
+            Need::Postgres => "for PostgreSQL",
+            Need::Mysql => "for MySQL and MariaDB",
+            Need::Rust => "for Rust",
+        }
     }
 
     /// How a sentence calls those that have it.

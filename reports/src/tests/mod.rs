@@ -5,6 +5,7 @@ mod calibration;
 mod columns;
 mod comparison;
 mod control_characters;
+mod decide;
 mod difference;
 mod fairness;
 pub(crate) mod fixture;

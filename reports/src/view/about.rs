@@ -20,7 +20,8 @@ pub fn libraries(run: &Run, scenarios: &[ScenarioRecord]) -> String {
     if scenarios.iter().any(|scenario| scenario.engine.is_none()) {
         engines.extend(backends.iter().filter_map(|backend| backend.engine.as_deref()));
     }
-    engines.dedup();
+    let mut known = BTreeSet::new();
+    engines.retain(|engine| known.insert(*engine));
     let embedded = backends.iter().filter_map(|backend| backend.engine.as_deref()).collect::<BTreeSet<_>>();
     let name = |backend: &&BackendRecord| {
         let library = if backend.library.is_empty() { &backend.name } else { &backend.library };
@@ -36,7 +37,13 @@ pub fn libraries(run: &Run, scenarios: &[ScenarioRecord]) -> String {
             databases.push(database);
         }
     }
-    let names: Vec<String> = backends.iter().map(name).collect();
+    // Two tunings of a library are one.
+    let mut names: Vec<String> = Vec::new();
+    for name in backends.iter().map(name) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
     let engine = match engines.as_slice() {
         [only] => format!(" ({})", unbroken(only)),
         several if embedded.len() <= 1 && !several.is_empty() => {

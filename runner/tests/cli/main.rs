@@ -3,6 +3,7 @@
 mod absent;
 mod answers;
 mod clients;
+mod decide;
 mod exit_codes;
 #[cfg(unix)]
 mod fairness;

@@ -1,7 +1,7 @@
 //! What does not count in a decision, and why; and how its figures are to be read.
 
 use super::verdict::and;
-use crate::decide::{Answer, Decision, Overall, Work};
+use crate::decide::{Answer, Decision, Overall, TooFew, Work};
 use crate::number;
 use crate::question::Kind;
 use crate::record::Run;
@@ -10,12 +10,17 @@ use crate::visible::visible;
 /// So many names of comparisons are enough.
 const ENOUGH: usize = 3;
 
+/// What to do about wide intervals.
+const QUICK: &str =
+    "measured with --profile quick, which is for lessons: normal and careful tell more apart · ";
+
 /// How the figures are to be read.
 pub fn legend(run: &Run) -> String {
     format!(
-        "each figure is the geometric mean of the ratios to {}, all steps of a kind weighing alike · ±: its 95 % interval, \
-         which is about these comparisons and not about other work; ?: there is none · ★ the fastest, = not told apart from \
-         it · 1.2–1.3 ×: between so many times as long as the first · comparisons: those that all did, of all",
+        "{}each figure is the geometric mean of the ratios to {}, all steps of a kind weighing alike · ±: its 95 % interval, \
+         which is about these comparisons and not about other work, or its bounds where it is wide; ?: there is none · ★ the fastest, = not told apart from \
+         it · 1.2–1.3 ×: between so many times as long as the first · comparisons: those that all did, of all · checked: statements, when a program is compiled",
+        if run.profile == "quick" { QUICK } else { "" },
         visible(&run.all_baselines())
     )
 }
@@ -30,10 +35,7 @@ pub fn all(decision: &Decision<'_>, answer: &Answer) -> Vec<String> {
     answer.overall.iter().for_each(|overall| notes.extend(incomplete(overall)));
     for work in &answer.works {
         notes.extend(not_counted(work));
-        notes.extend(work.too_few.iter().map(|(backend, done)| {
-            let (backend, kind) = (visible(backend), work.kind.name());
-            format!("{backend} did {done} of {} comparisons of {kind}, too few to be compared", work.all)
-        }));
+        notes.extend(work.too_few.iter().map(|few| too_few(work, few)));
     }
     notes.extend(not_measured(answer));
     notes.extend(noise(answer));
@@ -50,6 +52,15 @@ pub fn all(decision: &Decision<'_>, answer: &Answer) -> Vec<String> {
         );
     }
     notes
+}
+
+fn too_few(work: &Work, few: &TooFew) -> String {
+    let because = if few.because.is_empty() { "not played" } else { &few.because.join(", ") };
+    let (backend, kind) = (visible(&few.backend), work.kind.name());
+    format!(
+        "{backend} did {} of {} comparisons of {kind}, too few to be compared ({because})",
+        few.done, work.all
+    )
 }
 
 fn excluded(excluded: &[(String, String)]) -> Option<String> {

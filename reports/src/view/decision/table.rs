@@ -15,13 +15,13 @@ const WIDE: f64 = 0.5;
 /// A line for each library, and one that says what the means are of.
 pub fn means(answer: &Answer) -> Vec<Column> {
     let mut columns = vec![names(answer, Some("comparisons"))];
+    columns.extend(facts(answer));
     for work in &answer.works {
         let mut cells: Vec<String> =
             answer.libraries.iter().map(|name| of(work, name).map_or_else(dash, mean)).collect();
         cells.push(counted(work));
         columns.push(Column { header: work.kind.short().to_owned(), number: true, cells });
     }
-    columns.extend(facts(answer));
     columns
 }
 

@@ -14,6 +14,12 @@ pub fn all(decision: &Decision<'_>, answer: &Answer, place: &str) -> Vec<String>
     if answer.libraries.is_empty() {
         return vec![format!("On {place}: no library that was measured has what it must have.")];
     }
+    if let ([only], false) = (answer.libraries.as_slice(), answer.excluded.is_empty()) {
+        let only = visible(only);
+        return vec![format!(
+            "On {place}: only {only} has what it must have, and there is nobody to compare it with."
+        )];
+    }
     let whole = answer.overall.iter().map(|overall| of_question(overall, place));
     whole.chain(answer.works.iter().map(|work| of_work(work, asked, place))).collect()
 }
@@ -49,13 +55,13 @@ fn of_question(overall: &Overall, place: &str) -> String {
     format!("{for_what}{}.", order(&overall.standings))
 }
 
-/// `reads 8, writes 2 among those with async, postgres`
+/// `reads 8, writes 2, among libraries that are async and for PostgreSQL`
 pub fn asked(question: &Question) -> String {
     let weights: Vec<String> =
         question.weights.iter().map(|weight| format!("{} {}", weight.work, weight.weight)).collect();
-    let must: Vec<&str> = question.must.iter().map(|need| need.among()).collect();
+    let must: Vec<&str> = question.must.iter().map(|need| need.adjective()).collect();
     let weights = if weights.is_empty() { "all of this work alike".to_owned() } else { weights.join(", ") };
-    if must.is_empty() { weights } else { format!("{weights}, among {}", and(&must)) }
+    if must.is_empty() { weights } else { format!("{weights}, among libraries that are {}", and(&must)) }
 }
 
 /// `rusqlite, then diesel 1.36–1.42 × and sqlx 3.6–3.8 ×`
@@ -99,7 +105,7 @@ fn among(need: Need, some: &[Standing], all: &[Standing]) -> Option<String> {
     if some.len() == 1 {
         let only = need.among().replace("libraries", "library");
         return Some(format!(
-            "; the only {} here is {}",
+            "; the only {} compared here is {}",
             only.replacen("library with", "one with", 1),
             best[0]
         ));

@@ -1,0 +1,111 @@
+//! `runner decide`: from real records to an answer, and what is known of the libraries held to the backends.
+
+use crate::support::{run, top};
+use backend_api::DatabaseKind;
+use reports::question::{Checks, LIBRARIES};
+use runner::registry;
+use std::fs;
+use tempfile::TempDir;
+
+const SCENARIO: &str = "
+scenario: Our work
+data: { authors: 5, books: 50, new_books: 10 }
+decide: { reads: 3, writes: 1, must: [rust] }
+steps:
+  - create_tables
+  - load_data
+  - name: One
+    measure: { find_book: { id: 7 } }
+  - name: Many
+    measure: { list_books: {} }
+  - name: Write
+    measure: { check_out: { id: 7, due: 2026-12-24 } }
+";
+
+/// A record of the scenario under a name of its own.
+fn record(folder: &TempDir, name: &str, backends: &str) -> String {
+    let scenario = folder.path().join(format!("{name}.yaml"));
+    fs::write(&scenario, SCENARIO).unwrap();
+    let record = folder.path().join(format!("{name}.json")).display().to_string();
+    let scenario = scenario.display().to_string();
+    let json = format!("json={record}");
+    let ran = run(&["play", &scenario, "-b", backends, "--samples", "3", "-q", "--report", &json]);
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    record
+}
+
+#[test]
+fn an_answer_is_given_for_each_kind_of_work_and_for_the_question() {
+    let folder = TempDir::new().unwrap();
+    let one = record(&folder, "one", "rusqlite,diesel,sqlx");
+    let (markdown, html) = (folder.path().join("a.md"), folder.path().join("a.html"));
+    let paths = [markdown.display().to_string(), html.display().to_string()];
+    let ran = run(&["decide", &one, "--markdown", &paths[0], "--html", &paths[1]]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{}", ran.stdout);
+    for text in [ran.stdout, fs::read_to_string(markdown).unwrap(), fs::read_to_string(html).unwrap()] {
+        for wanted in
+            ["For reads 3, writes 1, among", "For reads by key on", "For writes on", "not measured here"]
+        {
+            assert!(text.contains(wanted), "{wanted}: {text}");
+        }
+    }
+    let asked = run(&["decide", &one, "--weight", "clients=1", "--must", "async"]);
+    let text = asked.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("only sqlx has what it must have"), "{text}");
+}
+
+#[test]
+fn several_records_are_one_answer_and_unlike_ones_none() {
+    let folder = TempDir::new().unwrap();
+    let (one, two) = (record(&folder, "one", "rusqlite,diesel"), record(&folder, "two", "rusqlite,diesel"));
+    let ran = run(&["decide", &one, &two]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let twice = run(&["decide", &one, &one]);
+    assert_eq!(twice.code, 2);
+    assert!(twice.stderr.contains("one on SQLite file is in two of the records"), "{}", twice.stderr);
+}
+
+#[test]
+fn a_wrong_word_is_refused_with_those_that_are_right() {
+    for (arguments, wanted) in [
+        (["--weight", "raeds=8"], "`raeds` is no kind of work: use reads, by_key"),
+        (["--weight", "reads"], "write it as reads=8"),
+        (["--must", "quick"], "use async, compile_time_checks"),
+    ] {
+        let ran = run(&[&["decide", "there-is-none.json"][..], &arguments].concat());
+        assert_eq!(ran.code, 2);
+        assert!(ran.stderr.contains(wanted), "{}", ran.stderr);
+    }
+}
+
+#[test]
+fn what_is_known_of_the_libraries_is_so() {
+    let known: Vec<&str> = LIBRARIES.iter().map(|library| library.name).collect();
+    for backend in registry::BACKENDS.iter().filter(|backend| backend.name() != registry::CONTROL) {
+        let name = backend.name();
+        let library = LIBRARIES.iter().find(|library| library.name == name);
+        let library = library.unwrap_or_else(|| panic!("{name} is not among {known:?}"));
+        for kind in DatabaseKind::ALL.into_iter().filter(|kind| backend.why_not(*kind).is_none()) {
+            assert!(library.databases.contains(&kind), "{name} {kind}");
+        }
+        let text = fs::read_to_string(top().join("backends").join(name).join("src/crud.rs")).unwrap();
+        assert_eq!(library.is_async, text.contains("pub async fn find_book("), "{name}");
+    }
+    // How those write a statement whose names are checked.
+    let checked = [
+        ("diesel", "crud.rs", "books::table"),
+        ("diesel-async", "crud.rs", "books::table"),
+        ("sqlx", "sqlite/queries.rs", "sqlx::query_as!("),
+        ("sea-orm", "crud.rs", "books::COLUMN"),
+    ];
+    let said: Vec<&str> = LIBRARIES
+        .iter()
+        .filter(|library| library.checks != Checks::None)
+        .map(|library| library.name)
+        .collect();
+    assert_eq!(said, checked.map(|(name, ..)| name));
+    for (name, file, sign) in checked {
+        let path = top().join("backends").join(name).join("src").join(file);
+        assert!(fs::read_to_string(path).unwrap().contains(sign), "{name}");
+    }
+}
