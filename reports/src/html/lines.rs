@@ -9,10 +9,11 @@ use crate::view::workload::PERCENTILES;
 use crate::visible::{one_line, visible};
 use askama::Template;
 
-const WIDTH: f64 = 720.0;
+/// Narrow, so that its letters can be read where a phone has made all of it fit.
+const WIDTH: f64 = 440.0;
 const HEIGHT: f64 = 260.0;
-const LEFT: f64 = 64.0;
-const RIGHT: f64 = 580.0;
+const LEFT: f64 = 56.0;
+const RIGHT: f64 = 330.0;
 const TOP: f64 = 28.0;
 const BOTTOM: f64 = 232.0;
 /// Between names at the right end.

@@ -7,6 +7,7 @@ mod anchor;
 mod audit;
 mod bars;
 mod code;
+mod contents;
 mod decision;
 mod lines;
 mod outcomes;

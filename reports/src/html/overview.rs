@@ -1,14 +1,13 @@
 //! The chart of the summary: every ratio of the run as a dot with a whisker.
 
 use super::scale::{Tick, logarithmic, rounded};
-use super::text::short;
+use super::text::middle;
 use crate::record::{Interval, Run, ScenarioRecord, StepRecord};
 use crate::visible::{one_line, visible};
 use askama::Template;
 
-const WIDTH: f64 = 1040.0;
-const LEFT: f64 = 420.0;
-const LINE: f64 = 18.0;
+/// Where the least and the largest whisker end, in parts of a hundred: dots and the letters of ticks are wider than a point.
+const ENDS: (f64, f64) = (3.0, 96.0);
 /// So many rows can be looked over; more are a list.
 const MOST: usize = 60;
 /// The longest title, in characters.
@@ -19,7 +18,7 @@ pub const SERIES: usize = 8;
 /// The chart, and what is said about it.
 pub struct Overview {
     /// The chart.
-    pub svg: String,
+    pub chart: String,
     /// The backends.
     pub series: Vec<Series>,
     /// How many rows it has.
@@ -39,26 +38,22 @@ pub struct Series {
 }
 
 #[derive(Template)]
-#[template(path = "overview.svg")]
+#[template(path = "overview.html")]
 struct Chart {
     label: String,
-    width: f64,
-    height: f64,
-    left: f64,
-    bottom: f64,
     ticks: Vec<Tick>,
     rows: Vec<Row>,
 }
 
 struct Row {
     title: String,
-    y: f64,
     dots: Vec<Dot>,
 }
 
 struct Dot {
     backend: String,
     series: usize,
+    x: f64,
     low: f64,
     high: f64,
     shape: String,
@@ -90,45 +85,36 @@ pub fn of(run: &Run) -> Result<Option<Overview>, askama::Error> {
     let (low, high) = (low / 1.1, high * 1.1);
     let x = |ratio: f64| {
         let part = (ratio.clamp(low, high) / low).ln() / (high / low).ln();
-        rounded(LEFT + part * (WIDTH - LEFT - 20.0))
+        rounded(ENDS.0 + part * (ENDS.1 - ENDS.0))
     };
-    let row = |(title, ratios): (String, Vec<(usize, Interval)>), y: f64| Row {
+    let row = |(title, ratios): (String, Vec<(usize, Interval)>)| Row {
         title,
-        y,
         dots: ratios
             .into_iter()
             .map(|(index, ratio)| Dot {
                 backend: visible(&run.backends[index].name),
                 series: index % SERIES,
+                x: x(ratio.value),
                 low: x(ratio.low),
                 high: x(ratio.high),
-                shape: shape(index, x(ratio.value), y + 9.0),
+                shape: shape(index, 0.0, 9.0),
             })
             .collect(),
     };
-    let bottom = shown as f64 * LINE;
     let chart = Chart {
         label: format!(
             "Ratios to {} with their intervals; the figures are in the tables",
             visible(&run.all_baselines())
         ),
-        width: WIDTH,
-        height: bottom + 20.0,
-        left: LEFT,
-        bottom,
         ticks: logarithmic(low, high, x),
-        rows: all
-            .into_iter()
-            .zip(0_u32..)
-            .map(|(entry, number)| row(entry, f64::from(number) * LINE))
-            .collect(),
+        rows: all.into_iter().map(row).collect(),
     };
     let series = run.backends.iter().enumerate().map(|(index, backend)| Series {
         backend: visible(&backend.name),
         number: index % SERIES,
         shape: shape(index, 8.0, 8.0),
     });
-    Ok(Some(Overview { svg: chart.render()?, series: series.collect(), shown, left_out }))
+    Ok(Some(Overview { chart: chart.render()?, series: series.collect(), shown, left_out }))
 }
 
 /// The ratios of a variant, by the backend's index in the run.
@@ -144,14 +130,7 @@ fn title(scenario: &ScenarioRecord, step: &StepRecord, variant: Option<&str>, se
     let variant = variant.map(|variant| format!(" · {variant}")).unwrap_or_default();
     let database = if several { format!(" · {}", scenario.database) } else { String::new() };
     let text = format!("{} {}. {}{variant}{database}", scenario.id, step.number, step.title);
-    // The end tells rows apart, so that it is the beginning that gives way.
-    let text = one_line(short(&text, 400).as_ref());
-    let letters = text.chars().count();
-    if letters <= TITLE {
-        text
-    } else {
-        format!("…{}", text.chars().skip(letters - TITLE + 1).collect::<String>())
-    }
+    one_line(&middle(&text, TITLE))
 }
 
 /// A dot, in a shape of its own for each backend: colour is not the only difference.

@@ -2,7 +2,7 @@
 
 use super::anchor::prefix;
 use super::text::line;
-use super::{audit, code, step, summary};
+use super::{audit, code, contents, step, summary};
 use crate::describe;
 use crate::record::Run;
 use crate::view::{about, calibration};
@@ -22,6 +22,7 @@ pub struct Page {
     backends: Vec<String>,
     databases: Vec<String>,
     summary: String,
+    contents: Option<String>,
     scenarios: Vec<Scenario>,
     code: Vec<code::Operation>,
     runner: String,
@@ -74,6 +75,7 @@ impl Page {
             backends: run.backends.iter().map(|backend| visible(&backend.name)).collect(),
             databases,
             summary: summary::render(run)?,
+            contents: contents::render(run)?,
             scenarios,
             code: code::all(run),
             runner: visible(&run.runner),

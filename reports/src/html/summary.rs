@@ -13,7 +13,7 @@ use crate::view;
 use crate::view::about;
 use crate::view::across::{self, LEGEND};
 use crate::view::comparison::DASH;
-use crate::view::sums::{self, ABOUT_TIMES};
+use crate::view::sums::{self, Sums};
 use crate::view::tally::{Tally, failures};
 use crate::visible::visible;
 use askama::Template;
@@ -23,7 +23,7 @@ use askama::Template;
 struct Summary {
     decision: Option<String>,
     sums: String,
-    about_times: &'static str,
+    about_sums: Option<String>,
     about_across: &'static str,
     scenarios: Option<String>,
     baseline: String,
@@ -43,11 +43,12 @@ struct Failure {
 /// The summary of a run.
 pub fn render(run: &Run) -> Result<String, askama::Error> {
     let scenarios = (run.scenarios.len() > 1).then(|| scenarios(run).render()).transpose()?;
+    let sums = sums::of(run);
     let decision = decide::of_large(run).map(|decision| view::decision::of(&decision));
     let summary = Summary {
         decision: decision.map(|shown| decision::section(&shown)).transpose()?,
-        sums: sums(run).render()?,
-        about_times: ABOUT_TIMES,
+        sums: table(run, &sums).render()?,
+        about_sums: sums.about,
         about_across: LEGEND,
         scenarios,
         baseline: visible(&run.all_baselines()),
@@ -59,19 +60,19 @@ pub fn render(run: &Run) -> Result<String, askama::Error> {
     summary.render()
 }
 
-fn sums(run: &Run) -> Table {
-    let tallies = sums::tallies(run);
+fn table(run: &Run, sums: &Sums) -> Table {
     let names = || run.backends.iter().map(|backend| visible(&backend.name));
-    let marked = names().zip(&tallies).map(|(name, tally)| format!("{} {name}", tally.mark().sign()));
+    let marked = names().zip(&sums.tallies).map(|(name, tally)| format!("{} {name}", tally.mark().sign()));
     let mut table = Table::new("Sums of each backend");
     table.add("backend", false, marked.collect());
     table.add("library", false, run.backends.iter().map(|backend| line(&backend.library)).collect());
-    for count in sums::counts(&tallies) {
+    for count in &sums.counts {
         let cells = count.counts.iter().map(|count| count.map_or_else(|| DASH.to_owned(), number::count));
         table.add(count.header, true, cells.collect());
     }
-    let (header, times) = sums::times(&tallies);
-    table.add(&header, true, times);
+    if let Some((header, times)) = &sums.times {
+        table.add(header, true, times.clone());
+    }
     table.belongs_to(names());
     table
 }

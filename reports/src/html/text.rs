@@ -19,6 +19,17 @@ pub fn value(text: &str) -> String {
     visible(short(text.trim(), LONGEST_VALUE).as_ref())
 }
 
+/// A text without its middle if it is too long: rows are told apart by their beginnings and by their ends.
+pub fn middle(text: &str, longest: usize) -> String {
+    let letters = text.chars().count();
+    if letters <= longest {
+        return text.to_owned();
+    }
+    let before = longest / 2;
+    let behind = letters - (longest - before - 1);
+    text.chars().take(before).chain(['…']).chain(text.chars().skip(behind)).collect()
+}
+
 /// As much of a text as is shown.
 pub fn short(text: &str, longest: usize) -> std::borrow::Cow<'_, str> {
     match text.char_indices().nth(longest) {
@@ -81,5 +92,18 @@ impl Table {
         for (row, backend) in self.rows.iter_mut().zip(backends) {
             row.backend = Some(backend);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::middle;
+
+    #[test]
+    fn what_is_too_long_keeps_its_beginning_and_its_end() {
+        assert_eq!(middle("short", 5), "short");
+        assert_eq!(middle("abcdefghij", 5), "ab…ij");
+        assert_eq!(middle("abcdefghij", 6), "abc…ij");
+        assert_eq!(middle("äöüäöüäöü", 4), "äö…ü");
     }
 }

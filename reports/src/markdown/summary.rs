@@ -15,7 +15,7 @@ use crate::view::across;
 use crate::view::calibration;
 use crate::view::comparison::DASH;
 use crate::view::fairness;
-use crate::view::sums::{self, ABOUT_TIMES};
+use crate::view::sums::{self, Sums};
 use crate::view::tally::{Tally, failures};
 
 /// The title, the machine, the sums and what failed.
@@ -35,8 +35,9 @@ pub fn render(run: &Run) -> String {
     if let Some(decision) = decide::of_large(run) {
         blocks.extend(decision::groups(&view::decision::of(&decision)));
     }
-    blocks.push(sums(run));
-    blocks.push(format!("{ABOUT_TIMES}\n"));
+    let sums = sums::of(run);
+    blocks.push(self::sums(run, &sums));
+    blocks.extend(sums.about.as_deref().map(|about| format!("{}\n", inline(about))));
     if run.scenarios.len() > 1 {
         blocks.push(scenarios(run));
     }
@@ -76,20 +77,20 @@ fn fairness(run: &Run) -> Option<String> {
     Some(format!("<details><summary>{}</summary>\n\n{table}\n</details>\n", inline(&sentence)))
 }
 
-fn sums(run: &Run) -> String {
-    let tallies = sums::tallies(run);
-    let names = run.backends.iter().zip(&tallies);
+fn sums(run: &Run, sums: &Sums) -> String {
+    let names = run.backends.iter().zip(&sums.tallies);
     let names = names.map(|(backend, tally)| format!("{} {}", tally.mark().sign(), inline(&backend.name)));
     let mut columns = vec![
         table::text("backend", names.collect()),
         table::text("library", run.backends.iter().map(|backend| inline(&backend.library)).collect()),
     ];
-    columns.extend(sums::counts(&tallies).iter().map(|count| {
+    columns.extend(sums.counts.iter().map(|count| {
         let cell = |count: &Option<u64>| count.map_or_else(|| DASH.to_owned(), number::count);
         table::numbers(count.header, count.counts.iter().map(cell).collect())
     }));
-    let (header, times) = sums::times(&tallies);
-    columns.push(table::numbers(&header, times.iter().map(|time| time.trim().to_owned()).collect()));
+    columns.extend(sums.times.iter().map(|(header, times)| {
+        table::numbers(header, times.iter().map(|time| time.trim().to_owned()).collect())
+    }));
     table::table(&columns)
 }
 

@@ -21,7 +21,7 @@ use crate::view::comparison::DASH;
 use crate::view::fairness;
 use crate::view::finding::Finding;
 use crate::view::joined;
-use crate::view::sums::{self, ABOUT_TIMES, Count};
+use crate::view::sums::{self, Count, Sums};
 use crate::view::tally::{Tally, failures};
 use crate::visible::visible;
 
@@ -45,8 +45,9 @@ pub fn run_summary(run: &Run, style: &Style) -> String {
     }
     page.gap();
     page.indented(2, |page| {
-        sums(page, run);
-        page.text(Ink::Quiet, ABOUT_TIMES);
+        let sums = sums::of(run);
+        self::sums(page, run, &sums);
+        sums.about.iter().for_each(|about| page.text(Ink::Quiet, about));
         if run.scenarios.len() > 1 {
             page.gap();
             scenarios(page, run);
@@ -99,9 +100,7 @@ fn fairness(page: &mut Page<'_>, run: &Run) {
     });
 }
 
-fn sums(page: &mut Page<'_>, run: &Run) {
-    let tallies: Vec<Tally> =
-        run.backends.iter().map(|backend| Tally::of(&run.scenarios, &backend.name)).collect();
+fn sums(page: &mut Page<'_>, run: &Run, sums: &Sums) {
     let name = |(backend, tally): (&BackendRecord, &Tally)| {
         let mark = tally.mark();
         (Ink::of(mark), format!("{} {}", mark.sign(), who(&[&backend.name])))
@@ -109,12 +108,13 @@ fn sums(page: &mut Page<'_>, run: &Run) {
     let library = |backend: &BackendRecord| (Ink::Plain, visible(&backend.library));
     // What has a usual length is not cut: without its end, a version says nothing.
     let least = Some(20);
-    let names = grid::text("  backend", run.backends.iter().zip(&tallies).map(name).collect());
+    let names = grid::text("  backend", run.backends.iter().zip(&sums.tallies).map(name).collect());
     let libraries = grid::text("library", run.backends.iter().map(library).collect());
     let mut columns = vec![Column { least, ..names }, Column { least, expendable: 1, ..libraries }];
-    columns.extend(sums::counts(&tallies).iter().map(count));
-    let (header, times) = sums::times(&tallies);
-    columns.push(grid::numbers(&header, &header, times.into_iter().map(|time| (Ink::Plain, time)).collect()));
+    columns.extend(sums.counts.iter().map(count));
+    columns.extend(sums.times.iter().map(|(header, times)| {
+        grid::numbers(header, header, times.iter().map(|time| (Ink::Plain, time.clone())).collect())
+    }));
     grid::write(page, columns, Overflow::Cut);
 }
 

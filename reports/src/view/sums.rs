@@ -2,7 +2,20 @@
 
 use super::tally::Tally;
 use crate::number::{self, Unit};
-use crate::record::Run;
+use crate::record::{Run, StepRecord, Verdict};
+
+/// The totals.
+#[derive(Debug)]
+pub struct Sums {
+    /// How the steps of each backend ended.
+    pub tallies: Vec<Tally>,
+    /// The counts; what is 0 for all is left out, unless it is what one looks for.
+    pub counts: Vec<Count>,
+    /// The times' title, with their unit, and a time for each backend; nothing if they compare nothing.
+    pub times: Option<(String, Vec<String>)>,
+    /// What statements and times are, and are not; nothing if there are none.
+    pub about: Option<String>,
+}
 
 /// A column of counts.
 #[derive(Debug)]
@@ -17,36 +30,64 @@ pub struct Count {
     pub counts: Vec<Option<u64>>,
 }
 
-/// The sums of each backend.
-pub fn tallies(run: &Run) -> Vec<Tally> {
-    run.backends.iter().map(|backend| Tally::of(&run.scenarios, &backend.name)).collect()
+/// The sums of each backend. Statements and times are those of the steps that all of them passed: whoever did less would seem to be the
+/// better one.
+pub fn of(run: &Run) -> Sums {
+    let tallies: Vec<Tally> =
+        run.backends.iter().map(|backend| Tally::of(&run.scenarios, &backend.name)).collect();
+    let steps: Vec<&StepRecord> = run.scenarios.iter().flat_map(|scenario| &scenario.steps).collect();
+    let names: Vec<&str> = run.backends.iter().map(|backend| backend.name.as_str()).collect();
+    let common: Vec<&StepRecord> =
+        steps.iter().filter(|step| is_passed_by_all(step, &names)).copied().collect();
+    let work: Vec<Tally> = names.iter().map(|name| Tally::of_steps(common.iter().copied(), name)).collect();
+    let compares = !common.is_empty();
+    let about = compares.then(|| {
+        let part = match common.len() == steps.len() {
+            true => String::new(),
+            false => format!(
+                "statements and time are of the {} of {} steps that all of them passed; ",
+                number::count(common.len() as u64),
+                number::count(steps.len() as u64)
+            ),
+        };
+        part + ABOUT_TIMES
+    });
+    Sums { counts: counts(&tallies, &work, compares), times: compares.then(|| times(&work)), tallies, about }
 }
 
-/// The counts; what is 0 for all is left out, unless it is what one looks for.
-pub fn counts(tallies: &[Tally]) -> Vec<Count> {
-    let count = |header, short, bad, of: fn(&Tally) -> Option<u64>| Count {
+fn is_passed_by_all(step: &StepRecord, backends: &[&str]) -> bool {
+    let passed = |name: &&str| {
+        let mut cells = step.cells.iter().filter(|cell| cell.backend == **name).peekable();
+        cells.peek().is_some() && cells.all(|cell| cell.verdict == Verdict::Passed)
+    };
+    backends.iter().all(passed)
+}
+
+fn counts(tallies: &[Tally], work: &[Tally], compares: bool) -> Vec<Count> {
+    let count = |header, short, bad, tallies: &[Tally], of: fn(&Tally) -> Option<u64>| Count {
         header,
         short,
         bad,
         counts: tallies.iter().map(of).collect(),
     };
     let always = |count: &Count| matches!(count.header, "passed" | "failed" | "statements");
-    let counts = [
-        count("passed", "passed", false, |tally| Some(tally.passed as u64)),
-        count("failed", "failed", true, |tally| Some(tally.failed as u64)),
-        count("unsupported", "unsup.", false, |tally| Some(tally.unsupported as u64)),
-        count("lost", "lost", true, |tally| Some(tally.lost as u64)),
-        count("statements", "stmts", false, |tally| tally.work),
-        count("other", "other", false, |tally| tally.other),
+    let mut counts = vec![
+        count("passed", "passed", false, tallies, |tally| Some(tally.passed as u64)),
+        count("failed", "failed", true, tallies, |tally| Some(tally.failed as u64)),
+        count("unsupported", "unsup.", false, tallies, |tally| Some(tally.unsupported as u64)),
+        count("lost", "lost", true, tallies, |tally| Some(tally.lost as u64)),
     ];
+    if compares {
+        counts.push(count("statements", "stmts", false, work, |tally| tally.work));
+        counts.push(count("other", "other", false, work, |tally| tally.other));
+    }
     let tells = |count: &Count| {
         always(count) || count.counts.iter().any(|count| count.is_some_and(|count| count > 0))
     };
     counts.into_iter().filter(tells).collect()
 }
 
-/// The times' title, with their unit, and a time for each backend.
-pub fn times(tallies: &[Tally]) -> (String, Vec<String>) {
+fn times(tallies: &[Tally]) -> (String, Vec<String>) {
     let times: Vec<f64> = tallies.iter().map(|tally| tally.elapsed_ns as f64).collect();
     // A backend that was lost at once took no time, and that is no reason for a smaller unit.
     let spent: Vec<f64> = times.iter().copied().filter(|&time| time > 0.0).collect();
@@ -58,4 +99,4 @@ pub fn times(tallies: &[Tally]) -> (String, Vec<String>) {
 }
 
 /// What the times are, and are not.
-pub const ABOUT_TIMES: &str = "time is that of the observed passes that gave the answers: no measurement";
+const ABOUT_TIMES: &str = "time is that of the observed passes that gave the answers: no measurement";

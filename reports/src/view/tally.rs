@@ -26,8 +26,13 @@ pub struct Tally {
 impl Tally {
     /// The sums of a backend over these scenarios.
     pub fn of<'a>(scenarios: impl IntoIterator<Item = &'a ScenarioRecord>, backend: &str) -> Tally {
+        Tally::of_steps(scenarios.into_iter().flat_map(|scenario| &scenario.steps), backend)
+    }
+
+    /// The sums of a backend over these steps.
+    pub fn of_steps<'a>(steps: impl IntoIterator<Item = &'a StepRecord>, backend: &str) -> Tally {
         let mut tally = Tally::default();
-        for step in scenarios.into_iter().flat_map(|scenario| &scenario.steps) {
+        for step in steps {
             let cells: Vec<&Cell> = step.cells.iter().filter(|cell| cell.backend == backend).collect();
             match worst(&cells) {
                 Some(Verdict::Passed) => tally.passed += 1,

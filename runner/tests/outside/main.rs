@@ -37,6 +37,8 @@ fn main() {
         trial("everything is reached by keyboard", no_browser, keyboard),
         trial("code is shown in the step that calls it", no_browser, code),
         trial("nothing is wider than a phone", no_browser, phone),
+        trial("a phone shows the whole of each chart in letters that can be read", no_browser, charts),
+        trial("a large page begins with the decision and leads to what was measured", no_browser, decision),
         trial("the page has a dark and a light face", no_browser, dark),
         trial("the page prints, filters left away", no_browser, prints),
         trial("hostile texts run nothing", no_browser, hostile),
@@ -76,7 +78,7 @@ fn opens(pages: &Pages) -> Result<(), Failed> {
         for page in [pages.usual(), pages.troubled()] {
             browser.open(page, "").await;
             ensure(seen(browser, ".step").await > 3, "the steps are there")?;
-            ensure(seen(browser, "svg.chart").await > 0, "the charts are there")?;
+            ensure(seen(browser, ".chart").await > 0, "the charts are there")?;
             let console = browser.console().await?;
             ensure(console == json!([]), console)?;
         }
@@ -145,12 +147,66 @@ fn phone(pages: &Pages) -> Result<(), Failed> {
     browse(async |browser| {
         let size = json!({ "width": 360, "height": 740, "deviceScaleFactor": 2, "mobile": true });
         browser.devtools("Emulation.setDeviceMetricsOverride", size).await;
-        for page in [pages.usual(), pages.troubled(), pages.hostile()] {
+        for page in [pages.usual(), pages.troubled(), pages.hostile(), pages.large(), pages.decided()] {
             browser.open(page, "").await;
             let width = browser.run("return document.documentElement.scrollWidth").await;
             ensure(width.as_u64().is_some_and(|width| width <= 360), format!("{}: {width}", page.display()))?;
         }
         Ok(())
+    })
+}
+
+fn charts(pages: &Pages) -> Result<(), Failed> {
+    browse(async |browser| {
+        let size = json!({ "width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": true });
+        browser.devtools("Emulation.setDeviceMetricsOverride", size).await;
+        for (page, kinds) in
+            [(pages.large(), vec![".ratios", ".bars"]), (pages.troubled(), vec!["svg.chart"])]
+        {
+            browser.open(page, "").await;
+            for kind in kinds {
+                ensure(seen(browser, kind).await > 0, format!("{kind} is there"))?;
+            }
+            // Where its parts end, and how tall its letters are.
+            let worst = browser
+                .run(
+                    "document.styleSheets[0].insertRule('.step { content-visibility: visible !important }');
+                     const parts = [...document.querySelectorAll('.chart text, .chart span, .chart rect, .chart .dot')];
+                     const boxes = parts.map((part) => part.getBoundingClientRect()).filter((box) => box.width > 0);
+                     const letters = [...document.querySelectorAll('.chart text')].map((text) =>
+                       parseFloat(getComputedStyle(text).fontSize) * (text.ownerSVGElement.getScreenCTM().a || 1));
+                     return [Math.max(...boxes.map((box) => box.right)), Math.min(...boxes.map((box) => box.left)),
+                       Math.min(...letters), document.querySelectorAll('.scroll .chart').length]",
+                )
+                .await;
+            let number = |index: usize| worst[index].as_f64().unwrap_or(f64::NAN);
+            ensure(number(0) <= 390.0 && number(1) >= 0.0, format!("{}: {worst}", page.display()))?;
+            ensure(number(2) >= 9.0, format!("letters of {} pixels", number(2)))?;
+            ensure(worst[3] == json!(0), "a chart has to be scrolled")?;
+        }
+        Ok(())
+    })
+}
+
+fn decision(pages: &Pages) -> Result<(), Failed> {
+    browse(async |browser| {
+        browser.open(pages.large(), "").await;
+        let first = browser.run("return document.querySelector('#summary').innerText").await;
+        let first: String = first.as_str().unwrap_or_default().chars().take(200).collect();
+        ensure(first.contains("For reads by key on SQLite file:"), first)?;
+        browser.run("document.querySelector('.contents details').open = true").await;
+        let links = seen(browser, ".contents a").await;
+        let steps = browser.run("return document.querySelectorAll('.step[data-kind=measure]').length").await;
+        ensure(steps.as_u64().is_some_and(|steps| steps > 5 && links > steps), format!("{links} {steps}"))?;
+        browser.run("[...document.querySelectorAll('.contents a')].find((link) => link.innerText.includes('One level')).click()").await;
+        let reached = browser.run("return document.querySelector(':target').dataset.title").await;
+        ensure(reached == json!("One level at a time"), reached)?;
+        browser.open(pages.decided(), "").await;
+        let text = browser.run("return document.body.innerText").await;
+        let text = text.as_str().unwrap_or_default();
+        ensure(text.contains("For reads 3, relations 1 on SQLite file:"), text)?;
+        let console = browser.console().await?;
+        ensure(console == json!([]), console)
     })
 }
 
@@ -219,8 +275,13 @@ fn junit(pages: &Pages) -> Result<(), Failed> {
 fn accessible(pages: &Pages) -> Result<(), Failed> {
     let axe = std::fs::read_to_string(driver::axe().ok_or("axe-core is gone")?)?;
     browse(async |browser| {
-        for (page, scheme) in [(pages.usual(), "light"), (pages.usual(), "dark"), (pages.troubled(), "light")]
-        {
+        for (page, scheme) in [
+            (pages.usual(), "light"),
+            (pages.usual(), "dark"),
+            (pages.troubled(), "light"),
+            (pages.large(), "light"),
+            (pages.decided(), "dark"),
+        ] {
             let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
             browser.devtools("Emulation.setEmulatedMedia", features).await;
             browser.open(page, "").await;

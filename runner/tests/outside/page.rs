@@ -53,13 +53,24 @@ pub struct Pages {
     several: OnceLock<PathBuf>,
     hostile: OnceLock<PathBuf>,
     long: OnceLock<PathBuf>,
+    large: OnceLock<PathBuf>,
+    decided: OnceLock<PathBuf>,
 }
 
 impl Default for Pages {
     fn default() -> Self {
         let lock = OnceLock::new;
         let folder = TempDir::new().expect("there is a temporary folder");
-        Pages { folder, usual: lock(), troubled: lock(), several: lock(), hostile: lock(), long: lock() }
+        Pages {
+            folder,
+            usual: lock(),
+            troubled: lock(),
+            several: lock(),
+            hostile: lock(),
+            long: lock(),
+            large: lock(),
+            decided: lock(),
+        }
     }
 }
 
@@ -111,6 +122,30 @@ impl Pages {
             }
             let scenario = self.write("long", &scenario);
             self.make("long", &[&scenario, "-b", "rusqlite,diesel,sqlx,sea-orm", "-q"], 0)
+        })
+    }
+
+    /// A run that is large enough to begin with a decision.
+    pub fn large(&self) -> &Path {
+        self.large.get_or_init(|| {
+            let record = format!("json={}", self.folder.path().join("large.json").display());
+            self.make(
+                "large",
+                &["bench/reads", "bench/relations", "--samples", "3", "-q", "--report", &record],
+                0,
+            )
+        })
+    }
+
+    /// The decision of the large run, as a page of its own.
+    pub fn decided(&self) -> &Path {
+        self.decided.get_or_init(|| {
+            let (record, page) =
+                (self.large().with_extension("json"), self.folder.path().join("decided.html"));
+            let paths = [record.display().to_string(), page.display().to_string()];
+            let ran = run(&["decide", &paths[0], "--weight", "reads=3,relations=1", "--html", &paths[1]]);
+            assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+            page
         })
     }
 

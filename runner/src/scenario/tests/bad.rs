@@ -30,7 +30,7 @@ fn the_file() {
 }
 
 #[test]
-fn data_and_settings() {
+fn data_settings_and_decisions() {
     insta::assert_snapshot!(render("scenario: Test\nsteps: [load_data]\n", DATA));
 }
 

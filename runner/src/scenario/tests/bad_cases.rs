@@ -60,6 +60,12 @@ pub const DATA: Cases = &[
     ("an unknown setting", "settings: { syncronous: off }\n"),
     ("an unknown value of a setting", "settings: { journal_mode: wall }\n"),
     ("a setting of a wrong type", "settings: { foreign_keys: yes }\n"),
+    ("a decision about nothing", "decide: {}\n"),
+    ("a decision by unknown work", "decide: { raeds: 8 }\n"),
+    ("a weight that is too large", "decide: { reads: 1001 }\n"),
+    ("two weights for one kind of work", "decide: { reads: 1, by_key: 2 }\n"),
+    ("a word for nothing that a library has", "decide: { must: [asynk] }\n"),
+    ("a word and no list", "decide: { must: async }\n"),
 ];
 
 pub const STEPS: Cases = &[

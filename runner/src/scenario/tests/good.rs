@@ -7,6 +7,7 @@ use crate::scenario::{
 };
 use backend_api::value::Typed;
 use backend_api::{FailureKind, Inserting, Loading, Operation, Param, Params, Sql, Synchronous, Value};
+use reports::question::Question;
 use std::path::Path;
 use std::time::Duration;
 
@@ -36,6 +37,16 @@ fn the_head_of_a_file() {
     assert_eq!((scenario.data, data.seed), (data.clone(), 42));
     assert_eq!(scenario.settings.synchronous, Synchronous::Off);
     assert!(scenario.settings.foreign_keys, "what is not said is the default");
+}
+
+#[test]
+fn a_question() {
+    let source =
+        "scenario: Test\ndecide: { reads: 8, writes: 2, must: [async, mariadb] }\nsteps: [create_tables]\n";
+    let question =
+        parse("test", None, source).unwrap_or_else(|mistakes| panic!("{mistakes}")).decide.unwrap();
+    let words = ["reads=8", "writes=2"].map(str::to_owned);
+    assert_eq!(Ok(question), Question::of(&words, &["async", "mysql"].map(str::to_owned)));
 }
 
 #[test]
