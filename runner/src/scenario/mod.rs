@@ -8,6 +8,7 @@
 mod describe;
 mod distinct;
 mod expect;
+mod expected;
 mod fault;
 mod file;
 mod mistake;
@@ -24,7 +25,8 @@ mod yaml;
 
 pub use describe::{calls, describe, written};
 pub use distinct::distinct;
-pub use expect::{Expect, ExpectedPlan, ExpectedRows, ExpectedStatements};
+pub use expect::{Expect, ExpectCase, ExpectedPlan, ExpectedRows, ExpectedStatements};
+pub use expected::{ExpectedRow, ExpectedText, ExpectedValue, ValueType, near};
 pub use fault::{Fault, HeldLock, Recover};
 pub use file::read;
 pub use mistake::{Location, Mistake, Mistakes};

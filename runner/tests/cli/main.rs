@@ -5,6 +5,7 @@ mod answers;
 mod clients;
 mod decide;
 mod exit_codes;
+mod expectations;
 #[cfg(unix)]
 mod fairness;
 mod faults;

@@ -27,7 +27,7 @@ pub fn answer<'s>(
         kind: StepKind::Operation,
         calls: calls(&step.action),
         note: step.note.clone(),
-        may_differ: !step.expect.agree,
+        may_differ: !step.expect.on(pool.kind()).agree,
         answers: Vec::new(),
         cells: Vec::new(),
         precision: None,
@@ -39,12 +39,13 @@ pub fn answer<'s>(
     let mut each =
         |pool: &mut WorkerPool<'_>, ordered: bool, act: &mut dyn FnMut(&mut MainWorker) -> Attempt| {
             let mut attempts = Vec::with_capacity(pool.workers.len());
+            let kind = pool.kind();
             let (provisioner, armed) = (pool.plan.provisioner, std::mem::take(&mut pool.fault));
             for (index, worker) in pool.workers.iter_mut().enumerate() {
                 watch.progress(&format!("step {number}: {} · {}", record.title, worker.name()));
                 attempts.push(faults::under(&armed, index, provisioner, worker, act));
             }
-            judge(attempts, &step.expect, ordered, &mut record.answers)
+            judge(attempts, &step.expect, kind, ordered, &mut record.answers)
         };
     let mut measurement = None;
     match &step.action {
@@ -76,7 +77,7 @@ pub fn answer<'s>(
             record.kind = StepKind::Fault;
             watch.progress(&format!("step {number}: {}", record.title));
             let attempts = faults::inflict(pool, fault);
-            record.cells = judge(attempts, &step.expect, true, &mut record.answers);
+            record.cells = judge(attempts, &step.expect, pool.kind(), true, &mut record.answers);
         }
         Action::Recover(recover) => {
             record.kind = StepKind::Recover;

@@ -40,12 +40,14 @@ pub fn answer<'s>(
         record.cells.extend(judge(
             attempts,
             &step.expect,
+            pool.kind(),
             operation.is_ordered(pool.kind()),
             &mut record.answers,
         ));
     }
-    if step.expect.agree && measure.clients.is_none() {
-        variants_agree(record);
+    let expect = step.expect.on(pool.kind());
+    if expect.agree && measure.clients.is_none() {
+        variants_agree(record, expect.tolerance);
     }
     if pool.plan.only.is_some_and(|only| !only.contains(&record.number)) {
         return None;
@@ -57,7 +59,7 @@ pub fn answer<'s>(
 
 /// Variants do one thing in several ways: what gives other rows than the first does another thing, and its time means
 /// nothing beside the first's. Of a matrix only those at one point are compared.
-fn variants_agree(record: &mut StepRecord) {
+fn variants_agree(record: &mut StepRecord, tolerance: f64) {
     let right = |record: &StepRecord, variant: Option<&str>| {
         let passed = record.cells_of(variant).find(|cell| cell.verdict == Verdict::Passed);
         passed.and_then(|cell| cell.answer)
@@ -81,7 +83,7 @@ fn variants_agree(record: &mut StepRecord) {
             continue;
         };
         let both = [&record.answers[given], &record.answers[expected]];
-        if group(both.into_iter().map(Some), false).0.len() == 1 {
+        if group(both.into_iter().map(Some), false, tolerance).0.len() == 1 {
             continue;
         }
         let first = first.clone().unwrap_or_default();

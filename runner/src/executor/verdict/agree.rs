@@ -1,21 +1,24 @@
 //! Whether backends gave the same answer.
 
-use backend_api::{Answer, Rows};
+use crate::scenario::near;
+use backend_api::{Answer, Rows, Value};
 
 /// The different answers among those given, and for each attempt the index of its own.
 ///
 /// Rows are compared in order only where the operation orders them. Two empty results are the same,
-/// because not every library can name the columns of rows that are not there.
+/// because not every library can name the columns of rows that are not there. Numbers that are no farther from each other
+/// than `tolerance` are the same.
 pub fn group<'a>(
     answers: impl Iterator<Item = Option<&'a Answer>>,
     ordered: bool,
+    tolerance: f64,
 ) -> (Vec<Answer>, Vec<Option<usize>>) {
     let mut different: Vec<(Answer, Answer)> = Vec::new();
     let indexes = answers
         .map(|answer| {
             let answer = answer?;
             let canonical = canonical(answer, ordered);
-            let known = different.iter().position(|(_, other)| *other == canonical);
+            let known = different.iter().position(|(_, other)| alike(other, &canonical, tolerance));
             Some(known.unwrap_or_else(|| {
                 different.push((answer.clone(), canonical));
                 different.len() - 1
@@ -23,6 +26,21 @@ pub fn group<'a>(
         })
         .collect();
     (different.into_iter().map(|(answer, _)| answer).collect(), indexes)
+}
+
+fn alike(one: &Answer, other: &Answer, tolerance: f64) -> bool {
+    match (one, other) {
+        (Answer::Rows(one), Answer::Rows(other)) if tolerance > 0.0 => {
+            let value = |(one, other): (&Value, &Value)| one == other || near(one, other, tolerance);
+            let row = |(one, other): (&Vec<Value>, &Vec<Value>)| {
+                one.len() == other.len() && one.iter().zip(other).all(value)
+            };
+            one.columns == other.columns
+                && one.rows.len() == other.rows.len()
+                && one.rows.iter().zip(&other.rows).all(row)
+        }
+        _ => one == other,
+    }
 }
 
 /// The answer that most gave; of several such the one that was given first.
@@ -47,7 +65,6 @@ fn canonical(answer: &Answer, ordered: bool) -> Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use backend_api::Value;
 
     fn rows(values: &[i64]) -> Answer {
         let mut rows = Rows::new(&["id"]);
@@ -58,8 +75,8 @@ mod tests {
     #[test]
     fn order_counts_only_where_the_operation_orders() {
         let answers = [rows(&[1, 2]), rows(&[2, 1])];
-        assert_eq!(group(answers.iter().map(Some), true).0.len(), 2);
-        assert_eq!(group(answers.iter().map(Some), false).0.len(), 1);
+        assert_eq!(group(answers.iter().map(Some), true, 0.0).0.len(), 2);
+        assert_eq!(group(answers.iter().map(Some), false, 0.0).0.len(), 1);
     }
 
     #[test]
@@ -67,7 +84,15 @@ mod tests {
         let mut text = Rows::new(&["id"]);
         text.rows = vec![vec![Value::from("1")]];
         let answers = [rows(&[1]), Answer::Rows(text)];
-        assert_eq!(group(answers.iter().map(Some), true).0.len(), 2);
+        assert_eq!(group(answers.iter().map(Some), true, 0.0).0.len(), 2);
+    }
+
+    #[test]
+    fn numbers_that_are_near_enough_are_the_same() {
+        let real = |value: f64| Answer::Rows(Rows { rows: vec![vec![value.into()]], ..Rows::new(&["sum"]) });
+        let answers = [real(0.3), real(0.1 + 0.2)];
+        assert_eq!(group(answers.iter().map(Some), true, 0.0).0.len(), 2);
+        assert_eq!(group(answers.iter().map(Some), true, 1e-9).0.len(), 1);
     }
 
     #[test]

@@ -17,6 +17,13 @@ pub fn complaints(expect: &Expect, attempt: &Attempt, ordered: bool) -> Vec<Stri
                 if failure.kind != expected {
                     complaints
                         .push(format!("the error `{expected}` was expected, and it is `{}`", failure.kind));
+                } else if let Some(message) =
+                    expect.message.as_ref().filter(|text| !text.is(&failure.message))
+                {
+                    complaints.push(format!(
+                        "a message that {message} was expected, and it is: {}",
+                        failure.message
+                    ));
                 }
             } else if expect.agree {
                 complaints.push(format!(

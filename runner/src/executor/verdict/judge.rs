@@ -4,17 +4,25 @@ use super::agree;
 use super::attempt::{Attempt, Did};
 use super::expect::complaints;
 use crate::scenario::Expect;
-use backend_api::{Answer, Failure, FailureKind};
+use backend_api::{Answer, DatabaseKind, Failure, FailureKind};
 use reports::record::{Cell, Verdict};
 
 /// The attempts of one variant, judged. Different answers are added to those that the step has already.
-pub fn judge(attempts: Vec<Attempt>, expect: &Expect, ordered: bool, answers: &mut Vec<Answer>) -> Vec<Cell> {
+pub fn judge(
+    attempts: Vec<Attempt>,
+    expected: &Expect,
+    kind: DatabaseKind,
+    ordered: bool,
+    answers: &mut Vec<Answer>,
+) -> Vec<Cell> {
+    let on = expected.on(kind);
+    let ordered = ordered && !on.unordered;
     let given = attempts.iter().map(|attempt| match &attempt.did {
         Did::Answered(Answer::Unsupported { .. }) => None,
         Did::Answered(answer) => Some(answer),
         _ => None,
     });
-    let (different, indexes) = agree::group(given, ordered);
+    let (different, indexes) = agree::group(given, ordered, on.tolerance);
     let right = agree::majority(&indexes);
     let rightful = attempts.iter().zip(&indexes).find(|(_, index)| **index == right && right.is_some());
     let example = rightful.map(|(attempt, _)| attempt.backend.clone()).unwrap_or_default();
@@ -32,8 +40,9 @@ pub fn judge(attempts: Vec<Attempt>, expect: &Expect, ordered: bool, answers: &m
         .into_iter()
         .zip(indexes)
         .map(|(attempt, index)| {
-            let mut complaints = complaints(expect, &attempt, ordered);
-            if expect.agree && index.is_some() && index != right {
+            let (expect, is_its_own) = expected.of(kind, &attempt.backend);
+            let mut complaints = complaints(expect, &attempt, ordered && !expect.unordered);
+            if expect.agree && !is_its_own && index.is_some() && index != right {
                 complaints.push(format!("its answer differs from that of {example}"));
             }
             cell(attempt, index.map(|index| shared[index]), complaints)

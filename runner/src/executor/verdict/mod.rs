@@ -5,6 +5,7 @@ mod attempt;
 mod expect;
 mod growth;
 mod judge;
+mod matching;
 mod rows;
 
 pub use agree::group;

@@ -1,73 +1,108 @@
-//! `expect`: what a step must come to, and whether its action can come to that.
+//! The fields of `expect`: what a step must come to, and whether its action can come to that.
 
-use super::super::expect::{Expect, ExpectedPlan, ExpectedRows, ExpectedStatements};
+use super::super::expect::{Expect, ExpectedPlan, ExpectedStatements};
+use super::super::expected::ValueType;
 use super::super::mistake::Mistake;
 use super::super::model::Action;
 use super::super::typed;
 use super::super::yaml::{Entry, Kind};
 use super::context::Context;
+use super::expected_rows;
 use super::fields::Fields;
-use super::operation::unequal;
 use crate::suggest::instead;
 
-pub const KEYS: &[&str] = &["rows", "changed", "error", "statements", "plan", "columns", "agree"];
+pub const KEYS: &[&str] = &[
+    "rows",
+    "contains",
+    "unordered",
+    "tolerance",
+    "changed",
+    "error",
+    "message",
+    "statements",
+    "plan",
+    "columns",
+    "types",
+    "agree",
+    "on",
+    "backends",
+];
 
-/// What a failure, or another kind of answer, leaves no room for.
-pub const EXCLUSIVE: &[&str] = &["error", "rows", "changed"];
+/// What is said by database and by backend.
+pub const CASES: &[&str] = &["on", "backends"];
 
-/// Reads the expectation of a step. `key` is its action's; the action itself is `None` if it is mistaken.
-pub fn read(entry: &Entry, key: &str, action: Option<&Action>, context: &mut Context) -> Option<Expect> {
-    let fields = Fields::open(&entry.value, "expect", entry.location, KEYS, context)?;
+/// Two that leave no room for each other: a failure, or another kind of answer.
+pub const EXCLUSIVE: &[(&str, &str)] = &[
+    ("error", "rows"),
+    ("error", "changed"),
+    ("rows", "changed"),
+    ("error", "contains"),
+    ("changed", "contains"),
+    ("message", "rows"),
+    ("message", "changed"),
+    ("message", "contains"),
+];
+
+/// The expectation of some fields, those by database and by backend left out. `key` is that of the step's action; the action
+/// itself is `None` if it is mistaken.
+pub fn read(fields: Fields<'_>, key: &str, action: Option<&Action>, context: &mut Context) -> Expect {
     refuse_misplaced(fields, key, context);
-    let given: Vec<&Entry> = EXCLUSIVE.iter().filter_map(|key| fields.entry(key)).collect();
-    if let [first, second, ..] = given.as_slice() {
-        let message = format!("`{}` and `{}` cannot both be", first.key, second.key);
-        let location =
-            if first.location.start > second.location.start { first.location } else { second.location };
-        context.note(Mistake::new(message, location).help("expect one of the two"));
-    }
-    Some(Expect {
-        rows: fields.entry("rows").and_then(|rows| read_rows(rows, context)),
+    refuse_together(fields, context);
+    Expect {
+        rows: fields.entry("rows").and_then(|rows| expected_rows::rows(rows, context)),
+        contains: fields
+            .entry("contains")
+            .and_then(|rows| expected_rows::contains(rows, context))
+            .unwrap_or_default(),
+        unordered: fields.optional("unordered", context).unwrap_or(false),
+        tolerance: expected_rows::distance(&fields, "tolerance", context).unwrap_or(0.0),
         changed: fields.optional("changed", context),
         error: fields.optional("error", context),
+        message: fields.entry("message").and_then(|message| expected_rows::text(message, context)),
         statements: fields
             .entry("statements")
             .and_then(|statements| read_statements(statements, action, context))
             .unwrap_or_default(),
         plan: fields.entry("plan").and_then(|plan| read_plan(plan, context)),
         columns: fields.optional("columns", context),
+        types: fields.entry("types").and_then(|types| read_types(types, context)).unwrap_or_default(),
         agree: fields.optional("agree", context).unwrap_or(true),
-    })
-}
-
-/// Some expectations make sense for one action only.
-fn refuse_misplaced(fields: Fields<'_>, action: &str, context: &mut Context) {
-    for (key, owner) in [("plan", "explain"), ("columns", "schema")] {
-        if let Some(entry) = fields.entry(key).filter(|_| action != owner) {
-            let message = format!("`expect.{key}` belongs to `{owner}`, not to `{action}`");
-            let help = match owner {
-                "explain" => "ask for the plan in a step of its own: `explain: { … }`",
-                _ => "ask for the columns in a step of its own: `schema: books`",
-            };
-            context.note(Mistake::new(message, entry.location).help(help));
-        }
+        cases: Vec::new(),
     }
 }
 
-fn read_rows(entry: &Entry, context: &mut Context) -> Option<ExpectedRows> {
-    let help = "write `rows: 2` for their number, or `rows: [[1, Dune], [2, Ubik]]` for the rows themselves";
-    let Kind::List(rows) = &entry.value.kind else {
-        let count = typed::read(&entry.value, "expect.rows", entry.location);
-        return context.accept(count.map(ExpectedRows::Count).map_err(|mistake| mistake.help(help)));
+/// Refuses what leaves no room for each other, and what is nothing alone.
+fn refuse_together(fields: Fields<'_>, context: &mut Context) {
+    let both = EXCLUSIVE.iter().find_map(|(one, other)| fields.entry(one).zip(fields.entry(other)));
+    if let Some((one, other)) = both {
+        let (first, second) =
+            if one.location.start > other.location.start { (other, one) } else { (one, other) };
+        let message = format!("`{}` and `{}` cannot both be", first.key, second.key);
+        context.note(Mistake::new(message, second.location).help("expect one of the two"));
+    } else if let (Some(message), None) = (fields.entry("message"), fields.entry("error")) {
+        let help = "say which error: `error: unique_violation`";
+        context.note(Mistake::new("`message` is that of an `error`", message.location).help(help));
+    }
+}
+
+/// `{ year: integer, title: text }`
+fn read_types(entry: &Entry, context: &mut Context) -> Option<Vec<(String, ValueType)>> {
+    let Kind::Map(columns) = &entry.value.kind else {
+        let message = format!("`expect.types` wants a map of columns, and {}", entry.value.kind);
+        let help = "write it as `types: { year: integer, title: text }`";
+        return context.refuse(Mistake::new(message, entry.value.location).help(help));
     };
-    if let Some(row) = rows.iter().find(|row| !matches!(row.kind, Kind::List(_))) {
-        let message = format!("every one of `expect.rows` wants a list of values, and {}", row.kind);
-        return context.refuse(Mistake::new(message, row.location).help(help));
+    let read = |column: &Entry| typed::read(&column.value, "expect.types", column.location);
+    columns.iter().map(|column| Some((column.key.clone(), context.accept(read(column))?))).collect()
+}
+
+/// A plan is of one action only.
+fn refuse_misplaced(fields: Fields<'_>, action: &str, context: &mut Context) {
+    if let Some(entry) = fields.entry("plan").filter(|_| action != "explain") {
+        let message = format!("`expect.plan` belongs to `explain`, not to `{action}`");
+        let help = "ask for the plan in a step of its own: `explain: { … }`";
+        context.note(Mistake::new(message, entry.location).help(help));
     }
-    if let Some(mistake) = unequal("expect.rows", &entry.value) {
-        return context.refuse(mistake);
-    }
-    context.accept(typed::read(&entry.value, "expect.rows", entry.location).map(ExpectedRows::Rows))
 }
 
 fn read_statements(

@@ -8,7 +8,7 @@ use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use super::fields::Fields;
 use super::operation::ACTIONS;
-use super::{expect, fault, measure, operation};
+use super::{expect_cases, fault, measure, operation};
 use backend_api::DatabaseKind;
 
 /// What stands beside any action.
@@ -47,7 +47,7 @@ pub fn read(node: &Node, context: &mut Context) -> Option<Step> {
     let action = chosen.and_then(|entry| read_action(entry, fields, context));
     refuse_misplaced(entries, chosen, context);
     let expect = match (fields.entry("expect"), chosen) {
-        (Some(entry), Some(chosen)) => expect::read(entry, &chosen.key, action.as_ref(), context),
+        (Some(entry), Some(chosen)) => expect_cases::read(entry, &chosen.key, action.as_ref(), context),
         _ => Some(Expect::default()),
     };
     let note = note.map(|note| note.trim_end().to_owned());

@@ -36,7 +36,10 @@ pub fn schema() -> Result<String, serde_json::Error> {
         operations::one_of(&operations, |operation| operation.name.to_owned()),
     );
     definitions.insert("measured".to_owned(), parameters::one_of(&operations));
-    definitions.insert("expect".to_owned(), expect::schema());
+    let expect = expect::schema();
+    definitions.insert("expect_case".to_owned(), expect::case(&expect));
+    definitions.insert("expected_value".to_owned(), expect::value());
+    definitions.insert("expect".to_owned(), expect);
     definitions.insert("step".to_owned(), step::schema(&operations));
     let mut schema = file::schema();
     schema.insert("$defs".to_owned(), Value::Object(definitions));

@@ -52,7 +52,6 @@ fn map(operations: &[Described]) -> Value {
         "dependentSchemas": beside_clients,
         "allOf": [
             only_of("plan", json!(true), "explain"),
-            only_of("columns", json!(true), "schema"),
             only_of("statements", json!({ "type": "object" }), "measure"),
         ],
     })

@@ -241,7 +241,6 @@ pub const EXPECT: Cases = &[
         "an unknown field of a plan",
         "  - explain: { find_book: { id: 1 } }\n    expect: { plan: { scan: books } }\n",
     ),
-    ("columns without schema", "  - find_book: { id: 1 }\n    expect: { columns: [id] }\n"),
     ("columns of a wrong type", "  - schema: books\n    expect: { columns: id }\n"),
     ("statements of no variant", "  - find_book: { id: 1 }\n    expect: { statements: { lazy: 1 } }\n"),
     (
@@ -250,6 +249,36 @@ pub const EXPECT: Cases = &[
     ),
     ("statements of a wrong type", "  - find_book: { id: 1 }\n    expect: { statements: one }\n"),
     ("agree of a wrong type", "  - find_book: { id: 1 }\n    expect: { agree: maybe }\n"),
+    ("a pattern that is none", "  - sql: SELECT 1\n    expect: { rows: [[{ matches: '(' }]] }\n"),
+    ("a number without its distance", "  - sql: SELECT 1\n    expect: { rows: [{ price: { about: 3 } }] }\n"),
+    ("a distance below nothing", "  - sql: SELECT 1\n    expect: { tolerance: -1 }\n"),
+    ("what is not null and yet is", "  - sql: SELECT 1\n    expect: { rows: [[{ not_null: false }]] }\n"),
+    ("no word for a value", "  - sql: SELECT 1\n    expect: { rows: [[{ matches: a, contains: b }]] }\n"),
+    ("a row of no column", "  - sql: SELECT 1\n    expect: { rows: [{}] }\n"),
+    ("rows that contain nothing", "  - sql: SELECT 1\n    expect: { contains: [] }\n"),
+    ("rows that contain a number", "  - sql: SELECT 1\n    expect: { contains: 3 }\n"),
+    ("an error that contains rows", "  - sql: SELECT 1\n    expect: { error: other, contains: [[1]] }\n"),
+    ("a message of no error", "  - sql: SELECT 1\n    expect: { message: constraint }\n"),
+    ("a message that is a number", "  - sql: SELECT 1\n    expect: { error: other, message: 5 }\n"),
+    (
+        "a message of two kinds",
+        "  - sql: SELECT 1\n    expect: { error: other, message: { contains: a, matches: b } }\n",
+    ),
+    ("a type that is none", "  - sql: SELECT 1\n    expect: { types: { year: int } }\n"),
+    ("types that are a list", "  - sql: SELECT 1\n    expect: { types: [integer] }\n"),
+    ("an unknown database", "  - sql: SELECT 1\n    expect: { on: { oracle: { rows: 1 } } }\n"),
+    ("a database without a map", "  - sql: SELECT 1\n    expect: { on: { sqlite: 1 } }\n"),
+    ("no databases", "  - sql: SELECT 1\n    expect: { on: sqlite }\n"),
+    (
+        "a case within a case",
+        "  - sql: SELECT 1\n    expect: { on: { sqlite: { backends: { diesel: { rows: 1 } } } } }\n",
+    ),
+    ("a misspelt backend", "  - sql: SELECT 1\n    expect: { backends: { deisel: { rows: 1 } } }\n"),
+    ("a misspelt field of a case", "  - sql: SELECT 1\n    expect: { backends: { diesel: { row: 1 } } }\n"),
+    (
+        "a message on a database where no error is expected",
+        "  - sql: SELECT 1\n    expect: { rows: 1, on: { sqlite: { message: constraint } } }\n",
+    ),
 ];
 
 pub const SEVERAL: Cases = &[(

@@ -2,8 +2,8 @@
 
 use super::GOOD;
 use crate::scenario::{
-    Action, DataSpec, Expect, ExpectedPlan, ExpectedRows, ExpectedStatements, Measure, Scenario, Step,
-    describe, parse,
+    Action, DataSpec, Expect, ExpectedPlan, ExpectedRow, ExpectedRows, ExpectedStatements, ExpectedValue,
+    Measure, Scenario, Step, describe, parse,
 };
 use backend_api::value::Typed;
 use backend_api::{FailureKind, Inserting, Loading, Operation, Param, Params, Sql, Synchronous, Value};
@@ -205,7 +205,8 @@ fn expectations() {
     assert_eq!(expect.statements, ExpectedStatements::All(1));
     assert!(!expect.agree);
     let expect = step("- sql: SELECT\n  expect: { rows: [[1, Dune], [2, ~]] }").expect;
-    let rows = vec![vec![1.into(), "Dune".into()], vec![2.into(), Value::Null]];
+    let row = |values: [Value; 2]| ExpectedRow::Values(values.map(ExpectedValue::Is).to_vec());
+    let rows = vec![row([1.into(), "Dune".into()]), row([2.into(), Value::Null])];
     assert_eq!(expect.rows, Some(ExpectedRows::Rows(rows)));
     let expect = step("- explain: load_data\n  expect: { plan: { scans: books, uses_index: false } }").expect;
     let plan = ExpectedPlan { scans: Some("books".to_owned()), uses_index: Some(false) };

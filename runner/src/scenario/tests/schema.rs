@@ -103,6 +103,9 @@ const NOT_TOLD: &[(&str, &str, &str)] = &[
     ("measure", "too many new books in a variant", "the generator's numbers are not compared"),
     ("expect", "rows of unequal length", "lengths are not compared"),
     ("expect", "statements of an unknown variant", "keys are not compared with those of another map"),
+    ("expect", "a pattern that is none", "no pattern is read"),
+    ("expect", "a misspelt backend", "a plugin may have any name"),
+    ("expect", "a message on a database where no error is expected", "two maps are not taken together"),
 ];
 
 #[test]

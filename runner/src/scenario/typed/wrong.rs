@@ -36,7 +36,7 @@ impl Wrong {
                 Mistake::new(format!("`{trail}` has no field `{field}`"), location)
                     .help(instead(&field, fields))
             }
-            Wrong::UnknownWord(word, words) if words.contains(&"decimal") => Mistake::new(
+            Wrong::UnknownWord(word, words) if words.contains(&"float") => Mistake::new(
                 format!("`{trail}` has a value that no database knows: `{word}`"),
                 location,
             )
