@@ -9,6 +9,7 @@ mod commands;
 mod data;
 mod executor;
 pub mod exit_code;
+mod folder;
 mod output;
 mod parallel;
 mod pin;
@@ -58,7 +59,7 @@ fn execute(command: &Command, color: Color) -> Result<Exit> {
         Command::Decide(decide) => commands::decide::run(decide, color),
         Command::Compare(compare) => commands::compare::run(compare, color),
         Command::Calibrate(calibrate) => commands::calibrate::run(calibrate, color),
-        Command::Check { scenarios } => commands::check::run(scenarios, color),
+        Command::Check { scenarios, set } => commands::check::run(scenarios, set, color),
         Command::Clean(clean) => commands::clean::run(clean),
         Command::List { operation } => commands::list::run(operation.as_deref()),
         Command::Completions { shell } => commands::completions::run(*shell),

@@ -1,12 +1,12 @@
 //! Finds the scenarios and backends that the user named.
 
+use crate::folder::{self, NoScenarios};
 use crate::plugin::{self, NotReady};
 use crate::registry::{BACKENDS, BuiltIn, SCENARIOS, all, backend, usual};
-use crate::scenario::{self, Mistakes, Scenario};
+use crate::scenario::{self, Given, Mistakes, Scenario, Source};
 use crate::suggest::perhaps;
 use crate::worker::Program;
 use backend_api::{DatabaseKind, Tuning};
-use std::io;
 use std::path::{Path, PathBuf};
 
 /// An argument that names nothing that can be played.
@@ -20,16 +20,16 @@ pub enum NotFound {
         /// The built-in ones.
         known: String,
     },
-    /// A folder without scenarios.
-    #[error("no scenarios in {}: they are files that end in .yaml or .yml", .0.display())]
-    EmptyFolder(PathBuf),
-    /// A folder that cannot be read.
-    #[error("cannot read the folder {}: {source}", path.display())]
-    Folder {
-        /// The folder.
-        path: PathBuf,
-        /// The reason.
-        source: io::Error,
+    /// A folder that has none, or cannot be read.
+    #[error(transparent)]
+    Folder(#[from] NoScenarios),
+    /// A value for a variable that no scenario has.
+    #[error("no scenario that was named has a variable `{name}`{suggestion}")]
+    Variable {
+        /// The variable.
+        name: String,
+        /// Which was perhaps meant.
+        suggestion: String,
     },
     /// No such backend.
     #[error("no backend `{name}`: use {known}, `all`, or a path to a program{suggestion}")]
@@ -52,40 +52,100 @@ pub enum NotFound {
 /// A scenario, or why it is none; the others are not lost with it.
 pub type Found = Result<Scenario, Mistakes>;
 
-/// The scenarios of the arguments, in their order.
+/// The scenarios of the arguments, in their order; `-` is what is written to this program.
 ///
 /// # Errors
-/// If an argument is no file, no folder with scenarios and no name.
-pub fn scenarios(arguments: &[String]) -> Result<Vec<Found>, NotFound> {
+/// If an argument is no file, no folder with scenarios and no name, or a variable is given that no scenario has.
+pub fn scenarios(arguments: &[String], given: &Given) -> Result<Vec<Found>, NotFound> {
     let mut found = Vec::new();
     for argument in arguments {
         let path = Path::new(argument);
-        if path.is_dir() {
-            found.extend(files(path)?.iter().map(|file| scenario::read(file)));
+        if argument == STDIN {
+            found.push(scenario::read_stdin(given));
+        } else if path.is_dir() {
+            found.extend(in_folder(path, given)?);
         } else if let Some(built_in) = named(argument).filter(|_| !path.exists()) {
-            found.push(scenario::parse(built_in.id(), None, built_in.source));
-        } else if let built_in = folder(argument)
+            found.push(parse(built_in, given));
+        } else if let built_in = built_in_folder(argument)
             && !built_in.is_empty()
             && !path.exists()
         {
-            found.extend(built_in.iter().map(|one| scenario::parse(one.id(), None, one.source)));
+            found.extend(built_in.iter().map(|one| parse(one, given)));
         } else if path.exists() || looks_like_a_file(argument) {
-            found.push(scenario::read(path));
+            found.push(scenario::read_given(path, given));
         } else {
             let known = SCENARIOS.iter().map(|scenario| scenario.name).collect::<Vec<_>>().join(", ");
             return Err(NotFound::Scenario { argument: argument.clone(), known });
         }
     }
+    refuse_unknown(&found, given)?;
     Ok(found)
 }
 
-/// The files that the arguments mean, and those in the folders that they mean; nothing of what is built in.
-pub fn paths(arguments: &[String]) -> Vec<PathBuf> {
+/// The scenarios of a folder. What has steps and no title is a part of others; one that no other includes is a mistake.
+fn in_folder(path: &Path, given: &Given) -> Result<Vec<Found>, NotFound> {
+    let files = folder::files(path)?;
+    let mut found: Vec<Found> =
+        files.scenarios.iter().map(|file| scenario::read_given(file, given)).collect();
+    let included: Vec<PathBuf> =
+        found.iter().flat_map(parts).filter_map(|part| part.canonicalize().ok()).collect();
+    let is_included = |file: &PathBuf| file.canonicalize().is_ok_and(|file| included.contains(&file));
+    let others = files.parts.iter().filter(|file| !is_included(file));
+    found.extend(others.map(|file| scenario::read_given(file, given)));
+    Ok(found)
+}
+
+/// The files that a scenario is read from besides its own.
+fn parts(found: &Found) -> Vec<PathBuf> {
+    match found {
+        Ok(scenario) => scenario.parts.clone(),
+        Err(mistakes) => mistakes.parts.iter().skip(1).filter_map(|part| part.path.clone()).collect(),
+    }
+}
+
+/// What stands for what is written to this program.
+pub const STDIN: &str = "-";
+
+fn parse(built_in: &BuiltIn, given: &Given) -> Found {
+    let name = format!("{}.yaml", built_in.id());
+    scenario::parse_source(&Source { id: built_in.id(), name, path: None, text: built_in.source }, given)
+}
+
+/// A variable that none of the scenarios has is misspelt. What is wrong with a scenario may be its variables.
+fn refuse_unknown(found: &[Found], given: &Given) -> Result<(), NotFound> {
+    let Ok(scenarios) = found.iter().map(Result::as_ref).collect::<Result<Vec<&Scenario>, _>>() else {
+        return Ok(());
+    };
+    let known: Vec<&str> =
+        scenarios.iter().flat_map(|scenario| &scenario.variables).map(String::as_str).collect();
+    match given.variables.iter().find(|setting| !known.contains(&setting.name.as_str())) {
+        Some(setting) => Err(NotFound::Variable {
+            name: setting.name.clone(),
+            suggestion: perhaps(&setting.name, known.iter().copied()),
+        }),
+        None => Ok(()),
+    }
+}
+
+/// The files that the arguments mean, those in the folders that they mean, and those which these include; nothing of what is
+/// built in.
+pub fn watched(arguments: &[String], given: &Given) -> Vec<PathBuf> {
+    let mut files = paths(arguments);
+    for path in files.clone() {
+        files.extend(parts(&scenario::read_given(&path, given)));
+    }
+    files.sort();
+    files.dedup();
+    files
+}
+
+/// The files that the arguments mean, and those in the folders that they mean.
+fn paths(arguments: &[String]) -> Vec<PathBuf> {
     let mut paths = Vec::new();
     for argument in arguments {
         let path = Path::new(argument);
         if path.is_dir() {
-            paths.extend(files(path).unwrap_or_default());
+            paths.extend(folder::files(path).map(|files| files.scenarios).unwrap_or_default());
         } else if path.exists() || looks_like_a_file(argument) {
             paths.push(path.to_owned());
         }
@@ -116,27 +176,11 @@ fn named(argument: &str) -> Option<&'static BuiltIn> {
 }
 
 /// The built-in scenarios of a folder: `bench` is all that begin with `bench/`.
-fn folder(argument: &str) -> Vec<&'static BuiltIn> {
+fn built_in_folder(argument: &str) -> Vec<&'static BuiltIn> {
     let is_within = |built_in: &&BuiltIn| {
         built_in.name.strip_prefix(argument.trim_end_matches('/')).is_some_and(|rest| rest.starts_with('/'))
     };
     SCENARIOS.iter().filter(is_within).collect()
-}
-
-fn files(folder: &Path) -> Result<Vec<PathBuf>, NotFound> {
-    let fail = |source| NotFound::Folder { path: folder.to_owned(), source };
-    let mut files = Vec::new();
-    for entry in folder.read_dir().map_err(fail)? {
-        let path = entry.map_err(fail)?.path();
-        if path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") {
-            files.push(path);
-        }
-    }
-    if files.is_empty() {
-        return Err(NotFound::EmptyFolder(folder.to_owned()));
-    }
-    files.sort();
-    Ok(files)
 }
 
 /// What names all backends that run on a database.

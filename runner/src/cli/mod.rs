@@ -18,6 +18,7 @@ pub use undecided::Undecided;
 
 use crate::output::Color;
 use crate::registry::BASELINE;
+use crate::scenario::Setting;
 use backend_api::DatabaseKind;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
@@ -82,9 +83,12 @@ pub enum Command {
     Calibrate(Calibrate),
     /// Check scenarios without playing them
     Check {
-        /// Files, folders, or names of built-in scenarios
+        /// Files, folders with all in them, names of built-in scenarios, or `-` for what is piped in
         #[arg(required = true)]
         scenarios: Vec<String>,
+        /// Give a variable of the scenarios (`vars`) another value; may be given several times
+        #[arg(long, value_name = "NAME=VALUE")]
+        set: Vec<Setting>,
     },
     /// List the databases that killed runs left on a server, and remove them
     Clean(Clean),

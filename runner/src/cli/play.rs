@@ -4,6 +4,7 @@ use super::undecided::Undecided;
 use super::values::{latency, metric, seconds, tuning};
 use crate::executor::Profile;
 use crate::publish::Report;
+use crate::scenario::{Given, Setting};
 use backend_api::Tuning;
 use clap::Args;
 use reports::compare::Gate;
@@ -14,7 +15,7 @@ use std::time::Duration;
 /// Play scenarios and print comparison tables.
 #[derive(Debug, Args)]
 pub struct Play {
-    /// Files, folders, or names of built-in scenarios (see `runner list`)
+    /// Files, folders with all in them, names of built-in scenarios (see `runner list`), or `-` for what is piped in
     #[arg(required = true)]
     pub scenarios: Vec<String>,
     /// Backends to play, by name or as a path to a program that speaks the protocol; `all` is every built-in one that runs on the
@@ -25,6 +26,9 @@ pub struct Play {
     /// started for the run), the URL of a running server, or `all`; may be given several times
     #[arg(short, long, value_delimiter = ',', value_name = "DATABASE", default_value = "sqlite")]
     pub database: Vec<String>,
+    /// Give a variable of the scenarios (`vars`) another value; may be given several times
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub set: Vec<Setting>,
     /// Play only one of several equal parts of the scenarios, such as 2/4; `runner merge` makes one record of them
     #[arg(long, value_name = "NUMBER/COUNT", conflicts_with = "baseline")]
     pub shard: Option<Shard>,
@@ -105,6 +109,11 @@ pub struct Play {
 }
 
 impl Play {
+    /// What the scenarios are given from outside.
+    pub fn given(&self) -> Given {
+        Given { variables: self.set.clone(), ..Given::default() }
+    }
+
     /// The columns that were chosen.
     pub fn metrics(&self) -> Vec<Metric> {
         if self.why { Metric::WHY.into() } else { self.metric.clone() }

@@ -2,6 +2,7 @@
 
 use crate::exit_code::Exit;
 use crate::output::Color;
+use crate::scenario::{Given, Setting};
 use crate::{output, select};
 use anyhow::Result;
 
@@ -9,9 +10,10 @@ use anyhow::Result;
 ///
 /// # Errors
 /// If an argument names nothing, or nobody reads the output.
-pub fn run(arguments: &[String], color: Color) -> Result<Exit> {
+pub fn run(arguments: &[String], set: &[Setting], color: Color) -> Result<Exit> {
     let mut exit = Exit::Passed;
-    for found in select::scenarios(arguments)? {
+    let given = Given { variables: set.to_vec(), ..Given::default() };
+    for found in select::scenarios(arguments, &given)? {
         match found {
             Ok(scenario) => {
                 let name =

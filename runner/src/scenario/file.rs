@@ -1,53 +1,42 @@
-//! Reads a scenario's file, whatever its path leads to.
+//! Reads a scenario's file, whatever its path leads to, or what somebody writes to this program.
 
-use super::mistake::{Mistake, Mistakes};
+use super::given::Given;
+use super::mistake::{Mistake, Mistakes, Part};
 use super::model::Scenario;
-use super::source::parse;
-use std::fs::File;
-use std::io::{self, Read};
+use super::source::{Source, parse_source};
+use super::text;
+use std::io;
 use std::path::Path;
-
-/// The largest file that is read. The longest lesson is a thousandth of it.
-const MOST_BYTES: u64 = 4 * 1024 * 1024;
 
 /// Reads and parses a file; its stem becomes the scenario's id.
 ///
 /// # Errors
-/// If the file cannot be read, is too large or no UTF-8, and all that [`parse`] finds.
+/// If the file cannot be read, is too large or no UTF-8, and all that [`parse`](super::parse) finds.
 pub fn read(path: &Path) -> Result<Scenario, Mistakes> {
+    read_given(path, &Given::default())
+}
+
+/// The same, with what is given from outside.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_given(path: &Path, given: &Given) -> Result<Scenario, Mistakes> {
     let id = path.file_stem().unwrap_or_default().to_string_lossy();
-    let source =
-        text(path).map_err(|mistake| Mistakes::new(path.display().to_string(), "", vec![mistake]))?;
-    parse(&id, Some(path), &source)
+    let name = path.display().to_string();
+    let text = text::of_file(path).map_err(|mistake| unread(name.clone(), mistake))?;
+    parse_source(&Source { id: &id, name, path: Some(path), text: &text }, given)
 }
 
-fn text(path: &Path) -> Result<String, Mistake> {
-    let mut bytes = Vec::new();
-    File::open(path)
-        // A size that is asked for is wrong for pipes and devices; reading one byte too many never is.
-        .and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes))
-        .map_err(|error| cannot_read(&error))?;
-    if bytes.len() as u64 > MOST_BYTES {
-        let message = format!("the file is larger than {} MiB", MOST_BYTES / 1024 / 1024);
-        return Err(Mistake::of_file(message).help("let `data` generate the rows instead of listing them"));
-    }
-    String::from_utf8(bytes).map_err(|error| {
-        let good = error.utf8_error().valid_up_to();
-        let line = 1 + error.as_bytes()[..good].iter().filter(|&&byte| byte == b'\n').count();
-        Mistake::of_file(format!(
-            "the file is not UTF-8: line {line} has a byte that belongs to no character"
-        ))
-        .help("save the file with the encoding UTF-8")
-    })
+/// Reads and parses what is written to this program; what it includes is looked for where the program is.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_stdin(given: &Given) -> Result<Scenario, Mistakes> {
+    let name = "standard input".to_owned();
+    let text = text::of(io::stdin().lock()).map_err(|mistake| unread(name.clone(), mistake))?;
+    parse_source(&Source { id: "stdin", name, path: None, text: &text }, given)
 }
 
-fn cannot_read(error: &io::Error) -> Mistake {
-    match error.kind() {
-        io::ErrorKind::NotFound => Mistake::of_file("there is no such file")
-            .help("`runner list` shows the scenarios that are built in"),
-        io::ErrorKind::IsADirectory => {
-            Mistake::of_file("this is a folder, not a scenario").help("name a file in it")
-        }
-        _ => Mistake::of_file(format!("cannot read the file: {error}")),
-    }
+fn unread(name: String, mistake: Mistake) -> Mistakes {
+    Mistakes::new(vec![Part { name, path: None, text: String::new(), wanted_at: None }], vec![mistake])
 }

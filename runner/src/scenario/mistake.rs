@@ -1,6 +1,7 @@
 //! A mistake in a scenario, and its location.
 
 use std::fmt;
+use std::path::PathBuf;
 
 /// The longest message, in characters.
 const LONGEST: usize = 200;
@@ -8,6 +9,8 @@ const LONGEST: usize = 200;
 /// Where a word stands in its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Location {
+    /// In which of the scenario's files; 0 is the scenario itself.
+    pub file: usize,
     /// The line, from 1.
     pub line: usize,
     /// The column, from 1, counted in characters.
@@ -27,6 +30,8 @@ pub struct Mistake {
     pub location: Option<Location>,
     /// What to do about it.
     pub help: Option<String>,
+    /// Another place that has to do with it, and what is there.
+    pub also: Option<(String, Location)>,
 }
 
 impl Mistake {
@@ -38,7 +43,7 @@ impl Mistake {
             message.truncate(cut);
             message.push('…');
         }
-        Mistake { message, location: None, help: None }
+        Mistake { message, location: None, help: None, also: None }
     }
 
     /// A mistake at a location.
@@ -51,23 +56,42 @@ impl Mistake {
         self.help = Some(help.into());
         self
     }
+
+    /// Says what another place has to do with it.
+    pub(super) fn also(mut self, what: impl Into<String>, location: Location) -> Self {
+        self.also = Some((what.into(), location));
+        self
+    }
 }
 
-/// All that was found wrong with one file; at least one mistake.
+/// A file that a scenario is read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The file, as it is shown.
+    pub name: String,
+    /// Its path, if it is one.
+    pub path: Option<PathBuf>,
+    /// Its text; empty if it could not be read.
+    pub text: String,
+    /// Where another file asks for it; of the scenario itself nowhere.
+    pub wanted_at: Option<Location>,
+}
+
+/// All that was found wrong with one scenario; at least one mistake.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct Mistakes {
-    /// The file, as it is shown.
-    pub file: String,
-    /// The mistakes, in the order of the file.
+    /// The files, by the numbers that locations have for them; at least the scenario's own.
+    pub parts: Vec<Part>,
+    /// The mistakes, in the order of the files.
     pub list: Vec<Mistake>,
-    /// The file's text; empty if it could not be read.
-    pub(super) text: String,
 }
 
 impl Mistakes {
-    pub(super) fn new(file: String, text: &str, mut list: Vec<Mistake>) -> Self {
-        list.sort_by_key(|mistake| mistake.location.map(|location| location.start));
-        Mistakes { file, list, text: text.to_owned() }
+    pub(super) fn new(parts: Vec<Part>, mut list: Vec<Mistake>) -> Self {
+        list.sort_by_key(|mistake| mistake.location.map(|location| (location.file, location.start)));
+        // A file that is included twice has its mistakes once.
+        list.dedup();
+        Mistakes { parts, list }
     }
 }
 

@@ -1,16 +1,19 @@
 //! The scenario language: from a YAML file to a [`Scenario`], or to [`Mistakes`] that show the file's own lines.
 //!
-//! Three steps, a folder each. `yaml` turns text into a tree in which every word knows its location;
+//! Four steps, a folder each. `yaml` turns text into a tree in which every word knows its location; `compose` puts in what other
+//! files, variables and the environment bring;
 //! `typed` reads Rust values from that tree through serde, so that the catalogue of operations is written
 //! only once; `parse` knows the language and collects every mistake that it can find. `schema` says the language again for
 //! editors, and `skeleton` has a file to begin with.
 
+mod compose;
 mod describe;
 mod distinct;
 mod expect;
 mod expected;
 mod fault;
 mod file;
+mod given;
 mod mistake;
 mod model;
 mod parse;
@@ -20,6 +23,7 @@ pub mod skeleton;
 mod source;
 #[cfg(test)]
 mod tests;
+mod text;
 mod typed;
 mod yaml;
 
@@ -28,9 +32,10 @@ pub use distinct::distinct;
 pub use expect::{Expect, ExpectCase, ExpectedPlan, ExpectedRows, ExpectedStatements};
 pub use expected::{ExpectedRow, ExpectedText, ExpectedValue, ValueType, near};
 pub use fault::{Fault, HeldLock, Recover};
-pub use file::read;
-pub use mistake::{Location, Mistake, Mistakes};
+pub use file::{read, read_given, read_stdin};
+pub use given::{Given, Setting};
+pub use mistake::{Location, Mistake, Mistakes, Part};
 pub use model::{Action, Clients, DataSpec, Measure, Scenario, Step, Variant};
 pub use parse::duration;
 pub use schema::{Described, operations, schema};
-pub use source::parse;
+pub use source::{Source, parse, parse_source};

@@ -19,7 +19,11 @@ pub struct Scenario {
     pub about: String,
     /// The file, unless the scenario is built in.
     pub path: Option<PathBuf>,
-    /// The hash of the file's text.
+    /// The files that it is read from besides.
+    pub parts: Vec<PathBuf>,
+    /// The names of its variables.
+    pub variables: Vec<String>,
+    /// The hash of the files' texts, and of what was given from outside.
     pub digest: Digest,
     /// The rows to generate.
     pub data: DataSpec,

@@ -20,37 +20,45 @@ impl Mistakes {
             if !text.is_empty() {
                 text.push('\n');
             }
-            text.push_str(&renderer.render(&[self.group(mistake)]));
+            text.push_str(&renderer.render(&self.groups(mistake)));
             text.push('\n');
         }
         if self.list.len() > MOST {
-            let title = format!("{} has more mistakes than these {MOST}", self.file);
+            let title = format!("{} has more mistakes than these {MOST}", self.parts[0].name);
             let note = Group::with_title(Level::NOTE.primary_title(title));
             text.push_str(&format!("\n{}\n", renderer.render(&[note])));
         }
         text
     }
 
-    fn group<'a>(&'a self, mistake: &'a Mistake) -> Group<'a> {
+    fn groups<'a>(&'a self, mistake: &'a Mistake) -> Vec<Group<'a>> {
         let group = Group::with_title(Level::ERROR.primary_title(&mistake.message));
-        let origin = Origin::path(&self.file);
-        let group = match mistake.location.map(|location| (location, line_around(&self.text, location.start)))
-        {
-            None => group.element(origin),
-            Some((location, line)) if line.len() > LONGEST_LINE => {
-                group.element(origin.line(location.line).char_column(location.column))
-            }
-            // One line is all that is shown, so one line is all that the renderer has to look at.
-            Some((location, line)) => {
-                let word = word_within(&self.text[line.clone()], location, line.start);
-                let snippet = Snippet::source(&self.text[line]).line_start(location.line).path(&self.file);
-                group.element(snippet.annotation(AnnotationKind::Primary.span(word)))
-            }
+        let group = match mistake.location {
+            None => group.element(Origin::path(&self.parts[0].name)),
+            Some(location) => self.shows(group, location),
         };
-        match &mistake.help {
+        let group = match &mistake.help {
             Some(help) => group.element(Level::HELP.message(help)),
             None => group,
+        };
+        let also = mistake.also.iter().map(|(what, location)| {
+            self.shows(Group::with_title(Level::NOTE.secondary_title(what)), *location)
+        });
+        std::iter::once(group).chain(also).collect()
+    }
+
+    /// The group with the line of a location.
+    fn shows<'a>(&'a self, group: Group<'a>, location: Location) -> Group<'a> {
+        let part = self.parts.get(location.file).unwrap_or(&self.parts[0]);
+        let line = line_around(&part.text, location.start);
+        if line.len() > LONGEST_LINE {
+            let origin = Origin::path(&part.name);
+            return group.element(origin.line(location.line).char_column(location.column));
         }
+        // One line is all that is shown, so one line is all that the renderer has to look at.
+        let word = word_within(&part.text[line.clone()], location, line.start);
+        let snippet = Snippet::source(&part.text[line]).line_start(location.line).path(&part.name);
+        group.element(snippet.annotation(AnnotationKind::Primary.span(word)))
     }
 }
 

@@ -4,6 +4,7 @@ mod absent;
 mod answers;
 mod clients;
 mod decide;
+mod compose;
 mod exit_codes;
 mod expectations;
 #[cfg(unix)]

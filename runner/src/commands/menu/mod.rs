@@ -85,6 +85,8 @@ fn scenario() -> Scenario {
         title: "A lending library".to_owned(),
         about: String::new(),
         path: None,
+        parts: Vec::new(),
+        variables: Vec::new(),
         digest: Digest::of(""),
         data: DataSpec { authors: 4, publishers: 2, books: 8, ..DataSpec::default() },
         settings: Settings::default(),

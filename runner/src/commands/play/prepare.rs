@@ -29,7 +29,7 @@ pub fn instructions(play: &Play) -> Result<()> {
 pub fn scenarios(play: &Play, color: Color) -> Result<(Vec<Scenario>, Exit)> {
     let mut exit = Exit::Passed;
     let mut scenarios = Vec::new();
-    for found in select::scenarios(&play.scenarios)? {
+    for found in select::scenarios(&play.scenarios, &play.given())? {
         match found {
             Ok(scenario) => scenarios.push(scenario),
             Err(mistakes) => {

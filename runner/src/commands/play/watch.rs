@@ -27,7 +27,7 @@ type Look = (PathBuf, SystemTime, u64);
 /// # Errors
 /// If there is no file to watch, or this program cannot be started again.
 pub fn run(play: &Play) -> Result<Exit> {
-    let named = || select::paths(&play.scenarios);
+    let named = || select::watched(&play.scenarios, &play.given());
     ensure!(
         !named().is_empty(),
         "--watch wants a file or a folder, and what is built in does not change; `runner new scenario mine.yaml` begins a file"

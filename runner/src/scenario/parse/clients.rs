@@ -20,7 +20,7 @@ pub const BESIDE: [(&str, &str); 3] = [
 ];
 
 /// Reads them all; nothing without clients, or beside mistakes.
-pub fn read(step: Fields<'_>, variants: &[Variant], context: &mut Context) -> Option<Clients> {
+pub fn read(step: Fields<'_>, variants: &[Variant], context: &mut Context<'_>) -> Option<Clients> {
     let Some(entry) = step.entry("clients") else {
         for (key, does) in BESIDE {
             if let Some(other) = step.entry(key) {
@@ -55,7 +55,7 @@ pub fn read(step: Fields<'_>, variants: &[Variant], context: &mut Context) -> Op
 }
 
 /// One number, or a list of them.
-fn numbers(node: &Node, name: &str, most: u32, context: &mut Context) -> Option<Vec<u32>> {
+fn numbers(node: &Node, name: &str, most: u32, context: &mut Context<'_>) -> Option<Vec<u32>> {
     let one = std::slice::from_ref(node);
     let nodes = match &node.kind {
         Kind::List(nodes) if !nodes.is_empty() => nodes.as_slice(),
@@ -69,7 +69,7 @@ fn numbers(node: &Node, name: &str, most: u32, context: &mut Context) -> Option<
 }
 
 /// A number of connections, or a map that says as well how long an operation waits for one.
-fn read_pool(entry: &Entry, context: &mut Context) -> Option<PoolLimits> {
+fn read_pool(entry: &Entry, context: &mut Context<'_>) -> Option<PoolLimits> {
     if !matches!(entry.value.kind, Kind::Map(_)) {
         let connections = number(&entry.value, "pool", Clients::MOST, context)?;
         return Some(PoolLimits { connections, wait_ms: None });
@@ -85,7 +85,11 @@ fn read_pool(entry: &Entry, context: &mut Context) -> Option<PoolLimits> {
     (context.mistakes.len() == before).then_some(PoolLimits { connections: connections?, wait_ms })
 }
 
-fn read_weights(entry: &Entry, variants: &[Variant], context: &mut Context) -> Option<Vec<(String, u32)>> {
+fn read_weights(
+    entry: &Entry,
+    variants: &[Variant],
+    context: &mut Context<'_>,
+) -> Option<Vec<(String, u32)>> {
     let Kind::Map(weights) = &entry.value.kind else {
         let help = "write it as `weights: { read: 9, write: 1 }`";
         let message = "`weights` wants a map of the step's variants";
@@ -107,7 +111,7 @@ fn read_weights(entry: &Entry, variants: &[Variant], context: &mut Context) -> O
     Some(read)
 }
 
-fn number(node: &Node, name: &str, most: u32, context: &mut Context) -> Option<u32> {
+fn number(node: &Node, name: &str, most: u32, context: &mut Context<'_>) -> Option<u32> {
     let number = match &node.kind {
         Kind::Int(number) => u32::try_from(*number).ok().filter(|number| (1..=most).contains(number)),
         _ => None,

@@ -1,17 +1,18 @@
 //! What all readers of the language share: the mistakes found so far, and what later parts know of earlier ones.
 
-use super::super::mistake::Mistake;
+use super::super::mistake::{Location, Mistake};
 
 /// Collects mistakes.
-#[derive(Debug)]
-pub struct Context {
+pub struct Context<'a> {
     /// The mistakes found so far.
     pub mistakes: Vec<Mistake>,
     /// `data.new_books`; the largest number where `data` is wrong, so that no step is wrong because of it.
     pub new_books: u32,
+    /// The line of the scenario itself that is the reason of what stands at a location.
+    pub line: &'a dyn Fn(Location) -> usize,
 }
 
-impl Context {
+impl Context<'_> {
     /// Notes a mistake.
     pub fn note(&mut self, mistake: Mistake) {
         self.mistakes.push(mistake);

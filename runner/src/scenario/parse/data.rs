@@ -9,7 +9,7 @@ use super::fields::Fields;
 pub const KEYS: &[&str] = &["authors", "publishers", "books", "tags", "new_books", "seed"];
 
 /// Reads `data`; `None` beside mistakes.
-pub fn read(entry: &Entry, context: &mut Context) -> Option<DataSpec> {
+pub fn read(entry: &Entry, context: &mut Context<'_>) -> Option<DataSpec> {
     let before = context.mistakes.len();
     let fields = Fields::open(&entry.value, "data", entry.location, KEYS, context)?;
     let mut count = |key| fields.number(key, 0, DataSpec::MOST, context).unwrap_or_default();

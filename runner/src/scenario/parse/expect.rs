@@ -45,7 +45,7 @@ pub const EXCLUSIVE: &[(&str, &str)] = &[
 
 /// The expectation of some fields, those by database and by backend left out. `key` is that of the step's action; the action
 /// itself is `None` if it is mistaken.
-pub fn read(fields: Fields<'_>, key: &str, action: Option<&Action>, context: &mut Context) -> Expect {
+pub fn read(fields: Fields<'_>, key: &str, action: Option<&Action>, context: &mut Context<'_>) -> Expect {
     refuse_misplaced(fields, key, context);
     refuse_together(fields, context);
     Expect {
@@ -72,7 +72,7 @@ pub fn read(fields: Fields<'_>, key: &str, action: Option<&Action>, context: &mu
 }
 
 /// Refuses what leaves no room for each other, and what is nothing alone.
-fn refuse_together(fields: Fields<'_>, context: &mut Context) {
+fn refuse_together(fields: Fields<'_>, context: &mut Context<'_>) {
     let both = EXCLUSIVE.iter().find_map(|(one, other)| fields.entry(one).zip(fields.entry(other)));
     if let Some((one, other)) = both {
         let (first, second) =
@@ -86,7 +86,7 @@ fn refuse_together(fields: Fields<'_>, context: &mut Context) {
 }
 
 /// `{ year: integer, title: text }`
-fn read_types(entry: &Entry, context: &mut Context) -> Option<Vec<(String, ValueType)>> {
+fn read_types(entry: &Entry, context: &mut Context<'_>) -> Option<Vec<(String, ValueType)>> {
     let Kind::Map(columns) = &entry.value.kind else {
         let message = format!("`expect.types` wants a map of columns, and {}", entry.value.kind);
         let help = "write it as `types: { year: integer, title: text }`";
@@ -97,7 +97,7 @@ fn read_types(entry: &Entry, context: &mut Context) -> Option<Vec<(String, Value
 }
 
 /// A plan is of one action only.
-fn refuse_misplaced(fields: Fields<'_>, action: &str, context: &mut Context) {
+fn refuse_misplaced(fields: Fields<'_>, action: &str, context: &mut Context<'_>) {
     if let Some(entry) = fields.entry("plan").filter(|_| action != "explain") {
         let message = format!("`expect.plan` belongs to `explain`, not to `{action}`");
         let help = "ask for the plan in a step of its own: `explain: { … }`";
@@ -108,7 +108,7 @@ fn refuse_misplaced(fields: Fields<'_>, action: &str, context: &mut Context) {
 fn read_statements(
     entry: &Entry,
     action: Option<&Action>,
-    context: &mut Context,
+    context: &mut Context<'_>,
 ) -> Option<ExpectedStatements> {
     let Kind::Map(counts) = &entry.value.kind else {
         let count = typed::read(&entry.value, "expect.statements", entry.location);
@@ -162,7 +162,7 @@ fn read_statements(
     Some(ExpectedStatements::Each(each))
 }
 
-fn read_plan(entry: &Entry, context: &mut Context) -> Option<ExpectedPlan> {
+fn read_plan(entry: &Entry, context: &mut Context<'_>) -> Option<ExpectedPlan> {
     let fields =
         Fields::open(&entry.value, "expect.plan", entry.location, &["scans", "uses_index"], context)?;
     if matches!(&entry.value.kind, Kind::Map(entries) if entries.is_empty()) {

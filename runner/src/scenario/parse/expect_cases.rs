@@ -13,7 +13,7 @@ use crate::suggest::nearest;
 use backend_api::{DatabaseKind, Tuning};
 
 /// Reads the expectation of a step. `key` is that of its action; the action itself is `None` if it is mistaken.
-pub fn read(entry: &Entry, key: &str, action: Option<&Action>, context: &mut Context) -> Option<Expect> {
+pub fn read(entry: &Entry, key: &str, action: Option<&Action>, context: &mut Context<'_>) -> Option<Expect> {
     let before = context.mistakes.len();
     let fields = Fields::open(&entry.value, "expect", entry.location, KEYS, context)?;
     let expect = expect::read(fields, key, action, context);
@@ -30,7 +30,7 @@ fn read_cases(
     fields: &[Entry],
     key: &str,
     action: Option<&Action>,
-    context: &mut Context,
+    context: &mut Context<'_>,
 ) -> Option<Vec<ExpectCase>> {
     let mut databases: Vec<(Option<DatabaseKind>, &[Entry])> = vec![(None, &[])];
     let mut backends: Vec<(Option<String>, &[Entry])> = vec![(None, &[])];
@@ -75,7 +75,7 @@ fn read_cases(
 const ANSWERS: &[&str] = &["rows", "contains", "changed"];
 
 /// The cases of `on` or `backends`.
-fn cases<'a>(entry: &'a Entry, example: &str, context: &mut Context) -> Option<&'a [Entry]> {
+fn cases<'a>(entry: &'a Entry, example: &str, context: &mut Context<'_>) -> Option<&'a [Entry]> {
     match &entry.value.kind {
         Kind::Map(cases) if !cases.is_empty() => Some(cases),
         _ => {
@@ -87,7 +87,7 @@ fn cases<'a>(entry: &'a Entry, example: &str, context: &mut Context) -> Option<&
 }
 
 /// A name that is none of a backend may be a plugin's, unless it is nearly one of those that are built in.
-fn refuse_misspelt(case: &Entry, context: &mut Context) {
+fn refuse_misspelt(case: &Entry, context: &mut Context<'_>) {
     let names = BACKENDS.iter().map(|backend| backend.name());
     let is_one =
         |name: &str| [Tuning::Default, Tuning::Expert].iter().any(|tuning| tuning.named(name) == case.key);
@@ -98,7 +98,7 @@ fn refuse_misspelt(case: &Entry, context: &mut Context) {
 }
 
 /// What is expected in one case.
-fn own<'a>(case: &'a Entry, context: &mut Context) -> Option<&'a [Entry]> {
+fn own<'a>(case: &'a Entry, context: &mut Context<'_>) -> Option<&'a [Entry]> {
     Fields::open(&case.value, "expect", case.location, KEYS, context)?;
     let Kind::Map(own) = &case.value.kind else { return None };
     if let Some(within) = own.iter().find(|entry| CASES.contains(&entry.key.as_str())) {

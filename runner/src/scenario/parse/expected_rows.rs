@@ -16,7 +16,7 @@ pub const OF_A_VALUE: &[&str] = &["matches", "contains", "about", "within", "not
 pub const OF_A_TEXT: &[&str] = &["contains", "matches"];
 
 /// Reads `rows`: their number, or the rows themselves.
-pub fn rows(entry: &Entry, context: &mut Context) -> Option<ExpectedRows> {
+pub fn rows(entry: &Entry, context: &mut Context<'_>) -> Option<ExpectedRows> {
     let help = "write `rows: 2` for their number, or `rows: [[1, Dune], [2, Ubik]]` for the rows themselves";
     if let Kind::List(_) = &entry.value.kind {
         return list(entry, "expect.rows", help, context).map(ExpectedRows::Rows);
@@ -26,7 +26,7 @@ pub fn rows(entry: &Entry, context: &mut Context) -> Option<ExpectedRows> {
 }
 
 /// Reads `contains`.
-pub fn contains(entry: &Entry, context: &mut Context) -> Option<Vec<ExpectedRow>> {
+pub fn contains(entry: &Entry, context: &mut Context<'_>) -> Option<Vec<ExpectedRow>> {
     let help =
         "list the rows: `contains: [[1, Dune]]`, or some of their columns: `contains: [{ title: Dune }]`";
     let rows = list(entry, "expect.contains", help, context)?;
@@ -36,7 +36,7 @@ pub fn contains(entry: &Entry, context: &mut Context) -> Option<Vec<ExpectedRow>
     Some(rows)
 }
 
-fn list(entry: &Entry, name: &str, help: &str, context: &mut Context) -> Option<Vec<ExpectedRow>> {
+fn list(entry: &Entry, name: &str, help: &str, context: &mut Context<'_>) -> Option<Vec<ExpectedRow>> {
     let Kind::List(rows) = &entry.value.kind else {
         let message = format!("`{name}` wants a list of rows, and {}", entry.value.kind);
         return context.refuse(Mistake::new(message, entry.value.location).help(help));
@@ -58,7 +58,7 @@ fn list(entry: &Entry, name: &str, help: &str, context: &mut Context) -> Option<
     (context.mistakes.len() == before).then_some(read)
 }
 
-fn row(node: &Node, name: &str, rows: &Entry, context: &mut Context) -> Option<ExpectedRow> {
+fn row(node: &Node, name: &str, rows: &Entry, context: &mut Context<'_>) -> Option<ExpectedRow> {
     match &node.kind {
         Kind::List(values) => {
             let values = values.iter().map(|node| value(node, name, rows, context));
@@ -77,7 +77,7 @@ fn row(node: &Node, name: &str, rows: &Entry, context: &mut Context) -> Option<E
     }
 }
 
-fn value(node: &Node, name: &str, key: &Entry, context: &mut Context) -> Option<ExpectedValue> {
+fn value(node: &Node, name: &str, key: &Entry, context: &mut Context<'_>) -> Option<ExpectedValue> {
     let entries = match &node.kind {
         Kind::Map(entries) if entries.iter().any(|entry| OF_A_VALUE.contains(&entry.key.as_str())) => entries,
         _ => return context.accept(typed::read(node, name, key.location).map(ExpectedValue::Is)),
@@ -109,7 +109,7 @@ fn value(node: &Node, name: &str, key: &Entry, context: &mut Context) -> Option<
 }
 
 /// A number from 0 upwards.
-pub fn distance(fields: &Fields<'_>, key: &str, context: &mut Context) -> Option<f64> {
+pub fn distance(fields: &Fields<'_>, key: &str, context: &mut Context<'_>) -> Option<f64> {
     let number: f64 = fields.optional(key, context)?;
     if number >= 0.0 {
         return Some(number);
@@ -119,7 +119,7 @@ pub fn distance(fields: &Fields<'_>, key: &str, context: &mut Context) -> Option
 }
 
 /// Reads `message`: a text that it contains, or one of the words for it.
-pub fn text(entry: &Entry, context: &mut Context) -> Option<ExpectedText> {
+pub fn text(entry: &Entry, context: &mut Context<'_>) -> Option<ExpectedText> {
     let help = "write the text that it contains, or a pattern: `{ matches: 'unique|duplicate' }`";
     match &entry.value.kind {
         Kind::Text(text) => Some(ExpectedText::Contains(text.clone())),
@@ -141,7 +141,7 @@ pub fn text(entry: &Entry, context: &mut Context) -> Option<ExpectedText> {
 }
 
 /// `contains: …` or `matches: …`
-fn text_of(entry: &Entry, context: &mut Context) -> Option<ExpectedText> {
+fn text_of(entry: &Entry, context: &mut Context<'_>) -> Option<ExpectedText> {
     let text: String = context.accept(typed::read(&entry.value, &entry.key, entry.location))?;
     match entry.key.as_str() {
         "contains" => Some(ExpectedText::Contains(text)),

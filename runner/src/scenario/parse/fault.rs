@@ -16,7 +16,7 @@ pub const BESIDE: &[&str] = &["calls", "within"];
 const ALL: &[&str] = &["end_connections", "restart_server", "hold_lock"];
 
 /// Reads `fault`.
-pub fn read(entry: &Entry, context: &mut Context) -> Option<Fault> {
+pub fn read(entry: &Entry, context: &mut Context<'_>) -> Option<Fault> {
     let word = match &entry.value.kind {
         Kind::Map(_) => return hold_lock(entry, context).map(Fault::HoldLock),
         Kind::Text(word) => word.as_str(),
@@ -44,7 +44,7 @@ pub fn read(entry: &Entry, context: &mut Context) -> Option<Fault> {
 }
 
 /// `{ hold_lock: books, for: 500ms }`
-fn hold_lock(entry: &Entry, context: &mut Context) -> Option<HeldLock> {
+fn hold_lock(entry: &Entry, context: &mut Context<'_>) -> Option<HeldLock> {
     let fields = Fields::open(&entry.value, "fault", entry.location, &["hold_lock", "for"], context)?;
     fields.require("hold_lock", "hold_lock: books", context);
     fields.require("for", "for: 500ms", context);
@@ -54,7 +54,7 @@ fn hold_lock(entry: &Entry, context: &mut Context) -> Option<HeldLock> {
 }
 
 /// Reads `recover` and what stands beside it.
-pub fn recover(entry: &Entry, step: Fields<'_>, context: &mut Context) -> Option<Recover> {
+pub fn recover(entry: &Entry, step: Fields<'_>, context: &mut Context<'_>) -> Option<Recover> {
     let operation = operation::read(&entry.value, &entry.key, entry.location, context);
     let calls = step.number("calls", 1, Recover::MOST, context).unwrap_or(Recover::USUAL);
     let within = quantity("within", "10s` or `500ms", step, context, duration).unwrap_or(Recover::PATIENCE);

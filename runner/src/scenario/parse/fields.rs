@@ -29,7 +29,7 @@ impl<'a> Fields<'a> {
         name: &'static str,
         location: Location,
         known: &[&'static str],
-        context: &mut Context,
+        context: &mut Context<'_>,
     ) -> Option<Self> {
         let Kind::Map(entries) = &node.kind else {
             let what = what(name);
@@ -49,7 +49,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Notes if a field is missing, and says what to add. A misspelt field is not missing as well.
-    pub fn require(&self, key: &str, example: &str, context: &mut Context) {
+    pub fn require(&self, key: &str, example: &str, context: &mut Context<'_>) {
         let is_misspelt = |entry: &Entry| nearest(&entry.key, [key]).is_some();
         if !self.entries.iter().any(is_misspelt) {
             let message = format!("{} needs `{key}`", what(self.name));
@@ -58,13 +58,13 @@ impl<'a> Fields<'a> {
     }
 
     /// The value of a field that may be absent.
-    pub fn optional<T: for<'de> Deserialize<'de>>(&self, key: &str, context: &mut Context) -> Option<T> {
+    pub fn optional<T: for<'de> Deserialize<'de>>(&self, key: &str, context: &mut Context<'_>) -> Option<T> {
         let entry = self.entry(key)?;
         context.accept(typed::read(&entry.value, &self.full_name(key), entry.location))
     }
 
     /// A whole number within limits, if it is there.
-    pub fn number(&self, key: &str, least: u32, most: u32, context: &mut Context) -> Option<u32> {
+    pub fn number(&self, key: &str, least: u32, most: u32, context: &mut Context<'_>) -> Option<u32> {
         let number: i64 = self.optional(key, context)?;
         if let Some(number) = u32::try_from(number).ok().filter(|number| (least..=most).contains(number)) {
             return Some(number);

@@ -1,5 +1,6 @@
 //! `matrix`: a measured step once for each value of its parameters, which stand as `$name` in its operations.
 
+use super::super::compose::{Piece, pieces};
 use super::super::mistake::Mistake;
 use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
@@ -13,7 +14,7 @@ pub const MOST: usize = 60;
 pub type Point = Vec<(String, Node)>;
 
 /// All combinations of the parameters' values, the last one changing first; a single empty one without a matrix.
-pub fn read(step: Fields<'_>, context: &mut Context) -> Option<Vec<Point>> {
+pub fn read(step: Fields<'_>, context: &mut Context<'_>) -> Option<Vec<Point>> {
     let Some(entry) = step.entry("matrix") else { return Some(vec![Point::new()]) };
     let help = "write it as `matrix: { rows: [1, 100, 10000] }`, and `$rows` where the value is to stand";
     let parameters = match &entry.value.kind {
@@ -51,26 +52,30 @@ fn extended(point: &Point, key: &str, value: &Node) -> Point {
 }
 
 fn is_scalar(node: &Node) -> bool {
-    matches!(node.kind, Kind::Int(_) | Kind::Float(_) | Kind::Text(_) | Kind::Bool(_))
+    node.is_scalar() && !matches!(node.kind, Kind::Null)
 }
 
 /// The value with the parameters put in. What is wrong with one of those is wrong where the matrix has it.
-pub fn fill(node: &Node, point: &Point, used: &mut Vec<String>, context: &mut Context) -> Node {
+pub fn fill(node: &Node, point: &Point, used: &mut Vec<String>, context: &mut Context<'_>) -> Node {
     let kind = match &node.kind {
-        Kind::Text(text) => match text.strip_prefix('$').filter(|_| !point.is_empty()) {
-            Some(name) => match point.iter().find(|(parameter, _)| parameter == name) {
-                Some((parameter, value)) => {
-                    used.push(parameter.clone());
-                    return value.clone();
-                }
-                None => {
-                    let known: Vec<&str> = point.iter().map(|(parameter, _)| parameter.as_str()).collect();
-                    let message = format!("`matrix` has no parameter `{name}`");
-                    context.note(Mistake::new(message, node.location).help(instead(name, &known)));
-                    node.kind.clone()
-                }
+        Kind::Text(text) if !point.is_empty() => match pieces(text).as_slice() {
+            [Piece::Variable { name, .. }] => match parameter(name, node, point, used, context) {
+                Some(value) => return value.clone(),
+                None => node.kind.clone(),
             },
-            None => node.kind.clone(),
+            several => {
+                let mut joined = String::new();
+                for piece in several {
+                    match piece {
+                        Piece::Variable { name, .. } => {
+                            joined.extend(parameter(name, node, point, used, context).map(shown));
+                        }
+                        Piece::Text(text) | Piece::Unclosed(text) => joined.push_str(text),
+                        Piece::Environment { whole, .. } => joined.push_str(whole),
+                    }
+                }
+                Kind::Text(joined)
+            }
         },
         Kind::List(nodes) => Kind::List(nodes.iter().map(|node| fill(node, point, used, context)).collect()),
         Kind::Map(entries) => Kind::Map(
@@ -84,8 +89,25 @@ pub fn fill(node: &Node, point: &Point, used: &mut Vec<String>, context: &mut Co
     Node { kind, location: node.location }
 }
 
+/// The value of the parameter of this name.
+fn parameter<'p>(
+    name: &str,
+    node: &Node,
+    point: &'p Point,
+    used: &mut Vec<String>,
+    context: &mut Context<'_>,
+) -> Option<&'p Node> {
+    if let Some((parameter, value)) = point.iter().find(|(parameter, _)| parameter == name) {
+        used.push(parameter.clone());
+        return Some(value);
+    }
+    let known: Vec<&str> = point.iter().map(|(parameter, _)| parameter.as_str()).collect();
+    let message = format!("`matrix` has no parameter `{name}`");
+    context.refuse(Mistake::new(message, node.location).help(instead(name, &known)))
+}
+
 /// A parameter that stands nowhere measures the same thing again and again.
-pub fn refuse_unused(step: Fields<'_>, used: &[String], context: &mut Context) {
+pub fn refuse_unused(step: Fields<'_>, used: &[String], context: &mut Context<'_>) {
     let Some(Entry { value: Node { kind: Kind::Map(parameters), .. }, .. }) = step.entry("matrix") else {
         return;
     };

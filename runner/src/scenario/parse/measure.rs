@@ -28,7 +28,7 @@ pub const BESIDE: &[&str] = &[
 ];
 
 /// Reads `measure` and what stands beside it; `None` beside mistakes.
-pub fn read(entry: &Entry, step: Fields<'_>, context: &mut Context) -> Option<Measure> {
+pub fn read(entry: &Entry, step: Fields<'_>, context: &mut Context<'_>) -> Option<Measure> {
     let before = context.mistakes.len();
     let variants = every_variant(entry, step, context);
     let repeat = step.number("repeat", 1, Measure::MOST, context).unwrap_or(1);
@@ -43,7 +43,7 @@ pub fn read(entry: &Entry, step: Fields<'_>, context: &mut Context) -> Option<Me
 }
 
 /// The variants at each point of the matrix.
-fn every_variant(entry: &Entry, step: Fields<'_>, context: &mut Context) -> Vec<Variant> {
+fn every_variant(entry: &Entry, step: Fields<'_>, context: &mut Context<'_>) -> Vec<Variant> {
     let Some(points) = matrix::read(step, context) else { return Vec::new() };
     let mut used = Vec::new();
     let mut all = Vec::new();
@@ -75,12 +75,12 @@ fn every_variant(entry: &Entry, step: Fields<'_>, context: &mut Context) -> Vec<
 }
 
 /// An operation that stands beside `measure`.
-fn beside(key: &'static str, step: Fields<'_>, context: &mut Context) -> Option<Operation> {
+fn beside(key: &'static str, step: Fields<'_>, context: &mut Context<'_>) -> Option<Operation> {
     let entry = step.entry(key)?;
     operation::read(&entry.value, key, entry.location, context)
 }
 
-fn variants(measure: &Entry, context: &mut Context) -> Vec<(Option<String>, Operation)> {
+fn variants(measure: &Entry, context: &mut Context<'_>) -> Vec<(Option<String>, Operation)> {
     let several = match &measure.value.kind {
         Kind::Map(entries) if !entries.is_empty() && !is_unnamed(entries) => entries,
         _ => {

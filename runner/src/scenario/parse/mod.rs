@@ -30,7 +30,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 /// The file's own keys.
-const KEYS: &[&str] = &["scenario", "about", "data", "settings", "network", "on", "decide", "steps"];
+const KEYS: &[&str] = &["scenario", "about", "vars", "data", "settings", "network", "on", "decide", "steps"];
 
 /// The keys of each map of the language, for whoever says the language again.
 #[cfg(test)]
@@ -48,9 +48,10 @@ pub fn words() -> [(&'static str, Vec<&'static str>); 4] {
 /// So many mistakes are enough: steps behind them are not read.
 const ENOUGH: usize = 100;
 
-/// Reads the whole document. The scenario has no id and no path yet.
-pub fn document(root: &Node) -> Result<Scenario, Vec<Mistake>> {
-    let mut context = Context { mistakes: Vec::new(), new_books: u32::MAX };
+/// Reads the whole document. The scenario has no id and no path yet. `line` is the line of the scenario itself that is the reason
+/// of what stands at a location.
+pub fn document(root: &Node, line: &dyn Fn(Location) -> usize) -> Result<Scenario, Vec<Mistake>> {
+    let mut context = Context { mistakes: Vec::new(), new_books: u32::MAX, line };
     match read(root, &mut context) {
         Some(scenario) if context.mistakes.is_empty() => Ok(scenario),
         _ => Err(context.mistakes),
@@ -58,7 +59,7 @@ pub fn document(root: &Node) -> Result<Scenario, Vec<Mistake>> {
 }
 
 /// `None` only beside mistakes.
-fn read(root: &Node, context: &mut Context) -> Option<Scenario> {
+fn read(root: &Node, context: &mut Context<'_>) -> Option<Scenario> {
     if let Kind::Null = root.kind {
         let help =
             "begin with `scenario: …` and `steps:`; `runner list` shows the scenarios that are built in";
@@ -95,6 +96,8 @@ fn read(root: &Node, context: &mut Context) -> Option<Scenario> {
         title: title?,
         about: about.unwrap_or_default().trim_end().to_owned(),
         path: None,
+        parts: Vec::new(),
+        variables: Vec::new(),
         digest: Digest::of(""),
         data: data?,
         settings: settings.unwrap_or_default(),
@@ -105,14 +108,14 @@ fn read(root: &Node, context: &mut Context) -> Option<Scenario> {
 }
 
 /// `network: { latency: 1ms }`
-fn network(entry: &Entry, context: &mut Context) -> Duration {
+fn network(entry: &Entry, context: &mut Context<'_>) -> Duration {
     let open = Fields::open(&entry.value, "network", entry.location, &["latency"], context);
     let latency =
         open.and_then(|fields| quantity::quantity("latency", "1ms` or `500us", fields, context, duration));
     latency.unwrap_or_default()
 }
 
-fn read_steps(list: &Node, key: Location, context: &mut Context) -> Vec<Step> {
+fn read_steps(list: &Node, key: Location, context: &mut Context<'_>) -> Vec<Step> {
     let help = "list at least one: `- create_tables`";
     let Kind::List(nodes) = &list.kind else {
         context.note(Mistake::new(format!("`steps` wants a list, and {}", list.kind), key).help(help));
@@ -133,17 +136,23 @@ fn read_steps(list: &Node, key: Location, context: &mut Context) -> Vec<Step> {
 }
 
 /// Reports and baselines know a step by its name. Steps for different databases may share one.
-fn refuse_equal_names(steps: &[Node], context: &mut Context) {
+fn refuse_equal_names(steps: &[Node], context: &mut Context<'_>) {
     let mut lines = HashMap::new();
     for step in steps {
         let Some(Entry { value: name, .. }) = step.entry("name") else { continue };
         let Kind::Text(text) = &name.kind else { continue };
         let has_database = step.entry("on").is_some();
-        if let Some((line, had_database)) = lines.insert(text, (name.location.line, has_database))
+        if let Some((other, had_database)) = lines.insert(text, (name.location, has_database))
             && !(has_database && had_database)
         {
-            let message = format!("the step in line {line} is called `{text}` too");
-            context.note(Mistake::new(message, name.location).help("give each step a name of its own"));
+            let message = format!("the step in line {} is called `{text}` too", other.line);
+            let mistake = if other.file == name.location.file {
+                Mistake::new(message, name.location)
+            } else {
+                Mistake::new(format!("another step is called `{text}` too"), name.location)
+                    .also("this one", other)
+            };
+            context.note(mistake.help("give each step a name of its own"));
         }
     }
 }

@@ -10,7 +10,7 @@ use backend_api::{DatabaseKind, Operation, Sql};
 use strum::IntoEnumIterator;
 
 /// What a step can do other than run an operation.
-pub const ACTIONS: &[&str] = &["measure", "explain", "reopen", "schema", "fault", "recover"];
+pub const ACTIONS: &[&str] = &["measure", "explain", "reopen", "schema", "fault", "recover", "include"];
 
 /// The names of all operations.
 pub fn names() -> impl Iterator<Item = &'static str> {
@@ -24,7 +24,7 @@ pub fn is_name(word: &str) -> bool {
 
 /// Reads an operation that is written as a map with one key, or as a bare word. `within` is the key before it,
 /// which stands at `key`.
-pub fn read(node: &Node, within: &str, key: Location, context: &mut Context) -> Option<Operation> {
+pub fn read(node: &Node, within: &str, key: Location, context: &mut Context<'_>) -> Option<Operation> {
     let entries = match &node.kind {
         Kind::Text(word) => return named(word, node.location, None, context),
         Kind::Map(entries) => entries.as_slice(),
@@ -53,7 +53,7 @@ pub fn named(
     name: &str,
     location: Location,
     fields: Option<&Node>,
-    context: &mut Context,
+    context: &mut Context<'_>,
 ) -> Option<Operation> {
     if ACTIONS.contains(&name) {
         let help = "it can only be a step of its own";

@@ -11,7 +11,7 @@ pub fn quantity<T>(
     key: &str,
     example: &str,
     step: Fields<'_>,
-    context: &mut Context,
+    context: &mut Context<'_>,
     read: impl Fn(&str) -> Option<T>,
 ) -> Option<T> {
     let entry = step.entry(key)?;

@@ -22,7 +22,7 @@ fn is_beside(key: &str) -> bool {
 }
 
 /// Reads a step; `None` beside mistakes.
-pub fn read(node: &Node, context: &mut Context) -> Option<Step> {
+pub fn read(node: &Node, context: &mut Context<'_>) -> Option<Step> {
     let before = context.mistakes.len();
     let bare;
     let entries = match &node.kind {
@@ -51,12 +51,12 @@ pub fn read(node: &Node, context: &mut Context) -> Option<Step> {
         _ => Some(Expect::default()),
     };
     let note = note.map(|note| note.trim_end().to_owned());
-    let step = Step { name, line: node.location.line, action: action?, expect: expect?, note, on };
+    let step = Step { name, line: (context.line)(node.location), action: action?, expect: expect?, note, on };
     (context.mistakes.len() == before).then_some(step)
 }
 
 /// `on: postgres`, `on: [sqlite, mysql]`
-pub fn on(fields: Fields<'_>, context: &mut Context) -> Vec<DatabaseKind> {
+pub fn on(fields: Fields<'_>, context: &mut Context<'_>) -> Vec<DatabaseKind> {
     let Some(entry) = fields.entry("on") else { return Vec::new() };
     let read = match entry.value.kind {
         Kind::List(_) => context.accept(typed::read(&entry.value, "on", entry.location)),
@@ -70,7 +70,7 @@ pub fn on(fields: Fields<'_>, context: &mut Context) -> Vec<DatabaseKind> {
 }
 
 /// The one action of a step. Every other key that does not belong beside it is a mistake.
-fn the_action<'a>(step: &Node, entries: &'a [Entry], context: &mut Context) -> Option<&'a Entry> {
+fn the_action<'a>(step: &Node, entries: &'a [Entry], context: &mut Context<'_>) -> Option<&'a Entry> {
     let is_action = |entry: &&Entry| ACTIONS.contains(&entry.key.as_str()) || operation::is_name(&entry.key);
     let chosen = entries.iter().find(is_action);
     let mut is_wrong = false;
@@ -98,7 +98,7 @@ fn the_action<'a>(step: &Node, entries: &'a [Entry], context: &mut Context) -> O
     chosen
 }
 
-fn read_action(entry: &Entry, step: Fields<'_>, context: &mut Context) -> Option<Action> {
+fn read_action(entry: &Entry, step: Fields<'_>, context: &mut Context<'_>) -> Option<Action> {
     let Entry { key, location, value } = entry;
     match key.as_str() {
         "measure" => measure::read(entry, step, context).map(Action::Measure),
@@ -121,7 +121,7 @@ fn read_action(entry: &Entry, step: Fields<'_>, context: &mut Context) -> Option
 }
 
 /// `repeat`, `reset` and the like say how to measure; `calls` and `within` how to recover.
-fn refuse_misplaced(entries: &[Entry], action: Option<&Entry>, context: &mut Context) {
+fn refuse_misplaced(entries: &[Entry], action: Option<&Entry>, context: &mut Context<'_>) {
     let Some(Entry { key: action, .. }) = action else { return };
     for (owner, keys) in ONE_ACTIONS_OWN.iter().filter(|(owner, _)| owner != action) {
         for Entry { key, location, .. } in entries.iter().filter(|entry| keys.contains(&entry.key.as_str())) {

@@ -3,7 +3,7 @@
 use super::super::model::DataSpec;
 use super::measure::DURATION;
 use super::parts::reference;
-use super::{operations, step};
+use super::{operations, parameters, step, vars};
 use backend_api::Settings;
 use reports::question::{HEAVIEST, Need, WORKS};
 use serde_json::{Map, Value, json};
@@ -21,6 +21,7 @@ pub fn schema() -> Map<String, Value> {
         "properties": {
             "scenario": { "description": "The title.", "type": "string", "pattern": "\\S" },
             "about": { "description": "What it is about, in a sentence.", "type": "string" },
+            "vars": vars::schema("Variables: `$n` alone, or `${n}` within a text, stands for the value of `n`; `--set n=5` goes before it."),
             "data": data(),
             "settings": settings(),
             "network": {
@@ -45,8 +46,11 @@ pub fn schema() -> Map<String, Value> {
             },
         },
     });
-    match schema {
-        Value::Object(schema) => schema,
+    match parameters::taken(&schema) {
+        Value::Object(mut schema) => {
+            schema.insert("patternProperties".to_owned(), json!({ "^x-": true }));
+            schema
+        }
         _ => Map::new(),
     }
 }

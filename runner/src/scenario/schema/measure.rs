@@ -15,8 +15,8 @@ pub fn schema() -> Value {
     json!({
         "description": "Times an operation, or several by name, against each other.",
         "anyOf": [
-            reference("measured"),
-            { "type": "object", "minProperties": 1, "additionalProperties": reference("measured") },
+            reference("operation"),
+            { "type": "object", "minProperties": 1, "additionalProperties": reference("operation") },
         ],
     })
 }
@@ -31,7 +31,7 @@ pub fn beside() -> Map<String, Value> {
             "reset",
             operation(
                 "Restores the database before each execution, untimed, so that inserts do not grow a table.",
-                "measured",
+                "operation",
             ),
         ),
         (

@@ -11,6 +11,7 @@ mod operations;
 mod parameters;
 mod parts;
 mod step;
+mod vars;
 
 pub use operations::{Described, operations};
 
@@ -24,23 +25,16 @@ pub fn schema() -> Result<String, serde_json::Error> {
     let operations = operations();
     let mut definitions = Map::new();
     for operation in &operations {
-        definitions.insert(operation.name.to_owned(), operation.call.clone());
-        if let Some(name) = parameters::name(operation) {
-            definitions.insert(name, parameters::taken(&operation.call));
-        }
+        definitions.insert(operation.name.to_owned(), parameters::taken(&operation.call));
     }
     definitions.insert("value".to_owned(), operations::value());
     definitions.insert("parameter".to_owned(), parameters::schema());
-    definitions.insert(
-        "operation".to_owned(),
-        operations::one_of(&operations, |operation| operation.name.to_owned()),
-    );
-    definitions.insert("measured".to_owned(), parameters::one_of(&operations));
+    definitions.insert("operation".to_owned(), operations::one_of(&operations));
     let expect = expect::schema();
-    definitions.insert("expect_case".to_owned(), expect::case(&expect));
-    definitions.insert("expected_value".to_owned(), expect::value());
-    definitions.insert("expect".to_owned(), expect);
-    definitions.insert("step".to_owned(), step::schema(&operations));
+    definitions.insert("expect_case".to_owned(), parameters::taken(&expect::case(&expect)));
+    definitions.insert("expected_value".to_owned(), parameters::taken(&expect::value()));
+    definitions.insert("expect".to_owned(), parameters::taken(&expect));
+    definitions.insert("step".to_owned(), parameters::taken(&step::schema(&operations)));
     let mut schema = file::schema();
     schema.insert("$defs".to_owned(), Value::Object(definitions));
     serde_json::to_string_pretty(&schema).map(|json| json + "\n")

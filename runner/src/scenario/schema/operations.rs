@@ -53,11 +53,11 @@ pub fn of_type<T: JsonSchema>() -> Value {
     schema
 }
 
-/// An operation as a word, if it may stand alone, or as a map with one key; `named` gives the definition of a call.
-pub fn one_of(operations: &[Described], named: impl Fn(&Described) -> String) -> Value {
+/// An operation as a word, if it may stand alone, or as a map with one key.
+pub fn one_of(operations: &[Described]) -> Value {
     let words: Vec<&str> = words(operations).collect();
     let calls: Map<String, Value> =
-        operations.iter().map(|one| (one.name.to_owned(), reference(&named(one)))).collect();
+        operations.iter().map(|one| (one.name.to_owned(), reference(one.name))).collect();
     let map = json!({
         "type": "object",
         "properties": calls,
@@ -97,10 +97,24 @@ fn described(name: &'static str, variants: &[&Value]) -> Described {
         call["not"] = json!({ "required": ["params", "rows"] });
     }
     if ["sql", "script"].contains(&name) {
+        call = or_from_file(call);
         call = json!({ "anyOf": [{ "type": "string" }, call] });
     }
     call["description"] = about;
     Described { name, call, arguments, required }
+}
+
+/// The text may be that of a file.
+fn or_from_file(mut call: Value) -> Value {
+    call["properties"]["file"] = json!({
+        "description": "A file with the text; its path is relative to the file in which it is written.",
+        "type": "string",
+        "minLength": 1,
+    });
+    let others = call["required"].as_array().into_iter().flatten().filter(|required| *required != "text");
+    call["required"] = others.cloned().collect::<Vec<_>>().into();
+    call["oneOf"] = json!([{ "required": ["text"] }, { "required": ["file"] }]);
+    call
 }
 
 /// Refers to the definition of a value where one stands.

@@ -3,7 +3,7 @@
 use super::super::parse::{ACTIONS, NOT_BESIDE_CLIENTS, ONLY_BESIDE_CLIENTS};
 use super::operations::{self, Described};
 use super::parts::{reference, word_or_map};
-use super::{fault, measure};
+use super::{fault, measure, vars};
 use backend_api::{DatabaseKind, Identifier};
 use serde_json::{Map, Value, json};
 
@@ -79,9 +79,27 @@ fn actions() -> Map<String, Value> {
         ("schema", schema),
         ("fault", fault::schema()),
         ("recover", fault::recover()),
+        ("include", include()),
         ("reopen", json!({ "description": "Closes the session and opens it again.", "type": "null" })),
     ];
     actions.into_iter().map(|(name, schema)| (name.to_owned(), schema)).collect()
+}
+
+/// The steps of another file.
+fn include() -> Value {
+    let path = json!({ "description": "The file, relative to this one.", "type": "string", "minLength": 1 });
+    json!({
+        "description": "The steps of another file: its path, or `{ file, vars }`. Beside it may stand `on`.",
+        "anyOf": [
+            path,
+            {
+                "type": "object",
+                "required": ["file"],
+                "additionalProperties": false,
+                "properties": { "file": path, "vars": vars::schema("Values of the file's variables.") },
+            },
+        ],
+    })
 }
 
 fn beside() -> Map<String, Value> {

@@ -85,5 +85,5 @@ fn a_mistake_knows_its_place() {
         parse("05", None, &format!("\u{feff}{BEFORE_STEPS}  - sql: é\n    nöte: x\n")).unwrap_err();
     let location = mistakes.list[0].location.unwrap();
     assert_eq!((location.line, location.column), (4, 5));
-    assert_eq!(&mistakes.text[location.start..location.end], "nöte");
+    assert_eq!(&mistakes.parts[0].text[location.start..location.end], "nöte");
 }

@@ -2,6 +2,7 @@
 
 mod bad;
 mod bad_cases;
+mod compose;
 mod faults;
 mod files;
 mod good;

@@ -8,7 +8,7 @@ fn survive(source: &str) {
     if let Err(mistakes) = parse("05", None, source) {
         assert!(!mistakes.list.is_empty());
         for mistake in mistakes.list.iter().filter_map(|mistake| mistake.location) {
-            assert!(mistakes.text.is_char_boundary(mistake.start), "{source}");
+            assert!(mistakes.parts[0].text.is_char_boundary(mistake.start), "{source}");
         }
         let text = mistakes.render(false);
         assert!(text.starts_with("error: ") && text.ends_with('\n'), "{text}");

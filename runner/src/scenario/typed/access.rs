@@ -84,8 +84,10 @@ pub struct Call<'de, 't> {
 }
 
 /// Fields that were left out. No mistake is ever shown here: those of a map as a whole point at its key.
-static NO_FIELDS: Node =
-    Node { kind: Kind::Map(Vec::new()), location: Location { line: 1, column: 1, start: 0, end: 0 } };
+static NO_FIELDS: Node = Node {
+    kind: Kind::Map(Vec::new()),
+    location: Location { file: 0, line: 1, column: 1, start: 0, end: 0 },
+};
 
 impl<'de, 't> Call<'de, 't> {
     fn typed(self) -> Typed<'de, 't> {

@@ -12,7 +12,7 @@ pub fn mistake(error: &Error, source: &str) -> Mistake {
         return Mistake::new("this line is indented with a tab", tab).help("indent with spaces");
     }
     let (message, help) = words(error);
-    Mistake { message, location, help: help.map(str::to_owned) }
+    Mistake { message, location, help: help.map(str::to_owned), also: None }
 }
 
 fn words(error: &Error) -> (String, Option<&'static str>) {
@@ -100,5 +100,5 @@ fn leading_tab(source: &str, location: Location) -> Option<Location> {
     let before = &source[line_start..location.start];
     let tab = before.find('\t').filter(|_| before.trim().is_empty())?;
     let start = line_start + tab;
-    Some(Location { line: location.line, column: tab + 1, start, end: start + 1 })
+    Some(Location { column: tab + 1, start, end: start + 1, ..location })
 }

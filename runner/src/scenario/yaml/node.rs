@@ -45,6 +45,29 @@ pub struct Entry {
 }
 
 impl Node {
+    /// The same in another file.
+    pub fn in_file(mut self, file: usize) -> Node {
+        self.move_to(file);
+        self
+    }
+
+    fn move_to(&mut self, file: usize) {
+        self.location.file = file;
+        match &mut self.kind {
+            Kind::List(nodes) => nodes.iter_mut().for_each(|node| node.move_to(file)),
+            Kind::Map(entries) => entries.iter_mut().for_each(|entry| {
+                entry.location.file = file;
+                entry.value.move_to(file);
+            }),
+            _ => {}
+        }
+    }
+
+    /// Whether it is one value, and neither a list nor a map.
+    pub fn is_scalar(&self) -> bool {
+        !matches!(self.kind, Kind::List(_) | Kind::Map(_))
+    }
+
     /// The entry of a key, if this is a map that has it.
     pub fn entry(&self, key: &str) -> Option<&Entry> {
         match &self.kind {
@@ -77,6 +100,7 @@ impl From<serde_yaml::Location> for Location {
         let start = number(parsed.span().byte_offset().unwrap_or_default());
         let length = number(parsed.span().byte_len().unwrap_or_default());
         Location {
+            file: 0,
             line: number(parsed.line()),
             column: number(parsed.column()),
             start,
