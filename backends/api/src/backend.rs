@@ -99,6 +99,9 @@ pub struct About {
     /// What decides its speed, and how each tuning has it.
     #[serde(default)]
     pub tunables: Vec<Tunable>,
+    /// The queries of the user's own that it has typed code for, by name. It sends the text of any other.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub queries: Vec<String>,
 }
 
 fn sqlite() -> Vec<DatabaseKind> {

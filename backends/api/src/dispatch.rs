@@ -61,7 +61,7 @@ macro_rules! dispatch {
     };
     (@ $mode:tt $conn:ident, $kind:expr, $opening:ident, $operation:ident, $meter:ident) => {{
         use $crate::models;
-        use $crate::{Answer, Inserting, Loading, Operation, PageStart, SqlGives, Upserting};
+        use $crate::{Answer, Inserting, Loading, NamedQuery, Operation, PageStart, QueryGives, SqlGives, Upserting};
 
         // The outer macro leaves alone what it has no name for, such as `$work`.
         macro_rules! timed {
@@ -96,6 +96,25 @@ macro_rules! dispatch {
             Operation::Script { text } => {
                 timed!($conn: script($conn, text));
                 Answer::Done
+            }
+
+            Operation::Query(own) => {
+                let mut calls = own.bound()?;
+                match own.gives {
+                    QueryGives::One => {
+                        NamedQuery::first(timed!($conn: query($conn, &own.text, calls.next())).into())?
+                    }
+                    QueryGives::Many => {
+                        Answer::Rows(timed!($conn: query($conn, &own.text, calls.next())).into())
+                    }
+                    QueryGives::Exec => {
+                        timed!($conn: execute($conn, &own.text, calls.next()));
+                        Answer::Done
+                    }
+                    QueryGives::ExecRows => {
+                        Answer::changed(timed!($conn: execute($conn, &own.text, calls.next())))
+                    }
+                }
             }
 
             Operation::AddAuthors { authors, commit } => {
@@ -216,15 +235,22 @@ use crate::choice::{Inserting, Loading, PageStart, Status, Upserting};
 use crate::data::NewAuthor;
 use crate::identifier::Identifier;
 use crate::operation::{Operation, OperationName};
+use crate::query::{NamedQuery, QueryGives};
 use crate::raw::Sql;
 
 impl OperationName {
+    /// Whether a scenario calls it by this name: a query of one's own is called by its own.
+    pub fn is_called(self) -> bool {
+        self != OperationName::Query
+    }
+
     /// The functions that answer it in each library. Most operations are one function of their own name.
     pub fn functions(self) -> Vec<&'static str> {
         match self {
             OperationName::Sql => {
                 vec!["query", "execute", "query_many", "execute_many", "execute_without_commit"]
             }
+            OperationName::Query => vec!["query", "execute"],
             OperationName::AuthorsWithBooks => {
                 vec!["authors_with_books_lazy", "authors_with_books_join", "authors_with_books_batch"]
             }
@@ -259,6 +285,9 @@ impl OperationName {
             OperationName::LoadData => Operation::LoadData,
             OperationName::Sql => Operation::Sql(Sql::new("SELECT 1")),
             OperationName::Script => Operation::Script { text: "SELECT 1".to_owned() },
+            OperationName::Query => {
+                Operation::Query(NamedQuery::new("one", QueryGives::Many, "SELECT 1 AS one"))
+            }
             OperationName::AddAuthors => Operation::AddAuthors {
                 authors: vec![NewAuthor { name: "Jane Austen".to_owned(), books: Vec::new() }],
                 commit: true,

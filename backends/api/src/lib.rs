@@ -6,6 +6,7 @@
 
 pub mod allocations;
 pub mod answer;
+pub mod arguments;
 pub mod backend;
 pub mod bulk;
 pub mod catalog;
@@ -28,6 +29,7 @@ pub mod operation;
 mod params;
 pub mod postgres;
 pub mod protocol;
+pub mod query;
 pub mod raw;
 mod reply;
 mod sampling;
@@ -46,6 +48,7 @@ pub mod workload;
 
 pub use allocations::{Allocations, Counter};
 pub use answer::{Answer, Unsupported};
+pub use arguments::{Arguments, FromValue, Turns};
 pub use backend::{About, BUILD, Backend, OF_ANOTHER_DATABASE, Opening, Session};
 pub use choice::{Inserting, Loading, PageStart, Status, Upserting};
 pub use data::{BookTag, Dataset, NewAuthor, NewBook, Title};
@@ -58,6 +61,7 @@ pub use meter::Meter;
 pub use offer::Offer;
 pub use operation::Operation;
 pub use params::{Param, Params};
+pub use query::{NamedQuery, QueryGives};
 pub use raw::Sql;
 pub use serve::{Instruments, serve};
 pub use settings::{JournalMode, Settings, Synchronous};

@@ -6,8 +6,9 @@
 use crate::choice::{Inserting, Loading, PageStart, Status, Upserting};
 use crate::data::NewAuthor;
 use crate::database::DatabaseKind;
-use crate::gives::SqlGives;
+use crate::gives::{self, SqlGives};
 use crate::identifier::Identifier;
+use crate::query::NamedQuery;
 use crate::raw::Sql;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -37,6 +38,9 @@ pub enum Operation {
         /// The statements, separated by semicolons.
         text: String,
     },
+    /// A query of your own, from a file of queries, called by its own name: what its annotation says that it gives.
+    #[schemars(skip)]
+    Query(NamedQuery),
 
     /// Adds authors with their books in one transaction; (`author_id`, `author`, `book_id`, `title`).
     AddAuthors {
@@ -225,15 +229,19 @@ pub enum Operation {
 }
 
 impl Operation {
-    /// The operation's name, as YAML and the protocol spell it.
-    pub fn name(&self) -> &'static str {
-        OperationName::from(self).into()
+    /// The operation's name, as YAML spells it; a query's own.
+    pub fn name(&self) -> &str {
+        match self {
+            Operation::Query(query) => &query.name,
+            other => OperationName::from(other).into(),
+        }
     }
 
     /// Whether the order of the answer's rows is part of the answer.
     pub fn is_ordered(&self, database: DatabaseKind) -> bool {
         match self {
             Operation::Sql(sql) => sql.is_ordered(database),
+            Operation::Query(query) => query.is_ordered(database),
             Operation::AuthorsWithBooks { .. }
             | Operation::BooksWithTags { .. }
             | Operation::AuthorsWithTaggedBooks => false,
@@ -241,10 +249,11 @@ impl Operation {
         }
     }
 
-    /// The same, with the placeholders in SQL as a kind of database spells them.
+    /// The same, as a kind of database takes it: with the placeholders in SQL as it spells them.
     pub fn spelled_for(&self, kind: DatabaseKind) -> Operation {
         match self {
             Operation::Sql(sql) => Operation::Sql(sql.spelled_for(kind)),
+            Operation::Query(query) => Operation::Query(query.spelled_for(kind)),
             other => other.clone(),
         }
     }
@@ -253,6 +262,7 @@ impl Operation {
     pub fn may_alter_tables(&self, database: DatabaseKind) -> bool {
         match self {
             Operation::Sql(sql) => sql.gives(database) == SqlGives::Nothing,
+            Operation::Query(query) => gives::of(query.text_for(database), database) == SqlGives::Nothing,
             Operation::Script { .. } | Operation::MigrateUp { .. } | Operation::MigrateDown { .. } => true,
             _ => false,
         }

@@ -46,6 +46,25 @@ pub fn spelled_for(kind: DatabaseKind, sql: &str, params: &Params) -> (String, P
     (spelled.text, values.into())
 }
 
+/// The text with the placeholders as a kind of database spells them, and the parameter that each stands for. A list has a
+/// placeholder for each of its values; a name that is not among the parameters gets its value later, and has one.
+pub fn named_for(kind: DatabaseKind, sql: &str, params: &BTreeMap<String, Param>) -> (String, Vec<String>) {
+    let is_numbered = kind.spec().placeholder == Placeholder::Numbered;
+    let mut spelled =
+        Spelled { is_numbered, text: String::with_capacity(sql.len() + 8), ..Spelled::default() };
+    for (kind, text) in tokens::of(sql, kind) {
+        match kind {
+            Kind::Named => {
+                let name = &text[1..];
+                spelled.name(name, params.get(name).map_or(&[Value::Null], Param::values));
+            }
+            Kind::EscapedOperator => spelled.text.push('?'),
+            _ => spelled.text.push_str(text),
+        }
+    }
+    (spelled.text, spelled.names.into_iter().map(str::to_owned).collect())
+}
+
 /// What a statement and its parameters do not have in common.
 pub fn mismatch(kind: DatabaseKind, sql: &str, params: &Params) -> Option<String> {
     let lists = match params {
@@ -83,6 +102,8 @@ struct Spelled<'a> {
     last: usize,
     /// The numbers of the names' first placeholders: one that is numbered may be used again.
     first: BTreeMap<&'a str, usize>,
+    /// The names that were bound, in order.
+    names: Vec<&'a str>,
 }
 
 impl<'a> Spelled<'a> {
@@ -91,6 +112,7 @@ impl<'a> Spelled<'a> {
             Some(&first) if self.is_numbered => self.write(first, values.len()),
             _ => {
                 self.first.insert(name, self.last + 1);
+                self.names.push(name);
                 self.bind(values);
             }
         }

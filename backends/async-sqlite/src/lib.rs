@@ -50,6 +50,7 @@ impl Backend for AsyncSqlite {
             build: Some(BUILD.to_owned()),
             features: tuning::features(),
             tunables: tuning::tunables(),
+            queries: Vec::new(),
         }
     }
 

@@ -1,14 +1,15 @@
 //! All cases, by lesson.
 
 use crate::{
-    Case, basics, crud, migrations, paging, queries, relations, schema, session, statements, values,
+    Case, basics, crud, migrations, own, paging, queries, relations, schema, session, statements, values,
 };
 
 /// Each lesson with its cases.
-pub const ALL: [(&str, &[Case]); 10] = [
+pub const ALL: [(&str, &[Case]); 11] = [
     ("basics", basics::CASES),
     ("crud", crud::CASES),
     ("migrations", migrations::CASES),
+    ("own", own::CASES),
     ("paging", paging::CASES),
     ("queries", queries::CASES),
     ("relations", relations::CASES),

@@ -19,6 +19,7 @@ mod databases;
 mod fixture;
 mod lessons;
 mod migrations;
+mod own;
 mod paging;
 mod queries;
 mod relations;

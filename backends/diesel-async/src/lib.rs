@@ -42,6 +42,7 @@ impl Backend for DieselAsync {
             build: Some(BUILD.to_owned()),
             features: tuning::features(),
             tunables: tuning::tunables(),
+            queries: Vec::new(),
         }
     }
 

@@ -18,7 +18,7 @@ pub fn dispatch(
         | Operation::CreateIndex { .. }
         | Operation::DropIndex { .. }
         | Operation::ForgetStatements => Answer::Done,
-        Operation::Sql(_) | Operation::Script { .. } => {
+        Operation::Sql(_) | Operation::Script { .. } | Operation::Query(_) => {
             Answer::unsupported("without a database there is no SQL")
         }
         Operation::MigrateUp { .. }

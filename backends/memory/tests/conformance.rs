@@ -7,7 +7,15 @@ fn main() {
     backend_conformance::main(
         &Memory,
         &Expected {
-            unsupported: &["sql", "script", "migrate_up", "migrate_down", "migrations", "derive_migration"],
+            unsupported: &[
+                "sql",
+                "script",
+                "query",
+                "migrate_up",
+                "migrate_down",
+                "migrations",
+                "derive_migration",
+            ],
             persists: false,
             lacks: &[],
         },

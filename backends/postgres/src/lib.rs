@@ -43,6 +43,7 @@ impl Backend for Postgres {
             build: Some(BUILD.to_owned()),
             features: tuning::features(),
             tunables: tuning::tunables(),
+            queries: Vec::new(),
         }
     }
 

@@ -89,6 +89,30 @@ def _sql(run: Call, of: Arguments) -> Answer:
     return answers.changed(count) if gives == "changed" else answers.DONE
 
 
+def _query(run: Call, of: Arguments) -> Answer:
+    """A query of the user's own, through the raw SQL interface."""
+    session, params = run.session, of.get("params", {})
+    given = [params[name] for name in of.get("binds", [])]
+    values: list[Any] = []
+    for param in given:
+        values += param if isinstance(param, list) else [param]
+    bound = session.bound([decode(value) for value in values])
+    function = "query" if of["gives"] in ("one", "many") else "execute"
+    result = run(function, session.spelled(of["text"]), bound)
+    match of["gives"]:
+        case "many":
+            return answers.table(*result)
+        case "one":
+            columns, rows = result
+            if not rows:
+                raise Failure("not_found", "the query gave no row")
+            return answers.table(columns, rows[:1])
+        case "execrows":
+            return answers.changed(result)
+        case _:
+            return answers.DONE
+
+
 def _derive(run: Call, of: Arguments) -> Answer:
     return answers.table(["sql"], ([statement] for statement in run("derive_migration")))
 
@@ -155,6 +179,7 @@ OPERATIONS: dict[str, Handler] = {
     "load_data": lambda run, of: answers.changed(run("load_data", run.data)),
     "sql": _sql,
     "script": _with(_done, "script", "text"),
+    "query": _query,
     "add_authors": _with(answers.added, "add_authors", "authors", "commit", commit=True),
     "books_of_author": _with(_books, "books_of_author", "name"),
     "author_of_book": _with(_model(answers.AUTHOR), "author_of_book", "title"),

@@ -35,6 +35,7 @@ impl Backend for Rusqlite {
             build: Some(BUILD.to_owned()),
             features: tuning::features(),
             tunables: tuning::tunables(),
+            queries: Vec::new(),
         }
     }
 

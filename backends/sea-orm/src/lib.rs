@@ -53,6 +53,7 @@ impl Backend for SeaOrm {
             build: Some(BUILD.to_owned()),
             features: tuning::features(),
             tunables: tuning::tunables(),
+            queries: Vec::new(),
         }
     }
 

@@ -40,6 +40,7 @@ impl Backend for Sqlx {
             build: Some(BUILD.to_owned()),
             features: tuning::features(),
             tunables: tuning::tunables(),
+            queries: Vec::new(),
         }
     }
 

@@ -25,4 +25,7 @@ pub struct BackendRecord {
     /// What decides the library's speed, and how each tuning has it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tunables: Vec<Tunable>,
+    /// The queries of the user's own that it answers with typed code; it sends the text of any other.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub queries: Vec<String>,
 }

@@ -94,7 +94,7 @@ impl<'a> WorkerPool<'a> {
 fn backend(worker: &MainWorker) -> BackendRecord {
     let (name, tuning) = (worker.name(), worker.program().tuning);
     match worker.about() {
-        Some(About { library, engine, features, build, tunables, .. }) => BackendRecord {
+        Some(About { library, engine, features, build, tunables, queries, .. }) => BackendRecord {
             name,
             library: library.clone(),
             engine: engine.clone(),
@@ -102,6 +102,7 @@ fn backend(worker: &MainWorker) -> BackendRecord {
             features: features.clone(),
             build: build.clone(),
             tunables: tunables.clone(),
+            queries: queries.clone(),
         },
         None => BackendRecord { name, library: "unknown".to_owned(), tuning, ..BackendRecord::default() },
     }

@@ -14,7 +14,7 @@ pub const ACTIONS: &[&str] = &["measure", "explain", "reopen", "schema", "fault"
 
 /// The names of all operations.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    OperationName::iter().map(Into::into)
+    OperationName::iter().filter(|name| name.is_called()).map(Into::into)
 }
 
 /// Whether there is an operation of this name.

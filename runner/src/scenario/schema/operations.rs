@@ -32,7 +32,8 @@ pub fn operations() -> Vec<Described> {
     let mut schema = of_type::<Operation>();
     share(&mut schema, &value());
     let variants: Vec<&Value> = schema["oneOf"].as_array().into_iter().flatten().collect();
-    OperationName::iter().map(|name| described(name.into(), &variants)).collect()
+    let called = OperationName::iter().filter(|name| name.is_called());
+    called.map(|name| described(name.into(), &variants)).collect()
 }
 
 /// The value of a row or parameter, which many schemas share.
