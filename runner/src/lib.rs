@@ -61,7 +61,7 @@ fn execute(command: &Command, color: Color) -> Result<Exit> {
         Command::Calibrate(calibrate) => commands::calibrate::run(calibrate, color),
         Command::Check { scenarios, set } => commands::check::run(scenarios, set, color),
         Command::Clean(clean) => commands::clean::run(clean),
-        Command::List { operation } => commands::list::run(operation.as_deref()),
+        Command::List { operation } => commands::list::run(operation.as_deref(), color),
         Command::Completions { shell } => commands::completions::run(*shell),
         Command::Man { command } => commands::man::run(command.as_deref()),
         Command::Plugin(plugin) => commands::plugin::run(plugin),

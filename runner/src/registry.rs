@@ -82,7 +82,15 @@ pub const SCENARIOS: &[BuiltIn] = scenarios![
     "bench/bulk" "bench/clients" "bench/journal" "bench/keys" "bench/locked" "bench/paging" "bench/pool" "bench/rates" "bench/reads"
     "bench/relations" "bench/statements" "bench/streaming" "bench/values" "bench/writes"
     "faults/connections" "faults/lock" "faults/restart" "faults/timeout"
+    "own/shop"
 ];
+
+/// The text of a file of queries that scenarios which are built in call.
+pub fn query_file(name: &str) -> Option<&'static str> {
+    QUERY_FILES.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}
+
+const QUERY_FILES: &[(&str, &str)] = &[("shop.sql", include_str!("../../scenarios/own/shop.sql"))];
 
 /// The built-in backend of this name.
 pub fn backend(name: &str) -> Option<&'static (dyn Backend + Sync)> {

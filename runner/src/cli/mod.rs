@@ -92,9 +92,9 @@ pub enum Command {
     },
     /// List the databases that killed runs left on a server, and remove them
     Clean(Clean),
-    /// List scenarios, backends and operations; or the arguments of one operation
+    /// List scenarios, backends and operations; or the arguments of one operation, or the queries of a file
     List {
-        /// The operation
+        /// The operation, or a file of queries, such as `shop.sql`
         operation: Option<String>,
     },
     /// List, set up, check and begin backends that are programs of their own, such as those in Python

@@ -5,6 +5,7 @@ use super::model::Action;
 use backend_api::Operation;
 use reports::record::Call;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// The longest title, in characters.
 const LONGEST: usize = 72;
@@ -74,6 +75,7 @@ fn title(operation: &Operation) -> String {
         // A statement speaks for itself.
         Operation::Sql(sql) => return sql.text.clone(),
         Operation::Script { text } => return text.clone(),
+        Operation::Query(query) => serde_json::to_value(BTreeMap::from([(&query.name, &query.params)])).ok(),
         other => serde_json::to_value(other).ok(),
     };
     let name = operation.name();

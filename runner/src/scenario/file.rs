@@ -1,10 +1,10 @@
 //! Reads a scenario's file, whatever its path leads to, or what somebody writes to this program.
 
 use super::given::Given;
-use super::mistake::{Mistake, Mistakes, Part};
+use super::mistake::Mistakes;
 use super::model::Scenario;
 use super::source::{Source, parse_source};
-use super::text;
+use super::text::{self, Unread};
 use std::io;
 use std::path::Path;
 
@@ -23,7 +23,7 @@ pub fn read(path: &Path) -> Result<Scenario, Mistakes> {
 pub fn read_given(path: &Path, given: &Given) -> Result<Scenario, Mistakes> {
     let id = path.file_stem().unwrap_or_default().to_string_lossy();
     let name = path.display().to_string();
-    let text = text::of_file(path).map_err(|mistake| unread(name.clone(), mistake))?;
+    let text = text::of_file(path).map_err(|error| unread(name.clone(), &error))?;
     parse_source(&Source { id: &id, name, path: Some(path), text: &text }, given)
 }
 
@@ -33,10 +33,10 @@ pub fn read_given(path: &Path, given: &Given) -> Result<Scenario, Mistakes> {
 /// As [`read`].
 pub fn read_stdin(given: &Given) -> Result<Scenario, Mistakes> {
     let name = "standard input".to_owned();
-    let text = text::of(io::stdin().lock()).map_err(|mistake| unread(name.clone(), mistake))?;
+    let text = text::of(io::stdin().lock()).map_err(|error| unread(name.clone(), &error))?;
     parse_source(&Source { id: "stdin", name, path: None, text: &text }, given)
 }
 
-fn unread(name: String, mistake: Mistake) -> Mistakes {
-    Mistakes::new(vec![Part { name, path: None, text: String::new(), wanted_at: None }], vec![mistake])
+fn unread(name: String, error: &Unread) -> Mistakes {
+    Mistakes::of_file(name, "", vec![error.mistake()])
 }

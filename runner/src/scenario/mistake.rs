@@ -93,6 +93,11 @@ impl Mistakes {
         list.dedup();
         Mistakes { parts, list }
     }
+
+    /// What was found wrong with one file by itself.
+    pub(super) fn of_file(name: String, text: &str, list: Vec<Mistake>) -> Self {
+        Mistakes::new(vec![Part { name, path: None, text: text.to_owned(), wanted_at: None }], list)
+    }
 }
 
 /// The plain rendering, without colour.

@@ -3,7 +3,8 @@
 //! Four steps, a folder each. `yaml` turns text into a tree in which every word knows its location; `compose` puts in what other
 //! files, variables and the environment bring;
 //! `typed` reads Rust values from that tree through serde, so that the catalogue of operations is written
-//! only once; `parse` knows the language and collects every mistake that it can find. `schema` says the language again for
+//! only once; `parse` knows the language and collects every mistake that it can find. `queries` reads the files of queries that a
+//! scenario calls by their names. `schema` says the language again for
 //! editors, and `skeleton` has a file to begin with.
 
 mod compose;
@@ -17,6 +18,7 @@ mod given;
 mod mistake;
 mod model;
 mod parse;
+mod queries;
 mod render;
 mod schema;
 pub mod skeleton;
@@ -37,5 +39,6 @@ pub use given::{Given, Setting};
 pub use mistake::{Location, Mistake, Mistakes, Part};
 pub use model::{Action, Clients, DataSpec, Measure, Scenario, Step, Variant};
 pub use parse::duration;
+pub use queries::Query;
 pub use schema::{Described, operations, schema};
-pub use source::{Source, parse, parse_source};
+pub use source::{Source, parse, parse_source, queries};

@@ -2,9 +2,10 @@
 
 use super::compose::{Parts, compose};
 use super::given::Given;
-use super::mistake::{Mistake, Mistakes};
+use super::mistake::Mistakes;
 use super::model::Scenario;
-use super::parse::document;
+use super::parse::{document, taken};
+use super::queries::{self, Query, Wrong};
 use super::yaml;
 use std::path::Path;
 
@@ -18,6 +19,14 @@ pub struct Source<'a> {
     pub path: Option<&'a Path>,
     /// The text.
     pub text: &'a str,
+}
+
+/// Reads a file of queries as scenarios that name it do.
+///
+/// # Errors
+/// If it cannot be read, and everything that is wrong with it.
+pub fn queries(path: &Path) -> Result<Vec<Query>, Mistakes> {
+    queries::open(path, &taken())
 }
 
 /// Parses a scenario from its text. `id` names it; `path` is shown in mistakes and kept in the scenario.
@@ -37,29 +46,32 @@ pub fn parse_source(source: &Source<'_>, given: &Given) -> Result<Scenario, Mist
     // A byte order mark is no part of the first word.
     let text = source.text.strip_prefix('\u{feff}').unwrap_or(source.text);
     let mut parts = Parts::of(source.name.clone(), source.path, text);
-    match scenario(text, &mut parts, given) {
-        Ok(scenario) => Ok(Scenario {
+    let composed = yaml::tree(text).map(|root| compose(root, &mut parts, given));
+    let wrong = |parts: Parts, list| Mistakes::new(parts.into_list(), list);
+    let composed = match composed {
+        Ok(composed) => composed,
+        Err(mistake) => return Err(wrong(parts, vec![mistake])),
+    };
+    let queries = match queries::load(&composed.root, source.path, &taken()) {
+        Ok(queries) => queries,
+        // What could not be put together is the reason of what does not fit.
+        Err(_) if !composed.mistakes.is_empty() => return Err(wrong(parts, composed.mistakes)),
+        Err(Wrong::Here(mistake)) => return Err(wrong(parts, vec![mistake])),
+        Err(Wrong::There(mistakes)) => return Err(mistakes),
+    };
+    let digest = parts.digest(&queries.text);
+    let paths = parts.paths().into_iter().chain(queries.paths.iter().cloned()).collect();
+    let read = document(&composed.root, queries, &|location| parts.line_in_scenario(location));
+    match read {
+        Ok(scenario) if composed.mistakes.is_empty() => Ok(Scenario {
             id: source.id.to_owned(),
             path: source.path.map(Path::to_path_buf),
-            digest: parts.digest(),
-            parts: parts.paths(),
+            digest,
+            parts: paths,
+            variables: composed.variables,
             ..scenario
         }),
-        Err(list) => Err(Mistakes::new(parts.into_list(), list)),
-    }
-}
-
-fn scenario(text: &str, parts: &mut Parts, given: &Given) -> Result<Scenario, Vec<Mistake>> {
-    let root = yaml::tree(text).map_err(|mistake| vec![mistake])?;
-    let composed = compose(root, parts, given);
-    let read = document(&composed.root, &|location| parts.line_in_scenario(location));
-    match read {
-        Ok(scenario) if composed.mistakes.is_empty() => {
-            Ok(Scenario { variables: composed.variables, ..scenario })
-        }
-        Ok(_) => Err(composed.mistakes),
-        // What could not be put together is the reason of what does not fit.
-        Err(_) if !composed.mistakes.is_empty() => Err(composed.mistakes),
-        Err(list) => Err(list),
+        Err(list) if composed.mistakes.is_empty() => Err(wrong(parts, list)),
+        _ => Err(wrong(parts, composed.mistakes)),
     }
 }

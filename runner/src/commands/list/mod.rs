@@ -2,23 +2,29 @@
 
 mod kind;
 mod operation;
+mod queries;
 
 use crate::exit_code::Exit;
+use crate::output::Color;
 use crate::plugin;
 use crate::registry::{BACKENDS, CONTROL, SCENARIOS, backend, is_only_if_named, raw_driver};
 use crate::{output, scenario};
 use anyhow::Result;
 use backend_api::operation::OperationName;
 use backend_api::{DatabaseKind, OF_ANOTHER_DATABASE};
+use std::path::Path;
 use strum::{EnumMessage, IntoEnumIterator};
 use textwrap::Options;
 
-/// Prints the three lists, or what there is to know of one operation.
+/// Prints the three lists, or what there is to know of one operation, or the queries of a file.
 ///
 /// # Errors
 /// If there is no such operation, or nobody reads the output.
-pub fn run(name: Option<&str>) -> Result<Exit> {
+pub fn run(name: Option<&str>, color: Color) -> Result<Exit> {
     match name {
+        Some(name) if Path::new(name).extension().is_some_and(|ending| ending == "sql") => {
+            queries::run(Path::new(name), color)
+        }
         Some(name) => operation::run(name),
         None => everything(),
     }

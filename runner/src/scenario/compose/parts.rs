@@ -45,7 +45,8 @@ impl Parts {
         if path.is_dir() {
             return Err(mistake(format!("`{written}` is a folder")).help("name a file in it"));
         }
-        let text = text::of_file(&path).map_err(|reason| {
+        let text = text::of_file(&path).map_err(|unread| {
+            let reason = unread.mistake();
             let shown = path.display();
             let place = if folder.as_os_str().is_empty() {
                 "where the program is".to_owned()
@@ -103,10 +104,11 @@ impl Parts {
         }
     }
 
-    /// The hash of all that the scenario is made of.
-    pub fn digest(&self) -> Digest {
+    /// The hash of all that the scenario is made of, the queries that it calls included.
+    pub fn digest(&self, queries: &str) -> Digest {
         let texts = self.list.iter().map(|part| part.text.as_str());
-        let all: Vec<&str> = texts.chain(self.outside.iter().map(String::as_str)).collect();
+        let queries = (!queries.is_empty()).then_some(queries);
+        let all: Vec<&str> = texts.chain(self.outside.iter().map(String::as_str)).chain(queries).collect();
         Digest::of(&all.join("\0"))
     }
 

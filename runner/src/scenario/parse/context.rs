@@ -1,6 +1,9 @@
 //! What all readers of the language share: the mistakes found so far, and what later parts know of earlier ones.
 
 use super::super::mistake::{Location, Mistake};
+use super::super::queries::Queries;
+use super::names::names;
+use std::rc::Rc;
 
 /// Collects mistakes.
 pub struct Context<'a> {
@@ -10,9 +13,21 @@ pub struct Context<'a> {
     pub new_books: u32,
     /// The line of the scenario itself that is the reason of what stands at a location.
     pub line: &'a dyn Fn(Location) -> usize,
+    /// The queries of the user's own that the scenario may call.
+    pub queries: Rc<Queries>,
 }
 
 impl Context<'_> {
+    /// The names of all operations, and of the queries.
+    pub fn names(&self) -> Vec<&str> {
+        names().chain(self.queries.list.iter().map(|query| query.name.as_str())).collect()
+    }
+
+    /// Whether there is an operation or a query of this name.
+    pub fn is_name(&self, word: &str) -> bool {
+        names().any(|name| name == word) || self.queries.named(word).is_some()
+    }
+
     /// Notes a mistake.
     pub fn note(&mut self, mistake: Mistake) {
         self.mistakes.push(mistake);

@@ -5,7 +5,7 @@ use super::super::model::{Measure, Variant};
 use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use super::fields::Fields;
-use super::operation::{self, is_name, names};
+use super::operation;
 use super::quantity::{duration, percent, quantity};
 use super::{clients, matrix};
 use crate::suggest::nearest;
@@ -82,7 +82,7 @@ fn beside(key: &'static str, step: Fields<'_>, context: &mut Context<'_>) -> Opt
 
 fn variants(measure: &Entry, context: &mut Context<'_>) -> Vec<(Option<String>, Operation)> {
     let several = match &measure.value.kind {
-        Kind::Map(entries) if !entries.is_empty() && !is_unnamed(entries) => entries,
+        Kind::Map(entries) if !entries.is_empty() && !is_unnamed(entries, context) => entries,
         _ => {
             let operation = operation::read(&measure.value, "measure", measure.location, context);
             return operation.into_iter().map(|operation| (None, operation)).collect();
@@ -90,7 +90,7 @@ fn variants(measure: &Entry, context: &mut Context<'_>) -> Vec<(Option<String>, 
     };
     let mut variants = Vec::with_capacity(several.len());
     for Entry { key, location, value } in several {
-        if is_name(key) && !is_operation(value) {
+        if context.is_name(key) && !is_operation(value, context) {
             let help = format!("write `a: {{ {key}: … }}`, with a name of its own for each");
             context.note(
                 Mistake::new(format!("`{key}` is measured beside others, without a name"), *location)
@@ -105,15 +105,15 @@ fn variants(measure: &Entry, context: &mut Context<'_>) -> Vec<(Option<String>, 
 
 /// Whether the only entry is an operation rather than a variant: it is called like one, or nearly like one and
 /// holds nothing that could be a variant.
-fn is_unnamed(entries: &[Entry]) -> bool {
+fn is_unnamed(entries: &[Entry], context: &Context) -> bool {
     let [Entry { key, value, .. }] = entries else { return false };
-    is_name(key) || (!is_operation(value) && nearest(key, names()).is_some())
+    context.is_name(key) || (!is_operation(value, context) && nearest(key, context.names()).is_some())
 }
 
-fn is_operation(node: &Node) -> bool {
+fn is_operation(node: &Node, context: &Context) -> bool {
     match &node.kind {
-        Kind::Text(word) => is_name(word),
-        Kind::Map(entries) => matches!(entries.as_slice(), [entry] if is_name(&entry.key)),
+        Kind::Text(word) => context.is_name(word),
+        Kind::Map(entries) => matches!(entries.as_slice(), [entry] if context.is_name(&entry.key)),
         _ => false,
     }
 }

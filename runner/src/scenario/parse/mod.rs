@@ -11,32 +11,36 @@ mod fault;
 mod fields;
 mod matrix;
 mod measure;
+mod names;
 mod operation;
+mod own;
 mod quantity;
 mod step;
 
 use super::mistake::{Location, Mistake};
 use super::model::{DataSpec, Scenario, Step};
+use super::queries::Queries;
 use super::yaml::{Entry, Kind, Node};
 pub use clients::{BESIDE as ONLY_BESIDE_CLIENTS, NOT_BESIDE as NOT_BESIDE_CLIENTS};
 use context::Context;
 pub use expect::{CASES, EXCLUSIVE};
 pub use expected_rows::OF_A_TEXT;
 use fields::Fields;
-pub use operation::ACTIONS;
+pub use names::ACTIONS;
 pub use quantity::duration;
 use reports::record::Digest;
 use std::collections::HashMap;
+use std::rc::Rc;
 use std::time::Duration;
 
 /// The file's own keys.
-const KEYS: &[&str] = &["scenario", "about", "vars", "data", "settings", "network", "on", "decide", "steps"];
+const KEYS: &[&str] = &["scenario", "about", "vars", "data", "settings", "network", "on", "queries", "decide", "steps"];
 
 /// The keys of each map of the language, for whoever says the language again.
 #[cfg(test)]
 pub fn words() -> [(&'static str, Vec<&'static str>); 4] {
     let beside = step::BESIDE.iter().chain(measure::BESIDE).chain(fault::BESIDE);
-    let step = operation::names().chain(ACTIONS.iter().chain(beside).copied());
+    let step = names::names().chain(ACTIONS.iter().chain(beside).copied());
     [
         ("", KEYS.into()),
         ("data", data::KEYS.into()),
@@ -48,10 +52,21 @@ pub fn words() -> [(&'static str, Vec<&'static str>); 4] {
 /// So many mistakes are enough: steps behind them are not read.
 const ENOUGH: usize = 100;
 
-/// Reads the whole document. The scenario has no id and no path yet. `line` is the line of the scenario itself that is the reason
-/// of what stands at a location.
-pub fn document(root: &Node, line: &dyn Fn(Location) -> usize) -> Result<Scenario, Vec<Mistake>> {
-    let mut context = Context { mistakes: Vec::new(), new_books: u32::MAX, line };
+/// The names that a query of the user's own cannot have.
+pub fn taken() -> Vec<&'static str> {
+    let beside = step::BESIDE.iter().chain(measure::BESIDE).chain(fault::BESIDE);
+    names::names().chain(ACTIONS.iter().chain(beside).copied()).chain(["query"]).collect()
+}
+
+/// Reads the whole document, which may call these queries. The scenario has no id and no path yet. `line` is the line of the
+/// scenario itself that is the reason of what stands at a location.
+pub fn document(
+    root: &Node,
+    queries: Queries,
+    line: &dyn Fn(Location) -> usize,
+) -> Result<Scenario, Vec<Mistake>> {
+    let mut context =
+        Context { mistakes: Vec::new(), new_books: u32::MAX, queries: Rc::new(queries), line };
     match read(root, &mut context) {
         Some(scenario) if context.mistakes.is_empty() => Ok(scenario),
         _ => Err(context.mistakes),

@@ -4,23 +4,11 @@ use super::super::mistake::{Location, Mistake};
 use super::super::typed;
 use super::super::yaml::{Kind, Node};
 use super::context::Context;
+use super::names::ACTIONS;
+use super::own;
 use crate::suggest::nearest;
-use backend_api::operation::OperationName;
 use backend_api::{DatabaseKind, Operation, Sql};
-use strum::IntoEnumIterator;
-
-/// What a step can do other than run an operation.
-pub const ACTIONS: &[&str] = &["measure", "explain", "reopen", "schema", "fault", "recover", "include"];
-
-/// The names of all operations.
-pub fn names() -> impl Iterator<Item = &'static str> {
-    OperationName::iter().filter(|name| name.is_called()).map(Into::into)
-}
-
-/// Whether there is an operation of this name.
-pub fn is_name(word: &str) -> bool {
-    names().any(|name| name == word)
-}
+use std::rc::Rc;
 
 /// Reads an operation that is written as a map with one key, or as a bare word. `within` is the key before it,
 /// which stands at `key`.
@@ -59,9 +47,14 @@ pub fn named(
         let help = "it can only be a step of its own";
         return context.refuse(Mistake::new(format!("`{name}` is no operation"), location).help(help));
     }
-    if !is_name(name) {
+    let queries = Rc::clone(&context.queries);
+    if let Some(query) = queries.named(name) {
+        return own::call(query, location, fields, context).map(Operation::Query);
+    }
+    if !context.is_name(name) {
         let mistake = Mistake::new(format!("there is no operation `{name}`"), location);
-        return context.refuse(mistake.help(meant(name, names())));
+        let help = meant(name, context.names());
+        return context.refuse(mistake.help(help));
     }
     let operation = match (name, fields.map(|fields| &fields.kind)) {
         // The two that are mostly a text may be written as one.

@@ -3,13 +3,15 @@
 use super::super::expect::Expect;
 use super::super::mistake::Mistake;
 use super::super::model::{Action, Step};
+use super::super::queries::Queries;
 use super::super::typed;
 use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use super::fields::Fields;
-use super::operation::ACTIONS;
+use super::names::{ACTIONS, names};
 use super::{expect_cases, fault, measure, operation};
 use backend_api::DatabaseKind;
+use std::rc::Rc;
 
 /// What stands beside any action.
 pub const BESIDE: &[&str] = &["name", "on", "expect", "note"];
@@ -69,15 +71,21 @@ pub fn on(fields: Fields<'_>, context: &mut Context<'_>) -> Vec<DatabaseKind> {
     read.unwrap_or_default()
 }
 
+fn is_action(key: &str, queries: &Queries) -> bool {
+    ACTIONS.contains(&key) || names().any(|name| name == key) || queries.named(key).is_some()
+}
+
 /// The one action of a step. Every other key that does not belong beside it is a mistake.
 fn the_action<'a>(step: &Node, entries: &'a [Entry], context: &mut Context<'_>) -> Option<&'a Entry> {
-    let is_action = |entry: &&Entry| ACTIONS.contains(&entry.key.as_str()) || operation::is_name(&entry.key);
+    let queries = Rc::clone(&context.queries);
+    let is_action = |entry: &&Entry| is_action(&entry.key, &queries);
     let chosen = entries.iter().find(is_action);
     let mut is_wrong = false;
     for entry in entries.iter().filter(|entry| !is_beside(&entry.key)) {
         let key = &entry.key;
         if !is_action(&entry) {
-            let known = operation::names()
+            let known = names()
+                .chain(queries.list.iter().map(|query| query.name.as_str()))
                 .chain(ACTIONS.iter().copied())
                 .chain(BESIDE.iter().copied())
                 .chain(ONE_ACTIONS_OWN.iter().flat_map(|(_, keys)| keys.iter().copied()));
@@ -125,7 +133,7 @@ fn refuse_misplaced(entries: &[Entry], action: Option<&Entry>, context: &mut Con
     let Some(Entry { key: action, .. }) = action else { return };
     for (owner, keys) in ONE_ACTIONS_OWN.iter().filter(|(owner, _)| owner != action) {
         for Entry { key, location, .. } in entries.iter().filter(|entry| keys.contains(&entry.key.as_str())) {
-            let help = match (operation::is_name(action), *owner) {
+            let help = match (context.is_name(action), *owner) {
                 (true, "measure") => format!("measure the operation: `measure: {{ {action}: … }}`"),
                 (true, _) => format!("call the operation until it succeeds: `{owner}: {{ {action}: … }}`"),
                 (false, _) => format!("remove `{key}`"),

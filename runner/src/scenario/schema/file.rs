@@ -37,6 +37,13 @@ pub fn schema() -> Map<String, Value> {
                 },
             },
             "decide": decide(),
+            "queries": {
+                "description": "A file of annotated queries beside the scenario, or a list of files. Steps call the queries by their names.",
+                "anyOf": [
+                    { "type": "string" },
+                    { "type": "array", "minItems": 1, "items": { "type": "string" } },
+                ],
+            },
             "on": step::databases("The databases that the scenario is for; all unless it says so."),
             "steps": {
                 "description": "What to do, in order.",

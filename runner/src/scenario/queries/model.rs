@@ -1,0 +1,71 @@
+//! What a file of queries becomes once it is read.
+
+use super::types::ParameterType;
+use backend_api::{DatabaseKind, NamedQuery, Param, QueryGives};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// The queries that a scenario may call, in the order of their files.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Queries {
+    /// The queries; no two have one name.
+    pub list: Vec<Query>,
+    /// The files' texts, one after the other, so that another text is another scenario.
+    pub text: String,
+    /// The files' paths, but of those that are built in.
+    pub paths: Vec<PathBuf>,
+}
+
+impl Queries {
+    /// The query of this name.
+    pub fn named(&self, name: &str) -> Option<&Query> {
+        self.list.iter().find(|query| query.name == name)
+    }
+}
+
+/// A query: what its annotations say, and its SQL.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Query {
+    /// Its name.
+    pub name: String,
+    /// What it answers.
+    pub gives: QueryGives,
+    /// What its comments say about it; empty if there are none.
+    pub about: String,
+    /// Its parameters, in the order in which they are first used.
+    pub parameters: Vec<Parameter>,
+    /// The SQL for each database that has none of its own, with `:name` for each parameter; empty if there is none.
+    pub text: String,
+    /// The SQL for one kind of database.
+    pub dialects: BTreeMap<DatabaseKind, String>,
+    /// The line of its name, from 1.
+    pub line: usize,
+}
+
+/// A parameter of a query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parameter {
+    /// Its name.
+    pub name: String,
+    /// The type of its values.
+    pub kind: ParameterType,
+    /// Whether it may be a list of values, as in `IN (:ids)`.
+    pub is_list: bool,
+}
+
+impl Query {
+    /// A call of it.
+    pub fn call(&self, params: BTreeMap<String, Param>) -> NamedQuery {
+        NamedQuery {
+            params,
+            dialects: self.dialects.clone(),
+            ..NamedQuery::new(&self.name, self.gives, &self.text)
+        }
+    }
+
+    /// The kinds of databases that it has SQL for.
+    pub fn databases(&self) -> Vec<DatabaseKind> {
+        let has_text = |kind: &DatabaseKind| !self.text.is_empty() || self.dialects.contains_key(kind);
+        DatabaseKind::ALL.into_iter().filter(has_text).collect()
+    }
+}
