@@ -258,6 +258,14 @@ impl Operation {
         }
     }
 
+    /// Whether it can be sent to a kind of database: a query may have SQL for some alone.
+    pub fn is_for(&self, kind: DatabaseKind) -> bool {
+        match self {
+            Operation::Query(query) => query.is_for(kind),
+            _ => true,
+        }
+    }
+
     /// Whether a table may have other columns afterwards, so that what was prepared for it no longer fits.
     pub fn may_alter_tables(&self, database: DatabaseKind) -> bool {
         match self {

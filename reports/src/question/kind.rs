@@ -20,12 +20,14 @@ pub enum Kind {
     Bulk,
     /// SQL as a text.
     RawSql,
+    /// Queries of the user's own.
+    Own,
     /// Several clients at once, whatever they do.
     Clients,
 }
 
 /// The words by which weights name work.
-pub const WORKS: [(&str, &[Kind]); 9] = [
+pub const WORKS: [(&str, &[Kind]); 10] = [
     ("reads", &[Kind::ByKey, Kind::ManyRows]),
     ("by_key", &[Kind::ByKey]),
     ("many_rows", &[Kind::ManyRows]),
@@ -34,6 +36,7 @@ pub const WORKS: [(&str, &[Kind]); 9] = [
     ("writes", &[Kind::Writes]),
     ("bulk", &[Kind::Bulk]),
     ("raw_sql", &[Kind::RawSql]),
+    ("own", &[Kind::Own]),
     ("clients", &[Kind::Clients]),
 ];
 
@@ -58,6 +61,7 @@ impl Kind {
             Kind::Writes => "writes",
             Kind::Bulk => "bulk writes",
             Kind::RawSql => "raw SQL",
+            Kind::Own => "own queries",
             Kind::Clients => "clients",
         }
     }
@@ -72,9 +76,10 @@ impl Kind {
         }
     }
 
-    /// The kind of an operation by its name; nothing for what makes or changes tables, and for operations that are not known.
+    /// The kind of an operation by its name; nothing for what makes or changes tables. A query of the user's own has none of the
+    /// names that are known.
     pub fn of_operation(name: &str) -> Option<Kind> {
-        OperationName::iter().find(|known| <&str>::from(known) == name).and_then(of)
+        OperationName::iter().find(|known| <&str>::from(known) == name).map_or(Some(Kind::Own), of)
     }
 }
 
@@ -107,6 +112,7 @@ fn of(operation: OperationName) -> Option<Kind> {
         | Name::DeleteBook => Some(Kind::Writes),
         Name::LoadData | Name::InsertBooks | Name::UpsertBooks | Name::DeleteBooksAfter => Some(Kind::Bulk),
         Name::Sql | Name::Script => Some(Kind::RawSql),
+        Name::Query => Some(Kind::Own),
         Name::CreateTables
         | Name::MigrateUp
         | Name::MigrateDown
@@ -127,7 +133,7 @@ mod tests {
         assert_eq!(Kind::of_operation("find_book"), Some(Kind::ByKey));
         assert_eq!(Kind::of_operation("insert_books"), Some(Kind::Bulk));
         assert_eq!(Kind::of_operation("create_tables"), None);
-        assert_eq!(Kind::of_operation("an_operation_of_my_own"), None);
+        assert_eq!(Kind::of_operation("orders_of_user"), Some(Kind::Own));
     }
 
     #[test]

@@ -115,6 +115,24 @@ pub enum Action {
     Recover(Recover),
 }
 
+impl Action {
+    /// The operations that it runs, those included that prepare and undo.
+    pub fn operations(&self) -> Vec<&Operation> {
+        match self {
+            Action::Run(operation) | Action::Explain(operation) => vec![operation],
+            Action::Recover(recover) => vec![&recover.operation],
+            Action::Measure(measure) => {
+                let timed = measure
+                    .variants
+                    .iter()
+                    .flat_map(|variant| std::iter::once(&variant.operation).chain(&variant.reset));
+                timed.chain(&measure.setup).collect()
+            }
+            Action::Reopen | Action::Schema(_) | Action::Fault(_) => Vec::new(),
+        }
+    }
+}
+
 /// Operations to time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measure {

@@ -3,6 +3,7 @@
 use super::super::mistake::{Location, Mistake};
 use super::super::queries::Queries;
 use super::names::names;
+use backend_api::DatabaseKind;
 use std::rc::Rc;
 
 /// Collects mistakes.
@@ -13,6 +14,8 @@ pub struct Context<'a> {
     pub new_books: u32,
     /// The line of the scenario itself that is the reason of what stands at a location.
     pub line: &'a dyn Fn(Location) -> usize,
+    /// The kinds of databases that the scenario is for; empty for all.
+    pub on: Vec<DatabaseKind>,
     /// The queries of the user's own that the scenario may call.
     pub queries: Rc<Queries>,
 }

@@ -65,8 +65,9 @@ pub fn document(
     queries: Queries,
     line: &dyn Fn(Location) -> usize,
 ) -> Result<Scenario, Vec<Mistake>> {
+    let queries = Rc::new(queries);
     let mut context =
-        Context { mistakes: Vec::new(), new_books: u32::MAX, queries: Rc::new(queries), line };
+        Context { mistakes: Vec::new(), new_books: u32::MAX, on: Vec::new(), queries, line };
     match read(root, &mut context) {
         Some(scenario) if context.mistakes.is_empty() => Ok(scenario),
         _ => Err(context.mistakes),
@@ -102,10 +103,10 @@ fn read(root: &Node, context: &mut Context<'_>) -> Option<Scenario> {
     }
     let latency = fields.entry("network").map(|entry| network(entry, context)).unwrap_or_default();
     let decide = fields.entry("decide").and_then(|entry| decide::read(entry, context));
+    context.on = step::on(fields, context);
     let steps = fields.entry("steps")?;
     let mut steps = read_steps(&steps.value, steps.location, context);
-    let on = step::on(fields, context);
-    steps.iter_mut().filter(|step| step.on.is_empty()).for_each(|step| step.on.clone_from(&on));
+    steps.iter_mut().filter(|step| step.on.is_empty()).for_each(|step| step.on.clone_from(&context.on));
     Some(Scenario {
         id: String::new(),
         title: title?,

@@ -1,13 +1,14 @@
 //! A call of a query of the user's own: `orders_of_user: { user: 7 }`.
 
 use super::super::mistake::{Location, Mistake};
+use super::super::model::Action;
 use super::super::queries::{Parameter, ParameterType, Query};
 use super::super::typed;
 use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use crate::suggest::{instead, map_of};
 use backend_api::value::Typed;
-use backend_api::{NamedQuery, Param, Value};
+use backend_api::{DatabaseKind, NamedQuery, Param, Value};
 use std::collections::BTreeMap;
 
 /// Reads the arguments of a query that is called at a place.
@@ -57,6 +58,34 @@ pub fn call(
     (context.mistakes.len() == before).then(|| query.call(params))
 }
 
+/// The databases that a step is for: those that it names, or else those that its queries have SQL for.
+pub fn databases(
+    named: Vec<DatabaseKind>,
+    action: &Action,
+    location: Location,
+    context: &mut Context,
+) -> Vec<DatabaseKind> {
+    let operations = action.operations();
+    let lacking = |kind: DatabaseKind| operations.iter().find(|operation| !operation.is_for(kind));
+    if let Some((kind, operation)) = named.iter().find_map(|&kind| Some((kind, lacking(kind)?))) {
+        let message = format!("`{}` has no SQL for {kind}", operation.name());
+        let help = "write it behind a `-- dialect: …`, or leave that database out of `on`";
+        context.note(Mistake::new(message, location).help(help));
+        return named;
+    }
+    if !named.is_empty() || DatabaseKind::ALL.into_iter().all(|kind| lacking(kind).is_none()) {
+        return named;
+    }
+    let is_meant = |kind: &DatabaseKind| context.on.is_empty() || context.on.contains(kind);
+    let left: Vec<DatabaseKind> =
+        DatabaseKind::ALL.into_iter().filter(is_meant).filter(|&kind| lacking(kind).is_none()).collect();
+    if left.is_empty() {
+        let message = "there is no database that all queries of this step have SQL for";
+        context.note(Mistake::new(message, location));
+    }
+    left
+}
+
 fn argument(query: &str, parameter: &Parameter, entry: &Entry, context: &mut Context) -> Option<Param> {
     let full_name = format!("{query}.{}", entry.key);
     let mut param: Param = context.accept(typed::read(&entry.value, &full_name, entry.location))?;
@@ -72,17 +101,18 @@ fn argument(query: &str, parameter: &Parameter, entry: &Entry, context: &mut Con
             return context.refuse(Mistake::new(format!("`{full_name}` is an empty list"), at));
         }
         Param::List(values) => {
-            for value in values {
-                context.accept(fit(value, parameter.kind, &full_name, at))?;
+            let Kind::List(nodes) = &entry.value.kind else { return None };
+            for (value, node) in values.iter_mut().zip(nodes) {
+                context.accept(fit(value, parameter.kind, &full_name, node))?;
             }
         }
-        Param::Value(value) => context.accept(fit(value, parameter.kind, &full_name, at))?,
+        Param::Value(value) => context.accept(fit(value, parameter.kind, &full_name, &entry.value))?,
     }
     Some(param)
 }
 
 /// Makes the value one of the declared type, where what YAML reads is not it already.
-fn fit(value: &mut Value, kind: ParameterType, name: &str, at: Location) -> Result<(), Mistake> {
+fn fit(value: &mut Value, kind: ParameterType, name: &str, node: &Node) -> Result<(), Mistake> {
     let fitting = match (kind, &*value) {
         (ParameterType::Any, _) | (_, Value::Null) => return Ok(()),
         (ParameterType::Integer, Value::Int(_))
@@ -111,8 +141,10 @@ fn fit(value: &mut Value, kind: ParameterType, name: &str, at: Location) -> Resu
         }
         None => {
             let (wanted, help) = match kind {
-                ParameterType::Integer => ("a whole number", "write it as `7`"),
-                ParameterType::Number => ("a number", "write it as `1.5`"),
+                ParameterType::Integer => {
+                    ("a whole number", "write it without quotes and without a point: `7`")
+                }
+                ParameterType::Number => ("a number", "write it without quotes: `1.5`"),
                 ParameterType::Decimal => {
                     ("a decimal number", "put it in quotes, so that no digit is lost: `'9.90'`")
                 }
@@ -121,7 +153,7 @@ fn fit(value: &mut Value, kind: ParameterType, name: &str, at: Location) -> Resu
                 ParameterType::Date => ("a date", "write it as year, month and day: `2026-12-24`"),
                 ParameterType::Blob | ParameterType::Any => ("bytes", "write them as `{ blob: [0, 255] }`"),
             };
-            Err(Mistake::new(format!("`{name}` wants {wanted}, and this is `{value}`"), at).help(help))
+            Err(Mistake::new(format!("`{name}` wants {wanted}, and {}", node.kind), node.location).help(help))
         }
     }
 }

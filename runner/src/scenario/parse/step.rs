@@ -9,7 +9,7 @@ use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use super::fields::Fields;
 use super::names::{ACTIONS, names};
-use super::{expect_cases, fault, measure, operation};
+use super::{expect_cases, fault, measure, operation, own};
 use backend_api::DatabaseKind;
 use std::rc::Rc;
 
@@ -48,6 +48,10 @@ pub fn read(node: &Node, context: &mut Context<'_>) -> Option<Step> {
     let chosen = the_action(node, entries, context);
     let action = chosen.and_then(|entry| read_action(entry, fields, context));
     refuse_misplaced(entries, chosen, context);
+    let on = match (&action, chosen) {
+        (Some(action), Some(chosen)) => own::databases(on, action, chosen.location, context),
+        _ => on,
+    };
     let expect = match (fields.entry("expect"), chosen) {
         (Some(entry), Some(chosen)) => expect_cases::read(entry, &chosen.key, action.as_ref(), context),
         _ => Some(Expect::default()),

@@ -12,6 +12,8 @@ pub enum Part {
     Dialect(Range<usize>),
     /// `-- param: …`
     Param(Range<usize>),
+    /// `-- name … :many`: an annotation without its colon.
+    Unclear(Range<usize>),
     /// SQL and comments.
     Sql(Range<usize>),
 }
@@ -36,14 +38,14 @@ pub fn parts(text: &str) -> Vec<Part> {
 fn annotation(line: &str, start: usize) -> Option<Part> {
     let words = line.strip_prefix("--")?.trim_start();
     let (word, rest) = words.split_at(words.find(|c: char| !c.is_ascii_alphabetic())?);
-    let behind = match rest.trim_start().strip_prefix(':') {
-        Some(behind) => behind,
-        // A forgotten colon: no comment begins with `name` and ends with such a word.
-        None if word == "name" && rest.split_whitespace().last()?.starts_with(':') => rest,
-        None => return None,
+    let Some(behind) = rest.trim_start().strip_prefix(':') else {
+        // No comment begins with `name` and ends with such a word.
+        let is_forgotten = word == "name" && rest.split_whitespace().last()?.starts_with(':');
+        return is_forgotten.then(|| Part::Unclear(start..start + line.trim_end().len()));
     };
     let from = start + line.len() - behind.len();
-    let leading = behind.len() - behind.trim_start().len();
+    // Where nothing stands, it is missing behind the colon.
+    let leading = if behind.trim().is_empty() { 0 } else { behind.len() - behind.trim_start().len() };
     let range = from + leading..(from + leading).max(from + behind.trim_end().len());
     match word {
         "name" => Some(Part::Name(range)),
@@ -58,6 +60,7 @@ pub fn location(text: &str, range: Range<usize>) -> Location {
     let before = &text[..range.start];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     Location {
+        file: 0,
         line: 1 + before.matches('\n').count(),
         column: 1 + before[line_start..].chars().count(),
         start: range.start,
@@ -81,7 +84,7 @@ mod tests {
 
     #[test]
     fn annotations_are_lines_of_their_own() {
-        let text = "-- Why.\n-- name: a :one\nSELECT 1 -- name: b\n;\n--name:b :exec\n-- name c :many\n-- named well\n";
+        let text = "-- Why.\n-- name: a :one\nSELECT 1 -- name: b\n;\n--name:b :exec\n-- named well\n";
         let shown: Vec<String> = parts(text)
             .into_iter()
             .map(|part| match part {
@@ -95,7 +98,6 @@ mod tests {
             "name a :one",
             "sql \"SELECT 1 -- name: b\\n;\\n\"",
             "name b :exec",
-            "name c :many",
             "sql \"-- named well\\n\"",
         ];
         assert_eq!(shown, expected);

@@ -31,6 +31,9 @@ pub fn load(root: &Node, scenario: Option<&Path>, taken: &[&str]) -> Result<Quer
     let mut queries = Queries::default();
     for node in nodes {
         let Kind::Text(name) = &node.kind else {
+            if matches!(&node.kind, Kind::List(nodes) if nodes.is_empty()) {
+                return Err(Wrong::Here(Mistake::new("`queries` names no file", node.location).help(help)));
+            }
             let message = format!("`queries` wants a file, and {}", node.kind);
             return Err(Wrong::Here(Mistake::new(message, node.location).help(help)));
         };

@@ -24,6 +24,15 @@ pub fn read(text: &str, taken: &[&str]) -> Result<Vec<Query>, Vec<Mistake>> {
                 reader.close(open.take());
                 open = Some(reader.open(range));
             }
+            (Part::Unclear(range), _) => {
+                reader.close(open.take());
+                reader.note(
+                    "this annotation has no colon",
+                    range,
+                    "write it as `-- name: orders_of_user :many`",
+                );
+                open = Some(Open { name: None, params: Vec::new(), blocks: vec![(Vec::new(), None)] });
+            }
             (Part::Sql(range), Some(open)) => open.sql(range),
             (Part::Dialect(range), Some(open)) => match annotation::dialect(text, range) {
                 Ok(kinds) => open.blocks.push((kinds, None)),

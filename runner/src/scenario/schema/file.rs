@@ -2,7 +2,6 @@
 
 use super::super::model::DataSpec;
 use super::measure::DURATION;
-use super::parts::reference;
 use super::{operations, parameters, step, vars};
 use backend_api::Settings;
 use reports::question::{HEAVIEST, Need, WORKS};
@@ -49,7 +48,6 @@ pub fn schema() -> Map<String, Value> {
                 "description": "What to do, in order.",
                 "type": "array",
                 "minItems": 1,
-                "items": reference("step"),
             },
         },
     });

@@ -8,6 +8,7 @@ mod fault;
 mod file;
 mod measure;
 mod operations;
+mod own;
 mod parameters;
 mod parts;
 mod step;
@@ -35,7 +36,9 @@ pub fn schema() -> Result<String, serde_json::Error> {
     definitions.insert("expected_value".to_owned(), parameters::taken(&expect::value()));
     definitions.insert("expect".to_owned(), parameters::taken(&expect));
     definitions.insert("step".to_owned(), parameters::taken(&step::schema(&operations)));
+    own::add(&mut definitions);
     let mut schema = file::schema();
+    schema.extend(own::steps());
     schema.insert("$defs".to_owned(), Value::Object(definitions));
     serde_json::to_string_pretty(&schema).map(|json| json + "\n")
 }

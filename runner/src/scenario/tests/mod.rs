@@ -7,6 +7,7 @@ mod faults;
 mod files;
 mod good;
 mod mutations;
+mod queries;
 mod schema;
 
 /// A file that uses every part of the language.
