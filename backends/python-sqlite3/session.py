@@ -15,6 +15,7 @@ import bulk
 import crud
 import migrations
 import nested
+import own
 import paging
 import queries
 import relations
@@ -25,7 +26,7 @@ from runner_backend import Backend, Failure, Opening, Pool, Session, sqlite_buil
 from runner_backend.statements import StatementLog
 from traced import TracedConnection
 
-LESSONS = [schema, basics, relations, crud, writes, migrations, queries, bulk, paging, nested]
+LESSONS = [schema, basics, relations, crud, writes, migrations, queries, bulk, paging, nested, own]
 
 TUNABLES = [
     {

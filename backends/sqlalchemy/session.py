@@ -25,6 +25,7 @@ import crud
 import drivers
 import migrations
 import nested
+import own
 import paging
 import queries
 import relations
@@ -36,7 +37,7 @@ from runner_backend import Backend, Failure, Opening, Pool, Session, sqlite_buil
 from runner_backend.sql import tokens
 from runner_backend.statements import StatementLog
 
-LESSONS = [schema, basics, relations, crud, writes, migrations, queries, bulk, paging, nested]
+LESSONS = [schema, basics, relations, crud, writes, migrations, queries, bulk, paging, nested, own]
 
 TUNABLES = [
     {

@@ -117,6 +117,12 @@ macro_rules! dispatch {
                 }
             }
 
+            Operation::Transaction(parts) => timed!($conn: transaction($conn, parts)),
+            Operation::PerRow(work) => {
+                let (rows, given) = timed!($conn: per_row($conn, work));
+                work.answer(rows, given)?
+            }
+
             Operation::AddAuthors { authors, commit } => {
                 Answer::added(timed!($conn: add_authors($conn, authors, *commit)))
             }
@@ -232,11 +238,13 @@ macro_rules! dispatch {
 }
 
 use crate::choice::{Inserting, Loading, PageStart, Status, Upserting};
+use crate::composed::{Part, PerRow};
 use crate::data::NewAuthor;
 use crate::identifier::Identifier;
 use crate::operation::{Operation, OperationName};
 use crate::query::{NamedQuery, QueryGives};
 use crate::raw::Sql;
+use std::collections::BTreeMap;
 
 impl OperationName {
     /// Whether a scenario calls it by this name: a query of one's own is called by its own.
@@ -288,6 +296,16 @@ impl OperationName {
             OperationName::Query => {
                 Operation::Query(NamedQuery::new("one", QueryGives::Many, "SELECT 1 AS one"))
             }
+            OperationName::Transaction => Operation::Transaction(vec![Part {
+                query: NamedQuery::new("sql", QueryGives::Many, "SELECT 1 AS one"),
+                takes: BTreeMap::new(),
+                named: None,
+            }]),
+            OperationName::PerRow => Operation::PerRow(PerRow {
+                of: NamedQuery::new("sql", QueryGives::Many, "SELECT 1 AS one"),
+                run: NamedQuery::new("sql", QueryGives::Many, "SELECT 2 AS two"),
+                takes: BTreeMap::new(),
+            }),
             OperationName::AddAuthors => Operation::AddAuthors {
                 authors: vec![NewAuthor { name: "Jane Austen".to_owned(), books: Vec::new() }],
                 commit: true,

@@ -4,9 +4,10 @@
 //! without a wildcard arm: a new operation does not compile until every backend has answered.
 
 use crate::choice::{Inserting, Loading, PageStart, Status, Upserting};
+use crate::composed::{Part, PerRow};
 use crate::data::NewAuthor;
 use crate::database::DatabaseKind;
-use crate::gives::{self, SqlGives};
+use crate::gives::SqlGives;
 use crate::identifier::Identifier;
 use crate::query::NamedQuery;
 use crate::raw::Sql;
@@ -41,6 +42,14 @@ pub enum Operation {
     /// A query of your own, from a file of queries, called by its own name: what its annotation says that it gives.
     #[schemars(skip)]
     Query(NamedQuery),
+    /// Several queries of your own in one transaction, each with values of those before it if it wants them; what the last one
+    /// gives.
+    #[schemars(skip)]
+    Transaction(Vec<Part>),
+    /// A query of your own, and another one with values of each of its rows; each row beside those of the other, `NULL` where
+    /// there are none.
+    #[schemars(skip)]
+    PerRow(PerRow),
 
     /// Adds authors with their books in one transaction; (`author_id`, `author`, `book_id`, `title`).
     AddAuthors {
@@ -242,6 +251,8 @@ impl Operation {
         match self {
             Operation::Sql(sql) => sql.is_ordered(database),
             Operation::Query(query) => query.is_ordered(database),
+            Operation::Transaction(parts) => parts.last().is_some_and(|part| part.query.is_ordered(database)),
+            Operation::PerRow(per_row) => per_row.of.is_ordered(database) && per_row.run.is_ordered(database),
             Operation::AuthorsWithBooks { .. }
             | Operation::BooksWithTags { .. }
             | Operation::AuthorsWithTaggedBooks => false,
@@ -254,6 +265,10 @@ impl Operation {
         match self {
             Operation::Sql(sql) => Operation::Sql(sql.spelled_for(kind)),
             Operation::Query(query) => Operation::Query(query.spelled_for(kind)),
+            Operation::Transaction(parts) => {
+                Operation::Transaction(parts.iter().map(|part| part.spelled_for(kind)).collect())
+            }
+            Operation::PerRow(per_row) => Operation::PerRow(per_row.spelled_for(kind)),
             other => other.clone(),
         }
     }
@@ -262,6 +277,8 @@ impl Operation {
     pub fn is_for(&self, kind: DatabaseKind) -> bool {
         match self {
             Operation::Query(query) => query.is_for(kind),
+            Operation::Transaction(parts) => parts.iter().all(|part| part.query.is_for(kind)),
+            Operation::PerRow(per_row) => per_row.of.is_for(kind) && per_row.run.is_for(kind),
             _ => true,
         }
     }
@@ -270,7 +287,8 @@ impl Operation {
     pub fn may_alter_tables(&self, database: DatabaseKind) -> bool {
         match self {
             Operation::Sql(sql) => sql.gives(database) == SqlGives::Nothing,
-            Operation::Query(query) => gives::of(query.text_for(database), database) == SqlGives::Nothing,
+            Operation::Query(query) => query.may_alter_tables(database),
+            Operation::Transaction(parts) => parts.iter().any(|part| part.query.may_alter_tables(database)),
             Operation::Script { .. } | Operation::MigrateUp { .. } | Operation::MigrateDown { .. } => true,
             _ => false,
         }

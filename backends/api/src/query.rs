@@ -4,7 +4,7 @@ use crate::answer::Answer;
 use crate::arguments::{Arguments, Turns};
 use crate::database::DatabaseKind;
 use crate::failure::{Failure, FailureKind};
-use crate::gives;
+use crate::gives::{self, SqlGives};
 use crate::params::Param;
 use crate::spelling;
 use crate::value::{Rows, Value};
@@ -102,6 +102,11 @@ impl NamedQuery {
         }
         let (text, binds) = spelling::named_for(kind, self.text_for(kind), &self.params);
         NamedQuery { text, binds, dialects: BTreeMap::new(), ..self.clone() }
+    }
+
+    /// Whether a table may have other columns afterwards.
+    pub fn may_alter_tables(&self, kind: DatabaseKind) -> bool {
+        gives::of(self.text_for(kind), kind) == SqlGives::Nothing
     }
 
     /// Whether the order of its rows is part of its answer.

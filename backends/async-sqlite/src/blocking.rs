@@ -14,6 +14,8 @@ pub mod migrations;
 pub mod models;
 #[path = "../../rusqlite/src/nested.rs"]
 pub mod nested;
+#[path = "../../rusqlite/src/own.rs"]
+pub mod own;
 #[path = "../../rusqlite/src/paging.rs"]
 pub mod paging;
 #[path = "../../rusqlite/src/queries.rs"]

@@ -16,6 +16,7 @@ mod dispatch;
 mod error;
 mod migrations;
 mod nested;
+mod own;
 mod paging;
 mod queries;
 mod relations;
@@ -60,7 +61,7 @@ impl Backend for AsyncSqlite {
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
         match kind {
-            DatabaseKind::Sqlite => backend_api::sources!["async-sqlite": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested"].into(),
+            DatabaseKind::Sqlite => backend_api::sources!["async-sqlite": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own"].into(),
             DatabaseKind::Postgres | DatabaseKind::Mysql => Vec::new(),
         }
     }

@@ -3,7 +3,7 @@
 use super::migrations;
 use super::{Conn, KIND, check, drop_index, expert, search_books, upsert_books, upsert_multi_row};
 use super::{
-    basics::*, bulk::*, crud::*, nested::*, paging::*, queries::*, relations::*, schema::*, writes::*,
+    basics::*, bulk::*, crud::*, nested::*, own::*, paging::*, queries::*, relations::*, schema::*, writes::*,
 };
 use crate::error::Error;
 use backend_api::models::Migration;

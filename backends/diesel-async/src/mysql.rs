@@ -25,6 +25,8 @@ mod migrations;
 mod models;
 #[path = "nested.rs"]
 mod nested;
+#[path = "own.rs"]
+mod own;
 #[path = "paging.rs"]
 mod paging;
 #[path = "queries.rs"]

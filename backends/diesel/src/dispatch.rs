@@ -5,8 +5,8 @@ use super::{
     Conn, KIND, check, drop_index, expert, insert_copy, search_books, upsert_books, upsert_multi_row,
 };
 use super::{
-    basics::*, bulk::*, crud::*, migrations::*, nested::*, paging::*, queries::*, relations::*, schema::*,
-    writes::*,
+    basics::*, bulk::*, crud::*, migrations::*, nested::*, own::*, paging::*, queries::*, relations::*,
+    schema::*, writes::*,
 };
 use crate::error::Error;
 use backend_api::{Answer, Meter, Opening, Operation, Tuning};

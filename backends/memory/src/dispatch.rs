@@ -18,9 +18,11 @@ pub fn dispatch(
         | Operation::CreateIndex { .. }
         | Operation::DropIndex { .. }
         | Operation::ForgetStatements => Answer::Done,
-        Operation::Sql(_) | Operation::Script { .. } | Operation::Query(_) => {
-            Answer::unsupported("without a database there is no SQL")
-        }
+        Operation::Sql(_)
+        | Operation::Script { .. }
+        | Operation::Query(_)
+        | Operation::Transaction(_)
+        | Operation::PerRow(_) => Answer::unsupported("without a database there is no SQL"),
         Operation::MigrateUp { .. }
         | Operation::MigrateDown { .. }
         | Operation::Migrations

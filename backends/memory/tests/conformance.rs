@@ -11,6 +11,8 @@ fn main() {
                 "sql",
                 "script",
                 "query",
+                "transaction",
+                "per_row",
                 "migrate_up",
                 "migrate_down",
                 "migrations",

@@ -19,7 +19,7 @@ pub fn query(conn: &mut impl Queryable, sql: &str, params: &[Value]) -> Result<R
 }
 
 /// Runs a statement that changes rows; gives their number.
-pub fn execute(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<u64> {
+pub fn execute(conn: &mut impl Queryable, sql: &str, params: &[Value]) -> Result<u64> {
     Ok(conn.exec_iter(sql, bound(params))?.affected_rows())
 }
 

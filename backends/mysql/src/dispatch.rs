@@ -2,8 +2,8 @@
 
 use crate::error::Error;
 use crate::{
-    basics::*, bulk::*, crud::*, migrations::*, nested::*, paging::*, queries::*, relations::*, schema::*,
-    writes::*,
+    basics::*, bulk::*, crud::*, migrations::*, nested::*, own::*, paging::*, queries::*, relations::*,
+    schema::*, writes::*,
 };
 use backend_api::DatabaseKind;
 use mysql::Conn;

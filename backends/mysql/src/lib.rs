@@ -11,6 +11,7 @@ mod error;
 mod migrations;
 mod models;
 mod nested;
+mod own;
 mod paging;
 mod queries;
 mod relations;
@@ -54,7 +55,7 @@ impl Backend for Mysql {
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
         match kind {
-            DatabaseKind::Mysql => backend_api::sources!["mysql": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested"].into(),
+            DatabaseKind::Mysql => backend_api::sources!["mysql": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own"].into(),
             DatabaseKind::Sqlite | DatabaseKind::Postgres => Vec::new(),
         }
     }

@@ -66,7 +66,7 @@ pub fn forget_statements(conn: &mut Conn) -> Result<()> {
     Ok(())
 }
 
-fn query_prepared(
+pub fn query_prepared(
     client: &mut impl GenericClient,
     statement: &Statement,
     params: &[Value],
@@ -75,11 +75,15 @@ fn query_prepared(
     rows.map(|row| values(&row)).collect()
 }
 
-fn names(statement: &Statement) -> Vec<String> {
+pub fn names(statement: &Statement) -> Vec<String> {
     statement.columns().iter().map(|column| column.name().to_owned()).collect()
 }
 
-fn execute_prepared(client: &mut impl GenericClient, statement: &Statement, params: &[Value]) -> Result<u64> {
+pub fn execute_prepared(
+    client: &mut impl GenericClient,
+    statement: &Statement,
+    params: &[Value],
+) -> Result<u64> {
     let params: Vec<Param<'_>> = params.iter().map(Param).collect();
     let params: Vec<&(dyn ToSql + Sync)> = params.iter().map(|param| param as _).collect();
     client.execute(statement, &params)

@@ -11,6 +11,7 @@ mod error;
 mod migrations;
 mod models;
 mod nested;
+mod own;
 mod paging;
 mod queries;
 mod relations;
@@ -55,7 +56,7 @@ impl Backend for Postgres {
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
         match kind {
-            DatabaseKind::Postgres => backend_api::sources!["postgres": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested"].into(),
+            DatabaseKind::Postgres => backend_api::sources!["postgres": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own"].into(),
             DatabaseKind::Sqlite | DatabaseKind::Mysql => Vec::new(),
         }
     }

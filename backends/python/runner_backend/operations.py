@@ -3,7 +3,7 @@ arguments, and what its result says. It stands here once for all libraries."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from . import answers, sql
 from .answers import Answer
 from .failures import Failure, Unsupported
 from .meter import Meter
+from .own import Part, PerRow, Query
 from .session import Session
 from .values import decode
 
@@ -91,26 +92,20 @@ def _sql(run: Call, of: Arguments) -> Answer:
 
 def _query(run: Call, of: Arguments) -> Answer:
     """A query of the user's own, through the raw SQL interface."""
-    session, params = run.session, of.get("params", {})
-    given = [params[name] for name in of.get("binds", [])]
-    values: list[Any] = []
-    for param in given:
-        values += param if isinstance(param, list) else [param]
-    bound = session.bound([decode(value) for value in values])
-    function = "query" if of["gives"] in ("one", "many") else "execute"
-    result = run(function, session.spelled(of["text"]), bound)
-    match of["gives"]:
-        case "many":
-            return answers.table(*result)
-        case "one":
-            columns, rows = result
-            if not rows:
-                raise Failure("not_found", "the query gave no row")
-            return answers.table(columns, rows[:1])
-        case "execrows":
-            return answers.changed(result)
-        case _:
-            return answers.DONE
+    query = Query(run.session, of)
+    function = "query" if query.has_rows else "execute"
+    return query.answer(run(function, query.text, query.bound()))
+
+
+def _transaction(run: Call, of: Sequence[Any]) -> Answer:
+    parts = [Part(run.session, part) for part in of]
+    return parts[-1].query.answer(run("transaction", parts))
+
+
+def _per_row(run: Call, of: Arguments) -> Answer:
+    work = PerRow(run.session, of)
+    rows, given = run("per_row", work)
+    return work.answer(rows, given)
 
 
 def _derive(run: Call, of: Arguments) -> Answer:
@@ -139,7 +134,7 @@ def _page(run: Call, of: Arguments) -> Answer:
     return answers.models(answers.BOOK, run(function, place, of["limit"]))
 
 
-Handler = Callable[[Call, Arguments], Answer]
+Handler = Callable[[Call, Any], Answer]
 
 
 def _with(answer: Callable[[Any], Answer], function: str, *names: str, **defaults: Any) -> Handler:
@@ -180,6 +175,8 @@ OPERATIONS: dict[str, Handler] = {
     "sql": _sql,
     "script": _with(_done, "script", "text"),
     "query": _query,
+    "transaction": _transaction,
+    "per_row": _per_row,
     "add_authors": _with(answers.added, "add_authors", "authors", "commit", commit=True),
     "books_of_author": _with(_books, "books_of_author", "name"),
     "author_of_book": _with(_model(answers.AUTHOR), "author_of_book", "title"),

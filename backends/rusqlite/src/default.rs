@@ -17,6 +17,8 @@ mod migrations;
 mod models;
 #[path = "nested.rs"]
 mod nested;
+#[path = "own.rs"]
+mod own;
 #[path = "paging.rs"]
 mod paging;
 #[path = "queries.rs"]

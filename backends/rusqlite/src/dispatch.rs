@@ -1,8 +1,8 @@
 //! From an operation to the function that answers it.
 
 use super::{
-    basics::*, bulk::*, crud::*, migrations::*, nested::*, paging::*, queries::*, relations::*, schema::*,
-    writes::*,
+    basics::*, bulk::*, crud::*, migrations::*, nested::*, own::*, paging::*, queries::*, relations::*,
+    schema::*, writes::*,
 };
 use crate::error::Error;
 use backend_api::DatabaseKind;

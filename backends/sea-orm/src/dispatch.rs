@@ -3,8 +3,8 @@
 use crate::error::Error;
 use crate::expert;
 use crate::{
-    basics::*, bulk::*, crud::*, migrations::*, nested::*, paging::*, queries::*, relations::*, schema::*,
-    writes::*,
+    basics::*, bulk::*, crud::*, migrations::*, nested::*, own::*, paging::*, queries::*, relations::*,
+    schema::*, writes::*,
 };
 use backend_api::{Answer, Meter, Opening, Operation, Tuning};
 use sea_orm::DatabaseConnection;

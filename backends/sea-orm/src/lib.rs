@@ -15,6 +15,7 @@ mod models;
 #[cfg(feature = "mysql")]
 mod mysql;
 mod nested;
+mod own;
 mod paging;
 #[cfg(feature = "postgres")]
 mod postgres;
@@ -62,7 +63,7 @@ impl Backend for SeaOrm {
     }
 
     fn sources(&self, _: DatabaseKind) -> Vec<Source> {
-        backend_api::sources!["sea-orm": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "expert"].into()
+        backend_api::sources!["sea-orm": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own" "expert"].into()
     }
 
     fn offers(&self) -> Vec<Offer> {

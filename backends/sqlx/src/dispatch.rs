@@ -4,7 +4,7 @@ use super::connections::Connections;
 use super::migrations::{self, derive_migration, migrations};
 use super::{KIND, authors_with_books_batch, books_with_tags_batch, drop_index, search_books};
 use super::{
-    basics::*, bulk::*, crud::*, nested::*, paging::*, queries::*, relations::*, schema::*, writes::*,
+    basics::*, bulk::*, crud::*, nested::*, own::*, paging::*, queries::*, relations::*, schema::*, writes::*,
 };
 use crate::error::Error;
 use backend_api::models::Migration;

@@ -19,6 +19,8 @@ mod migrations;
 mod models;
 #[path = "nested.rs"]
 mod nested;
+#[path = "own.rs"]
+mod own;
 #[path = "sqlite/paging.rs"]
 mod paging;
 #[path = "sqlite/queries.rs"]

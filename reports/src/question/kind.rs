@@ -112,7 +112,7 @@ fn of(operation: OperationName) -> Option<Kind> {
         | Name::DeleteBook => Some(Kind::Writes),
         Name::LoadData | Name::InsertBooks | Name::UpsertBooks | Name::DeleteBooksAfter => Some(Kind::Bulk),
         Name::Sql | Name::Script => Some(Kind::RawSql),
-        Name::Query => Some(Kind::Own),
+        Name::Query | Name::Transaction | Name::PerRow => Some(Kind::Own),
         Name::CreateTables
         | Name::MigrateUp
         | Name::MigrateDown

@@ -2,10 +2,9 @@
 
 use super::fault::Fault;
 use super::model::Action;
-use backend_api::Operation;
+use backend_api::{Operation, PerRow};
 use reports::record::Call;
-use serde_json::Value;
-use std::collections::BTreeMap;
+use serde_json::{Value, json};
 
 /// The longest title, in characters.
 const LONGEST: usize = 72;
@@ -75,7 +74,14 @@ fn title(operation: &Operation) -> String {
         // A statement speaks for itself.
         Operation::Sql(sql) => return sql.text.clone(),
         Operation::Script { text } => return text.clone(),
-        Operation::Query(query) => serde_json::to_value(BTreeMap::from([(&query.name, &query.params)])).ok(),
+        Operation::Query(query) => Some(json!({ query.name.as_str(): query.params })),
+        Operation::Transaction(parts) => {
+            let names: Vec<&str> = parts.iter().map(|part| part.query.name.as_str()).collect();
+            Some(json!({ operation.name(): names }))
+        }
+        Operation::PerRow(PerRow { of, run, .. }) => {
+            Some(json!({ operation.name(): { "of": of.name, "run": run.name } }))
+        }
         other => serde_json::to_value(other).ok(),
     };
     let name = operation.name();

@@ -28,7 +28,14 @@ pub fn run(name: &str) -> Result<Exit> {
     let text = format!(
         "{name}\n{}\nArguments\n{}\nRows\n{}\nExample\n{}\n`runner show {name}` prints how each library writes it\n",
         wrapped("  ", &about),
-        if arguments.is_empty() { "  none\n" } else { &arguments },
+        match operation {
+            OperationName::Query => "  those of its parameters; `runner list FILE.sql` shows them\n",
+            OperationName::Transaction => {
+                "  a list of queries, each beside `as: NAME` if others take values of its first row: `$NAME.column`\n"
+            }
+            _ if arguments.is_empty() => "  none\n",
+            _ => &arguments,
+        },
         wrapped("  ", &rows(&about)),
         wrapped("  ", &format!("- {}", example(operation))),
     );
@@ -95,6 +102,12 @@ fn example(operation: OperationName) -> String {
         OperationName::Sql => {
             "sql: { text: \"SELECT title FROM books WHERE year > ?\", params: [2000] }".to_owned()
         }
+        OperationName::Transaction => "transaction: [{ sql: SELECT max(id) AS id FROM books, as: last }, \
+            { sql: { text: \"DELETE FROM books WHERE id = :id\", params: { id: $last.id } } }]"
+            .to_owned(),
+        OperationName::PerRow => "per_row: { of: { sql: SELECT id FROM authors }, \
+            run: { sql: { text: \"SELECT title FROM books WHERE author_id = :author\", params: { author: $row.id } } } }"
+            .to_owned(),
         OperationName::Query => "orders_of_user: { user: 7 }".to_owned(),
         other => scenario::written(&other.example()),
     }

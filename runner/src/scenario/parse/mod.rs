@@ -1,6 +1,7 @@
 //! From a tree to a scenario. Knows the language; collects every mistake instead of stopping at the first.
 
 mod clients;
+mod composed;
 mod context;
 mod data;
 mod decide;
@@ -15,6 +16,7 @@ mod names;
 mod operation;
 mod own;
 mod quantity;
+mod references;
 mod step;
 
 use super::mistake::{Location, Mistake};

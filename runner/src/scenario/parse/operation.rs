@@ -5,7 +5,7 @@ use super::super::typed;
 use super::super::yaml::{Kind, Node};
 use super::context::Context;
 use super::names::ACTIONS;
-use super::own;
+use super::{composed, own};
 use crate::suggest::nearest;
 use backend_api::{DatabaseKind, Operation, Sql};
 use std::rc::Rc;
@@ -55,6 +55,11 @@ pub fn named(
         let mistake = Mistake::new(format!("there is no operation `{name}`"), location);
         let help = meant(name, context.names());
         return context.refuse(mistake.help(help));
+    }
+    match name {
+        "transaction" => return composed::transaction(fields, location, context),
+        "per_row" => return composed::per_row(fields, location, context),
+        _ => {}
     }
     let operation = match (name, fields.map(|fields| &fields.kind)) {
         // The two that are mostly a text may be written as one.

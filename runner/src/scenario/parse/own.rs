@@ -6,10 +6,14 @@ use super::super::queries::{Parameter, ParameterType, Query};
 use super::super::typed;
 use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
+use super::references::Rows;
 use crate::suggest::{instead, map_of};
 use backend_api::value::Typed;
 use backend_api::{DatabaseKind, NamedQuery, Param, Value};
 use std::collections::BTreeMap;
+
+/// The parameters that are taken from earlier rows: of what they are called, which column.
+pub type Sources = BTreeMap<String, (String, String)>;
 
 /// Reads the arguments of a query that is called at a place.
 pub fn call(
@@ -18,6 +22,17 @@ pub fn call(
     fields: Option<&Node>,
     context: &mut Context,
 ) -> Option<NamedQuery> {
+    call_with(query, location, fields, &Rows::default(), context).map(|(query, _)| query)
+}
+
+/// The same where arguments may be taken from rows.
+pub fn call_with(
+    query: &Query,
+    location: Location,
+    fields: Option<&Node>,
+    rows: &Rows,
+    context: &mut Context,
+) -> Option<(NamedQuery, Sources)> {
     let name = &query.name;
     let before = context.mistakes.len();
     let known: Vec<&str> = query.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
@@ -34,6 +49,7 @@ pub fn call(
         }
     };
     let mut params = BTreeMap::new();
+    let mut sources = Sources::new();
     for entry in entries {
         let Some(parameter) = query.parameters.iter().find(|parameter| parameter.name == entry.key) else {
             let help = match known.is_empty() {
@@ -44,18 +60,22 @@ pub fn call(
             context.note(Mistake::new(message, entry.location).help(help));
             continue;
         };
-        if let Some(param) = argument(name, parameter, entry, context) {
+        if let Some(source) = context.accept(rows.reference(&entry.value))? {
+            sources.insert(entry.key.clone(), source);
+        } else if let Some(param) = argument(name, parameter, entry, context) {
             params.insert(entry.key.clone(), param);
         }
     }
     // One that is misspelt is not missing as well.
     if context.mistakes.len() == before {
-        for missing in known.iter().filter(|known| !params.contains_key(**known)) {
+        for missing in
+            known.iter().filter(|name| !params.contains_key(**name) && !sources.contains_key(**name))
+        {
             let message = format!("`{name}` needs `{missing}`");
             context.note(Mistake::new(message, location).help(format!("add `{missing}: …`")));
         }
     }
-    (context.mistakes.len() == before).then(|| query.call(params))
+    (context.mistakes.len() == before).then(|| (query.call(params), sources))
 }
 
 /// The databases that a step is for: those that it names, or else those that its queries have SQL for.

@@ -19,5 +19,5 @@ mod statement;
 mod types;
 
 pub use load::{Wrong, load, open};
-pub use model::{Parameter, Queries, Query};
-pub use types::ParameterType;
+pub use model::{Queries, Query};
+pub use types::{Parameter, ParameterType};

@@ -1,7 +1,9 @@
 //! What a file of queries becomes once it is read.
 
-use super::types::ParameterType;
-use backend_api::{DatabaseKind, NamedQuery, Param, QueryGives};
+use super::super::mistake::Mistake;
+use super::statement::statement;
+use super::types::Parameter;
+use backend_api::{DatabaseKind, NamedQuery, Param, QueryGives, Sql, SqlGives};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -42,18 +44,27 @@ pub struct Query {
     pub line: usize,
 }
 
-/// A parameter of a query.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Parameter {
-    /// Its name.
-    pub name: String,
-    /// The type of its values.
-    pub kind: ParameterType,
-    /// Whether it may be a list of values, as in `IN (:ids)`.
-    pub is_list: bool,
-}
-
 impl Query {
+    /// Any SQL, in place of a query with a name.
+    pub fn of_sql(sql: &str) -> Result<Query, Mistake> {
+        let read = statement(sql, 0..sql.len(), DatabaseKind::Sqlite)?;
+        let read = read.ok_or_else(|| Mistake::of_file("this is no statement"))?;
+        let gives = match Sql::new(&read.text).gives(DatabaseKind::Sqlite) {
+            SqlGives::Rows => QueryGives::Many,
+            SqlGives::Changed => QueryGives::ExecRows,
+            SqlGives::Nothing => QueryGives::Exec,
+        };
+        Ok(Query {
+            name: "sql".to_owned(),
+            gives,
+            about: String::new(),
+            parameters: read.parameters,
+            text: read.text,
+            dialects: BTreeMap::new(),
+            line: 1,
+        })
+    }
+
     /// A call of it.
     pub fn call(&self, params: BTreeMap<String, Param>) -> NamedQuery {
         NamedQuery {

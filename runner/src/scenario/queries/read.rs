@@ -3,9 +3,9 @@
 use super::super::mistake::Mistake;
 use super::annotation;
 use super::blocks::{Part, location, parts};
-use super::model::{Parameter, Query};
+use super::model::Query;
 use super::statement::{Statement, statement};
-use super::types::ParameterType;
+use super::types::{Parameter, ParameterType};
 use crate::suggest::instead;
 use backend_api::{DatabaseKind, QueryGives, Sql, SqlGives};
 use std::collections::BTreeMap;

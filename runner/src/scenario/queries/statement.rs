@@ -2,8 +2,7 @@
 
 use super::super::mistake::Mistake;
 use super::blocks::location;
-use super::model::Parameter;
-use super::types::ParameterType;
+use super::types::{Parameter, ParameterType};
 use backend_api::DatabaseKind;
 use backend_api::tokens::{self, Kind};
 use std::ops::Range;

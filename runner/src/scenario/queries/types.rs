@@ -2,6 +2,17 @@
 
 use std::fmt;
 
+/// A parameter of a query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parameter {
+    /// Its name.
+    pub name: String,
+    /// The type of its values.
+    pub kind: ParameterType,
+    /// Whether it may be a list of values, as in `IN (:ids)`.
+    pub is_list: bool,
+}
+
 /// The type of a parameter's values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ParameterType {

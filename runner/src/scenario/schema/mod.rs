@@ -3,6 +3,7 @@
 //! Operations, settings and failures come from the contract's types, with their comments; the rest of the language is said here,
 //! with the limits and words of `parse`. What a schema cannot tell, such as two steps of one name, `runner check` does.
 
+mod composed;
 mod expect;
 mod fault;
 mod file;

@@ -1,5 +1,6 @@
 //! The operations with their arguments, from the contract's types.
 
+use super::composed;
 use super::parts::{reference, word_or_map};
 use backend_api::operation::OperationName;
 use backend_api::{Operation, Value as Cell};
@@ -23,7 +24,7 @@ pub struct Described {
 impl Described {
     /// Whether its name may stand alone.
     fn is_word(&self) -> bool {
-        self.required.is_empty()
+        self.required.is_empty() && self.call["type"] != "array"
     }
 }
 
@@ -33,7 +34,11 @@ pub fn operations() -> Vec<Described> {
     share(&mut schema, &value());
     let variants: Vec<&Value> = schema["oneOf"].as_array().into_iter().flatten().collect();
     let called = OperationName::iter().filter(|name| name.is_called());
-    called.map(|name| described(name.into(), &variants)).collect()
+    let described = called.map(|name| match composed::call(name) {
+        Some(call) => composed(name.into(), call),
+        None => described(name.into(), &variants),
+    });
+    described.collect()
 }
 
 /// The value of a row or parameter, which many schemas share.
@@ -72,6 +77,13 @@ pub fn one_of(operations: &[Described]) -> Value {
 /// What may stand alone in a list of steps.
 pub fn words(operations: &[Described]) -> impl Iterator<Item = &'static str> {
     operations.iter().filter(|one| one.is_word()).map(|one| one.name)
+}
+
+/// An operation of several queries.
+fn composed(name: &'static str, call: Value) -> Described {
+    let arguments = call["properties"].as_object().cloned().unwrap_or_default();
+    let required = arguments.keys().cloned().collect();
+    Described { name, call, arguments, required }
 }
 
 fn described(name: &'static str, variants: &[&Value]) -> Described {

@@ -1,8 +1,8 @@
 //! Files of queries, and scenarios that call them: what is good, and what people see of what is wrong.
 
-use crate::scenario::{Action, Scenario, parse, queries, read};
+use crate::scenario::{Action, Scenario, describe, parse, queries, read};
 use backend_api::value::Typed;
-use backend_api::{DatabaseKind, NamedQuery, Operation, Param, QueryGives, Value};
+use backend_api::{DatabaseKind, NamedQuery, Operation, Param, QueryGives, Taken, Value};
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
@@ -206,6 +206,27 @@ fn queries_stand_wherever_operations_do() {
         // A query that has SQL for one database alone is for no other.
         assert_eq!(scenario.steps[4].on, [DatabaseKind::Postgres]);
         assert!(scenario.steps[..4].iter().all(|step| step.on.is_empty()));
+    });
+}
+
+#[test]
+fn queries_take_values_of_rows() {
+    let steps = "  - measure:\n      transaction:\n        - { orders_of_user: { user: $user }, as: order }\n        \
+        - sql: { text: 'DELETE FROM orders WHERE id = :id AND state = :state', params: { id: $order.id, state: new } }\n    \
+        matrix: { user: [1, 2] }\n  - per_row: { of: everything, run: { orders_of_user: { user: $row.user_id } } }\n";
+    scenario(steps, |path| {
+        let scenario = read(path).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+        let Action::Measure(measure) = &scenario.steps[0].action else { panic!("it is measured") };
+        let Operation::Transaction(parts) = &measure.variants[1].operation else {
+            panic!("it is a transaction")
+        };
+        assert_eq!(parts[0].query.params["user"], Param::Value(2.into()));
+        assert_eq!(parts[1].takes["id"], Taken { from: "order".to_owned(), column: "id".to_owned() });
+        assert_eq!(parts[1].query.params["state"], Param::Value("new".into()));
+        let Action::Run(Operation::PerRow(per_row)) = &scenario.steps[1].action else { panic!("it is run") };
+        assert_eq!(per_row.takes["user"], "user_id");
+        assert_eq!(describe(&scenario.steps[1].action), "per_row: { of: everything, run: orders_of_user }");
+        assert_eq!(describe(&scenario.steps[0].action), "measure transaction over user");
     });
 }
 

@@ -1,0 +1,36 @@
+//! Queries of the user's own, several in one operation: a transaction of them, and one for each row of another.
+
+use super::basics::{execute, query};
+use crate::error::Error;
+use backend_api::{Answer, Given, NamedQuery, Part, PerRow, Rows, Steps, Value};
+use rusqlite::Connection;
+
+/// Runs several queries in one transaction, each with values of those before it; what the last one gives.
+pub fn transaction(conn: &mut Connection, parts: &[Part]) -> Result<Answer, Error> {
+    let tx = conn.transaction()?;
+    let mut steps = Steps::default();
+    for part in parts {
+        let params = part.bound(&steps)?;
+        let given = run(&tx, &part.query, &params)?;
+        steps.gave(part, given)?;
+    }
+    tx.commit()?;
+    Ok(steps.answer())
+}
+
+/// Runs a query, and another one for each of its rows.
+pub fn per_row(conn: &mut Connection, work: &PerRow) -> Result<(Rows, Vec<Given>), Error> {
+    let rows: Rows = query(conn, &work.of.text, work.of.bound()?.next())?.into();
+    let mut given = Vec::with_capacity(rows.rows.len());
+    for row in &rows.rows {
+        given.push(run(conn, &work.run, &work.bound(&rows, row)?)?);
+    }
+    Ok((rows, given))
+}
+
+fn run(conn: &Connection, own: &NamedQuery, params: &[Value]) -> Result<Given, Error> {
+    Ok(match own.gives.has_rows() {
+        true => Given::Rows(query(conn, &own.text, params)?.into()),
+        false => Given::changed(execute(conn, &own.text, params)?),
+    })
+}
