@@ -7,7 +7,7 @@ SELECT id, name FROM users ORDER BY name;
 -- name: orders_of_user :many
 -- The orders of a user, the latest first.
 -- param: user integer
-SELECT id, state FROM orders WHERE user_id = :user ORDER BY id DESC;
+SELECT id AS order_id, state FROM orders WHERE user_id = :user ORDER BY id DESC;
 
 -- name: users_with_orders :many
 -- All users with their orders, in one statement.

@@ -39,11 +39,12 @@ pub enum Operation {
         /// The statements, separated by semicolons.
         text: String,
     },
-    /// A query of your own, from a file of queries, called by its own name: what its annotation says that it gives.
+    /// A query of your own, from a file of queries, called by its own name; its rows, the first of its rows, or the number of
+    /// rows that it changed, as its annotation says.
     #[schemars(skip)]
     Query(NamedQuery),
     /// Several queries of your own in one transaction, each with values of those before it if it wants them; what the last one
-    /// gives.
+    /// gives, such as its rows.
     #[schemars(skip)]
     Transaction(Vec<Part>),
     /// A query of your own, and another one with values of each of its rows; each row beside those of the other, `NULL` where
