@@ -3,6 +3,7 @@
 use super::text::{Table, line};
 use super::{bars, lines, outcomes, plan, recovery, sent};
 use crate::record::{Rank, Run, StepKind, StepRecord};
+use crate::view::code;
 use crate::view::comparison::{self, Field, superscript};
 use crate::view::cost;
 use crate::view::finding::{self, Finding};
@@ -32,6 +33,7 @@ struct Step {
     load_legend: String,
     blocks: Vec<String>,
     findings: Vec<Found>,
+    code: Option<String>,
     cost: Option<String>,
     calls: Vec<String>,
     sent: Option<String>,
@@ -88,6 +90,7 @@ pub fn render(run: &Run, step: &StepRecord, prefix: &str) -> Result<String, aska
         load_legend: workload::legend(step),
         blocks,
         findings,
+        code: code::sentence(run, step).filter(|_| counts),
         cost: counts.then(|| cost::sentence(step, None, false)).flatten(),
         calls: calls(run, step),
         sent: sent::render(step)?,
@@ -153,7 +156,7 @@ fn of_clients(columns: &[workload::Column]) -> Table {
 fn measured(step: &StepRecord, comparison: &comparison::Comparison) -> Table {
     let mut table = Table::new("What each library sent, and what it took");
     for column in &comparison.columns {
-        let is_name = matches!(column.field, Field::Variant | Field::Backend);
+        let is_name = matches!(column.field, Field::Variant | Field::Backend | Field::Code);
         table.add(&column.header, !is_name, column.cells.clone());
     }
     table.head = usize::from(comparison.columns.first().is_some_and(|column| column.field == Field::Variant));

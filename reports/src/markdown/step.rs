@@ -11,7 +11,7 @@ use crate::view::matrix;
 use crate::view::outcome::{self, Outcome, Shown};
 use crate::view::recovery;
 use crate::view::workload;
-use crate::view::{cost, finding as findings, joined, plans};
+use crate::view::{code, cost, finding as findings, joined, plans};
 use backend_api::Answer;
 
 /// A step as a section of its own; its statements only `with_sql`.
@@ -36,6 +36,7 @@ pub fn render(run: &Run, step: &StepRecord, with_sql: bool) -> String {
                 cost::sentence(step, None, false).map(|cost| format!("Statements: {}\n", inline(&cost))),
             );
         }
+        blocks.extend(code::sentence(run, step).map(|code| format!("Code: {}\n", inline(&code))));
         blocks.extend(finding::list(&findings::all(&step.cells), |_| None));
     }
     if let Some(note) = &step.note {
@@ -60,7 +61,7 @@ fn measure(blocks: &mut Vec<String>, run: &Run, step: &StepRecord) {
     let comparison = comparison::of(run, step, true);
     let column = |column: &comparison::Column| Column {
         header: inline(column.header.trim()),
-        right: !matches!(column.field, Field::Variant | Field::Backend),
+        right: !matches!(column.field, Field::Variant | Field::Backend | Field::Code),
         cells: column.cells.iter().map(|cell| inline(cell.trim())).collect(),
     };
     blocks.push(table::table(&comparison.columns.iter().map(column).collect::<Vec<_>>()));

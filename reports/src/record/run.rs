@@ -141,6 +141,12 @@ impl Run {
         known.map(|known| known.tuning).unwrap_or_default()
     }
 
+    /// Whether a backend answers a query of the user's own with typed code.
+    pub fn is_typed(&self, backend: &str, query: &str) -> bool {
+        let known = self.backends.iter().find(|other| other.name == backend);
+        known.is_some_and(|known| known.queries.iter().any(|typed| typed == query))
+    }
+
     /// Whether the libraries were played with more than one tuning.
     pub fn has_tunings(&self) -> bool {
         self.backends.windows(2).any(|pair| pair[0].tuning != pair[1].tuning)

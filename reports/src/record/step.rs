@@ -105,6 +105,9 @@ pub struct Call {
     pub operation: String,
     /// The call as the scenario writes it, in one line.
     pub text: String,
+    /// Whether it is made of queries of the user's own, which a backend answers with typed code or by sending their text.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub own: bool,
 }
 
 /// What one backend did in one step (and, in a `measure` step, one variant).

@@ -115,7 +115,7 @@ fn set(column: &view::Column, lines: &[Line]) -> Column {
     Column {
         header: column.header.clone(),
         short: column.short.clone(),
-        right: !is_name,
+        right: !is_name && column.field != Field::Code,
         least: is_name.then_some(NAME),
         expendable: match column.field {
             Field::Samples => 8,

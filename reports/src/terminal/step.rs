@@ -6,6 +6,7 @@ use super::paint::Ink;
 use super::style::Style;
 use super::{comparison, finding, plan, recovery, sent};
 use crate::record::{Run, StepKind, StepRecord};
+use crate::view::code;
 use crate::view::finding as findings;
 use crate::view::mark::Mark;
 use crate::visible::one_line;
@@ -29,6 +30,9 @@ pub fn step(run: &Run, step: &StepRecord, style: &Style) -> String {
         if step.kind != StepKind::Measure {
             if matches!(step.kind, StepKind::Operation | StepKind::Explain) {
                 costs(page, step, None, "statements");
+                if let Some(code) = code::sentence(run, step) {
+                    page.entry(&[(Ink::Quiet, "code  ")], Ink::Plain, &code);
+                }
             }
             for found in findings::all(&step.cells) {
                 finding::write(page, &found);

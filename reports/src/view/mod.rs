@@ -6,6 +6,7 @@ pub mod across;
 pub mod answer;
 pub mod calibration;
 pub mod changes;
+pub mod code;
 pub mod comparison;
 pub mod cost;
 pub mod decision;

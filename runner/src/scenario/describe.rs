@@ -50,6 +50,7 @@ pub fn calls(action: &Action) -> Vec<Call> {
         variant: variant.cloned(),
         operation: operation.name().to_owned(),
         text: title(operation),
+        own: matches!(operation, Operation::Query(_) | Operation::Transaction(_) | Operation::PerRow(_)),
     };
     match action {
         Action::Run(operation) | Action::Explain(operation) => vec![call(None, operation)],

@@ -30,6 +30,8 @@ mod python;
 #[cfg(all(unix, any(feature = "postgres", feature = "mysql")))]
 mod python_servers;
 #[cfg(unix)]
+mod queries;
+#[cfg(unix)]
 mod records;
 #[cfg(unix)]
 mod recovery;

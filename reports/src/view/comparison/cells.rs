@@ -3,6 +3,7 @@
 use super::shape::{Column, DASH, Field, Line, STAR, TIE, superscript};
 use crate::number::{self, Unit};
 use crate::record::{Cell, Figures, Interval, Rank, Run, StepRecord};
+use crate::view::code;
 use crate::visible::visible;
 use backend_api::Answer;
 
@@ -66,6 +67,16 @@ impl Table<'_> {
             names.push(format!("{star} {}{note}", visible(&cell.backend)));
         }
         names
+    }
+
+    /// Whether queries of the user's own are answered by typed code; nothing where there are none.
+    pub fn codes(&self) -> Option<Column> {
+        let codes: Vec<_> = self.cells.iter().map(|cell| code::of(self.run, self.step, cell)).collect();
+        let shown = |code: Option<&str>| code.unwrap_or(DASH).to_owned();
+        codes
+            .iter()
+            .any(Option::is_some)
+            .then(|| column(Field::Code, "code", "code", codes.into_iter().map(shown).collect()))
     }
 
     /// A column of counts; nothing if nobody counted.

@@ -12,6 +12,8 @@ pub enum Field {
     Variant,
     /// The backend's name, with a sign before the best and a footnote's mark behind.
     Backend,
+    /// Whether a query of the user's own is answered by typed code or by its text.
+    Code,
     /// How many rows were given or changed.
     Size,
     /// Statements that did the work.
