@@ -1,0 +1,81 @@
+//! The parameters of a query: where one stands says what it is.
+
+use super::super::model::{Expr, Kind, Param};
+use crate::mistake::{Mistake, Place};
+use crate::names;
+use crate::types::{Base, Type};
+use std::collections::BTreeSet;
+
+/// The parameters that were met.
+#[derive(Debug, Default)]
+pub struct Params(Vec<Draft>);
+
+#[derive(Debug)]
+struct Draft {
+    name: String,
+    base: Option<Base>,
+    nullable: bool,
+    is_list: bool,
+    place: Place,
+}
+
+impl Params {
+    /// A parameter at a place where a value of this type stands, if the place says so.
+    pub fn meet(&mut self, name: &str, expected: Option<Type>, place: Place) -> Result<Expr, Mistake> {
+        let index = match self.0.iter().position(|draft| draft.name == name) {
+            Some(index) => index,
+            None => {
+                let name = name.to_owned();
+                self.0.push(Draft { name, base: None, nullable: false, is_list: false, place });
+                self.0.len() - 1
+            }
+        };
+        let draft = &mut self.0[index];
+        if let Some(expected) = expected {
+            match draft.base {
+                Some(known)
+                    if known != expected.base && !(known.is_number() && expected.base.is_number()) =>
+                {
+                    let message = format!("`:{name}` is {known} before, and {} here", expected.base);
+                    return Err(Mistake::new(message, place).help("give the other one another name"));
+                }
+                Some(_) => {}
+                None => draft.base = Some(expected.base),
+            }
+            draft.nullable |= expected.nullable;
+        }
+        let base = draft.base.unwrap_or(Base::Text);
+        Ok(Expr::new(Kind::Param(index), Type { base, nullable: draft.nullable }))
+    }
+
+    /// Says of a parameter that it stands for several values.
+    pub fn is_list(&mut self, index: usize) {
+        self.0[index].is_list = true;
+    }
+
+    /// Says of a parameter that it may be `NULL`.
+    pub fn may_be_null(&mut self, index: usize) {
+        self.0[index].nullable = true;
+    }
+
+    /// All of them with their types.
+    pub fn typed(self) -> Result<Vec<Param>, Mistake> {
+        let mut fields = BTreeSet::new();
+        let param = |draft: Draft| {
+            let Some(base) = draft.base else {
+                let message = format!("the type of `:{}` cannot be told", draft.name);
+                let help =
+                    format!("say it by a cast: CAST(:{} AS integer), or real, text, date …", draft.name);
+                return Err(Mistake::new(message, draft.place).help(help));
+            };
+            let mut field = names::snake(&draft.name);
+            // What a function of each library is given first.
+            while ["conn", "db"].contains(&field.as_str()) || !fields.insert(field.clone()) {
+                field.push('_');
+            }
+            let ty = Type { base, nullable: draft.nullable && !draft.is_list };
+            Ok(Param { name: draft.name, field, ty, is_list: draft.is_list })
+        };
+        self.0.into_iter().map(param).collect()
+    }
+}
