@@ -5,6 +5,7 @@
 
 pub mod code;
 mod dialect;
+pub mod format;
 mod mistake;
 mod names;
 pub mod query;

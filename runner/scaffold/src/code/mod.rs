@@ -1,6 +1,7 @@
 //! The translators: one for each library, from what a query does to the code that a person would write.
 
 pub mod diesel;
+mod file;
 mod function;
 mod row;
 pub mod rusqlite;
@@ -8,6 +9,7 @@ pub mod sea_orm;
 pub mod sql;
 pub mod sqlx;
 
+pub use file::{File, Share, files, imports, shares};
 pub use function::{Function, Untranslated};
 pub use row::{Row, row_of, rows, used_models};
 

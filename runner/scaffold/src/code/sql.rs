@@ -4,7 +4,7 @@ use crate::names;
 use crate::query::Param;
 use sqlparser::dialect::SQLiteDialect;
 use sqlparser::keywords::Keyword;
-use sqlparser::tokenizer::{Token, TokenWithSpan, Tokenizer};
+use sqlparser::tokenizer::{Token, TokenWithSpan, Tokenizer, Whitespace};
 
 /// Longer lines are broken.
 const WIDTH: usize = 80;
@@ -120,6 +120,11 @@ fn pieces(sql: &str) -> Vec<Piece> {
             Token::RParen => depth = depth.saturating_sub(1),
             Token::Word(word) if depth == 0 && CLAUSES.contains(&word.keyword) => {
                 pieces.push(Piece::Clause(token.to_string()));
+                continue;
+            }
+            // Its line's end is part of it.
+            Token::Whitespace(Whitespace::SingleLineComment { prefix, comment }) => {
+                pieces.push(Piece::Space(format!("{prefix}{comment}")));
                 continue;
             }
             Token::Whitespace(_) => {

@@ -2,6 +2,7 @@
 
 use super::Gives;
 use crate::mistake::{Mistake, Mistakes, Place, perhaps};
+use crate::types::Base;
 use std::collections::BTreeMap;
 
 /// A query as it stands in its file.
@@ -13,6 +14,8 @@ pub struct Annotated {
     pub gives: Gives,
     /// The comments below the annotation.
     pub doc: Vec<String>,
+    /// The types that are said of parameters.
+    pub declared: Vec<(String, Base)>,
     /// The statement, without a semicolon.
     pub sql: String,
     /// The line on which the statement begins.
@@ -103,8 +106,8 @@ fn annotation(rest: &str, number: usize, line: &str) -> Result<Annotated, Mistak
             Mistake::new(format!("a query does not give `{word}`"), at(line, word, number)).help(help)
         );
     };
-    let (name, doc, sql) = (name.to_owned(), Vec::new(), String::new());
-    Ok(Annotated { name, gives, doc, sql, line: number, place })
+    let (name, doc, declared, sql) = (name.to_owned(), Vec::new(), Vec::new(), String::new());
+    Ok(Annotated { name, gives, doc, declared, sql, line: number, place })
 }
 
 fn at(line: &str, word: &str, number: usize) -> Place {

@@ -44,8 +44,15 @@ pub fn resolve(
 pub fn statement(name: &str, sql: &str, schema: &Schema) -> Result<Query, Mistakes> {
     let sql = sql.trim_end().trim_end_matches(';').trim_end();
     let place = Place::default();
-    let gives =
-        |gives| Annotated { name: name.to_owned(), gives, doc: vec![], sql: sql.to_owned(), line: 1, place };
+    let gives = |gives| Annotated {
+        name: name.to_owned(),
+        gives,
+        doc: vec![],
+        declared: vec![],
+        sql: sql.to_owned(),
+        line: 1,
+        place,
+    };
     let fail = |mistake| Mistakes::new("the statement", sql, vec![mistake]);
     let many = gives(Gives::Many);
     let (resolved, _) = Resolver::new(schema).whole(&many).map_err(fail)?;
@@ -90,11 +97,17 @@ impl<'a> Resolver<'a> {
     /// A statement with its parameters. The text is moved down to its line, so that places are those of the file.
     fn whole(mut self, query: &Annotated) -> Resolved<(Statement, Params)> {
         let text = "\n".repeat(query.line.saturating_sub(1)) + &query.sql;
+        for (name, base) in &query.declared {
+            self.params.declare(name, *base, query.place);
+        }
         let statements = Dialect::Sqlite.parse(&text)?;
         let statement = match &statements[..] {
             [one] => self.any(one)?,
             [] => {
-                return Err(Mistake::new(format!("the query `{}` has no statement", query.name), query.place));
+                return Err(Mistake::new(
+                    format!("the query `{}` has no statement", query.name),
+                    query.place,
+                ));
             }
             [_, ..] => {
                 let mistake =

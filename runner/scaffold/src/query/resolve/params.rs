@@ -48,6 +48,12 @@ impl Params {
         Ok(Expr::new(Kind::Param(index), Type { base, nullable: draft.nullable }))
     }
 
+    /// Says of a parameter what it is, wherever it stands.
+    pub fn declare(&mut self, name: &str, base: Base, place: Place) {
+        let (name, base) = (name.to_owned(), Some(base));
+        self.0.push(Draft { name, base, nullable: false, is_list: false, place });
+    }
+
     /// Says of a parameter that it stands for several values.
     pub fn is_list(&mut self, index: usize) {
         self.0[index].is_list = true;
