@@ -29,9 +29,14 @@ mod taken;
 mod worker;
 
 use anyhow::Result;
+use backend_api::Backend;
+/// What counts a worker's allocations: the allocator of every program that the runner is.
+pub use backend_observer::CountingAllocator;
+use clap::Parser;
 use cli::{Cli, Command};
 use exit_code::Exit;
 use output::Color;
+use std::process::ExitCode;
 
 /// Runs a command; says what went wrong on standard error.
 pub fn run(cli: &Cli) -> Exit {
@@ -49,10 +54,21 @@ pub fn run(cli: &Cli) -> Exit {
     })
 }
 
+/// The runner with more backends besides its own, as a whole program. Without arguments it plays a scenario.
+pub fn main_with(backends: &[&'static (dyn Backend + Sync)], scenario: &str) -> ExitCode {
+    registry::bring(backends);
+    let cli = match std::env::args_os().len() {
+        0 | 1 => Cli::parse_from(["runner", "play", scenario]),
+        _ => Cli::of_arguments(),
+    };
+    run(&cli).into()
+}
+
 fn execute(command: &Command, color: Color) -> Result<Exit> {
     match command {
         Command::Play(play) => commands::play::run(play, color),
-        Command::New(new) => commands::new::run(new),
+        Command::New(new) => commands::new::run(new, color),
+        Command::Translate(translate) => commands::translate::run(translate, color),
         Command::Schema => commands::schema::run(),
         Command::Report(render) => commands::report::run(render, color),
         Command::Merge(merge) => commands::merge::run(merge),

@@ -1,6 +1,7 @@
 //! The registry: the backends and the scenarios that are built in. To register one is to add it to a constant.
 
 use backend_api::{Backend, DatabaseKind};
+use std::sync::OnceLock;
 
 /// Every built-in backend, in the order of the tables.
 pub const BACKENDS: &[&(dyn Backend + Sync)] = &[
@@ -19,6 +20,19 @@ pub const BACKENDS: &[&(dyn Backend + Sync)] = &[
     &backend_memory::Memory,
 ];
 
+/// Those that a program brings besides, such as code that was written for queries of one's own.
+static BROUGHT: OnceLock<Vec<&'static (dyn Backend + Sync)>> = OnceLock::new();
+
+/// Takes backends besides those that are built in, once and before anything is played.
+pub fn bring(backends: &[&'static (dyn Backend + Sync)]) {
+    BROUGHT.get_or_init(|| backends.to_vec());
+}
+
+/// Every backend of this program, in the order of the tables.
+pub fn backends() -> impl Iterator<Item = &'static (dyn Backend + Sync)> {
+    BACKENDS.iter().chain(BROUGHT.get().into_iter().flatten()).copied()
+}
+
 /// The backend whose time is 1 in every ratio on SQLite.
 pub const BASELINE: &str = "rusqlite";
 
@@ -33,7 +47,7 @@ pub fn raw_driver(kind: DatabaseKind) -> &'static str {
 
 /// All libraries that run on a kind of database, and not the backend without one.
 pub fn all(kind: DatabaseKind) -> Vec<String> {
-    let names = BACKENDS.iter().filter(|backend| backend.why_not(kind).is_none());
+    let names = backends().filter(|backend| backend.why_not(kind).is_none());
     names.map(|backend| backend.name().to_owned()).filter(|name| name != CONTROL).collect()
 }
 
@@ -92,7 +106,7 @@ pub fn query_file(name: &str) -> Option<&'static str> {
 
 const QUERY_FILES: &[(&str, &str)] = &[("shop.sql", include_str!("../../scenarios/own/shop.sql"))];
 
-/// The built-in backend of this name.
+/// The backend of this name.
 pub fn backend(name: &str) -> Option<&'static (dyn Backend + Sync)> {
-    BACKENDS.iter().copied().find(|backend| backend.name() == name)
+    backends().find(|backend| backend.name() == name)
 }

@@ -2,7 +2,7 @@
 
 use crate::folder::{self, NoScenarios};
 use crate::plugin::{self, NotReady};
-use crate::registry::{BACKENDS, BuiltIn, SCENARIOS, all, backend, usual};
+use crate::registry::{BuiltIn, SCENARIOS, all, backend, backends, usual};
 use crate::scenario::{self, Given, Mistakes, Scenario, Source};
 use crate::suggest::perhaps;
 use crate::worker::Program;
@@ -227,7 +227,7 @@ pub fn program(name: &str) -> Result<Program, NotFound> {
     if let Some(found) = plugin::on_path(name) {
         return Ok(found);
     }
-    let known = BACKENDS.iter().map(|backend| backend.about().name);
+    let known = backends().map(|backend| backend.about().name);
     let known: Vec<String> = known.chain(plugin::KNOWN.iter().map(|known| known.name.to_owned())).collect();
     let suggestion = perhaps(name, known.iter().map(String::as_str));
     Err(NotFound::Backend { name: name.to_owned(), known: known.join(", "), suggestion })

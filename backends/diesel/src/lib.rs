@@ -24,7 +24,8 @@ use backend_api::{About, BUILD, Backend, Database, DatabaseKind, Failure, Offer,
 use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
-use error::Error;
+pub use error::Error;
+pub use sqlite::DieselSession as SqliteSession;
 
 /// The backend.
 pub struct Diesel;

@@ -8,6 +8,9 @@ use diesel::Connection;
 
 impl DieselSession {
     /// Opens it with the prescribed settings.
+    ///
+    /// # Errors
+    /// If the database cannot be opened, or is of another kind.
     pub fn open(opening: Opening) -> Result<Self, Error> {
         let mut conn = Conn::establish(&database_url(&opening.database)?)?;
         configure(&mut conn, &opening.settings)?;
@@ -17,7 +20,8 @@ impl DieselSession {
 
 /// An open connection.
 pub struct DieselSession {
-    conn: Conn,
+    /// The connection.
+    pub conn: Conn,
     opening: Opening,
 }
 

@@ -12,10 +12,9 @@ mod expert;
 mod tuning;
 
 use backend_api::sources::Source;
-use backend_api::{
-    About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session, Settings, Tuning,
-};
-use error::Error;
+use backend_api::{About, BUILD, Backend, DatabaseKind, Failure, Offer, Opening, Session, Settings, Tuning};
+pub use default::RusqliteSession;
+pub use error::Error;
 use rusqlite::Connection;
 
 /// The backend.
@@ -40,11 +39,9 @@ impl Backend for Rusqlite {
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
-        let Database::Sqlite { path } = &opening.database else { return Err(opening.database.refused()) };
-        let conn = open(path, &opening.settings, opening.tuning).map_err(Error::from)?;
         Ok(match opening.tuning {
-            Tuning::Default => Box::new(default::RusqliteSession { conn, opening }),
-            Tuning::Expert => Box::new(expert::RusqliteSession { conn, opening }),
+            Tuning::Default => Box::new(default::RusqliteSession::open(opening)?),
+            Tuning::Expert => Box::new(expert::RusqliteSession::open(opening)?),
         })
     }
 

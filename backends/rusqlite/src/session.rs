@@ -2,13 +2,31 @@
 
 use super::clients;
 use super::dispatch::dispatch;
-use backend_api::{Answer, Failure, Load, Loaded, Meter, Opening, Operation, Session};
+use crate::error::Error;
+use crate::open;
+use backend_api::{Answer, Database, Failure, Load, Loaded, Meter, Opening, Operation, Session};
 use rusqlite::Connection;
 
 /// An open session.
 pub struct RusqliteSession {
+    /// Its connection.
     pub conn: Connection,
+    /// What it was opened with.
     pub opening: Opening,
+}
+
+impl RusqliteSession {
+    /// Opens it with the prescribed settings.
+    ///
+    /// # Errors
+    /// If the database cannot be opened, or is none of SQLite's.
+    pub fn open(opening: Opening) -> Result<Self, Error> {
+        let Database::Sqlite { path } = &opening.database else {
+            return Err(opening.database.refused().into());
+        };
+        let conn = open(path, &opening.settings, opening.tuning)?;
+        Ok(RusqliteSession { conn, opening })
+    }
 }
 
 impl Session for RusqliteSession {

@@ -33,9 +33,9 @@ use backend_api::{
     About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, PoolLimits, Session, Settings,
     Tuning,
 };
-use error::Error;
+pub use error::Error;
 use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, Statement};
-use session::SeaOrmSession;
+pub use session::SeaOrmSession;
 
 /// The backend.
 pub struct SeaOrm;

@@ -12,13 +12,18 @@ use tokio::runtime::Runtime;
 
 /// An open session.
 pub struct SeaOrmSession {
-    runtime: Runtime,
-    db: DatabaseConnection,
+    /// What it lives on.
+    pub runtime: Runtime,
+    /// The pool of one connection.
+    pub db: DatabaseConnection,
     opening: Arc<Opening>,
 }
 
 impl SeaOrmSession {
     /// Opens it.
+    ///
+    /// # Errors
+    /// If the database cannot be opened.
     pub fn open(opening: Opening) -> Result<Self, Error> {
         let (runtime, db) = connect(&opening)?;
         Ok(SeaOrmSession { runtime, db, opening: Arc::new(opening) })

@@ -21,6 +21,8 @@ mod tuning;
 use backend_api::clients::runtime;
 use backend_api::sources::Source;
 use backend_api::{About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session};
+pub use error::Error;
+pub use sqlite::SqlxSession as SqliteSession;
 use sqlx::{Connection, SqliteConnection};
 
 /// The backend.

@@ -14,6 +14,9 @@ use tokio::runtime::Runtime;
 
 impl SqlxSession {
     /// Opens it.
+    ///
+    /// # Errors
+    /// If the database cannot be opened, or is of another kind.
     pub fn open(opening: Opening) -> Result<Self, Error> {
         let runtime = runtime()?;
         let pool = runtime.block_on(open(&opening, PoolLimits::ONE))?;
@@ -23,8 +26,10 @@ impl SqlxSession {
 
 /// An open pool.
 pub struct SqlxSession {
-    runtime: Runtime,
-    pool: Pool,
+    /// What it lives on.
+    pub runtime: Runtime,
+    /// The pool of one connection.
+    pub pool: Pool,
     /// The connection that the expert tuning does not give back.
     held: Option<PoolConnection<Db>>,
     opening: Arc<Opening>,

@@ -1,7 +1,7 @@
 //! Typed code for each library, written from a schema and queries.
 //!
-//! [`Schema::parse`] reads tables, [`query::annotations::parse`] a file of queries, and [`query::resolve`] finds what each name
-//! means and what type each value has. From there on every library has a translator of its own.
+//! [`Schema::parse`] reads tables, and [`query::resolve`] finds what each name of a query means and what type each value has.
+//! The annotations of files of queries are the runner's to read. From there on every library has a translator of its own.
 
 pub mod code;
 mod dialect;
@@ -11,6 +11,7 @@ mod names;
 pub mod query;
 mod schema;
 mod types;
+pub mod workspace;
 
 pub use dialect::Dialect;
 pub use mistake::{Mistake, Mistakes, Place};

@@ -1,21 +1,9 @@
 //! The code that is written for whole schemas, as snapshots.
 
-use scaffold::code::{self, LIBRARIES, Library};
-use scaffold::query::{self, Query, annotations};
-use scaffold::{Dialect, Schema};
-use std::path::Path;
+mod support;
 
-fn read(name: &str) -> (Schema, Vec<Query>) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name);
-    let text = |file: &str| std::fs::read_to_string(folder.join(file)).unwrap();
-    let schema = Schema::parse("schema.sql", &text("schema.sql"), Dialect::Sqlite)
-        .unwrap_or_else(|wrong| panic!("{wrong}"));
-    let queries = text("queries.sql");
-    let annotated = annotations::parse("queries.sql", &queries).unwrap_or_else(|wrong| panic!("{wrong}"));
-    let queries = query::resolve("queries.sql", &queries, &annotated, &schema)
-        .unwrap_or_else(|wrong| panic!("{wrong}"));
-    (schema, queries)
-}
+use scaffold::code::{self, LIBRARIES, Library};
+use support::read;
 
 fn snapshots(name: &str) {
     let (schema, queries) = read(name);

@@ -10,7 +10,7 @@ mod undecided;
 mod values;
 
 pub use decide::Decide;
-pub use new::New;
+pub use new::{Begin, New, Translate};
 pub use play::Play;
 pub use plugin::{Language, Plugin};
 pub use records::{Compare, Merge, Render};
@@ -46,6 +46,8 @@ Examples:
   runner play 05 --report html=report.html         a page for a browser
   runner play 05 -d sqlite,postgres,mariadb        three databases, two of them servers of its own
   runner new scenario mine.yaml                    a scenario of your own to begin with
+  runner new shop --from schema.sql --queries queries.sql
+                                                   typed code for your own queries in four libraries
   runner compare main.json branch.json             what changed between two records
   runner decide run.json --weight reads=8,writes=2 the library for such work
   runner show authors_with_books                   the same work in four libraries
@@ -66,9 +68,10 @@ Exit codes:
 pub enum Command {
     /// Play scenarios and print comparison tables
     Play(Box<Play>),
-    /// Begin a scenario of your own
-    #[command(subcommand)]
+    /// Begin a scenario of your own, or a workspace with typed code for your tables and queries
     New(New),
+    /// Show how each library writes a query
+    Translate(Translate),
     /// Print the JSON Schema of the scenario language, by which editors complete and check scenarios
     Schema,
     /// Render a record again, without running anything; the tables if no file is named

@@ -17,5 +17,6 @@ pub mod plugin;
 pub mod report;
 pub mod schema;
 pub mod show;
+pub mod translate;
 pub mod welcome;
 pub mod worker;

@@ -7,7 +7,7 @@ use std::fmt;
 
 use super::error::{NoFault, ProvisionError};
 use super::wanted::Wanted;
-use crate::registry::{BACKENDS, CONTROL};
+use crate::registry::{CONTROL, backends};
 
 /// So many databases may wait for the end of the run. Dropping one takes as long as a lesson's step.
 const FEW: usize = 60;
@@ -176,7 +176,7 @@ fn built(kind: DatabaseKind) -> Result<(), ProvisionError> {
     if !is_built {
         return Err(AdminError::NotBuilt(kind).into());
     }
-    let libraries = BACKENDS.iter().filter(|backend| backend.name() != CONTROL);
+    let libraries = backends().filter(|backend| backend.name() != CONTROL);
     if libraries.map(|library| library.about().databases).any(|databases| databases.contains(&kind)) {
         Ok(())
     } else {

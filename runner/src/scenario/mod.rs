@@ -39,6 +39,6 @@ pub use given::{Given, Setting};
 pub use mistake::{Location, Mistake, Mistakes, Part};
 pub use model::{Action, Clients, DataSpec, Measure, Scenario, Step, Variant};
 pub use parse::duration;
-pub use queries::Query;
+pub use queries::{ParameterType, Query};
 pub use schema::{Described, operations, schema};
 pub use source::{Source, parse, parse_source, queries};

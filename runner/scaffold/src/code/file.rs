@@ -1,9 +1,12 @@
 //! The files of a library: its rows, its queries, and its tables where it has them.
 
+use super::row::{Row, row_of};
 use super::{Function, LIBRARIES, Library, diesel, rusqlite, sea_orm, sqlx};
+use crate::format::formatted;
 use crate::query::Query;
 use crate::schema::Schema;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// A file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +63,24 @@ pub fn files(library: Library, queries: &[Query], schema: &Schema) -> Vec<File> 
         files.push(File::new("schema.rs", text));
     }
     files
+}
+
+/// One query in each library: its row, if it is one of its own, and its function.
+pub fn translation(query: &Query, schema: &Schema, style: &Path) -> Vec<String> {
+    let code = |library: Library| {
+        let function = library.function(query, schema);
+        let uses = function.uses.iter().filter(|path| !path.starts_with("super::models")).cloned().collect();
+        let models = models(library, std::slice::from_ref(query), schema);
+        let row = match row_of(query, schema) {
+            Row::Own(name) if query.gives.has_rows() => {
+                let of = format!("/// A row of `{}`.", query.name);
+                models.find(&of).filter(|_| models.contains(&name)).map_or("", |start| &models[start..])
+            }
+            _ => "",
+        };
+        format!("{}{}\n{row}\n{}", chrono(&format!("{row}{}", function.code)), imports(&uses), function.code)
+    };
+    formatted(LIBRARIES.into_iter().map(code).collect(), style)
 }
 
 fn models(library: Library, queries: &[Query], schema: &Schema) -> String {

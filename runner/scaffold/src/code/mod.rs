@@ -9,7 +9,7 @@ pub mod sea_orm;
 pub mod sql;
 pub mod sqlx;
 
-pub use file::{File, Share, files, imports, shares};
+pub use file::{File, Share, files, imports, shares, translation};
 pub use function::{Function, Untranslated};
 pub use row::{Row, row_of, rows, used_models};
 

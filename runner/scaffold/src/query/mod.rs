@@ -1,8 +1,9 @@
 //! Queries: what each is called, what it takes and gives, and what it does, resolved against a schema.
 
-pub mod annotations;
+mod annotated;
 mod model;
 mod resolve;
 
+pub use annotated::Annotated;
 pub use model::*;
 pub use resolve::{resolve, statement};

@@ -7,7 +7,7 @@ mod queries;
 use crate::exit_code::Exit;
 use crate::output::Color;
 use crate::plugin;
-use crate::registry::{BACKENDS, CONTROL, SCENARIOS, backend, is_only_if_named, raw_driver};
+use crate::registry::{CONTROL, SCENARIOS, backend, backends, is_only_if_named, raw_driver};
 use crate::{output, scenario};
 use anyhow::Result;
 use backend_api::operation::OperationName;
@@ -40,7 +40,7 @@ fn everything() -> Result<Exit> {
         }
     }
     text.push_str("\nBackends\n");
-    for backend in BACKENDS {
+    for backend in backends() {
         let about = backend.about();
         let runs = DatabaseKind::ALL.into_iter().filter(|kind| about.databases.contains(kind));
         let databases = match &about.engine {
@@ -75,7 +75,7 @@ fn everything() -> Result<Exit> {
             ));
             continue;
         }
-        for backend in BACKENDS {
+        for backend in backends() {
             if let Some(because) = backend.why_not(kind).filter(|because| because != OF_ANOTHER_DATABASE) {
                 text.push_str(&format!("  {} not on {kind}: {because}\n", backend.about().name));
             }

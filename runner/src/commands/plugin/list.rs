@@ -3,7 +3,7 @@
 use crate::exit_code::Exit;
 use crate::output;
 use crate::plugin::{self, KNOWN};
-use crate::registry::BACKENDS;
+use crate::registry::backends;
 use crate::worker::PREFIX;
 use anyhow::Result;
 
@@ -13,7 +13,7 @@ use anyhow::Result;
 /// If nobody reads the output.
 pub fn run() -> Result<Exit> {
     let mut text = String::from("Built in\n");
-    for backend in BACKENDS {
+    for backend in backends() {
         let about = backend.about();
         text.push_str(&format!("  {:<15} {}\n", about.name, about.library));
     }

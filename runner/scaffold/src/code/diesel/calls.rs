@@ -1,6 +1,7 @@
 //! Functions and `CASE`: those that Diesel knows, and those that it is told of.
 
 use super::declared::Declared;
+use super::expr::bare;
 use super::writer::Writer;
 use super::{Translated, sql_type};
 use crate::code::function::Untranslated;
@@ -28,7 +29,7 @@ impl Writer<'_> {
             ("count", [arg]) => {
                 self.needs("diesel::dsl::count");
                 let distinct = if *distinct { ".aggregate_distinct()" } else { "" };
-                Ok(format!("count({}){distinct}", self.expr(arg)?))
+                Ok(format!("count({}){distinct}", bare(self.expr(arg)?)))
             }
             (_, _) if *distinct => Err(Untranslated::because(format!("{name}(DISTINCT …)"))),
             ("min" | "max", [arg]) if call.is_aggregate => self.known(name, arg),
@@ -61,7 +62,7 @@ impl Writer<'_> {
 
     fn known(&mut self, name: &str, arg: &Expr) -> Translated<String> {
         self.needs(&format!("diesel::dsl::{name}"));
-        Ok(format!("{name}({})", self.expr(arg)?))
+        Ok(format!("{name}({})", bare(self.expr(arg)?)))
     }
 
     /// All but the last argument may be `NULL`; that one decides.
@@ -96,7 +97,7 @@ impl Writer<'_> {
             }
             let text = if arg.is_value() { self.value(arg)? } else { self.expr(arg)? };
             let is_told = arg.is_value() || self.is_nullable(arg) || !ty.nullable;
-            given.push(if is_told { text } else { format!("{text}.nullable()") });
+            given.push(if is_told { bare(text) } else { format!("{text}.nullable()") });
         }
         self.needs(&format!("super::schema::{rust}"));
         let call = format!("{rust}({})", given.join(", "));

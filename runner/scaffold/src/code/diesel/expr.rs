@@ -35,7 +35,7 @@ impl Writer<'_> {
                     false => (left, right, *comparison),
                 };
                 let (left, right) = self.same(left, right)?;
-                format!("{left}.{}({right})", comparison.method())
+                format!("{left}.{}({})", comparison.method(), bare(right))
             }
             Kind::Calculate(calculation, left, right) => {
                 let commutes = matches!(calculation.sign(), '+' | '*');
@@ -193,6 +193,17 @@ impl Writer<'_> {
             Kind::Case(..) => expr.ty.nullable,
         }
     }
+}
+
+/// An expression as an argument, which has brackets of its own.
+pub(super) fn bare(text: String) -> String {
+    let Some(inner) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) else { return text };
+    let mut depth = 0_i32;
+    let closes_early = inner.chars().any(|letter| {
+        depth += i32::from(letter == '(') - i32::from(letter == ')');
+        depth < 0
+    });
+    if closes_early || inner.contains('"') { text } else { inner.to_owned() }
 }
 
 /// Whether a value is taken for the number that the other side is.

@@ -1,6 +1,7 @@
 //! `SELECT`.
 
 use super::Translated;
+use super::expr::bare;
 use super::writer::Writer;
 use crate::code::function::Untranslated;
 use crate::code::row::{Row, row_of};
@@ -44,7 +45,7 @@ impl Writer<'_> {
         let nullable = self.is_nullable(&item.expr);
         let column = self.expr(&item.expr)?;
         self.selects = false;
-        text.push_str(&format!(".select({column})"));
+        text.push_str(&format!(".select({})", bare(column)));
         text.push_str(&self.end(select)?);
         self.scopes.pop();
         self.selects = selects;
@@ -165,7 +166,7 @@ impl Writer<'_> {
             columns.push(match (item.ty.nullable, self.is_nullable(&item.expr)) {
                 (true, false) => format!("{text}.nullable()"),
                 (false, true) => format!("{text}.assume_not_null()"),
-                _ => text,
+                _ => bare(text),
             });
         }
         self.selects = false;

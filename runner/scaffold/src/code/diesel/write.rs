@@ -1,6 +1,7 @@
 //! `INSERT`, `UPDATE`, `DELETE`.
 
 use super::Translated;
+use super::expr::bare;
 use super::select::tuple;
 use super::writer::Writer;
 use crate::code::function::Untranslated;
@@ -73,7 +74,7 @@ impl Writer<'_> {
         if left.ends_with(".nullable()") {
             return Err(Untranslated::because("a value that may be NULL for a column that may not"));
         }
-        Ok(format!("{left}.eq({right})"))
+        Ok(format!("{left}.eq({})", bare(right)))
     }
 
     fn returning(&mut self, items: &[Item], text: String) -> Translated<String> {

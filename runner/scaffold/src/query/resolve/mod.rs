@@ -7,7 +7,7 @@ mod scope;
 mod select;
 mod write;
 
-use super::annotations::Annotated;
+use super::annotated::Annotated;
 use super::model::{Gives, Query, Statement};
 use crate::dialect::Dialect;
 use crate::mistake::{Mistake, Mistakes, Place};

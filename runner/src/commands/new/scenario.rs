@@ -1,17 +1,16 @@
-//! `runner new`: begins a scenario.
+//! `runner new scenario`: begins a scenario.
 
-use crate::cli::New;
 use crate::exit_code::Exit;
 use crate::output;
 use crate::scenario::skeleton;
 use anyhow::Result;
+use std::path::Path;
 
 /// Writes what to begin with, and says what to do with it.
 ///
 /// # Errors
 /// If it cannot be written, or is there already.
-pub fn run(new: &New) -> Result<Exit> {
-    let New::Scenario { file } = new;
+pub fn run(file: &Path) -> Result<Exit> {
     let made = skeleton::make(file)?;
     let shown = file.display();
     output::print(&format!(

@@ -1,0 +1,48 @@
+//! Schemas and files of queries. The runner reads annotations; here the few that there are begin each query.
+
+use scaffold::query::{self, Annotated, Gives, Query};
+use scaffold::{Dialect, Mistakes, Place, Schema};
+use std::path::Path;
+
+/// A schema of the tests with its queries.
+pub fn read(name: &str) -> (Schema, Vec<Query>) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name);
+    let text = |file: &str| std::fs::read_to_string(folder.join(file)).unwrap();
+    let schema = Schema::parse("schema.sql", &text("schema.sql"), Dialect::Sqlite);
+    let schema = schema.unwrap_or_else(|wrong| panic!("{wrong}"));
+    let queries = resolved(&text("queries.sql"), &schema).unwrap_or_else(|wrong| panic!("{wrong}"));
+    (schema, queries)
+}
+
+/// Queries, or what is wrong with them.
+pub fn resolved(text: &str, schema: &Schema) -> Result<Vec<Query>, Mistakes> {
+    let mut queries: Vec<Annotated> = Vec::new();
+    for (index, line) in text.lines().enumerate() {
+        let number = index + 1;
+        if let Some(annotation) = line.strip_prefix("-- name: ") {
+            let (name, word) = annotation.split_once(" :").unwrap();
+            queries.push(Annotated {
+                name: name.to_owned(),
+                gives: Gives::of(word).unwrap(),
+                doc: Vec::new(),
+                declared: Vec::new(),
+                sql: String::new(),
+                line: number + 1,
+                place: Place { line: number, column: 10, length: name.len() },
+            });
+            continue;
+        }
+        let Some(query) = queries.last_mut() else { continue };
+        match line.strip_prefix("-- ") {
+            Some(comment) if query.sql.is_empty() => {
+                query.doc.push(comment.to_owned());
+                query.line = number + 1;
+            }
+            _ => query.sql.push_str(&format!("{line}\n")),
+        }
+    }
+    for query in &mut queries {
+        query.sql = query.sql.trim_end().trim_end_matches(';').to_owned();
+    }
+    query::resolve("queries.sql", text, &queries, schema)
+}

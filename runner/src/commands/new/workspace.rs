@@ -1,0 +1,111 @@
+//! `runner new FOLDER`: a workspace with typed code for tables and queries.
+
+use super::read::{self, Unread};
+use super::write::{Written, write};
+use crate::exit_code::Exit;
+use crate::output;
+use anyhow::{Context, Result, anyhow};
+use scaffold::code::Share;
+use scaffold::workspace::{Request, Workspace, workspace};
+use std::path::{Path, PathBuf};
+
+/// Makes it, and says what is in it.
+pub fn run(folder: &Path, from: &str, queries: &Path, runner: Option<&Path>) -> Result<Exit, Unread> {
+    let schema = read::schema(from)?;
+    let (queries, text) = read::queries(queries, &schema)?;
+    let sources = sources(runner)?;
+    let manifest = text_of(&sources.join("Cargo.toml"))?;
+    let lock = text_of(&sources.join("Cargo.lock"))?;
+    let name = name_of(folder)?;
+    std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let target = target();
+    let made = workspace(&Request {
+        name: &name,
+        schema: &schema,
+        queries: &queries,
+        text: &text,
+        runner: &sources,
+        features: &features(),
+        manifest: &manifest,
+        lock: &lock,
+        target: target.as_deref(),
+        style: folder,
+    });
+    let Workspace { files, shares } = made;
+    let written = write(folder, &files)?;
+    output::print(&said(folder, &written, &shares)).map_err(anyhow::Error::from)?;
+    Ok(Exit::Passed)
+}
+
+/// The workspace's name, which names crates.
+fn name_of(folder: &Path) -> Result<String> {
+    let name = folder.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-'))
+        && !["runner", "test", "core", "std"].contains(&name);
+    if is_name {
+        return Ok(name.to_lowercase());
+    }
+    Err(anyhow!("`{name}` cannot name a crate: use letters, digits, `-` and `_`, and begin with a letter"))
+}
+
+/// Where the runner's sources are.
+fn sources(named: Option<&Path>) -> Result<PathBuf> {
+    let built = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(""));
+    let folder = named.unwrap_or(built);
+    let is_there = folder.join("backends/api/Cargo.toml").is_file() && folder.join("Cargo.lock").is_file();
+    if !is_there {
+        let folder = folder.display();
+        return Err(anyhow!(
+            "the runner's sources are not in {folder}: name their folder by `--runner FOLDER`"
+        ));
+    }
+    folder.canonicalize().with_context(|| format!("cannot find {}", folder.display()))
+}
+
+/// The features of this program.
+fn features() -> Vec<&'static str> {
+    let features = [
+        ("sqlite-async", cfg!(feature = "sqlite-async")),
+        ("postgres", cfg!(feature = "postgres")),
+        ("mysql", cfg!(feature = "mysql")),
+        ("diesel-mysql", cfg!(feature = "diesel-mysql")),
+    ];
+    features.into_iter().filter(|(_, is_on)| *is_on).map(|(name, _)| name).collect()
+}
+
+/// The folder that this program was built in, if cargo built it there.
+fn target() -> Option<PathBuf> {
+    let program = std::env::current_exe().ok()?;
+    let folder = program.ancestors().skip(1).find(|folder| folder.join(".rustc_info.json").is_file())?;
+    folder.canonicalize().ok()
+}
+
+fn text_of(path: &Path) -> Result<String> {
+    std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// What was made, how much of it is in the libraries' own languages, and what to do with it.
+fn said(folder: &Path, written: &Written, shares: &[Share]) -> String {
+    let shown = folder.display();
+    let mut text = format!("{shown}: {} files written", written.new);
+    if written.same > 0 {
+        text.push_str(&format!(", {} were as they are", written.same));
+    }
+    text.push('\n');
+    for Share { library, translated, of, rest } in shares {
+        text.push_str(&format!("{}: {translated} of {of} queries in its own language", library.name()));
+        let rest: Vec<String> = rest.iter().map(|(name, reason)| format!("{name} ({reason})")).collect();
+        text.push_str(&if rest.is_empty() {
+            "\n".to_owned()
+        } else {
+            format!("; SQL for {}\n", rest.join(", "))
+        });
+    }
+    if !written.kept.is_empty() {
+        text.push_str("Left alone, because you edited them:\n");
+        text.extend(written.kept.iter().map(|path| format!("  {path}\n")));
+        text.push_str("Remove one to have it written again.\n");
+    }
+    text + &format!("Play it:  cd {shown} && cargo run --release\n")
+}
