@@ -77,5 +77,5 @@ pub(super) fn ordered(schema: Schema) -> Schema {
     for reference in tables.iter_mut().flat_map(|table| &mut table.references) {
         reference.table = place_of(reference.table);
     }
-    Schema { tables, statements: schema.statements }
+    Schema { tables, ..schema }
 }

@@ -12,8 +12,10 @@ use std::collections::BTreeSet;
 pub struct Schema {
     /// The tables.
     pub tables: Vec<Table>,
-    /// The statements that make them, in the order of the file.
-    pub statements: Vec<String>,
+    /// The file's text.
+    pub text: String,
+    /// Whether the file has rows as well.
+    pub has_rows: bool,
 }
 
 /// A table.

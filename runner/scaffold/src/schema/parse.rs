@@ -30,9 +30,8 @@ impl Schema {
         if !reading.mistakes.is_empty() {
             return Err(fail(reading.mistakes));
         }
-        let made = statements.iter().filter(|statement| !matches!(statement, Statement::Insert(_)));
-        let statements = made.map(|statement| format!("{statement:#}")).collect();
-        Ok(Schema { statements, ..keys::ordered(reading.schema) })
+        let has_rows = statements.iter().any(|statement| matches!(statement, Statement::Insert(_)));
+        Ok(Schema { text: text.to_owned(), has_rows, ..keys::ordered(reading.schema) })
     }
 }
 

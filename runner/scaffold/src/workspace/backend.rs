@@ -19,8 +19,8 @@ pub fn backend(library: Library, queries: &[Query], schema: &Schema) -> String {
     let chrono = chrono.iter().filter(|name| arms.contains(&format!("<{name}>")));
     let chrono: String = chrono.map(|name| format!("use chrono::{name};\n")).collect();
     format!(
-        "//! How the runner plays the queries: a name and its arguments become a call, its rows an answer. Any other operation is \
-         the runner's own.\n\n\
+        "//! How the runner plays the queries: a name and its arguments become a call, its rows an answer.\n\
+         //! Any other operation is the runner's own.\n\n\
          use crate::queries;\n\
          use backend_api::{{About, Answer, Backend, DatabaseKind, Failure, Meter, NamedQuery, Opening, Operation{rows}, Session, Tuning, timed}};\n\
          {imports}{chrono}\n\
@@ -99,30 +99,31 @@ fn parts(library: Library) -> Parts {
     }
 }
 
-/// The call of one query.
+/// The call of one query. What stands in a macro is laid out here: the formatter leaves it alone.
 fn arm(query: &Query, schema: &Schema, awaits: bool, pass: &str) -> String {
     let function = names::snake(&query.name);
     let awaited = if awaits { ".await" } else { "" };
-    let (before, call) = if query.params.is_empty() {
-        (String::new(), format!("queries::{function}({pass}){awaited}"))
+    let (before, timed) = if query.params.is_empty() {
+        (String::new(), format!("timed!(meter: queries::{function}({pass}){awaited})"))
     } else {
         let read: String = query.params.iter().map(|param| format!("{}, ", given(param))).collect();
-        let fields: String = query.params.iter().map(|param| format!("{}, ", param.field)).collect();
+        let fields: Vec<&str> = query.params.iter().map(|param| param.field.as_str()).collect();
+        let fields = if let [one] = fields[..] { format!("{one},") } else { fields.join(", ") };
         let passed: Vec<String> = query.params.iter().map(passed).collect();
         (
             format!("let mut calls = query.calls(|given| Ok(({read})))?;\n"),
             format!(
-                "{{ let ({fields}) = calls.next(); queries::{function}({pass}, {}){awaited} }}",
+                "timed!(meter: {{\n                let ({fields}) = calls.next();\n                \
+                 queries::{function}({pass}, {}){awaited}\n            }})",
                 passed.join(", ")
             ),
         )
     };
-    let timed = format!("timed!(meter: {call})");
     let answer = match query.gives {
         Gives::Exec => format!("{timed};\nAnswer::Done"),
-        Gives::ExecRows => format!("Answer::changed({timed})"),
-        Gives::One => rows(query, schema, &format!("[{timed}]")),
-        Gives::Many => rows(query, schema, &timed),
+        Gives::ExecRows => format!("let changed = {timed};\nAnswer::changed(changed)"),
+        Gives::One => rows(query, schema, &format!("let row = {timed};\nlet rows = [row]")),
+        Gives::Many => rows(query, schema, &format!("let rows = {timed};\nlet rows = rows")),
     };
     format!("{:?} => {{\n{before}{answer}\n}}\n", query.name)
 }
@@ -144,7 +145,7 @@ fn rows(query: &Query, schema: &Schema, found: &str) -> String {
         }
     };
     format!(
-        "let rows = {found}.into_iter().map(|{row}| vec![{values}]).collect();\nAnswer::Rows(Rows {{ rows, ..Rows::new(&[{}]) }})",
+        "{found}.into_iter().map(|{row}| vec![{values}]).collect();\nAnswer::Rows(Rows {{ rows, ..Rows::new(&[{}]) }})",
         columns.join(", ")
     )
 }

@@ -76,7 +76,7 @@ fn values(index: usize, table: &Table, row: usize, all: &[Vec<Vec<String>>]) -> 
         for (&column, &to) in key.columns.iter().zip(&key.to) {
             let value = match all.get(key.table) {
                 Some(rows) => rows[parent][to].clone(),
-                None => plain(table, column, parent),
+                None => plain(table, to, parent),
             };
             fixed.entry(column).or_insert(value);
         }

@@ -30,7 +30,7 @@ pub fn root(request: &Request<'_>) -> String {
         let name = package(request, library);
         text.push_str(&format!("{name} = {{ path = {:?} }}\n", library.name()));
     }
-    text + &profiles(request.manifest)
+    text + &profiles(request.manifest) + &own_crates(request.lock)
 }
 
 /// The runner, with the features of the one that writes this.
@@ -86,6 +86,19 @@ pub fn main(request: &Request<'_>) -> String {
 
 fn package(request: &Request<'_>, library: Library) -> String {
     format!("{}-{}", request.name, library.name())
+}
+
+/// In the runner's workspace its own crates have lines in their traces and others have not. Here all are others, and would be built
+/// anew.
+fn own_crates(lock: &str) -> String {
+    let mut text = String::new();
+    for package in lock.split("[[package]]").skip(1).filter(|package| !package.contains("\nsource = ")) {
+        let name = package.lines().find_map(|line| line.strip_prefix("name = "));
+        text.extend(
+            name.map(|name| format!("\n[profile.dev.package.{name}]\ndebug = \"line-tables-only\"\n")),
+        );
+    }
+    text
 }
 
 /// A dependency as another manifest has it.

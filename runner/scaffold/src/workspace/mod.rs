@@ -54,17 +54,7 @@ pub fn workspace(request: &Request<'_>) -> Workspace {
         File::new("Cargo.lock", request.lock),
         File::new(".gitignore", "/target\n"),
         File::new("src/main.rs", manifest::main(request)),
-        File::new(
-            "schema.sql",
-            schema
-                .statements
-                .iter()
-                .map(|sql| format!("{sql};\n\n"))
-                .collect::<String>()
-                .trim_end()
-                .to_owned()
-                + "\n",
-        ),
+        File::new("schema.sql", schema.text.as_str()),
         File::new("queries.sql", request.text),
         File::new(format!("{}.yaml", request.name), scenario::scenario(request)),
     ];

@@ -3,7 +3,7 @@
 use super::declared::Declared;
 use super::expr::bare;
 use super::writer::Writer;
-use super::{Translated, sql_type};
+use super::Translated;
 use crate::code::function::Untranslated;
 use crate::query::{Call, Expr, Kind};
 use crate::types::{Base, Type};
@@ -101,12 +101,6 @@ impl Writer<'_> {
         }
         self.needs(&format!("super::schema::{rust}"));
         let call = format!("{rust}({})", given.join(", "));
-        for ty in declared.args.iter().chain([&declared.gives]) {
-            if ty.nullable {
-                self.declared_types.insert("Nullable");
-            }
-            self.declared_types.insert(sql_type(ty.base));
-        }
         self.declared.insert(rust, declared);
         Ok(call)
     }

@@ -9,7 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The tables, which of them may be joined by one word, and the functions that queries call.
 pub fn tables(queries: &[Query], schema: &Schema) -> String {
-    let mut text: String = schema.tables.iter().map(|made| table(made) + "\n").collect();
+    let (declared, grouped) = needed(queries, schema);
+    let mut text = String::new();
+    if !declared.is_empty() {
+        text.push_str("use diesel::sql_types::*;\n\n");
+    }
+    text.extend(schema.tables.iter().map(|made| table(made) + "\n"));
     for (from, made) in schema.tables.iter().enumerate() {
         for reference in &made.references {
             if let Some(column) = joinable(schema, from, reference.table) {
@@ -23,7 +28,6 @@ pub fn tables(queries: &[Query], schema: &Schema) -> String {
     if all.len() > 1 {
         text.push_str(&format!("\ndiesel::allow_tables_to_appear_in_same_query!({});\n", all.join(", ")));
     }
-    let (declared, grouped) = needed(queries, schema);
     for (one, other) in grouped {
         text.push_str(&format!(
             "diesel::allow_columns_to_appear_in_same_group_by_clause!({one}, {other});\n"

@@ -20,8 +20,6 @@ pub struct Writer<'a> {
     pub before: String,
     /// The functions that are called.
     pub declared: BTreeMap<String, Declared>,
-    /// The types in their signatures.
-    pub declared_types: BTreeSet<&'static str>,
     /// Pairs of columns that are grouped by together.
     pub grouped: BTreeSet<(String, String)>,
     /// Whether columns are written for a result, where one of an outer join may be missing.
@@ -50,7 +48,6 @@ impl<'a> Writer<'a> {
             uses: BTreeSet::new(),
             before: String::new(),
             declared: BTreeMap::new(),
-            declared_types: BTreeSet::new(),
             grouped: BTreeSet::new(),
             selects: false,
         }

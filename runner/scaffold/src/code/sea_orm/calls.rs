@@ -38,7 +38,7 @@ impl Writer<'_> {
 
     pub(super) fn case(&mut self, branches: &[(Expr, Expr)], otherwise: Option<&Expr>) -> Translated<String> {
         self.needs("sea_orm::sea_query::Expr");
-        let mut text = String::from("Expr::from(Expr");
+        let mut text = String::from("Expr::expr(Expr");
         for (condition, result) in branches {
             text.push_str(&format!("::case({}, {})", self.expr(condition)?, self.operand(result)?));
         }

@@ -98,7 +98,7 @@ impl<'a> Resolver<'a> {
     fn whole(mut self, query: &Annotated) -> Resolved<(Statement, Params)> {
         let text = "\n".repeat(query.line.saturating_sub(1)) + &query.sql;
         for (name, base) in &query.declared {
-            self.params.declare(name, *base, query.place);
+            self.params.declare(name, *base);
         }
         let statements = Dialect::Sqlite.parse(&text)?;
         let statement = match &statements[..] {

@@ -4,11 +4,15 @@ use super::super::model::{Expr, Kind, Param};
 use crate::mistake::{Mistake, Place};
 use crate::names;
 use crate::types::{Base, Type};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The parameters that were met.
 #[derive(Debug, Default)]
-pub struct Params(Vec<Draft>);
+pub struct Params {
+    met: Vec<Draft>,
+    /// The types that are said of parameters.
+    declared: BTreeMap<String, Base>,
+}
 
 #[derive(Debug)]
 struct Draft {
@@ -22,15 +26,16 @@ struct Draft {
 impl Params {
     /// A parameter at a place where a value of this type stands, if the place says so.
     pub fn meet(&mut self, name: &str, expected: Option<Type>, place: Place) -> Result<Expr, Mistake> {
-        let index = match self.0.iter().position(|draft| draft.name == name) {
+        let index = match self.met.iter().position(|draft| draft.name == name) {
             Some(index) => index,
             None => {
                 let name = name.to_owned();
-                self.0.push(Draft { name, base: None, nullable: false, is_list: false, place });
-                self.0.len() - 1
+                let base = self.declared.get(&name).copied();
+                self.met.push(Draft { name, base, nullable: false, is_list: false, place });
+                self.met.len() - 1
             }
         };
-        let draft = &mut self.0[index];
+        let draft = &mut self.met[index];
         if let Some(expected) = expected {
             match draft.base {
                 Some(known)
@@ -49,19 +54,18 @@ impl Params {
     }
 
     /// Says of a parameter what it is, wherever it stands.
-    pub fn declare(&mut self, name: &str, base: Base, place: Place) {
-        let (name, base) = (name.to_owned(), Some(base));
-        self.0.push(Draft { name, base, nullable: false, is_list: false, place });
+    pub fn declare(&mut self, name: &str, base: Base) {
+        self.declared.insert(name.to_owned(), base);
     }
 
     /// Says of a parameter that it stands for several values.
     pub fn is_list(&mut self, index: usize) {
-        self.0[index].is_list = true;
+        self.met[index].is_list = true;
     }
 
     /// Says of a parameter that it may be `NULL`.
     pub fn may_be_null(&mut self, index: usize) {
-        self.0[index].nullable = true;
+        self.met[index].nullable = true;
     }
 
     /// All of them with their types.
@@ -82,6 +86,6 @@ impl Params {
             let ty = Type { base, nullable: draft.nullable && !draft.is_list };
             Ok(Param { name: draft.name, field, ty, is_list: draft.is_list })
         };
-        self.0.into_iter().map(param).collect()
+        self.met.into_iter().map(param).collect()
     }
 }
