@@ -1,6 +1,7 @@
 //! Generates a scenario's data from a seed: the same rows for every backend and on every computer.
 
 use crate::scenario::DataSpec;
+use backend_api::tables::Tables;
 use backend_api::{BookTag, Dataset, NewBook};
 use fastrand::Rng;
 
@@ -130,6 +131,7 @@ pub fn generate(spec: &DataSpec) -> Dataset {
         tags: (0..spec.tags).map(|number| numbered(TAGS, number)).collect(),
         book_tags,
         new_books,
+        tables: Tables { seed: spec.seed, list: spec.tables.clone() },
     }
 }
 
@@ -169,13 +171,19 @@ mod tests {
     use std::collections::HashSet;
 
     fn spec() -> DataSpec {
-        DataSpec { authors: 900, publishers: 12, books: 2000, tags: 40, new_books: 10, seed: 42 }
+        DataSpec { authors: 900, publishers: 12, books: 2000, tags: 40, new_books: 10, ..DataSpec::default() }
     }
 
     #[test]
     fn a_seed_gives_the_same_rows_for_ever() {
-        let data =
-            generate(&DataSpec { authors: 3, publishers: 2, books: 4, tags: 3, new_books: 1, seed: 42 });
+        let data = generate(&DataSpec {
+            authors: 3,
+            publishers: 2,
+            books: 4,
+            tags: 3,
+            new_books: 1,
+            ..DataSpec::default()
+        });
         insta::assert_json_snapshot!(data);
     }
 

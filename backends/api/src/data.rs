@@ -1,11 +1,12 @@
 //! The rows that a scenario works with, as plain data that every backend receives alike.
 
+use crate::tables::Tables;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The generated rows of a scenario. They are to be inserted in the order given into empty tables, so
 /// that the first author has id 1; references are such ids.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Dataset {
     /// The authors' names.
@@ -20,6 +21,9 @@ pub struct Dataset {
     pub book_tags: Vec<BookTag>,
     /// The books that `insert_books` inserts.
     pub new_books: Vec<NewBook>,
+    /// How the rows of other tables are generated, which `load_tables` inserts.
+    #[serde(skip_serializing_if = "Tables::is_empty")]
+    pub tables: Tables,
 }
 
 impl Dataset {

@@ -75,6 +75,14 @@ macro_rules! dispatch {
                 Answer::Done
             }
             Operation::LoadData => Answer::changed(timed!($conn: load_data($conn, data))),
+            Operation::LoadTables => {
+                // Whoever wants no answer wants all of it all the same.
+                $meter.keep();
+                for chunk in data.tables.chunks($kind) {
+                    timed!($conn: execute($conn, &chunk.sql, &chunk.params));
+                }
+                Answer::Changed(data.tables.rows())
+            }
 
             Operation::Sql(sql) if !sql.rows.is_empty() && sql.gives($kind) == SqlGives::Rows => {
                 Answer::Rows(timed!($conn: query_many($conn, &sql.text, &sql.rows)).into())
@@ -259,6 +267,7 @@ impl OperationName {
                 vec!["query", "execute", "query_many", "execute_many", "execute_without_commit"]
             }
             OperationName::Query => vec!["query", "execute"],
+            OperationName::LoadTables => vec!["execute"],
             OperationName::AuthorsWithBooks => {
                 vec!["authors_with_books_lazy", "authors_with_books_join", "authors_with_books_batch"]
             }
@@ -291,6 +300,7 @@ impl OperationName {
         match self {
             OperationName::CreateTables => Operation::CreateTables,
             OperationName::LoadData => Operation::LoadData,
+            OperationName::LoadTables => Operation::LoadTables,
             OperationName::Sql => Operation::Sql(Sql::new("SELECT 1")),
             OperationName::Script => Operation::Script { text: "SELECT 1".to_owned() },
             OperationName::Query => {

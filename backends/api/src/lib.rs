@@ -40,6 +40,7 @@ pub mod settings;
 pub mod sources;
 mod spelling;
 pub mod statement;
+pub mod tables;
 mod text;
 pub mod tokens;
 mod traffic;

@@ -46,6 +46,11 @@ impl<'a> Meter<'a> {
         Meter { discards: true, ..self }
     }
 
+    /// The work has several parts, and an answer is of the last one: none of the others ends it.
+    pub fn keep(&mut self) {
+        self.discards = false;
+    }
+
     /// How often it executes the work, those executions left out that are not timed.
     pub fn times(&self) -> u32 {
         self.times

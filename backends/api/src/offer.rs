@@ -14,4 +14,6 @@ pub enum Offer {
     Clients,
     /// It may have work left when it has answered, and finishes it when it is asked to settle.
     Settles,
+    /// It generates the rows of tables by itself; without it the runner sends them.
+    Tables,
 }

@@ -31,6 +31,9 @@ pub enum Operation {
     CreateTables,
     /// Inserts the scenario's generated data, as quickly as the library's users know how; the number of rows.
     LoadData,
+    /// Generates the rows of the tables of `data` and inserts them, many with each statement, through the raw SQL interface; the
+    /// number of rows.
+    LoadTables,
 
     /// Any SQL with bound parameters: its rows, or the number of rows that it changed.
     Sql(Sql),

@@ -20,6 +20,7 @@ fn filled(example: &str) -> String {
         tags: vec![],
         book_tags: vec![],
         new_books: vec![],
+        ..Dataset::default()
     };
     example
         .replace("\"operation\": …", &format!("\"operation\": {operation}"))

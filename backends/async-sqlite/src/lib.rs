@@ -67,7 +67,7 @@ impl Backend for AsyncSqlite {
     }
 
     fn offers(&self) -> Vec<Offer> {
-        vec![Offer::Clients]
+        vec![Offer::Clients, Offer::Tables]
     }
 }
 

@@ -1,7 +1,7 @@
 //! A fresh session for one case, and short ways to ask it.
 
 use crate::databases::{Configuration, TestDatabase};
-use crate::{Expected, Lack};
+use crate::{Expected, Lack, shop};
 use backend_api::{
     Answer, Backend, BookTag, DatabaseKind, Dataset, Failure, FailureKind, Load, Loaded, Meter, NewAuthor,
     NewBook, Opening, Operation, Session, Settings, Sql, Title, Value,
@@ -181,6 +181,7 @@ pub fn data() -> Dataset {
                 book(&title, 2000 + number % 20, 1 + number % 2, (number % 2 == 0).then_some(1))
             })
             .collect(),
+        tables: shop::tables(),
     }
 }
 

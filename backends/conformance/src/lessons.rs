@@ -1,7 +1,7 @@
 //! All cases, by lesson.
 
 use crate::{
-    Case, basics, crud, migrations, own, paging, queries, relations, schema, session, statements, values,
+    Case, basics, crud, migrations, own, paging, queries, relations, schema, session, statements, tables, values,
 };
 
 /// Each lesson with its cases.
@@ -16,5 +16,6 @@ pub const ALL: [(&str, &[Case]); 11] = [
     ("schema", schema::CASES),
     ("session", session::CASES),
     ("statements", statements::CASES),
+    ("tables", tables::CASES),
     ("values", values::CASES),
 ];

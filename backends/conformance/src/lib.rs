@@ -25,7 +25,9 @@ mod queries;
 mod relations;
 mod schema;
 mod session;
+mod shop;
 mod statements;
+mod tables;
 mod values;
 
 use backend_api::{Backend, DatabaseKind, Offer};

@@ -100,7 +100,7 @@ impl Backend for DieselAsync {
     }
 
     fn offers(&self) -> Vec<Offer> {
-        vec![Offer::Clients]
+        vec![Offer::Clients, Offer::Tables]
     }
 }
 

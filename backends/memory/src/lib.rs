@@ -11,7 +11,7 @@ mod queries;
 mod relations;
 
 use backend_api::{
-    About, Answer, BUILD, Backend, DatabaseKind, Dataset, Failure, Meter, Opening, Operation, Session,
+    About, Answer, BUILD, Backend, DatabaseKind, Dataset, Failure, Meter, Offer, Opening, Operation, Session,
 };
 pub use control::Control;
 use dispatch::dispatch;
@@ -33,6 +33,10 @@ impl Backend for Memory {
             build: Some(BUILD.to_owned()),
             ..About::default()
         }
+    }
+
+    fn offers(&self) -> Vec<Offer> {
+        vec![Offer::Tables]
     }
 
     /// Opens an empty database, whatever its path: nothing is kept when the session ends.

@@ -61,7 +61,7 @@ impl Backend for Mysql {
     }
 
     fn offers(&self) -> Vec<Offer> {
-        vec![Offer::Clients]
+        vec![Offer::Clients, Offer::Tables]
     }
 }
 

@@ -62,7 +62,7 @@ impl Backend for Postgres {
     }
 
     fn offers(&self) -> Vec<Offer> {
-        vec![Offer::Clients]
+        vec![Offer::Clients, Offer::Tables]
     }
 }
 

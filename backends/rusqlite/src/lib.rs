@@ -54,7 +54,7 @@ impl Backend for Rusqlite {
     }
 
     fn offers(&self) -> Vec<Offer> {
-        vec![Offer::Clients]
+        vec![Offer::Clients, Offer::Tables]
     }
 }
 

@@ -67,7 +67,7 @@ impl Backend for SeaOrm {
     }
 
     fn offers(&self) -> Vec<Offer> {
-        vec![Offer::Clients, Offer::Settles]
+        vec![Offer::Clients, Offer::Settles, Offer::Tables]
     }
 }
 

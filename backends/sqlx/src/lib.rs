@@ -79,7 +79,7 @@ impl Backend for Sqlx {
     }
 
     fn offers(&self) -> Vec<Offer> {
-        vec![Offer::Clients, Offer::Settles]
+        vec![Offer::Clients, Offer::Settles, Offer::Tables]
     }
 }
 

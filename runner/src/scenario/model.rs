@@ -2,6 +2,7 @@
 
 use super::expect::Expect;
 use super::fault::{Fault, Recover};
+use backend_api::tables::Table;
 use backend_api::{DatabaseKind, Identifier, Operation, PoolLimits, Settings};
 use reports::question::Question;
 use reports::record::Digest;
@@ -45,7 +46,7 @@ impl Scenario {
 }
 
 /// How many rows to generate, and from which seed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DataSpec {
     /// Authors.
     pub authors: u32,
@@ -59,16 +60,27 @@ pub struct DataSpec {
     pub new_books: u32,
     /// The same seed gives the same rows.
     pub seed: u64,
+    /// Other tables, in the order in which they are loaded.
+    pub tables: Vec<Table>,
 }
 
 impl DataSpec {
     /// The most rows of one kind that a scenario may ask for: enough for any lesson, and still quick to make.
     pub const MOST: u32 = 1_000_000;
+
+    /// The most rows of one table, which are not in memory all at once.
+    pub const MOST_ROWS: u64 = 1_000_000_000;
+
+    /// Whether there are other tables, and no books.
+    pub fn has_tables_only(&self) -> bool {
+        let books = [self.authors, self.publishers, self.books, self.tags, self.new_books];
+        !self.tables.is_empty() && books == [0; 5]
+    }
 }
 
 impl Default for DataSpec {
     fn default() -> Self {
-        DataSpec { authors: 0, publishers: 0, books: 0, tags: 0, new_books: 0, seed: 42 }
+        DataSpec { authors: 0, publishers: 0, books: 0, tags: 0, new_books: 0, seed: 42, tables: Vec::new() }
     }
 }
 

@@ -7,6 +7,7 @@ use super::model::Scenario;
 use super::parse::{document, taken};
 use super::queries::{self, Query, Wrong};
 use super::yaml;
+use std::cell::RefCell;
 use std::path::Path;
 
 /// A scenario's text, and where it is from.
@@ -59,15 +60,22 @@ pub fn parse_source(source: &Source<'_>, given: &Given) -> Result<Scenario, Mist
         Err(Wrong::Here(mistake)) => return Err(wrong(parts, vec![mistake])),
         Err(Wrong::There(mistakes)) => return Err(mistakes),
     };
-    let digest = parts.digest(&queries.text);
-    let paths = parts.paths().into_iter().chain(queries.paths.iter().cloned()).collect();
-    let read = document(&composed.root, queries, &|location| parts.line_in_scenario(location));
+    let queried = queries.text.clone();
+    let files = queries.paths.clone();
+    let parts = RefCell::new(parts);
+    let line = |location| parts.borrow().line_in_scenario(location);
+    let read_file = |path: &str, at| {
+        let mut parts = parts.borrow_mut();
+        parts.read(path, at).map(|file| parts.text(file).to_owned())
+    };
+    let read = document(&composed.root, queries, &line, &read_file);
+    let parts = parts.into_inner();
     match read {
         Ok(scenario) if composed.mistakes.is_empty() => Ok(Scenario {
             id: source.id.to_owned(),
             path: source.path.map(Path::to_path_buf),
-            digest,
-            parts: paths,
+            digest: parts.digest(&queried),
+            parts: parts.paths().into_iter().chain(files).collect(),
             variables: composed.variables,
             ..scenario
         }),

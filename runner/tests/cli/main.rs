@@ -47,6 +47,7 @@ mod support;
 #[cfg(unix)]
 #[path = "../support/python.rs"]
 mod support_python;
+mod tables;
 #[cfg(unix)]
 mod watch;
 mod why;

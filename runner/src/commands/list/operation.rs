@@ -126,7 +126,8 @@ mod tests {
     #[test]
     fn every_operation_has_rows_and_a_call_that_is_one() {
         let mut all = String::new();
-        let mut calls = String::from("scenario: Calls\ndata: { authors: 1, new_books: 1 }\nsteps:\n");
+        let tables = "tables: { users: { rows: 1, columns: { id: sequence } } }";
+        let mut calls = format!("scenario: Calls\ndata: {{ authors: 1, new_books: 1, {tables} }}\nsteps:\n");
         for operation in OperationName::iter() {
             let name: &str = operation.into();
             let about = operation.get_documentation().unwrap_or_default().replace('\n', " ");

@@ -2,6 +2,7 @@
 //! stands between library and database, and what it inserts and deletes does not touch the database that the scenario goes
 //! on with.
 
+use super::feed;
 use super::history::HistoryEntry;
 use super::launch::{Instrumentation, Launch};
 use super::wire::{behind, open, proxy, run_behind};
@@ -73,7 +74,11 @@ impl IsolatedWorker {
     /// Runs an operation so many times.
     pub fn run(&mut self, operation: &Operation, times: u32) -> Result<Ran, Broken> {
         let traced = self.proxy.as_ref().filter(|_| self.is_traced);
-        let operation = operation.spelled_for(self.opening.database.kind());
+        let kind = self.opening.database.kind();
+        if *operation == Operation::LoadTables {
+            return feed::load_tables(&mut self.worker, traced, &self.opening.data.tables, kind, times);
+        }
+        let operation = operation.spelled_for(kind);
         run_behind(&mut self.worker, traced, &Request::Run { operation, times })
     }
 

@@ -1,5 +1,6 @@
 //! The main worker of a backend in a scenario: its statements are traced, and its answers are compared.
 
+use super::feed;
 use super::masking::mask_database_name;
 use super::wire::{behind, open, proxy, run_behind};
 use crate::worker::{Broken, Client, Instrument, Limits, Program};
@@ -83,9 +84,15 @@ impl MainWorker {
 
     /// Runs an operation so many times.
     pub fn run(&mut self, operation: &Operation, times: u32) -> Result<Ran, Lost> {
-        let request = Request::Run { operation: operation.spelled_for(self.database().kind()), times };
+        let kind = self.database().kind();
         let proxy = self.proxy.take();
-        let ran = self.with_client(|client| run_behind(client, proxy.as_ref(), &request));
+        let ran = if *operation == Operation::LoadTables {
+            let tables = self.opening.data.tables.clone();
+            self.with_client(|client| feed::load_tables(client, proxy.as_ref(), &tables, kind, times))
+        } else {
+            let request = Request::Run { operation: operation.spelled_for(kind), times };
+            self.with_client(|client| run_behind(client, proxy.as_ref(), &request))
+        };
         self.proxy = proxy;
         ran.map(|ran| Ran { outcome: self.masked(ran.outcome), ..ran })
     }

@@ -2,6 +2,7 @@
 //! replay the history of those and are timed or observed.
 
 mod armed;
+mod feed;
 mod generation;
 mod history;
 mod isolated_worker;

@@ -2,6 +2,7 @@
 
 use crate::worker::{Broken, Client};
 use backend_api::protocol::{Ran, Reply, Request};
+use backend_api::tables::Tables;
 use backend_api::{Database, Observer, Offer, Opening};
 use backend_observer::Proxy;
 use backend_server::Address;
@@ -24,7 +25,12 @@ pub fn behind(proxy: Option<&Proxy>, opening: Opening) -> Opening {
 
 /// Opens a worker's session. A database that cannot be opened ends the worker's use, with the library's words.
 pub fn open(worker: &mut Client, opening: &Opening) -> Result<(), Broken> {
-    match worker.ask(&Request::Open(Box::new(opening.clone())))? {
+    let mut opening = opening.clone();
+    if !worker.offers(Offer::Tables) {
+        // It would not know what they are.
+        opening.data.tables = Tables::default();
+    }
+    match worker.ask(&Request::Open(Box::new(opening)))? {
         Reply::Done => Ok(()),
         Reply::Failed(failure) => {
             Err(Broken { because: format!("it cannot open its database: {}", failure.message) })

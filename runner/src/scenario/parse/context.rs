@@ -18,6 +18,23 @@ pub struct Context<'a> {
     pub on: Vec<DatabaseKind>,
     /// The queries of the user's own that the scenario may call.
     pub queries: Rc<Queries>,
+    /// The text of a file whose path is written at a location.
+    pub read: &'a dyn Fn(&str, Location) -> Result<String, Mistake>,
+    /// Which tables `data` has.
+    pub tables: HasTables,
+}
+
+/// What there is to load.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HasTables {
+    /// Books, or nothing.
+    No,
+    /// Tables of the scenario's own besides.
+    Yes,
+    /// Only tables of its own.
+    Only,
+    /// Nobody knows, because `data` is wrong.
+    Unknown,
 }
 
 impl Context<'_> {

@@ -1,17 +1,19 @@
-//! `data`: how many rows to generate.
+//! `data`: how many rows to generate, and of which tables.
 
 use super::super::mistake::Mistake;
 use super::super::model::DataSpec;
 use super::super::yaml::Entry;
 use super::context::Context;
 use super::fields::Fields;
+use super::tables;
 
-pub const KEYS: &[&str] = &["authors", "publishers", "books", "tags", "new_books", "seed"];
+pub const KEYS: &[&str] = &["authors", "publishers", "books", "tags", "new_books", "seed", "tables"];
 
 /// Reads `data`; `None` beside mistakes.
 pub fn read(entry: &Entry, context: &mut Context<'_>) -> Option<DataSpec> {
     let before = context.mistakes.len();
     let fields = Fields::open(&entry.value, "data", entry.location, KEYS, context)?;
+    let tables = fields.entry("tables").and_then(|entry| tables::read(entry, context)).unwrap_or_default();
     let mut count = |key| fields.number(key, 0, DataSpec::MOST, context).unwrap_or_default();
     let data = DataSpec {
         authors: count("authors"),
@@ -20,6 +22,7 @@ pub fn read(entry: &Entry, context: &mut Context<'_>) -> Option<DataSpec> {
         tags: count("tags"),
         new_books: count("new_books"),
         seed: fields.optional("seed", context).unwrap_or(DataSpec::default().seed),
+        tables,
     };
     if context.mistakes.len() > before {
         return None;

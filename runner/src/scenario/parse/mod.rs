@@ -3,6 +3,7 @@
 mod clients;
 mod composed;
 mod context;
+mod csv;
 mod data;
 mod decide;
 mod expect;
@@ -10,6 +11,7 @@ mod expect_cases;
 mod expected_rows;
 mod fault;
 mod fields;
+mod generator;
 mod matrix;
 mod measure;
 mod names;
@@ -18,16 +20,18 @@ mod own;
 mod quantity;
 mod references;
 mod step;
+mod tables;
 
 use super::mistake::{Location, Mistake};
 use super::model::{DataSpec, Scenario, Step};
 use super::queries::Queries;
 use super::yaml::{Entry, Kind, Node};
 pub use clients::{BESIDE as ONLY_BESIDE_CLIENTS, NOT_BESIDE as NOT_BESIDE_CLIENTS};
-use context::Context;
+use context::{Context, HasTables};
 pub use expect::{CASES, EXCLUSIVE};
 pub use expected_rows::OF_A_TEXT;
 use fields::Fields;
+pub use generator::GENERATORS;
 pub use names::ACTIONS;
 pub use quantity::duration;
 use reports::record::Digest;
@@ -61,15 +65,16 @@ pub fn taken() -> Vec<&'static str> {
 }
 
 /// Reads the whole document, which may call these queries. The scenario has no id and no path yet. `line` is the line of the
-/// scenario itself that is the reason of what stands at a location.
+/// scenario itself that is the reason of what stands at a location, and `read` gives the text of a file whose path is written there.
 pub fn document(
     root: &Node,
     queries: Queries,
     line: &dyn Fn(Location) -> usize,
+    read_file: &dyn Fn(&str, Location) -> Result<String, Mistake>,
 ) -> Result<Scenario, Vec<Mistake>> {
-    let queries = Rc::new(queries);
-    let mut context =
-        Context { mistakes: Vec::new(), new_books: u32::MAX, on: Vec::new(), queries, line };
+    let (mistakes, new_books, tables) = (Vec::new(), u32::MAX, HasTables::Unknown);
+    let (on, queries) = (Vec::new(), Rc::new(queries));
+    let mut context = Context { mistakes, new_books, on, queries, line, read: read_file, tables };
     match read(root, &mut context) {
         Some(scenario) if context.mistakes.is_empty() => Ok(scenario),
         _ => Err(context.mistakes),
@@ -102,6 +107,11 @@ fn read(root: &Node, context: &mut Context<'_>) -> Option<Scenario> {
     };
     if let Some(data) = &data {
         context.new_books = data.new_books;
+        context.tables = match data.tables.is_empty() {
+            true => HasTables::No,
+            false if data.has_tables_only() => HasTables::Only,
+            false => HasTables::Yes,
+        };
     }
     let latency = fields.entry("network").map(|entry| network(entry, context)).unwrap_or_default();
     let decide = fields.entry("decide").and_then(|entry| decide::read(entry, context));

@@ -3,7 +3,7 @@
 use super::super::mistake::{Location, Mistake};
 use super::super::typed;
 use super::super::yaml::{Kind, Node};
-use super::context::Context;
+use super::context::{Context, HasTables};
 use super::names::ACTIONS;
 use super::{composed, own};
 use crate::suggest::nearest;
@@ -66,6 +66,15 @@ pub fn named(
         ("sql", Some(Kind::Text(text))) => Operation::Sql(Sql::new(text)),
         ("script", Some(Kind::Text(text))) => Operation::Script { text: text.clone() },
         _ => context.accept(typed::call(name, location, fields))?,
+    };
+    let operation = match (operation, context.tables) {
+        // Who has no books has nothing else to load.
+        (Operation::LoadData, HasTables::Only) => Operation::LoadTables,
+        (Operation::LoadTables, HasTables::No) => {
+            let help = "add `tables: { users: { rows: 1000, columns: { id: sequence } } }` to it";
+            return context.refuse(Mistake::new("`data` has no tables to load", location).help(help));
+        }
+        (operation, _) => operation,
     };
     match wrong(&operation, location, fields, context.new_books) {
         Some(mistake) => context.refuse(mistake),

@@ -2,7 +2,7 @@
 
 use super::super::model::DataSpec;
 use super::measure::DURATION;
-use super::{operations, parameters, step, vars};
+use super::{operations, parameters, step, tables, vars};
 use backend_api::Settings;
 use reports::question::{HEAVIEST, Need, WORKS};
 use serde_json::{Map, Value, json};
@@ -77,6 +77,7 @@ fn data() -> Value {
             "tags": count("How many tags."),
             "new_books": count("How many books there are for `insert_books` and `upsert_books`."),
             "seed": { "description": "Where the generator begins.", "type": "integer", "minimum": 0, "default": seed },
+            "tables": tables::schema(),
         },
         "if": { "anyOf": [some("books"), some("new_books")] },
         "then": authors,

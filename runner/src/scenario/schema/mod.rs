@@ -13,6 +13,7 @@ mod own;
 mod parameters;
 mod parts;
 mod step;
+mod tables;
 mod vars;
 
 pub use operations::{Described, operations};

@@ -66,9 +66,52 @@ pub const DATA: Cases = &[
     ("two weights for one kind of work", "decide: { reads: 1, by_key: 2 }\n"),
     ("a word for nothing that a library has", "decide: { must: [asynk] }\n"),
     ("a word and no list", "decide: { must: async }\n"),
+    ("tables in a list", "data: { tables: [users] }\n"),
+    ("a table without rows", "data: { tables: { users: { columns: { id: sequence } } } }\n"),
+    ("a table without columns", "data: { tables: { users: { rows: 5 } } }\n"),
+    ("a table of no name", "data: { tables: { a-b: { rows: 5, columns: { id: sequence } } } }\n"),
+    ("a misspelt field of a table", "data: { tables: { users: { row: 5, columns: { id: sequence } } } }\n"),
+    ("rows below nothing", "data: { tables: { users: { rows: -5, columns: { id: sequence } } } }\n"),
+    ("a misspelt generator", "data: { tables: { users: { rows: 5, columns: { id: { sequense: 1 } } } } }\n"),
+    ("a generator like no other", "data: { tables: { users: { rows: 5, columns: { id: magic } } } }\n"),
+    (
+        "two generators",
+        "data: { tables: { users: { rows: 5, columns: { id: { sequence: 1, text: name } } } } }\n",
+    ),
+    (
+        "a field of another generator",
+        "data: { tables: { users: { rows: 5, columns: { id: { sequence: 1, unique: true } } } } }\n",
+    ),
+    (
+        "limits in the wrong order",
+        "data: { tables: { users: { rows: 5, columns: { n: { uniform: [9, 1] } } } } }\n",
+    ),
+    ("one limit", "data: { tables: { users: { rows: 5, columns: { n: { uniform: [9] } } } } }\n"),
+    (
+        "days that are none",
+        "data: { tables: { users: { rows: 5, columns: { n: { date: [2024-01-01, soon] } } } } }\n",
+    ),
+    ("a text of no kind", "data: { tables: { users: { rows: 5, columns: { n: { text: nmae } } } } }\n"),
+    ("nothing to choose", "data: { tables: { users: { rows: 5, columns: { n: { choice: { a: 0 } } } } } }\n"),
+    (
+        "more nothing than there is",
+        "data: { tables: { users: { rows: 5, columns: { n: { text: name, null: 2 } } } } }\n",
+    ),
+    ("a key of no column", "data: { tables: { users: { rows: 5, columns: { n: { zipf: users } } } } }\n"),
+    ("a key of no table", "data: { tables: { users: { rows: 5, columns: { n: { zipf: user.id } } } } }\n"),
+    (
+        "a key that is not there",
+        "data: { tables: { users: { rows: 5, columns: { id: sequence, n: { zipf: users.ix } } } } }\n",
+    ),
+    (
+        "tables that refer to each other",
+        "data:\n  tables:\n    a: { rows: 5, columns: { id: sequence, b: { cycle: b.id } } }\n    b: { rows: 5, columns: { id: sequence, a: { cycle: a.id } } }\n",
+    ),
+    ("a file of values that is not there", "data: { tables: { users: { csv: nowhere.csv } } }\n"),
 ];
 
 pub const STEPS: Cases = &[
+    ("no tables to load", "  - load_tables\n"),
     ("a misspelt bare word", "  - craete_tables\n"),
     ("a bare word like no other", "  - frobnicate\n"),
     ("a bare word that needs fields", "  - find_book\n"),

@@ -1,6 +1,7 @@
 //! Scenarios that are put together from files, variables and the environment.
 
 use crate::scenario::{Action, Given, Mistakes, Scenario, Setting, read_given};
+use backend_api::tables::Generator;
 use backend_api::{DatabaseKind, Operation, Sql, Value};
 use std::fs;
 use tempfile::TempDir;
@@ -287,4 +288,36 @@ fn files_that_multiply_come_to_an_end() {
     ];
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, text.as_str())).collect();
     assert!(read(&files, &[]).unwrap_err().contains("these are more than 500 files"));
+}
+
+#[test]
+fn tables_have_the_columns_of_a_file() {
+    let source = "
+scenario: A
+data:
+  tables:
+    users: { csv: users.csv, columns: { born: { date: [2000-01-01, 2000-12-31] }, id: { sequence: 5 } } }
+    posts: { rows: 9, columns: { title: { csv: users.csv, column: name } } }
+steps: [load_data]
+";
+    let csv = "id,name,age\n1,\"Ada, Countess\",36\n2,,\n";
+    let scenario = good(&[("a.yaml", source), ("users.csv", csv)], &[]);
+    assert_eq!(scenario.steps[0].action, Action::Run(Operation::LoadTables), "there is nothing else to load");
+    let [users, posts] = scenario.data.tables.as_slice() else { panic!() };
+    assert_eq!((users.rows, posts.rows), (2, 9));
+    let names: Vec<&str> = users.columns.iter().map(|column| column.name.as_str()).collect();
+    assert_eq!(names, ["name", "age", "born", "id"]);
+    let texts = Generator::List(vec!["Ada, Countess".into(), Value::Null]);
+    assert_eq!([&users.columns[0].values, &posts.columns[0].values], [&texts, &texts]);
+    assert_eq!(users.columns[1].values, Generator::List(vec![36.into(), Value::Null]));
+
+    for (csv, words) in [
+        ("id,name\n1\n", "`users.csv` cannot be read"),
+        ("id,name\n", "`users.csv` has no rows"),
+        ("id,first\n1,a\n", "the file has no column `name`"),
+        ("id,a b,name\n1,2,3\n", "`a b` is no name of a table or column"),
+    ] {
+        let mistakes = read(&[("a.yaml", source), ("users.csv", csv)], &[]).unwrap_err();
+        assert!(mistakes.contains(words), "{mistakes}");
+    }
 }

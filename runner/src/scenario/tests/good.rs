@@ -33,8 +33,11 @@ fn the_head_of_a_file() {
     assert_eq!(scenario.title, "Query optimization");
     assert_eq!(scenario.about, "The N+1 problem, ...");
     assert_eq!(scenario.path.as_deref(), Some(Path::new("scenarios/05.yaml")));
-    let data = DataSpec { authors: 50, books: 1000, new_books: 500, ..DataSpec::default() };
+    let tables = scenario.data.tables.clone();
+    let data = DataSpec { authors: 50, books: 1000, new_books: 500, tables, ..DataSpec::default() };
     assert_eq!((scenario.data, data.seed), (data.clone(), 42));
+    let order: Vec<&str> = data.tables.iter().map(|table| table.name.as_str()).collect();
+    assert_eq!(order, ["groups", "users", "posts"], "those first that others refer to");
     assert_eq!(scenario.settings.synchronous, Synchronous::Off);
     assert!(scenario.settings.foreign_keys, "what is not said is the default");
 }
@@ -58,7 +61,7 @@ fn every_step_with_its_line_and_title() {
 
 #[test]
 fn a_measure_with_variants() {
-    let step = good().steps.swap_remove(2);
+    let step = good().steps.swap_remove(3);
     assert_eq!(step.name.as_deref(), Some("The N+1 problem"));
     let Action::Measure(measure) = step.action else { panic!("{:?}", step.action) };
     let variant = |name: &str, loading| (Some(name.to_owned()), Operation::AuthorsWithBooks { loading });

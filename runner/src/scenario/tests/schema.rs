@@ -88,6 +88,13 @@ fn every_scenario_names_the_schema() {
 
 /// What a schema cannot tell: the part of the language, the case, and why.
 const NOT_TOLD: &[(&str, &str, &str)] = &[
+    ("data", "limits in the wrong order", "numbers are not compared"),
+    ("data", "nothing to choose", "weights are not added up"),
+    ("data", "a key of no table", "names are not looked for"),
+    ("data", "a key that is not there", "names are not looked for"),
+    ("data", "tables that refer to each other", "references are not followed"),
+    ("data", "a file of values that is not there", "no file is looked for"),
+    ("steps", "no tables to load", "what `data` has is not looked for"),
     ("steps", "two names alike", "no two entries of a list are compared by one field"),
     ("fields", "a whole number that is none", "1.0 is a whole number in JSON"),
     ("fields", "more new books than there are", "a number is not compared with another"),
