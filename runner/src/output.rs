@@ -89,3 +89,13 @@ pub fn with_causes(error: &anyhow::Error) -> String {
     }
     text
 }
+
+/// `512 KiB`, `1.5 GiB`
+pub fn size(bytes: u64) -> String {
+    let kib = bytes as f64 / 1024.0;
+    match kib {
+        ..1024.0 => format!("{kib:.0} KiB"),
+        ..1_048_576.0 => format!("{:.1} MiB", kib / 1024.0),
+        _ => format!("{:.1} GiB", kib / 1_048_576.0),
+    }
+}

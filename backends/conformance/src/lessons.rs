@@ -1,7 +1,8 @@
 //! All cases, by lesson.
 
 use crate::{
-    Case, basics, crud, migrations, own, paging, queries, relations, schema, session, statements, tables, values,
+    Case, basics, crud, migrations, own, paging, queries, relations, schema, session, statements, tables,
+    values,
 };
 
 /// Each lesson with its cases.

@@ -22,7 +22,8 @@ pub struct Play {
     /// database
     #[arg(short, long, value_name = "NAME|PATH", value_delimiter = ',')]
     pub backend: Vec<String>,
-    /// Where to play: `sqlite` (temporary files), `sqlite::memory:`, `sqlite:PATH`, `postgres` or `mariadb` (a server that is
+    /// Where to play: `sqlite` (temporary files), `sqlite::memory:`, `sqlite:PATH` (new files that stay, named after PATH: of `play.db`
+    /// comes `play.05.sqlx.db`; what is at PATH itself is not opened), `postgres` or `mariadb` (a server that is
     /// started for the run), the URL of a running server, or `all`; may be given several times
     #[arg(short, long, value_delimiter = ',', value_name = "DATABASE", default_value = "sqlite")]
     pub database: Vec<String>,

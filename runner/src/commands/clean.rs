@@ -28,7 +28,7 @@ pub fn run(clean: &Clean) -> Result<Exit> {
         let age = age(now.duration_since(database.made.at).unwrap_or_default());
         let LeftOver { name, bytes, .. } = database;
         let kept = if database.made.kept { "" } else { "     " };
-        output::print(&format!("{name}{kept}  {age:>8}  {:>8}{fate}\n", size(*bytes)))?;
+        output::print(&format!("{name}{kept}  {age:>8}  {:>8}{fate}\n", output::size(*bytes)))?;
     }
     if !clean.remove {
         output::say("nothing was removed: add --remove to drop those that are not in use and not kept\n");
@@ -59,19 +59,10 @@ fn age(age: Duration) -> String {
     }
 }
 
-/// `512 KiB`, `1.5 GiB`
-fn size(bytes: u64) -> String {
-    let kib = bytes as f64 / 1024.0;
-    match kib {
-        ..1024.0 => format!("{kib:.0} KiB"),
-        ..1_048_576.0 => format!("{:.1} MiB", kib / 1024.0),
-        _ => format!("{:.1} GiB", kib / 1_048_576.0),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::output::size;
 
     #[test]
     fn ages_and_sizes_are_in_the_unit_that_people_would_take() {

@@ -1,5 +1,6 @@
 //! Why a database cannot be had, or no fault done to it.
 
+use super::snapshot::NoCopy;
 use backend_api::DatabaseKind;
 use backend_server::{AdminError, StartError};
 use std::io;
@@ -28,6 +29,9 @@ pub enum ProvisionError {
         /// The reason.
         source: io::Error,
     },
+    /// What is to be copied cannot be.
+    #[error(transparent)]
+    Copy(#[from] NoCopy),
     /// There is nobody to play on it.
     #[error("none of the backends plays on {0}")]
     NoBackend(DatabaseKind),

@@ -34,12 +34,18 @@ pub fn clear(path: &Path) -> Result<(), ProvisionError> {
     if !is_ours(path).map_err(fail)? {
         return Err(ProvisionError::Occupied(path.to_owned()));
     }
-    std::fs::remove_file(path).map_err(fail)?;
-    for ending in ["-wal", "-shm", "-journal"] {
-        let mut beside = path.as_os_str().to_owned();
-        beside.push(ending);
-        match std::fs::remove_file(&beside) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(fail(error)),
+    remove(path)
+}
+
+/// Removes a file, if it is there, with what SQLite keeps beside it.
+pub fn remove(path: &Path) -> Result<(), ProvisionError> {
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        let mut file = path.as_os_str().to_owned();
+        file.push(ending);
+        match std::fs::remove_file(&file) {
+            Err(source) if source.kind() != io::ErrorKind::NotFound => {
+                return Err(ProvisionError::Io { path: path.to_owned(), source });
+            }
             _ => {}
         }
     }

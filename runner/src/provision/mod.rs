@@ -5,6 +5,7 @@ mod fault;
 mod files;
 mod lock;
 mod server;
+mod snapshot;
 mod wanted;
 
 use crate::parallel;
@@ -13,6 +14,10 @@ pub use error::{NoFault, ProvisionError};
 pub use files::APPLICATION_ID;
 use lock::Lock;
 use server::Host;
+use snapshot::NoCopy;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use tempfile::TempDir;
 pub use wanted::{Wanted, all};
@@ -22,6 +27,8 @@ pub use wanted::{Wanted, all};
 pub struct Provisioner {
     wanted: Wanted,
     site: Site,
+    /// What the databases of a scenario are copies of, where they do not begin empty.
+    copied: RefCell<BTreeMap<String, PathBuf>>,
     /// Of the files that the user named.
     _lock: Option<Lock>,
 }
@@ -69,7 +76,7 @@ impl Provisioner {
                     .map_err(|source| ProvisionError::Io { path: std::env::temp_dir(), source })?,
             ),
         };
-        Ok(Provisioner { wanted, site, _lock: lock })
+        Ok(Provisioner { wanted, site, copied: RefCell::default(), _lock: lock })
     }
 
     /// A provisioner of the same sort that touches nothing of this one's.
@@ -79,7 +86,8 @@ impl Provisioner {
     pub fn aside_of(&self) -> Result<Self, ProvisionError> {
         match &self.site {
             Site::Server(host) => {
-                Ok(Provisioner { wanted: self.wanted.clone(), site: Site::Server(host.clone()), _lock: None })
+                let (wanted, site) = (self.wanted.clone(), Site::Server(host.clone()));
+                Ok(Provisioner { wanted, site, copied: RefCell::default(), _lock: None })
             }
             Site::Folder(_) if self.wanted == Wanted::Memory => Provisioner::new(Wanted::Memory),
             Site::Folder(_) => Provisioner::new(Wanted::TemporaryFiles),
@@ -131,6 +139,32 @@ impl Provisioner {
         }
     }
 
+    /// From now on the databases of a scenario are copies of this file as it is now.
+    ///
+    /// # Errors
+    /// If it cannot be copied.
+    pub fn copies(&self, scenario: &str, source: &Path) -> Result<(), ProvisionError> {
+        let Site::Folder(folder) = &self.site else { return Ok(()) };
+        if self.wanted == Wanted::Memory {
+            return Err(NoCopy::InMemory(source.to_owned()).into());
+        }
+        let copy = folder.path().join(format!("{}.copied", files::part(scenario)));
+        files::remove(&copy)?;
+        snapshot::take(source, &copy, self.is_named().then_some(APPLICATION_ID))?;
+        self.copied.borrow_mut().insert(scenario.to_owned(), copy);
+        Ok(())
+    }
+
+    /// Fills a new database with what it is a copy of, if it is one.
+    fn fill(&self, scenario: &str, path: &Path) -> Result<Database, ProvisionError> {
+        if let Some(copied) = self.copied.borrow().get(scenario) {
+            files::remove(path)?;
+            std::fs::copy(copied, path)
+                .map_err(|source| ProvisionError::Io { path: path.to_owned(), source })?;
+        }
+        Ok(files::file(path))
+    }
+
     /// A fresh database for the pass that is compared.
     ///
     /// # Errors
@@ -140,18 +174,18 @@ impl Provisioner {
             Site::Server(host) => return Ok(host.main()?),
             Site::Folder(folder) => folder.path(),
         };
-        let scenario = files::part(scenario);
+        let name_of_scenario = files::part(scenario);
         let path = match &self.wanted {
             Wanted::Memory => return Ok(files::memory()),
             Wanted::Files(path) => {
                 let name = path.file_stem().unwrap_or_default().to_string_lossy();
                 let ending = path.extension().unwrap_or("db".as_ref()).to_string_lossy();
-                path.with_file_name(format!("{name}.{scenario}.{backend}.{ending}"))
+                path.with_file_name(format!("{name}.{name_of_scenario}.{backend}.{ending}"))
             }
-            _ => folder.join(format!("{scenario}.{backend}.db")),
+            _ => folder.join(format!("{name_of_scenario}.{backend}.db")),
         };
         files::clear(&path)?;
-        Ok(files::file(&path))
+        self.fill(scenario, &path)
     }
 
     /// A fresh database of the same sort for a pass that is timed or observed. It is never kept.
@@ -163,8 +197,8 @@ impl Provisioner {
             Site::Server(host) => Ok(host.aside()?),
             Site::Folder(_) if self.wanted == Wanted::Memory => Ok(files::memory()),
             Site::Folder(folder) => {
-                let scenario = files::part(scenario);
-                Ok(files::file(&folder.path().join(format!("{scenario}.{backend}.{what}.db"))))
+                let name = format!("{}.{backend}.{what}.db", files::part(scenario));
+                self.fill(scenario, &folder.path().join(name))
             }
         }
     }

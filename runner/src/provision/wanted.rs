@@ -68,7 +68,7 @@ impl fmt::Display for Wanted {
         match self {
             Wanted::TemporaryFiles => f.write_str("SQLite file"),
             Wanted::Memory => f.write_str("SQLite in memory"),
-            Wanted::Files(path) => write!(f, "SQLite file {}", path.display()),
+            Wanted::Files(path) => write!(f, "SQLite files named after {}", path.display()),
             Wanted::Local(kind) => kind.fmt(f),
             Wanted::Server(address) => address.fmt(f),
         }

@@ -34,6 +34,8 @@ pub struct Scenario {
     pub latency: Duration,
     /// What is asked of the figures, if anything is.
     pub decide: Option<Question>,
+    /// The file of SQLite on copies of which it plays; new databases are empty without.
+    pub copy: Option<PathBuf>,
     /// What to do, in order; at least one.
     pub steps: Vec<Step>,
 }

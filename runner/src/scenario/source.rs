@@ -4,7 +4,7 @@ use super::compose::{Parts, compose};
 use super::given::Given;
 use super::mistake::Mistakes;
 use super::model::Scenario;
-use super::parse::{document, taken};
+use super::parse::{Around, document, taken};
 use super::queries::{self, Query, Wrong};
 use super::yaml;
 use std::cell::RefCell;
@@ -68,7 +68,9 @@ pub fn parse_source(source: &Source<'_>, given: &Given) -> Result<Scenario, Mist
         let mut parts = parts.borrow_mut();
         parts.read(path, at).map(|file| parts.text(file).to_owned())
     };
-    let read = document(&composed.root, queries, &line, &read_file);
+    let path = |path: &str, at| parts.borrow().resolve(path, at);
+    let around = Around { line: &line, read: &read_file, path: &path };
+    let read = document(&composed.root, queries, &around);
     let parts = parts.into_inner();
     match read {
         Ok(scenario) if composed.mistakes.is_empty() => Ok(Scenario {

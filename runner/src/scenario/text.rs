@@ -37,9 +37,7 @@ impl Unread {
         let mistake = Mistake::of_file(self.to_string());
         match self {
             Unread::Missing => mistake.help("`runner list` shows the scenarios that are built in"),
-            Unread::Folder => {
-                Mistake::of_file("this is a folder, not a scenario").help("name a file in it")
-            }
+            Unread::Folder => Mistake::of_file("this is a folder, not a scenario").help("name a file in it"),
             Unread::TooLarge => mistake.help("let `data` generate the rows instead of listing them"),
             Unread::NotUtf8 { .. } => mistake.help("save the file with the encoding UTF-8"),
             Unread::Other(_) => mistake,

@@ -3,8 +3,9 @@
 mod absent;
 mod answers;
 mod clients;
-mod decide;
 mod compose;
+mod copy;
+mod decide;
 mod exit_codes;
 mod expectations;
 #[cfg(unix)]

@@ -22,16 +22,17 @@ steps:
     expect: { rows: 3, contains: [[1, { not_null: true }, { matches: '\\.1@example' }, { about: 222, within: 60 }, { not_null: true }]] }
   - name: Loading
     measure: load_tables
+    setup: { script: DELETE FROM orders; DELETE FROM users; }
     reset: { script: DELETE FROM orders; DELETE FROM users; }
     samples: 1
-    expect: { error: unique_violation }
+    expect: { changed: 1050, statements: 11 }
 ";
 
 /// Each library is another process that generates the rows by itself: that they agree says that the rows are the same.
 #[test]
 fn the_same_rows_are_loaded_by_every_backend() {
     with_file("shop.yaml", SHOP, |path| {
-        let ran = run(&["play", path.to_str().unwrap(), "-b", "all,memory", "--sql"]);
+        let ran = run(&["play", path.to_str().unwrap(), "-b", "all", "--sql"]);
         assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
         assert!(
             ran.stdout.contains("INSERT INTO \"users\" (\"id\", \"name\", \"mail\") VALUES"),

@@ -92,6 +92,7 @@ fn scenario() -> Scenario {
         settings: Settings::default(),
         latency: Duration::ZERO,
         decide: None,
+        copy: None,
         steps: Vec::new(),
     }
 }

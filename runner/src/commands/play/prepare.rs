@@ -41,6 +41,17 @@ pub fn scenarios(play: &Play, color: Color) -> Result<(Vec<Scenario>, Exit)> {
     for twice in scenario::distinct(&mut scenarios) {
         output::say(&format!("{twice} is named twice: it is played once\n"));
     }
+    for scenario in &scenarios {
+        if let Some(source) = &scenario.copy {
+            let bytes = source.metadata().map_or(0, |found| found.len());
+            output::say(&format!(
+                "{} plays on copies of {}, {} each; the file itself is only read\n",
+                scenario.id,
+                source.display(),
+                output::size(bytes)
+            ));
+        }
+    }
     if let Some(shard) = play.shard {
         let costs = play.shard_by.as_deref().map(record_file::read).transpose()?;
         scenarios = shard::select(scenarios, shard, costs.as_ref());

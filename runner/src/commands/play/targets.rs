@@ -11,6 +11,7 @@ use backend_api::DatabaseKind;
 use reports::record::Absent;
 use reports::redact;
 use std::collections::BTreeSet;
+use std::path::Path;
 
 /// The databases, each with its backends.
 pub struct Targets {
@@ -40,6 +41,11 @@ impl Targets {
                 named.extend(more.clone());
             }
             for database in more {
+                if let Wanted::Files(path) = &database
+                    && path.is_file()
+                {
+                    say_what_becomes_of(path);
+                }
                 if !wanted.contains(&database) {
                     wanted.push(database);
                 }
@@ -119,6 +125,15 @@ impl Targets {
             }
         }
     }
+}
+
+/// Whoever names a file that is there may expect that it is played on.
+fn say_what_becomes_of(path: &Path) {
+    let path = path.display();
+    output::say(&format!(
+        "{path} is not opened: each backend gets a new file that is named after it; \
+         a scenario with `copy: sqlite:{path}` plays on copies of it\n"
+    ));
 }
 
 impl Target {

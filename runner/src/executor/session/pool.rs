@@ -39,6 +39,9 @@ impl<'a> WorkerPool<'a> {
     /// # Errors
     /// If a database cannot be had. A backend that does not start says so in its first step.
     pub fn start(scenario: &'a Scenario, plan: &'a Plan<'a>) -> Result<Self, ProvisionError> {
+        if let Some(source) = &scenario.copy {
+            plan.provisioner.copies(&scenario.id, source)?;
+        }
         let data = data::generate(&scenario.data);
         let (limits, latency) = (&plan.limits, plan.latency(scenario));
         // A server makes the next database while the workers before it open theirs.

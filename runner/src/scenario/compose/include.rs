@@ -3,12 +3,14 @@
 use super::super::given::{self, Given};
 use super::super::mistake::{Location, Mistake};
 use super::super::yaml::{self, Entry, Kind, Node};
-use super::ASIDE;
 use super::fill::Filler;
 use super::parts::Parts;
 use super::placeholder::is_name;
 use super::scope::Scope;
 use crate::suggest::instead;
+
+/// How the keys begin that are nobody's but the author's.
+pub const ASIDE: &str = "x-";
 
 /// What an included file has.
 const OF_A_PART: &[&str] = &["steps", "vars"];

@@ -13,7 +13,7 @@ pub use placeholder::{Piece, pieces};
 use super::given::Given;
 use super::mistake::Mistake;
 use super::yaml::{Kind, Node};
-use include::Composer;
+use include::{ASIDE, Composer};
 
 /// What came of it.
 pub struct Composed {
@@ -36,6 +36,3 @@ pub fn compose(mut root: Node, parts: &mut Parts, given: &Given) -> Composed {
     let (variables, mistakes) = composer.finish();
     Composed { root, variables, mistakes }
 }
-
-/// How the keys begin that are nobody's but the author's.
-pub const ASIDE: &str = "x-";

@@ -32,7 +32,7 @@ impl Parts {
     /// # Errors
     /// If it cannot be read, or is one of those that ask for it.
     pub fn read(&mut self, written: &str, at: Location) -> Result<usize, Mistake> {
-        let folder = self.list[at.file].path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
+        let folder = self.folder(at);
         let path = folder.join(written);
         let mistake = |message: String| Mistake::new(message, at);
         self.refuse_cycle(written, &path, at)?;
@@ -66,12 +66,21 @@ impl Parts {
         Ok(self.list.len() - 1)
     }
 
+    /// A path that is written at a location: it is relative to the file in which it is written.
+    pub fn resolve(&self, written: &str, at: Location) -> PathBuf {
+        self.folder(at).join(written)
+    }
+
+    fn folder(&self, at: Location) -> &Path {
+        self.list[at.file].path.as_deref().and_then(Path::parent).unwrap_or(Path::new(""))
+    }
+
     /// The text of a file.
     pub fn text(&self, file: usize) -> &str {
         &self.list[file].text
     }
 
-    /// The folder of a file, as it is written.
+    /// What a file is called in mistakes.
     pub fn name(&self, file: usize) -> &str {
         &self.list[file].name
     }

@@ -4,6 +4,7 @@ use super::super::mistake::{Location, Mistake};
 use super::super::queries::Queries;
 use super::names::names;
 use backend_api::DatabaseKind;
+use std::path::PathBuf;
 use std::rc::Rc;
 
 /// Collects mistakes.
@@ -20,6 +21,8 @@ pub struct Context<'a> {
     pub queries: Rc<Queries>,
     /// The text of a file whose path is written at a location.
     pub read: &'a dyn Fn(&str, Location) -> Result<String, Mistake>,
+    /// The path that is written at a location.
+    pub path: &'a dyn Fn(&str, Location) -> PathBuf,
     /// Which tables `data` has.
     pub tables: HasTables,
 }

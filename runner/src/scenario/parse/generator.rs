@@ -1,6 +1,6 @@
 //! Where the values of a column come from.
 
-use super::super::mistake::Mistake;
+use super::super::mistake::{Location, Mistake};
 use super::super::typed;
 use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
@@ -22,11 +22,13 @@ pub const GENERATORS: &[&str] = &[
 const BESIDE: &[(&str, &str)] =
     &[("uniform", "decimals"), ("zipf", "exponent"), ("text", "unique"), ("csv", "column")];
 
-/// Reads a column's generator, and which part of its values is `NULL`; `None` beside mistakes.
-pub fn read(column: &Entry, context: &mut Context<'_>) -> Option<(Generator, f64)> {
+/// Reads a column's generator, which part of its values is `NULL`, and where its own value stands; `None` beside mistakes.
+pub fn read(column: &Entry, context: &mut Context<'_>) -> Option<(Generator, f64, Location)> {
     let entries = match &column.value.kind {
-        Kind::Text(word) if word == "sequence" => return Some((Generator::Sequence { from: 1 }, 0.0)),
-        Kind::Text(word) if word == "uuid" => return Some((Generator::Uuid, 0.0)),
+        Kind::Text(word) if word == "sequence" => {
+            return Some((Generator::Sequence { from: 1 }, 0.0, column.value.location));
+        }
+        Kind::Text(word) if word == "uuid" => return Some((Generator::Uuid, 0.0, column.value.location)),
         Kind::Map(entries) => entries,
         other => {
             let message = format!("`{}` wants a generator, and {other}", column.key);
@@ -70,7 +72,9 @@ pub fn read(column: &Entry, context: &mut Context<'_>) -> Option<(Generator, f64
                 .help("write `null: 0.3` for three in ten"),
         );
     }
-    generator.filter(|_| context.mistakes.len() == before).map(|generator| (generator, null))
+    generator
+        .filter(|_| context.mistakes.len() == before)
+        .map(|generator| (generator, null, chosen.value.location))
 }
 
 /// Whether a key may stand beside a generator; beside any, if none is named.

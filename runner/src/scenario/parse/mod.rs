@@ -3,6 +3,7 @@
 mod clients;
 mod composed;
 mod context;
+mod copy;
 mod csv;
 mod data;
 mod decide;
@@ -26,6 +27,7 @@ use super::mistake::{Location, Mistake};
 use super::model::{DataSpec, Scenario, Step};
 use super::queries::Queries;
 use super::yaml::{Entry, Kind, Node};
+use backend_api::DatabaseKind;
 pub use clients::{BESIDE as ONLY_BESIDE_CLIENTS, NOT_BESIDE as NOT_BESIDE_CLIENTS};
 use context::{Context, HasTables};
 pub use expect::{CASES, EXCLUSIVE};
@@ -36,11 +38,13 @@ pub use names::ACTIONS;
 pub use quantity::duration;
 use reports::record::Digest;
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
 
 /// The file's own keys.
-const KEYS: &[&str] = &["scenario", "about", "vars", "data", "settings", "network", "on", "queries", "decide", "steps"];
+const KEYS: &[&str] =
+    &["scenario", "about", "vars", "copy", "data", "settings", "network", "on", "queries", "decide", "steps"];
 
 /// The keys of each map of the language, for whoever says the language again.
 #[cfg(test)]
@@ -64,17 +68,22 @@ pub fn taken() -> Vec<&'static str> {
     names::names().chain(ACTIONS.iter().chain(beside).copied()).chain(["query"]).collect()
 }
 
-/// Reads the whole document, which may call these queries. The scenario has no id and no path yet. `line` is the line of the
-/// scenario itself that is the reason of what stands at a location, and `read` gives the text of a file whose path is written there.
-pub fn document(
-    root: &Node,
-    queries: Queries,
-    line: &dyn Fn(Location) -> usize,
-    read_file: &dyn Fn(&str, Location) -> Result<String, Mistake>,
-) -> Result<Scenario, Vec<Mistake>> {
+/// What a document stands among.
+pub struct Around<'a> {
+    /// The line of the scenario itself that is the reason of what stands at a location.
+    pub line: &'a dyn Fn(Location) -> usize,
+    /// The text of a file whose path is written at a location.
+    pub read: &'a dyn Fn(&str, Location) -> Result<String, Mistake>,
+    /// The path that is written at a location.
+    pub path: &'a dyn Fn(&str, Location) -> PathBuf,
+}
+
+/// Reads the whole document, which may call these queries. The scenario has no id and no path yet.
+pub fn document(root: &Node, queries: Queries, around: &Around<'_>) -> Result<Scenario, Vec<Mistake>> {
     let (mistakes, new_books, tables) = (Vec::new(), u32::MAX, HasTables::Unknown);
     let (on, queries) = (Vec::new(), Rc::new(queries));
-    let mut context = Context { mistakes, new_books, on, queries, line, read: read_file, tables };
+    let Around { line, read: read_file, path } = *around;
+    let mut context = Context { mistakes, new_books, on, queries, line, read: read_file, path, tables };
     match read(root, &mut context) {
         Some(scenario) if context.mistakes.is_empty() => Ok(scenario),
         _ => Err(context.mistakes),
@@ -115,7 +124,8 @@ fn read(root: &Node, context: &mut Context<'_>) -> Option<Scenario> {
     }
     let latency = fields.entry("network").map(|entry| network(entry, context)).unwrap_or_default();
     let decide = fields.entry("decide").and_then(|entry| decide::read(entry, context));
-    context.on = step::on(fields, context);
+    let copy = copy::read(fields, context);
+    context.on = if copy.is_some() { vec![DatabaseKind::Sqlite] } else { step::on(fields, context) };
     let steps = fields.entry("steps")?;
     let mut steps = read_steps(&steps.value, steps.location, context);
     steps.iter_mut().filter(|step| step.on.is_empty()).for_each(|step| step.on.clone_from(&context.on));
@@ -131,6 +141,7 @@ fn read(root: &Node, context: &mut Context<'_>) -> Option<Scenario> {
         settings: settings.unwrap_or_default(),
         latency,
         decide,
+        copy,
         steps,
     })
 }

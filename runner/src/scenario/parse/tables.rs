@@ -45,7 +45,11 @@ pub fn read(entry: &Entry, context: &mut Context<'_>) -> Option<Vec<Table>> {
 
 fn table(entry: &Entry, context: &mut Context<'_>) -> Option<Written> {
     let name = identifier(&entry.key, entry.location, context);
+    let before = context.mistakes.len();
     let fields = Fields::open(&entry.value, "table", entry.location, OF_A_TABLE, context)?;
+    if context.mistakes.len() > before {
+        return None;
+    }
     let csv = match fields.entry("csv") {
         Some(csv) => Some(csv::read(csv, context)?),
         None => None,
@@ -61,6 +65,9 @@ fn table(entry: &Entry, context: &mut Context<'_>) -> Option<Written> {
         },
     };
     let columns = columns(fields, csv.as_ref(), context)?;
+    if context.mistakes.len() > before {
+        return None;
+    }
     if columns.is_empty() {
         let message = format!("the table `{}` has no columns", entry.key);
         return context.refuse(
@@ -114,8 +121,8 @@ fn columns(
     for entry in written {
         let name = identifier(&entry.key, entry.location, context);
         let read = generator::read(entry, context);
-        if let (Some(name), Some((values, null))) = (name, read) {
-            columns.push((Column { name, values, null }, entry.value.location));
+        if let (Some(name), Some((values, null, location))) = (name, read) {
+            columns.push((Column { name, values, null }, location));
         }
     }
     Some(columns)

@@ -21,6 +21,11 @@ pub fn schema() -> Map<String, Value> {
             "scenario": { "description": "The title.", "type": "string", "pattern": "\\S" },
             "about": { "description": "What it is about, in a sentence.", "type": "string" },
             "vars": vars::schema("Variables: `$n` alone, or `${n}` within a text, stands for the value of `n`; `--set n=5` goes before it."),
+            "copy": {
+                "description": "A file of SQLite, `sqlite:app.db`: the scenario plays on copies of it, and it is only read.",
+                "type": "string",
+                "pattern": "^sqlite:(?!:memory:$).",
+            },
             "data": data(),
             "settings": settings(),
             "network": {

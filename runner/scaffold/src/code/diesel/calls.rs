@@ -1,9 +1,9 @@
 //! Functions and `CASE`: those that Diesel knows, and those that it is told of.
 
+use super::Translated;
 use super::declared::Declared;
 use super::expr::bare;
 use super::writer::Writer;
-use super::Translated;
 use crate::code::function::Untranslated;
 use crate::query::{Call, Expr, Kind};
 use crate::types::{Base, Type};
