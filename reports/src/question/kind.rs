@@ -110,7 +110,11 @@ fn of(operation: OperationName) -> Option<Kind> {
         | Name::CheckOutAll
         | Name::ReturnBook
         | Name::DeleteBook => Some(Kind::Writes),
-        Name::LoadData | Name::InsertBooks | Name::UpsertBooks | Name::DeleteBooksAfter => Some(Kind::Bulk),
+        Name::LoadData
+        | Name::LoadTables
+        | Name::InsertBooks
+        | Name::UpsertBooks
+        | Name::DeleteBooksAfter => Some(Kind::Bulk),
         Name::Sql | Name::Script => Some(Kind::RawSql),
         Name::Query | Name::Transaction | Name::PerRow => Some(Kind::Own),
         Name::CreateTables
