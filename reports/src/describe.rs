@@ -21,13 +21,18 @@ pub fn machine(run: &Run) -> String {
 
 /// `linux x86_64 · AMD EPYC · one of 8 cores · release build`
 pub fn one_machine(machine: &Machine) -> String {
+    visible(&format!("{} · {} build", computer(machine), machine.build))
+}
+
+/// `linux x86_64 · AMD EPYC · one of 8 cores`
+pub fn computer(machine: &Machine) -> String {
     let cores = match machine.cores {
         1 => "1 core".to_owned(),
         cores if machine.pinned => format!("one of {cores} cores"),
         cores => format!("{cores} cores"),
     };
     let processor = machine.processor.as_deref().map(|name| format!(" · {name}")).unwrap_or_default();
-    visible(&format!("{} {}{processor} · {cores} · {} build", machine.os, machine.arch, machine.build))
+    visible(&format!("{} {}{processor} · {cores}", machine.os, machine.arch))
 }
 
 /// The lines of a tree: what is drawn before the text, and the text.

@@ -6,6 +6,7 @@
 pub mod annotations;
 pub mod codequality;
 pub mod compare;
+pub mod costs;
 pub mod decide;
 mod describe;
 pub mod events;

@@ -6,6 +6,7 @@ mod cancellation;
 mod ci;
 pub mod cli;
 mod commands;
+mod costs;
 mod data;
 mod executor;
 pub mod exit_code;
@@ -73,6 +74,7 @@ fn execute(command: &Command, color: Color) -> Result<Exit> {
         Command::Report(render) => commands::report::run(render, color),
         Command::Merge(merge) => commands::merge::run(merge),
         Command::Decide(decide) => commands::decide::run(decide, color),
+        Command::Costs(costs) => commands::costs::run(costs, color),
         Command::Compare(compare) => commands::compare::run(compare, color),
         Command::Calibrate(calibrate) => commands::calibrate::run(calibrate, color),
         Command::Check { scenarios, set } => commands::check::run(scenarios, set, color),

@@ -1,7 +1,10 @@
 //! The decision at the top of the page, or as a page of its own.
 
+use super::costs;
+use super::sheet::Sheet;
 use super::step::columns;
 use super::text::{Table, line};
+use crate::costs::Costs;
 use crate::decide::Decision;
 use crate::view::comparison::{STAR, TIE};
 use crate::view::decision::{self, Shown, ShownGroup};
@@ -25,31 +28,22 @@ struct Group {
     notes: Vec<String>,
 }
 
-#[derive(Template)]
-#[template(path = "decided.html")]
-struct Page {
-    measured: String,
-    libraries: String,
-    warning: Option<String>,
-    style: &'static str,
-    section: Option<String>,
-    nothing: &'static str,
-}
-
-/// A page of the decision alone.
+/// A page of the decision, and of what the libraries cost, if that is known.
 ///
 /// # Errors
 /// If a template cannot be filled in, which no decision is known to bring about.
-pub fn page(decision: &Decision<'_>) -> Result<String, askama::Error> {
+pub fn page(decision: &Decision<'_>, costs: Option<&Costs>) -> Result<String, askama::Error> {
     let shown = decision::of(decision);
-    let section = (!shown.groups.is_empty()).then(|| section(&shown)).transpose()?;
-    Page {
-        measured: line(&shown.measured),
-        libraries: line(&shown.libraries),
+    let body = match shown.groups.is_empty() {
+        true => format!("<p>{}</p>", decision::NOTHING),
+        false => section(&shown)?,
+    };
+    let costs = costs.map(costs::section).transpose()?;
+    Sheet {
+        title: "Decision",
+        paragraphs: vec![line(&shown.libraries), line(&shown.measured)],
         warning: shown.warning,
-        style: include_str!("style.css"),
-        section,
-        nothing: decision::NOTHING,
+        body: format!("<h2>Which library</h2>\n{body}{}", costs.unwrap_or_default()),
     }
     .render()
 }

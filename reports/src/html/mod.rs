@@ -8,6 +8,7 @@ mod audit;
 mod bars;
 mod code;
 mod contents;
+mod costs;
 mod decision;
 mod lines;
 mod outcomes;
@@ -17,10 +18,12 @@ mod plan;
 mod recovery;
 mod scale;
 mod sent;
+mod sheet;
 mod step;
 mod summary;
 mod text;
 
+pub use costs::page as costs;
 pub use decision::page as decision;
 
 use crate::record::Run;

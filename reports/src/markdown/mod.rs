@@ -2,6 +2,7 @@
 
 mod answer;
 mod changes;
+mod costs;
 mod decision;
 mod escape;
 mod finding;
@@ -11,6 +12,7 @@ mod summary;
 mod table;
 
 pub use changes::changes;
+pub use costs::costs;
 pub use decision::decision;
 
 use crate::record::{Run, ScenarioRecord};

@@ -250,7 +250,7 @@ fn one_library_has_nobody_to_be_compared_with_and_nothing_is_said_of_nothing() {
         let text = terminal::decision(&decide(&empty, None), &style(100));
         assert!(text.contains("Nothing to decide by"), "{text}");
         assert!(markdown::decision(&decide(&empty, None)).contains("Nothing to decide by"));
-        assert!(html::decision(&decide(&empty, None)).unwrap().contains("Nothing to decide by"));
+        assert!(html::decision(&decide(&empty, None), None).unwrap().contains("Nothing to decide by"));
     }
 }
 
@@ -317,7 +317,7 @@ fn it_looks_like_this() {
         insta::assert_snapshot!(format!("decision_{width}"), terminal::decision(&decision, &style(width)));
     }
     insta::assert_snapshot!("decision_markdown", markdown::decision(&decision));
-    let page = html::decision(&decision).unwrap();
+    let page = html::decision(&decision, None).unwrap();
     insta::assert_snapshot!("decision_html", &page[page.find("<body>").unwrap()..]);
 }
 
@@ -351,6 +351,6 @@ proptest! {
         let decision = decide(&run, None);
         let screen = terminal::decision(&decision, &style(80));
         prop_assert!(screen.chars().all(|c| c == '\n' || !c.is_control()));
-        prop_assert!(!html::decision(&decision).unwrap().contains("<script"));
+        prop_assert!(!html::decision(&decision, None).unwrap().contains("<script"));
     }
 }

@@ -5,6 +5,7 @@ mod calibration;
 mod columns;
 mod comparison;
 mod control_characters;
+mod costs;
 mod decide;
 mod difference;
 mod fairness;

@@ -9,6 +9,7 @@ pub mod changes;
 pub mod code;
 pub mod comparison;
 pub mod cost;
+pub mod costs;
 pub mod decision;
 pub mod difference;
 pub mod fairness;

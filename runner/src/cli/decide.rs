@@ -18,6 +18,9 @@ pub struct Decide {
     /// What a library must have to be named: async, compile_time_checks, sqlite, postgres, mysql, rust
     #[arg(long, value_name = "WORD", value_delimiter = ',')]
     pub must: Vec<String>,
+    /// Show what each library costs as well (see `runner costs --report json=FILE`)
+    #[arg(long, value_name = "FILE")]
+    pub costs: Option<PathBuf>,
     /// Write the answer as Markdown as well
     #[arg(long, value_name = "FILE")]
     pub markdown: Option<PathBuf>,

@@ -1,5 +1,6 @@
 //! The command line.
 
+mod costs;
 mod decide;
 mod first_steps;
 mod new;
@@ -9,6 +10,7 @@ mod records;
 mod undecided;
 mod values;
 
+pub use costs::Costs;
 pub use decide::Decide;
 pub use new::{Begin, New, Translate};
 pub use play::Play;
@@ -80,6 +82,8 @@ pub enum Command {
     Merge(Merge),
     /// Say which library is the fastest for what, from the records of measured scenarios
     Decide(Decide),
+    /// Count what each library costs besides its time: crates, lines, builds, binaries
+    Costs(Costs),
     /// Say what changed between two records: ratios, statements, plans, verdicts
     Compare(Compare),
     /// Measure the measuring on this computer: equal programs, known slowdowns, the clock

@@ -6,6 +6,7 @@ use crate::output::{self, Color};
 use crate::publish::{check, write_whole};
 use crate::record_file::read;
 use anyhow::{Context, Result};
+use reports::costs::{self, Costs};
 use reports::decide::decide;
 use reports::merge::merge;
 use reports::question::Question;
@@ -26,16 +27,27 @@ pub fn run(args: &Decide, color: Color) -> Result<Exit> {
         // What a missing shard would have held is said to be missing.
         _ => merge(runs, true).context("the records are not of one kind; decide by each of them alone")?,
     };
+    let costs = args.costs.as_deref().map(read_costs).transpose()?;
     let decision = decide(&run, (!question.is_open()).then_some(question));
-    let printed = output::print(&terminal::decision(&decision, &output::style(color)));
+    let style = output::style(color);
+    let mut text = terminal::decision(&decision, &style);
+    text.extend(costs.iter().map(|costs| format!("\n{}", terminal::costs(costs, &style))));
+    let printed = output::print(&text);
     if let Some(path) = &args.markdown {
-        write(path, &markdown::decision(&decision))?;
+        let mut text = markdown::decision(&decision);
+        text.extend(costs.iter().map(|costs| format!("\n{}", markdown::costs(costs))));
+        write(path, &text)?;
     }
     if let Some(path) = &args.html {
-        write(path, &html::decision(&decision)?)?;
+        write(path, &html::decision(&decision, costs.as_ref())?)?;
     }
     printed?;
     Ok(Exit::Passed)
+}
+
+fn read_costs(path: &Path) -> Result<Costs> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    costs::from_str(&text).with_context(|| format!("cannot use {}", path.display()))
 }
 
 fn write(path: &Path, text: &str) -> Result<()> {

@@ -5,6 +5,7 @@ pub mod check;
 pub mod clean;
 pub mod compare;
 pub mod completions;
+pub mod costs;
 pub mod decide;
 pub mod list;
 pub mod man;

@@ -55,6 +55,11 @@ fn found(operation: OperationName, files: &[(&'static str, Vec<Source>)]) -> Vec
     listings
 }
 
+/// The text of a function in these files.
+pub fn function(files: &[Source], name: &str) -> Option<String> {
+    files.iter().find_map(|Source { file, text }| Some(extract(Language::of(file), text, name)?.1))
+}
+
 /// A function, and those that do the same in another way: a variant has the name and more words, such as
 /// `find_book_without_limit`, unless that is another operation's function.
 fn with_variants(function: &str, all: &BTreeSet<&str>, sources: &[Source]) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! `runner decide`: from real records to an answer, and what is known of the libraries held to the backends.
 
-use crate::support::{run, top};
+use crate::support::{finish, run, runner, top};
 use backend_api::DatabaseKind;
 use reports::question::{Checks, LIBRARIES};
 use runner::registry;
@@ -52,6 +52,24 @@ fn an_answer_is_given_for_each_kind_of_work_and_for_the_question() {
     let asked = run(&["decide", &one, "--weight", "clients=1", "--must", "async"]);
     let text = asked.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(text.contains("only sqlx has what it must have"), "{text}");
+}
+
+#[test]
+fn the_costs_stand_beside_it() {
+    let folder = TempDir::new().unwrap();
+    let one = record(&folder, "one", "rusqlite,diesel");
+    let (costs, html) = (folder.path().join("costs.json"), folder.path().join("a.html"));
+    let json = format!("json={}", costs.display());
+    let counted =
+        finish(runner().args(["costs", "rusqlite", "--report", &json]).env("CARGO_NET_OFFLINE", "true"));
+    assert_eq!(counted.code, 0, "{}", counted.stderr);
+    let paths = [costs.display().to_string(), html.display().to_string()];
+    let ran = run(&["decide", &one, "--costs", &paths[0], "--html", &paths[1]]);
+    assert!(ran.stdout.contains("Costs") && ran.stdout.contains("lines an operation"), "{}", ran.stdout);
+    assert!(fs::read_to_string(html).unwrap().contains("What it costs"));
+    let wrong = run(&["decide", &one, "--costs", &one]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.stderr.contains("this is no record of costs"), "{}", wrong.stderr);
 }
 
 #[test]

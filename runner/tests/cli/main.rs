@@ -5,6 +5,7 @@ mod answers;
 mod clients;
 mod compose;
 mod copy;
+mod costs;
 mod decide;
 mod exit_codes;
 mod expectations;

@@ -1,0 +1,148 @@
+//! Costs as columns, a table for each database.
+
+use super::comparison::DASH;
+use super::matrix::Column;
+use crate::costs::{Built, Cost, Costs};
+use crate::describe;
+use crate::number;
+use crate::visible::{one_line, visible};
+use backend_api::DatabaseKind;
+
+/// The costs, ready to be set out.
+#[derive(Debug)]
+pub struct Shown {
+    /// When and on what they were measured.
+    pub measured: String,
+    /// A table for each database.
+    pub tables: Vec<Table>,
+    /// How they are to be read.
+    pub legend: String,
+}
+
+/// One database.
+#[derive(Debug)]
+pub struct Table {
+    /// Its name.
+    pub title: String,
+    /// What was counted: exact.
+    pub counts: Vec<Column>,
+    /// What was built and timed: an illustration. Nothing if nothing was.
+    pub builds: Option<Vec<Column>>,
+    /// What could not be built, and why; which crates are there twice.
+    pub notes: Vec<String>,
+}
+
+/// From so many cores taken by others a computer is busy.
+const BUSY: f64 = 0.3;
+
+/// The costs in words and columns.
+pub fn of(costs: &Costs) -> Shown {
+    let kinds = DatabaseKind::ALL.into_iter();
+    let tables =
+        kinds.map(|kind| costs.programs.iter().filter(|cost| cost.database == kind).collect::<Vec<_>>());
+    let tables = tables.filter(|programs| !programs.is_empty()).map(|programs| table(&programs)).collect();
+    Shown { measured: measured(costs), tables, legend: legend(costs) }
+}
+
+fn measured(costs: &Costs) -> String {
+    format!(
+        "{} · {} · {} · runner {}",
+        visible(&costs.started),
+        describe::computer(&costs.machine),
+        one_line(&costs.rustc),
+        visible(&costs.runner)
+    )
+}
+
+fn legend(costs: &Costs) -> String {
+    let mut parts = vec![
+        "crates: in the tree of the least program that opens a database, migrates, writes and reads; more than once: in several \
+         versions · lines: of the backends here, without empty ones and comments; an operation has so many on average; SQL files of \
+         migrations are not among them · lines of unsafe code are not counted"
+            .to_owned(),
+    ];
+    if costs.programs.iter().any(|cost| cost.build.is_some()) {
+        parts.push(
+            "builds are those of one computer at one moment, and only an illustration: everything at first, then after a change to \
+             a model, and after one to a query · memory: the most that compilers and linkers had at once · run: the whole program, \
+             from its start to its end"
+                .to_owned(),
+        );
+        if let Some(load) = costs.machine.load.filter(|load| *load >= BUSY) {
+            let (load, cores) = (number::significant(load, 2), costs.machine.cores);
+            parts.push(format!("the computer was busy: other programs took {load} of {cores} cores"));
+        }
+    }
+    parts.join(" · ")
+}
+
+fn table(programs: &[&Cost]) -> Table {
+    let title = programs.first().map(|cost| cost.database.spec().name.to_owned()).unwrap_or_default();
+    Table { title, counts: counts(programs), builds: builds(programs), notes: notes(programs) }
+}
+
+fn names(programs: &[&Cost]) -> Column {
+    let cells = programs.iter().map(|cost| visible(&cost.library)).collect();
+    Column { header: "library".to_owned(), number: false, cells }
+}
+
+fn counts(programs: &[&Cost]) -> Vec<Column> {
+    let numbers = |header: &str, of: fn(&Cost) -> Option<u32>| {
+        let cell =
+            |cost: &&Cost| of(cost).map_or_else(|| DASH.to_owned(), |count| number::count(count.into()));
+        Column { header: header.to_owned(), number: true, cells: programs.iter().map(cell).collect() }
+    };
+    let version = programs.iter().map(|cost| visible(&cost.version)).collect();
+    let mut per_operation: Vec<String> =
+        programs.iter().map(|cost| format!("{:.1}", cost.lines.per_operation())).collect();
+    number::align(&mut per_operation);
+    vec![
+        names(programs),
+        Column { header: "version".to_owned(), number: false, cells: version },
+        numbers("crates", |cost| Some(cost.crates)),
+        numbers("more than once", |cost| u32::try_from(cost.duplicates.len()).ok()),
+        Column { header: "lines an operation".to_owned(), number: true, cells: per_operation },
+        numbers("models", |cost| cost.lines.models),
+        numbers("migrations", |cost| cost.lines.migrations),
+    ]
+}
+
+fn builds(programs: &[&Cost]) -> Option<Vec<Column>> {
+    programs.iter().find(|cost| cost.build.is_some())?;
+    let figures = |header: &str, of: &dyn Fn(&Built) -> Option<f64>| {
+        let cell = |cost: &&Cost| {
+            let figure = cost.build.as_ref().and_then(of);
+            figure.map_or_else(|| DASH.to_owned(), |figure| number::significant(figure, 2))
+        };
+        let mut cells: Vec<String> = programs.iter().map(cell).collect();
+        number::align(&mut cells);
+        Column { header: header.to_owned(), number: true, cells }
+    };
+    const MEGABYTE: f64 = 1e6;
+    Some(vec![
+        names(programs),
+        figures("dev s", &|built| Some(built.dev_s)),
+        figures("model", &|built| Some(built.dev_model_s)),
+        figures("query", &|built| Some(built.dev_query_s)),
+        figures("release s", &|built| Some(built.release_s)),
+        figures("model", &|built| Some(built.release_model_s)),
+        figures("query", &|built| Some(built.release_query_s)),
+        figures("binary MB", &|built| Some(built.binary as f64 / MEGABYTE)),
+        figures("memory MB", &|built| Some(built.memory? as f64 / MEGABYTE)),
+        figures("run ms", &|built| built.run_ms),
+    ])
+}
+
+fn notes(programs: &[&Cost]) -> Vec<String> {
+    let mut notes = Vec::new();
+    for cost in programs {
+        if let Some(because) = &cost.not_built {
+            notes.push(format!("{} could not be built: {}", visible(&cost.library), one_line(because)));
+        }
+    }
+    for cost in programs.iter().filter(|cost| !cost.duplicates.is_empty()) {
+        let names: Vec<String> = cost.duplicates.iter().map(|name| visible(name)).collect();
+        notes.push(format!("{} has more than once: {}", visible(&cost.library), names.join(", ")));
+    }
+    notes
+}

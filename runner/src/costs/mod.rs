@@ -1,0 +1,92 @@
+//! What a library costs besides its time: crates of its tree, lines of its backend, builds and binaries of a least program.
+
+mod build;
+mod lines;
+mod memory;
+mod programs;
+mod tree;
+
+use crate::registry;
+use anyhow::{Context, Result};
+use backend_api::DatabaseKind;
+use reports::costs::Cost;
+use reports::question::LIBRARIES;
+use std::path::Path;
+
+/// A library on a database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Program {
+    /// The backend's name.
+    pub library: &'static str,
+    /// The database.
+    pub kind: DatabaseKind,
+}
+
+impl Program {
+    /// The package's name.
+    fn package(self) -> String {
+        format!("cost-{}", self.library)
+    }
+
+    /// The feature that has it built for its database.
+    fn feature(self) -> &'static str {
+        self.kind.into()
+    }
+}
+
+/// Every library that has a program, on each of its databases that are asked for.
+pub fn all(kinds: &[DatabaseKind]) -> Vec<Program> {
+    let of_kind = |&kind: &DatabaseKind| {
+        let libraries = LIBRARIES.iter().filter(move |library| library.databases.contains(&kind));
+        let named = libraries.filter(|library| programs::has(library.name));
+        named.map(move |library| Program { library: library.name, kind })
+    };
+    kinds.iter().flat_map(of_kind).collect()
+}
+
+/// Puts the programs into a folder, from which they are counted and built.
+///
+/// # Errors
+/// If they cannot be written.
+pub fn prepare(folder: &Path) -> Result<()> {
+    programs::write(folder)
+}
+
+/// Counts a program's crates and its backend's lines, and builds it if that is asked for; `say` hears what goes on.
+///
+/// # Errors
+/// If cargo cannot be run, or does not know the program's crates. A program that cannot be built is no error.
+pub fn measure(program: Program, folder: &Path, builds: bool, say: &mut dyn FnMut(&str)) -> Result<Cost> {
+    let Program { library, kind } = program;
+    let of = format!("{library} on {}", kind.spec().name);
+    say(&format!("{of}: counting crates"));
+    let tree = tree::of(program, folder).with_context(|| format!("cannot count the crates of {of}"))?;
+    let backend = registry::backend(library);
+    let mut cost = Cost {
+        library: library.to_owned(),
+        version: tree.version.clone(),
+        database: kind,
+        crates: tree.crates,
+        duplicates: tree.duplicates,
+        lines: lines::of(library, backend, kind),
+        build: None,
+        not_built: None,
+    };
+    if builds {
+        match build::of(program, folder, say)? {
+            Ok(built) => cost.build = Some(built),
+            Err(because) => cost.not_built = Some(because),
+        }
+    }
+    Ok(cost)
+}
+
+/// The compiler, as it tells its version.
+///
+/// # Errors
+/// If there is none.
+pub fn rustc() -> Result<String> {
+    let program = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = std::process::Command::new(program).arg("--version").output().context("cannot run rustc")?;
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}

@@ -1,0 +1,89 @@
+//! `runner costs`: counts without building, and programs of the versions that the runner is built with.
+
+use crate::support::{Ran, finish, runner, top};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// Nothing is fetched: what the programs need is what the runner was built from.
+fn costs(arguments: &[&str]) -> Ran {
+    finish(runner().arg("costs").args(arguments).env("CARGO_NET_OFFLINE", "true"))
+}
+
+#[test]
+fn crates_and_lines_are_counted_without_building() {
+    let folder = TempDir::new().unwrap();
+    let json = folder.path().join("costs.json");
+    let ran = costs(&["rusqlite", "diesel", "--report", &format!("json={}", json.display())]);
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    let costs = reports::costs::from_str(&fs::read_to_string(&json).unwrap()).unwrap();
+    let [rusqlite, diesel] = costs.programs.as_slice() else { panic!("{costs:?}") };
+    assert!(rusqlite.version.starts_with("0.39.") && diesel.version.starts_with("2.3."), "{costs:?}");
+    assert!(rusqlite.crates > 8 && diesel.crates > rusqlite.crates && diesel.crates < 80, "{costs:?}");
+    assert!(rusqlite.lines.operations > 30 && rusqlite.lines.per_operation() > 3.0, "{costs:?}");
+    assert!(costs.programs.iter().all(|cost| cost.build.is_none() && cost.not_built.is_none()));
+    assert!(ran.stdout.contains("lines an operation") && !ran.stdout.contains("dev s"), "{}", ran.stdout);
+}
+
+#[test]
+fn every_library_is_counted_on_each_of_its_databases() {
+    let ran = costs(&["-d", "sqlite,postgres,mysql", "--report", "json=-"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    let costs = reports::costs::from_str(&ran.stdout).unwrap();
+    let mut wanted = BTreeSet::new();
+    for library in reports::question::LIBRARIES.iter().filter(|library| library.is_rust) {
+        wanted.extend(library.databases.iter().map(|&kind| (library.name, <&str>::from(kind))));
+    }
+    let found = costs.programs.iter().map(|cost| (cost.library.as_str(), <&str>::from(cost.database)));
+    assert_eq!(found.collect::<BTreeSet<_>>(), wanted);
+    assert!(costs.programs.iter().all(|cost| cost.crates > 5 && !cost.version.is_empty()), "{costs:?}");
+}
+
+#[test]
+fn what_has_no_program_and_what_costs_are_not_is_refused() {
+    let unknown = costs(&["deisel"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.stderr.contains("`deisel` has no program on these databases; did you mean `diesel`?"));
+    let elsewhere = costs(&["postgres"]);
+    assert!(
+        elsewhere.stderr.contains("`postgres` has no program on these databases"),
+        "{}",
+        elsewhere.stderr
+    );
+    let junit = costs(&["--report", "junit=x.xml"]);
+    assert!(junit.stderr.contains("costs are no junit: use json=FILE, markdown=FILE or html=FILE"));
+}
+
+#[test]
+fn the_programs_have_the_versions_of_the_runner_and_all_their_files() {
+    let packages = |path: &str| -> BTreeSet<String> {
+        let text = fs::read_to_string(top().join(path)).unwrap();
+        let packages = text.split("[[package]]").skip(1).filter(|package| package.contains("source = "));
+        packages.map(|package| package.lines().skip(1).take(2).collect::<Vec<_>>().join(" ")).collect()
+    };
+    let (own, all) = (packages("scenarios/costs/Cargo.lock"), packages("Cargo.lock"));
+    assert!(own.len() > 100);
+    assert_eq!(own.difference(&all).collect::<Vec<_>>(), Vec::<&String>::new());
+
+    let list = fs::read_to_string(top().join("runner/src/costs/programs.rs")).unwrap();
+    let folder = top().join("scenarios/costs");
+    let mut files = Vec::new();
+    search(&folder, &mut files);
+    assert!(files.len() > 30);
+    for file in files {
+        let name = Path::new(&file).strip_prefix(&folder).unwrap().display().to_string();
+        assert!(list.contains(&format!("\"{name}\"")), "{name} is not built in");
+    }
+}
+
+fn search(folder: &Path, found: &mut Vec<String>) {
+    for entry in folder.read_dir().unwrap() {
+        let path = entry.unwrap().path();
+        match path.is_dir() {
+            true if path.ends_with("target") => {}
+            true => search(&path, found),
+            false => found.push(path.display().to_string()),
+        }
+    }
+}

@@ -1,0 +1,7 @@
+diesel::table! {
+    books (id) {
+        id -> Integer,
+        title -> Text,
+        year -> Integer,
+    }
+}
