@@ -51,7 +51,7 @@ pub struct Cost {
 /// Lines of the backend's own source, without those that are empty or a comment.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Lines {
-    /// How many operations were counted.
+    /// How many operations were counted; none of a library that only hands on what another does.
     pub operations: u32,
     /// Of all of these together.
     pub of_operations: u32,

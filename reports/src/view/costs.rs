@@ -93,8 +93,11 @@ fn counts(programs: &[&Cost]) -> Vec<Column> {
         Column { header: header.to_owned(), number: true, cells: programs.iter().map(cell).collect() }
     };
     let version = programs.iter().map(|cost| visible(&cost.version)).collect();
-    let mut per_operation: Vec<String> =
-        programs.iter().map(|cost| format!("{:.1}", cost.lines.per_operation())).collect();
+    let lines = |cost: &&Cost| match cost.lines.operations {
+        0 => DASH.to_owned(),
+        _ => format!("{:.1}", cost.lines.per_operation()),
+    };
+    let mut per_operation: Vec<String> = programs.iter().map(lines).collect();
     number::align(&mut per_operation);
     vec![
         names(programs),

@@ -1,7 +1,7 @@
 //! Builds of a program: from nothing, after a change to a model, after a change to a query; and what came of them.
 
-use super::Program;
 use super::memory;
+use super::program::Program;
 use super::tree::cargo;
 use anyhow::{Context, Result, bail};
 use backend_api::DatabaseKind;

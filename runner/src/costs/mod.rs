@@ -1,10 +1,13 @@
 //! What a library costs besides its time: crates of its tree, lines of its backend, builds and binaries of a least program.
 
 mod build;
+mod files;
 mod lines;
 mod memory;
-mod programs;
+mod program;
 mod tree;
+
+pub use program::Program;
 
 use crate::registry;
 use anyhow::{Context, Result};
@@ -13,32 +16,11 @@ use reports::costs::Cost;
 use reports::question::LIBRARIES;
 use std::path::Path;
 
-/// A library on a database.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Program {
-    /// The backend's name.
-    pub library: &'static str,
-    /// The database.
-    pub kind: DatabaseKind,
-}
-
-impl Program {
-    /// The package's name.
-    fn package(self) -> String {
-        format!("cost-{}", self.library)
-    }
-
-    /// The feature that has it built for its database.
-    fn feature(self) -> &'static str {
-        self.kind.into()
-    }
-}
-
 /// Every library that has a program, on each of its databases that are asked for.
 pub fn all(kinds: &[DatabaseKind]) -> Vec<Program> {
     let of_kind = |&kind: &DatabaseKind| {
         let libraries = LIBRARIES.iter().filter(move |library| library.databases.contains(&kind));
-        let named = libraries.filter(|library| programs::has(library.name));
+        let named = libraries.filter(|library| files::has(library.name));
         named.map(move |library| Program { library: library.name, kind })
     };
     kinds.iter().flat_map(of_kind).collect()
@@ -49,7 +31,7 @@ pub fn all(kinds: &[DatabaseKind]) -> Vec<Program> {
 /// # Errors
 /// If they cannot be written.
 pub fn prepare(folder: &Path) -> Result<()> {
-    programs::write(folder)
+    files::write(folder)
 }
 
 /// Counts a program's crates and its backend's lines, and builds it if that is asked for; `say` hears what goes on.
@@ -59,7 +41,6 @@ pub fn prepare(folder: &Path) -> Result<()> {
 pub fn measure(program: Program, folder: &Path, builds: bool, say: &mut dyn FnMut(&str)) -> Result<Cost> {
     let Program { library, kind } = program;
     let of = format!("{library} on {}", kind.spec().name);
-    say(&format!("{of}: counting crates"));
     let tree = tree::of(program, folder).with_context(|| format!("cannot count the crates of {of}"))?;
     let backend = registry::backend(library);
     let mut cost = Cost {

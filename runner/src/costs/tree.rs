@@ -1,6 +1,6 @@
 //! The crates of a program, as `cargo tree` lists them.
 
-use super::Program;
+use super::program::Program;
 use anyhow::{Result, ensure};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

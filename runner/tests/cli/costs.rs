@@ -66,7 +66,7 @@ fn the_programs_have_the_versions_of_the_runner_and_all_their_files() {
     assert!(own.len() > 100);
     assert_eq!(own.difference(&all).collect::<Vec<_>>(), Vec::<&String>::new());
 
-    let list = fs::read_to_string(top().join("runner/src/costs/programs.rs")).unwrap();
+    let list = fs::read_to_string(top().join("runner/src/costs/files.rs")).unwrap();
     let folder = top().join("scenarios/costs");
     let mut files = Vec::new();
     search(&folder, &mut files);

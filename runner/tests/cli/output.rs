@@ -8,7 +8,7 @@ use insta::{Settings, assert_snapshot};
 /// What changes from run to run and from machine to machine. Words hold on to each other with no-break spaces.
 const MASKS: [(&str, &str); 5] = [
     (r"SQLite\s\d+\.\d+\.\d+", "SQLite [version]"),
-    (r"· \S+\s\S+\s·\s(one\sof\s)?\d+\scores?\s·\s\w+\sbuild", "· [machine]"),
+    (r"· \S+\s\S+(\s·\s[^·]+)?\s·\s(one\sof\s)?\d+\scores?\s·\s\w+\sbuild", "· [machine]"),
     (r"(?m)^(  ✓ .*\d) {2,}[\d.\u{a0}\u{202f}]+ *$", "$1  [time]"),
     (r"time [nµm]s", "time [unit]"),
     (r"! This is not a release build[^!]*", ""),

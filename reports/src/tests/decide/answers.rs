@@ -1,80 +1,12 @@
-//! Decisions from records whose winners, ties and gaps are known.
+//! Who is first, who is not told apart, and what does not count.
 
-use super::fixture::{self, any_text, hostile, measured, run, scenario, step, timing};
-use super::screens::style;
-use crate::decide::{Place, decide, of_large};
-use crate::question::{Kind, Question};
-use crate::record::{
-    BackendRecord, Call, Cell, Load, LoadRound, Machine, Run, StepKind, StepRecord, Verdict,
-};
+use super::work::{FAST, known, notes, question, variants, verdicts, work};
+use crate::decide::{Place, decide};
+use crate::question::Kind;
+use crate::record::{BackendRecord, Cell, Load, LoadRound, Machine, StepKind, StepRecord, Verdict};
+use crate::tests::fixture::{self, run, scenario, step};
 use crate::view::decision;
-use crate::{html, markdown, terminal};
 use backend_api::{Latencies, LoadError, Tuning};
-use proptest::prelude::*;
-
-/// A measured step of one operation, in which these took so many microseconds.
-fn work(operation: &str, title: &str, took: &[(&str, f64)]) -> StepRecord {
-    variants(operation, title, &[(None, took)])
-}
-
-type Variant<'a> = (Option<&'a str>, &'a [(&'a str, f64)]);
-
-fn variants(operation: &str, title: &str, variants: &[Variant<'_>]) -> StepRecord {
-    let mut cells = Vec::new();
-    let mut calls = Vec::new();
-    for (variant, took) in variants {
-        let variant = variant.map(str::to_owned);
-        cells.extend(took.iter().map(|&(backend, us)| Cell {
-            variant: variant.clone(),
-            timing: Some(timing(us * 1_000.0)),
-            ..fixture::passed(backend, 0)
-        }));
-        calls.push(Call { variant, operation: operation.to_owned(), text: operation.to_owned() });
-    }
-    let mut step = step(title, StepKind::Measure, cells);
-    step.calls = calls;
-    measured(step)
-}
-
-const FAST: [(&str, f64); 4] = [("rusqlite", 10.0), ("diesel", 12.0), ("sqlx", 30.0), ("sea-orm", 50.0)];
-
-/// Reads that rusqlite is first in, writes that diesel is.
-fn known() -> Run {
-    let slow = FAST.map(|(name, us)| (name, us * 10.0));
-    let reads = vec![work("find_book", "One book", &FAST), work("list_books", "All books", &slow)];
-    let write = [("rusqlite", 20.0), ("diesel", 10.0), ("sqlx", 20.0), ("sea-orm", 80.0)];
-    let writes =
-        vec![work("create_book", "A new book", &write), work("check_out", "A book goes out", &write)];
-    let mut run =
-        run(vec![scenario("reads", "Reading rows", reads), scenario("writes", "Writing rows", writes)]);
-    run.machine.processor = Some("Some CPU @ 2.60GHz".to_owned());
-    run.profile = "normal".to_owned();
-    run
-}
-
-fn verdicts(run: &Run, asked: Option<Question>) -> Vec<String> {
-    let shown = decision::of(&decide(run, asked));
-    shown
-        .groups
-        .into_iter()
-        .flat_map(|group| group.verdicts)
-        .map(|verdict| verdict.replace('\u{a0}', " "))
-        .collect()
-}
-
-fn notes(run: &Run, asked: Option<Question>) -> String {
-    decision::of(&decide(run, asked))
-        .groups
-        .into_iter()
-        .flat_map(|group| group.notes)
-        .collect::<Vec<_>>()
-        .join("\n")
-}
-
-fn question(weights: &[&str], must: &[&str]) -> Option<Question> {
-    let texts = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
-    Some(Question::of(&texts(weights), &texts(must)).unwrap())
-}
 
 #[test]
 fn who_is_first_is_named_with_those_behind() {
@@ -238,20 +170,12 @@ fn databases_tunings_and_computers_are_never_mixed() {
 }
 
 #[test]
-fn one_library_has_nobody_to_be_compared_with_and_nothing_is_said_of_nothing() {
+fn one_library_has_nobody_to_be_compared_with() {
     let alone = run(vec![scenario("reads", "Reads", vec![work("find_book", "One", &[("rusqlite", 10.0)])])]);
     assert!(
         verdicts(&alone, None)[0]
             .ends_with("only rusqlite was measured, and there is nobody to compare it with.")
     );
-    let without_base = work("find_book", "One", &[("diesel", 10.0), ("sqlx", 20.0)]);
-    let without_base = run(vec![scenario("reads", "Reads", vec![without_base])]);
-    for empty in [run(Vec::new()), without_base] {
-        let text = terminal::decision(&decide(&empty, None), &style(100));
-        assert!(text.contains("Nothing to decide by"), "{text}");
-        assert!(markdown::decision(&decide(&empty, None)).contains("Nothing to decide by"));
-        assert!(html::decision(&decide(&empty, None), None).unwrap().contains("Nothing to decide by"));
-    }
 }
 
 #[test]
@@ -306,51 +230,4 @@ fn clients_are_compared_by_what_they_get_done() {
     let notes = notes(&run, None);
     assert!(notes.contains("sqlx had errors in “clients 1. Readers, 16 clients”"), "{notes}");
     assert!(notes.contains("clients at a rate are in no mean"), "{notes}");
-}
-
-#[test]
-fn it_looks_like_this() {
-    let mut run = known();
-    run.scenarios[0].steps[1].cells[3].verdict = Verdict::Failed(vec!["7 rows were expected".to_owned()]);
-    let decision = decide(&run, question(&["reads=8", "writes=2"], &[]));
-    for width in [100, 60] {
-        insta::assert_snapshot!(format!("decision_{width}"), terminal::decision(&decision, &style(width)));
-    }
-    insta::assert_snapshot!("decision_markdown", markdown::decision(&decision));
-    let page = html::decision(&decision, None).unwrap();
-    insta::assert_snapshot!("decision_html", &page[page.find("<body>").unwrap()..]);
-}
-
-#[test]
-fn the_summary_of_a_large_run_begins_with_it_and_that_of_a_lesson_has_none() {
-    let mut large = known();
-    assert!(of_large(&large).is_none() && of_large(&fixture::well()).is_none());
-    let more: Vec<StepRecord> =
-        (0..8).map(|number| work("books_after", &format!("Join {number}"), &FAST)).collect();
-    large.scenarios[0].steps.extend(more);
-    let screen = terminal::run_summary(&large, &style(100));
-    assert!(screen.find("For relations on").unwrap() < screen.find("statements").unwrap(), "{screen}");
-    let page = markdown::render(&large);
-    assert!(page.find("For relations on").unwrap() < page.find("| passed |").unwrap());
-    let page = html::render(&large).unwrap();
-    assert!(page.find("For relations on").unwrap() < page.find("Sums of each backend").unwrap());
-    for text in
-        [terminal::run_summary(&fixture::well(), &style(100)), html::render(&fixture::well()).unwrap()]
-    {
-        assert!(!text.contains("For relations on"));
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn no_text_breaks_a_line_or_the_page(text in any_text()) {
-        let mut run = hostile(&text);
-        run.backends.iter_mut().for_each(|backend| backend.library.clone_from(&text));
-        let decision = decide(&run, None);
-        let screen = terminal::decision(&decision, &style(80));
-        prop_assert!(screen.chars().all(|c| c == '\n' || !c.is_control()));
-        prop_assert!(!html::decision(&decision, None).unwrap().contains("<script"));
-    }
 }
