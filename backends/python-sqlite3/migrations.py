@@ -49,6 +49,24 @@ def derive_migration(conn: Connection) -> Unsupported:
     )
 
 
+def mark_migrated(conn: Connection, version: int) -> list[Migration]:
+    """Writes down that the migrations up to a version have run, and runs none."""
+    pending = [one for one in migrations(conn) if not one.applied and one.version <= version]
+    with conn:
+        conn.executemany(
+            "INSERT INTO schema_migrations (version, name) VALUES (?, ?)",
+            [(migration.version, migration.name) for migration in pending],
+        )
+    return pending
+
+
+def migrate_older_program(conn: Connection) -> list[Migration]:
+    """Runs what is pending as an older program would, to which the latest migration is not known
+    yet. What the table has besides, nobody asks."""
+    *known, _latest = migrations(conn)
+    return migrate_up(conn, sum(not migration.applied for migration in known))
+
+
 def run_file(conn: Connection, migration: Migration, way: str, record: str) -> None:
     """Runs a file and writes down that it ran, both or neither: SQLite undoes definitions too."""
     folder = MIGRATIONS / f"{migration.version:04}_{migration.name}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -20,13 +20,17 @@ import paging
 import queries
 import relations
 import schema
+import transactions
 import writes
 from error import failure
 from runner_backend import Backend, Failure, Opening, Pool, Session, sqlite_build
 from runner_backend.statements import StatementLog
 from traced import TracedConnection
 
-LESSONS = [schema, basics, relations, crud, writes, migrations, queries, bulk, paging, nested, own]
+LESSONS = [
+    *(schema, basics, relations, crud, writes, migrations),
+    *(queries, bulk, paging, nested, own, transactions),
+]
 
 TUNABLES = [
     {
@@ -97,6 +101,9 @@ class Sqlite3Session(Session):
         if pool.is_limited:
             raise Failure("other", "the standard library has no pool of connections")
         return [Sqlite3Session(self.opening, check_same_thread=False) for _ in range(count)]
+
+    def another(self) -> AbstractContextManager[sqlite3.Connection]:
+        return closing(connect(self.opening, check_same_thread=True))
 
     def bound(self, values: list[Any]) -> list[Any]:
         """SQLite has no dates and no decimals: they are stored as texts."""

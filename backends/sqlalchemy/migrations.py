@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
+from shutil import copytree, ignore_patterns
+from tempfile import TemporaryDirectory
 
 from alembic import command
 from alembic.autogenerate import produce_migrations
@@ -87,6 +89,25 @@ def derive_migration(session: Session) -> list[str]:
     return [statement.strip() for statement in sql.getvalue().split(";\n") if statement.strip()]
 
 
+def mark_migrated(session: Session, version: int) -> list[Migration]:
+    """Writes down that the migrations up to a version have run, and runs none."""
+    pending = [one for one in migrations(session) if not one.applied and one.version <= version]
+    if pending:
+        command.stamp(config(session), pending[-1].revision)
+    return pending
+
+
+def migrate_older_program(session: Session) -> list[Migration]:
+    """Runs what is pending as an older program would, to which the latest migration is not known
+    yet: its folder lacks the file."""
+    *known, latest = migrations(session)
+    with TemporaryDirectory() as folder:
+        older = Path(folder) / "migrations"
+        copytree(FOLDER, older, ignore=ignore_patterns(f"{latest.revision}.py", "__pycache__"))
+        command.upgrade(config(session, older), "head")
+    return [migration for migration in known if not migration.applied]
+
+
 def single(operations: Iterable[MigrateOperation]) -> Iterable[MigrateOperation]:
     """The operations, without the tables that they are grouped by."""
     for operation in operations:
@@ -96,10 +117,10 @@ def single(operations: Iterable[MigrateOperation]) -> Iterable[MigrateOperation]
             yield operation
 
 
-def config(session: Session) -> Config:
+def config(session: Session, folder: Path = FOLDER) -> Config:
     """Where the migrations are, and which database is meant; `env.py` reads it."""
     config = Config()
-    config.set_main_option("script_location", str(FOLDER))
+    config.set_main_option("script_location", str(folder))
     config.attributes["engine"] = engine_of(session)
     return config
 

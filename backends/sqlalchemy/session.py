@@ -30,6 +30,7 @@ import paging
 import queries
 import relations
 import schema
+import transactions
 import writes
 from error import failure
 from events import observed
@@ -37,7 +38,10 @@ from runner_backend import Backend, Failure, Opening, Pool, Session, sqlite_buil
 from runner_backend.sql import tokens
 from runner_backend.statements import StatementLog
 
-LESSONS = [schema, basics, relations, crud, writes, migrations, queries, bulk, paging, nested, own]
+LESSONS = [
+    *(schema, basics, relations, crud, writes, migrations),
+    *(queries, bulk, paging, nested, own, transactions),
+]
 
 TUNABLES = [
     {
@@ -120,6 +124,9 @@ class SqlAlchemySession(Session):
         wait = {} if pool.wait_s is None else {"pool_timeout": pool.wait_s}
         limits = {"pool_size": pool.connections, "max_overflow": 0, **wait}
         return [SqlAlchemySession(self.opening, **limits)] * count
+
+    def another(self) -> AbstractContextManager[Any]:
+        return self.new_session()
 
     def spelled(self, sql: str) -> str:
         """SQL for `text`: each placeholder has a name, `:p1`, and another colon before a word is

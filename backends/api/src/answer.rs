@@ -47,6 +47,13 @@ impl From<usize> for Answer {
     }
 }
 
+/// The migrations that a tool was told of, where it can be told.
+impl From<Vec<Migration>> for Answer {
+    fn from(migrations: Vec<Migration>) -> Self {
+        Answer::migrated(migrations)
+    }
+}
+
 /// The statements that a library derives from its models.
 impl From<Vec<String>> for Answer {
     fn from(statements: Vec<String>) -> Self {

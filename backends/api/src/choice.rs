@@ -53,6 +53,18 @@ pub enum Upserting {
     MultiRow,
 }
 
+/// What becomes of a transaction if one of its statements fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum OnError {
+    /// It ends, and all of its work is undone.
+    Rollback,
+    /// Nobody looks at the error: the program goes on, and commits.
+    Ignore,
+    /// Each statement has a savepoint, and the work since the last one is undone.
+    Savepoint,
+}
+
 /// Whether a book is in the library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

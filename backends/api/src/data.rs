@@ -40,7 +40,7 @@ impl Dataset {
 }
 
 /// A book before it has an id.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewBook {
     /// Its title.

@@ -61,7 +61,8 @@ macro_rules! dispatch {
     };
     (@ $mode:tt $conn:ident, $kind:expr, $opening:ident, $operation:ident, $meter:ident) => {{
         use $crate::models;
-        use $crate::{Answer, Inserting, Loading, NamedQuery, Operation, PageStart, QueryGives, SqlGives, Upserting};
+        use $crate::{Answer, Inserting, Loading, NamedQuery, Operation, PageStart, QueryGives, SqlGives, Upserting, OnError};
+        use $crate::interleaving::Seen;
 
         // The outer macro leaves alone what it has no name for, such as `$work`.
         macro_rules! timed {
@@ -185,6 +186,8 @@ macro_rules! dispatch {
             Operation::MigrateDown { steps } => Answer::migrated(timed!($conn: migrate_down($conn, *steps))),
             Operation::Migrations => Answer::rows::<models::Migration>(timed!($conn: migrations($conn))),
             Operation::DeriveMigration => timed!($conn: derive_migration($conn)).into(),
+            Operation::MarkMigrated { version } => timed!($conn: mark_migrated($conn, *version)).into(),
+            Operation::MigrateOlderProgram => Answer::migrated(timed!($conn: migrate_older_program($conn))),
 
             Operation::BooksOfYear { year } => {
                 Answer::rows::<models::Book>(timed!($conn: books_of_year($conn, *year)))
@@ -237,6 +240,15 @@ macro_rules! dispatch {
                     Upserting::MultiRow => timed!($conn: upsert_multi_row($conn, books)),
                 })
             }
+            Operation::CreateBooks { books, on_error } => Answer::changed(match on_error {
+                OnError::Rollback => timed!($conn: create_books_or_none($conn, books)),
+                OnError::Ignore => timed!($conn: create_books_ignoring_errors($conn, books)),
+                OnError::Savepoint => timed!($conn: create_books_with_savepoints($conn, books)),
+            }),
+            Operation::Interleave(script) => match script.unsupported_on(&$opening.database) {
+                Some(unsupported) => unsupported.into(),
+                None => Answer::rows::<Seen>(timed!($conn: beside_another($conn, $opening, script))),
+            },
             Operation::ForgetStatements => {
                 timed!($conn: forget_statements($conn));
                 Answer::Done
@@ -245,10 +257,11 @@ macro_rules! dispatch {
     }};
 }
 
-use crate::choice::{Inserting, Loading, PageStart, Status, Upserting};
+use crate::choice::{Inserting, Loading, PageStart, Status, Upserting, OnError};
 use crate::composed::{Part, PerRow};
-use crate::data::NewAuthor;
+use crate::data::{NewAuthor, NewBook};
 use crate::identifier::Identifier;
+use crate::interleaving::{Action, End, Interleaving};
 use crate::operation::{Operation, OperationName};
 use crate::query::{NamedQuery, QueryGives};
 use crate::raw::Sql;
@@ -285,6 +298,9 @@ impl OperationName {
             }
             OperationName::UpsertBooks => vec!["upsert_books", "upsert_multi_row"],
             OperationName::BooksPage => vec!["books_page_by_offset", "books_page_by_key"],
+            OperationName::CreateBooks => {
+                vec!["create_books_or_none", "create_books_ignoring_errors", "create_books_with_savepoints"]
+            }
             other => vec![other.into()],
         }
     }
@@ -343,6 +359,8 @@ impl OperationName {
             OperationName::MigrateDown => Operation::MigrateDown { steps: 1 },
             OperationName::Migrations => Operation::Migrations,
             OperationName::DeriveMigration => Operation::DeriveMigration,
+            OperationName::MarkMigrated => Operation::MarkMigrated { version: 5 },
+            OperationName::MigrateOlderProgram => Operation::MigrateOlderProgram,
             OperationName::BooksOfYear => Operation::BooksOfYear { year: 2000 },
             OperationName::BooksOfAuthorAndYear => {
                 Operation::BooksOfAuthorAndYear { author_id: 1, year: 2000 }
@@ -355,6 +373,22 @@ impl OperationName {
             OperationName::StreamBooks => Operation::StreamBooks,
             OperationName::AuthorsWithTaggedBooks => Operation::AuthorsWithTaggedBooks,
             OperationName::UpsertBooks => Operation::UpsertBooks { count: 1, how: Upserting::OneTransaction },
+            OperationName::CreateBooks => Operation::CreateBooks {
+                books: vec![NewBook {
+                    title: "New".to_owned(),
+                    year: 2000,
+                    author_id: 1,
+                    publisher_id: None,
+                }],
+                on_error: OnError::Savepoint,
+            },
+            OperationName::Interleave => Operation::Interleave(Interleaving {
+                begin: None,
+                first: vec![Action::Read(1)],
+                second: vec![Action::Write { id: 1, year: 2000 }],
+                then: vec![Action::Read(1)],
+                end: End::Commit,
+            }),
             OperationName::ForgetStatements => Operation::ForgetStatements,
         }
     }
@@ -363,6 +397,7 @@ impl OperationName {
     pub fn helpers(self) -> &'static [&'static str] {
         match self {
             OperationName::AddAuthors => &["create_author"],
+            OperationName::Interleave => &["begin", "in_transaction", "act"],
             _ => &[],
         }
     }

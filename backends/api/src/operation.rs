@@ -3,13 +3,14 @@
 //! One enum is what YAML deserializes into, what the protocol carries and what each backend matches
 //! without a wildcard arm: a new operation does not compile until every backend has answered.
 
-use crate::choice::{Inserting, Loading, PageStart, Status, Upserting};
+use crate::choice::{Inserting, Loading, PageStart, Status, Upserting, OnError};
 use crate::composed::{Part, PerRow};
-use crate::data::NewAuthor;
 use crate::database::DatabaseKind;
 use crate::gives::SqlGives;
 use crate::identifier::Identifier;
 use crate::query::NamedQuery;
+use crate::data::{NewAuthor, NewBook};
+use crate::interleaving::Interleaving;
 use crate::raw::Sql;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -177,6 +178,15 @@ pub enum Operation {
     Migrations,
     /// What the library would do to bring the database to its models; (`sql`).
     DeriveMigration,
+    /// Writes down in the tool's own books that the migrations up to a version have run, and runs none;
+    /// (`version`, `name`) of those that were pending.
+    MarkMigrated {
+        /// The last version that counts as applied.
+        version: i64,
+    },
+    /// Runs what is pending as an older program would, to which the latest migration is not known yet;
+    /// (`version`, `name`) of those that ran.
+    MigrateOlderProgram,
 
     /// The books of a year; books by id.
     BooksOfYear {
@@ -237,6 +247,16 @@ pub enum Operation {
         #[serde(default)]
         how: Upserting,
     },
+    /// Creates books in one transaction, one of which may be refused; the number of those that the program takes for created.
+    CreateBooks {
+        /// The books.
+        books: Vec<NewBook>,
+        /// What becomes of the others if one is refused.
+        on_error: OnError,
+    },
+    /// Runs one transaction in the middle of another, on two connections; (`transaction`, `action`, `value`) for whatever
+    /// was read and written. An error of either undoes both.
+    Interleave(Interleaving),
     /// Empties the library's cache of prepared statements.
     ForgetStatements,
 }

@@ -24,6 +24,10 @@ pub mod queries;
 pub mod relations;
 #[path = "../../rusqlite/src/schema.rs"]
 pub mod schema;
+// One transaction in the middle of another is put together here.
+#[allow(dead_code)]
+#[path = "../../rusqlite/src/transactions.rs"]
+pub mod transactions;
 #[path = "../../rusqlite/src/writes.rs"]
 pub mod writes;
 

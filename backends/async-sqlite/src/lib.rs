@@ -22,6 +22,7 @@ mod queries;
 mod relations;
 mod schema;
 mod session;
+mod transactions;
 mod tuning;
 mod writes;
 
@@ -61,7 +62,7 @@ impl Backend for AsyncSqlite {
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
         match kind {
-            DatabaseKind::Sqlite => backend_api::sources!["async-sqlite": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own"].into(),
+            DatabaseKind::Sqlite => backend_api::sources!["async-sqlite": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own" "transactions"].into(),
             DatabaseKind::Postgres | DatabaseKind::Mysql => Vec::new(),
         }
     }

@@ -25,3 +25,13 @@ pub async fn migrations(pool: &Pool) -> Result<Vec<Migration>, Error> {
 pub async fn derive_migration(pool: &Pool) -> Result<Unsupported, Error> {
     Ok(pool.conn_mut(move |conn| Ok(migrations::derive_migration(conn))).await??)
 }
+
+/// Writes down that the migrations up to a version have run: their number is all that the tool keeps.
+pub async fn mark_migrated(pool: &Pool, version: i64) -> Result<Vec<Migration>, Error> {
+    Ok(pool.conn_mut(move |conn| Ok(migrations::mark_migrated(conn, version))).await??)
+}
+
+/// Runs what is pending as an older program would, to which the latest migration is not known yet.
+pub async fn migrate_older_program(pool: &Pool) -> Result<Vec<Migration>, Error> {
+    Ok(pool.conn_mut(move |conn| Ok(migrations::migrate_older_program(conn))).await??)
+}

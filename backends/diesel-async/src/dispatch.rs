@@ -1,11 +1,16 @@
 //! From an operation to the function that answers it.
 
 use super::migrations;
-use super::{Conn, KIND, check, drop_index, expert, search_books, upsert_books, upsert_multi_row};
 use super::{
-    basics::*, bulk::*, crud::*, nested::*, own::*, paging::*, queries::*, relations::*, schema::*, writes::*,
+    Conn, KIND, check, connect, database_url, drop_index, expert, search_books, upsert_books,
+    upsert_multi_row,
+};
+use super::{
+    basics::*, bulk::*, crud::*, nested::*, own::*, paging::*, queries::*, relations::*, schema::*, transactions::*,
+    writes::*,
 };
 use crate::error::Error;
+use backend_api::interleaving::{Interleaving, Story};
 use backend_api::models::Migration;
 use backend_api::{Answer, Failure, FailureKind, Meter, Opening, Operation, Tuning, Unsupported};
 
@@ -47,7 +52,21 @@ async fn derive_migration(conn: &mut Conn) -> Result<Unsupported, Error> {
     Ok(migrations::derive_migration(conn)?)
 }
 
+async fn mark_migrated(conn: &mut Conn, version: i64) -> Result<Unsupported, Error> {
+    Ok(migrations::mark_migrated(conn, version)?)
+}
+
+async fn migrate_older_program(_: &mut Conn) -> Result<Vec<Migration>, Error> {
+    Err(one_client())
+}
+
 fn one_client() -> Error {
     let message = "diesel-async runs migrations with one client alone".to_owned();
     Failure { kind: FailureKind::Migration, message }.into()
+}
+
+/// Runs one transaction in the middle of another, that of this session in one of another connection.
+async fn beside_another(conn: &mut Conn, opening: &Opening, script: &Interleaving) -> Result<Story, Error> {
+    let mut other = connect(&database_url(&opening.database)?, &opening.settings).await?;
+    Ok(interleave(&mut other, conn, script).await?)
 }

@@ -7,6 +7,18 @@ macro_rules! read_then_write {
     };
 }
 
+/// A transaction with an isolation level, or with the server's own. diesel-async has no word for it on MySQL, where the
+/// next transaction is told before it begins.
+macro_rules! in_transaction {
+    ($conn:ident, $begin:expr, $work:expr) => {{
+        if let Some(level) = super::isolation_level($begin) {
+            let sql = format!("SET TRANSACTION ISOLATION LEVEL {level}");
+            diesel_async::SimpleAsyncConnection::batch_execute($conn, &sql).await?;
+        }
+        $conn.transaction($work).await
+    }};
+}
+
 #[path = "basics.rs"]
 mod basics;
 #[path = "bulk.rs"]
@@ -39,8 +51,11 @@ mod schema;
 mod session;
 #[path = "../../diesel/src/tables.rs"]
 mod tables;
+#[path = "transactions.rs"]
+mod transactions;
 mod writes;
 
+use backend_api::interleaving::Begin;
 use backend_api::value::Typed;
 use backend_api::{
     Database, DatabaseKind, Failure, FailureKind, Identifier, NewBook, Operation, Settings, Sql, Value,
@@ -161,6 +176,17 @@ pub async fn upsert_multi_row(conn: &mut Conn, books: &[NewBook]) -> QueryResult
 /// Inserts books one by one with one cached statement, one commit for all.
 pub async fn insert_in_one_transaction_cached(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
     conn.transaction(async |conn| expert::insert_one_by_one_cached(conn, books).await).await
+}
+
+/// An isolation level as SQL has it.
+fn isolation_level(begin: Option<Begin>) -> Option<&'static str> {
+    match begin? {
+        Begin::ReadUncommitted => Some("READ UNCOMMITTED"),
+        Begin::ReadCommitted => Some("READ COMMITTED"),
+        Begin::RepeatableRead => Some("REPEATABLE READ"),
+        Begin::Serializable => Some("SERIALIZABLE"),
+        Begin::Deferred | Begin::Immediate | Begin::Exclusive => None,
+    }
 }
 
 /// Drops the index on some columns of a table.

@@ -7,6 +7,23 @@ macro_rules! read_then_write {
     };
 }
 
+/// A transaction with an isolation level, or with the server's own. PostgreSQL's first level is its second.
+macro_rules! in_transaction {
+    ($conn:ident, $begin:expr, $work:expr) => {{
+        let transaction = $conn.build_transaction();
+        let mut transaction = match $begin {
+            Some(
+                backend_api::interleaving::Begin::ReadUncommitted
+                | backend_api::interleaving::Begin::ReadCommitted,
+            ) => transaction.read_committed(),
+            Some(backend_api::interleaving::Begin::RepeatableRead) => transaction.repeatable_read(),
+            Some(backend_api::interleaving::Begin::Serializable) => transaction.serializable(),
+            _ => transaction,
+        };
+        transaction.run($work).await
+    }};
+}
+
 #[path = "basics.rs"]
 mod basics;
 #[path = "bulk.rs"]
@@ -39,6 +56,8 @@ mod schema;
 mod session;
 #[path = "../../diesel/src/tables.rs"]
 mod tables;
+#[path = "transactions.rs"]
+mod transactions;
 #[path = "writes.rs"]
 mod writes;
 

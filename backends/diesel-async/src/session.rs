@@ -44,6 +44,10 @@ impl Session for DieselAsyncSession {
                 let undone = meter.time(|| beside(runtime, || migrations::migrate_down(conn, *steps)));
                 undone.map(Answer::migrated).map_err(Error::from)
             }
+            Operation::MigrateOlderProgram => {
+                let ran = meter.time(|| beside(runtime, || migrations::migrate_older_program(conn)));
+                ran.map(Answer::migrated).map_err(Error::from)
+            }
             Operation::Migrations => {
                 let history = meter.time(|| beside(runtime, || migrations::migrations(conn)));
                 history.map(Answer::rows::<Migration>).map_err(Error::from)

@@ -9,6 +9,17 @@ macro_rules! read_then_write {
     };
 }
 
+/// A transaction that begins with a lock, or without one until it is needed.
+macro_rules! in_transaction {
+    ($conn:ident, $begin:expr, $work:expr) => {
+        match $begin {
+            Some(backend_api::interleaving::Begin::Immediate) => $conn.immediate_transaction($work).await,
+            Some(backend_api::interleaving::Begin::Exclusive) => $conn.exclusive_transaction($work).await,
+            _ => $conn.transaction($work).await,
+        }
+    };
+}
+
 #[path = "basics.rs"]
 mod basics;
 #[path = "sqlite/bulk.rs"]
@@ -41,6 +52,8 @@ mod schema;
 mod session;
 #[path = "../../diesel/src/tables.rs"]
 mod tables;
+#[path = "transactions.rs"]
+mod transactions;
 #[path = "writes.rs"]
 mod writes;
 

@@ -2,14 +2,16 @@
 
 use super::models::ManyBooks;
 use super::{
-    Conn, KIND, check, drop_index, expert, insert_copy, search_books, upsert_books, upsert_multi_row,
+    Conn, KIND, check, configure, database_url, drop_index, expert, insert_copy, search_books, upsert_books,
+    upsert_multi_row,
 };
 use super::{
-    basics::*, bulk::*, crud::*, migrations::*, nested::*, own::*, paging::*, queries::*, relations::*,
-    schema::*, writes::*,
+    basics::*, bulk::*, crud::*, migrations::*, nested::*, own::*, paging::*, queries::*, relations::*, schema::*, writes::*, transactions::*,
 };
 use crate::error::Error;
+use backend_api::interleaving::{Interleaving, Story};
 use backend_api::{Answer, Meter, Opening, Operation, Tuning};
+use diesel::Connection;
 
 /// Runs one operation, as the tuning has it.
 pub fn run(
@@ -30,3 +32,10 @@ pub fn run(
 }
 
 backend_api::dispatch!(conn: &mut Conn, KIND, Error);
+
+/// Runs one transaction in the middle of another, that of this session in one of another connection.
+fn beside_another(conn: &mut Conn, opening: &Opening, script: &Interleaving) -> Result<Story, Error> {
+    let mut other = Conn::establish(&database_url(&opening.database)?)?;
+    configure(&mut other, &opening.settings)?;
+    Ok(interleave(&mut other, conn, script)?)
+}

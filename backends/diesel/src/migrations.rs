@@ -51,6 +51,33 @@ pub fn derive_migration(_: &mut Conn) -> Result<Unsupported> {
     ))
 }
 
+/// What would mark migrations as applied.
+pub fn mark_migrated(_: &mut Conn, _: i64) -> Result<Unsupported> {
+    Ok(Unsupported(
+        "diesel_migrations runs and reverts, and marks nothing that it has not run: \
+         https://docs.rs/diesel_migrations/2.3/diesel_migrations/trait.MigrationHarness.html",
+    ))
+}
+
+/// Runs what is pending as an older program would, to which the latest migration is not known yet.
+pub fn migrate_older_program(conn: &mut impl MigrationHarness<Db>) -> Result<Vec<Migration>> {
+    let pending = conn.pending_migrations(OlderProgram)?;
+    conn.run_migrations(&pending)?;
+    pending.iter().map(|migration| named(&migration.name().to_string(), true)).collect()
+}
+
+/// The migrations without the latest.
+struct OlderProgram;
+
+impl MigrationSource<Db> for OlderProgram {
+    fn migrations(&self) -> Result<Vec<Box<dyn diesel::migration::Migration<Db>>>> {
+        let mut known = MigrationSource::<Db>::migrations(&MIGRATIONS)?;
+        known.sort_by_key(|migration| migration.name().to_string());
+        known.pop();
+        Ok(known)
+    }
+}
+
 /// Diesel names a migration by its folder, such as `0002_add_genre`.
 fn named(folder: &str, applied: bool) -> Result<Migration> {
     let (version, name) = folder.split_once('_').ok_or("the folder of a migration is `version_name`")?;

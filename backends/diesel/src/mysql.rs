@@ -39,8 +39,11 @@ mod schema;
 mod session;
 #[path = "tables.rs"]
 mod tables;
+#[path = "transactions.rs"]
+mod transactions;
 mod writes;
 
+use backend_api::interleaving::Begin;
 use backend_api::value::Typed;
 use backend_api::{
     Database, DatabaseKind, Failure, FailureKind, Identifier, NewBook, Operation, Settings, Sql, Unsupported,
@@ -157,6 +160,24 @@ pub fn insert_copy(_: &mut Conn, _: &ManyBooks) -> QueryResult<Unsupported> {
     Ok(Unsupported(
         "Diesel has COPY for PostgreSQL only: https://docs.rs/diesel/2.3/diesel/fn.copy_from.html",
     ))
+}
+
+/// Runs work in a transaction with an isolation level, or with the server's own. Diesel has no word for it on MySQL, where
+/// the next transaction is told before it begins.
+pub fn in_transaction<T>(
+    conn: &mut Conn,
+    begin: Option<Begin>,
+    work: impl FnOnce(&mut Conn) -> QueryResult<T>,
+) -> QueryResult<T> {
+    let level = match begin {
+        Some(Begin::ReadUncommitted) => "SET TRANSACTION ISOLATION LEVEL READ UNCOMMITTED",
+        Some(Begin::ReadCommitted) => "SET TRANSACTION ISOLATION LEVEL READ COMMITTED",
+        Some(Begin::RepeatableRead) => "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ",
+        Some(Begin::Serializable) => "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE",
+        _ => return conn.transaction(work),
+    };
+    conn.batch_execute(level)?;
+    conn.transaction(work)
 }
 
 /// Drops the index on some columns of a table.

@@ -39,9 +39,12 @@ mod schema;
 mod session;
 #[path = "tables.rs"]
 mod tables;
+#[path = "transactions.rs"]
+mod transactions;
 #[path = "writes.rs"]
 mod writes;
 
+use backend_api::interleaving::Begin;
 use backend_api::{
     Database, DatabaseKind, Failure, Identifier, NewBook, Operation, Settings, Sql, Value, like_pattern,
 };
@@ -138,6 +141,22 @@ pub fn upsert_multi_row(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize
 /// Inserts books by `COPY`, in PostgreSQL's binary format.
 pub fn insert_copy(conn: &mut Conn, ManyBooks(books): &ManyBooks) -> QueryResult<usize> {
     diesel::copy_from(books::table).from_insertable(books).execute(conn)
+}
+
+/// Runs work in a transaction with an isolation level, or with the server's own. PostgreSQL's first level is its second.
+pub fn in_transaction<T>(
+    conn: &mut Conn,
+    begin: Option<Begin>,
+    work: impl FnOnce(&mut Conn) -> QueryResult<T>,
+) -> QueryResult<T> {
+    let transaction = conn.build_transaction();
+    let mut transaction = match begin {
+        Some(Begin::ReadUncommitted | Begin::ReadCommitted) => transaction.read_committed(),
+        Some(Begin::RepeatableRead) => transaction.repeatable_read(),
+        Some(Begin::Serializable) => transaction.serializable(),
+        _ => transaction,
+    };
+    transaction.run(work)
 }
 
 /// Drops the index on some columns of a table.

@@ -40,10 +40,13 @@ mod schema;
 mod session;
 #[path = "tables.rs"]
 mod tables;
+#[path = "transactions.rs"]
+mod transactions;
 #[path = "writes.rs"]
 mod writes;
 
 use backend_api::bulk::NO_COPY_IN_SQLITE;
+use backend_api::interleaving::Begin;
 use backend_api::{
     Database, DatabaseKind, Failure, Identifier, NewBook, Operation, Settings, Sql, Unsupported, Value,
     like_pattern,
@@ -146,6 +149,19 @@ pub fn upsert_multi_row(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize
 /// There is no other way than statements.
 pub fn insert_copy(_: &mut Conn, _: &ManyBooks) -> QueryResult<Unsupported> {
     Ok(NO_COPY_IN_SQLITE)
+}
+
+/// Runs work in a transaction that begins with a lock, or without one until it is needed.
+pub fn in_transaction<T>(
+    conn: &mut Conn,
+    begin: Option<Begin>,
+    work: impl FnOnce(&mut Conn) -> QueryResult<T>,
+) -> QueryResult<T> {
+    match begin {
+        Some(Begin::Immediate) => conn.immediate_transaction(work),
+        Some(Begin::Exclusive) => conn.exclusive_transaction(work),
+        _ => conn.transaction(work),
+    }
 }
 
 /// Drops the index on some columns of a table.

@@ -26,12 +26,18 @@ pub fn dispatch(
         Operation::MigrateUp { .. }
         | Operation::MigrateDown { .. }
         | Operation::Migrations
-        | Operation::DeriveMigration => {
+        | Operation::DeriveMigration
+        | Operation::MarkMigrated { .. }
+        | Operation::MigrateOlderProgram => {
             Answer::unsupported("without a database there is no schema to migrate")
         }
 
         // There is no place for tables of other columns, and what is not kept need not be generated.
         Operation::LoadTables => Answer::Changed(data.tables.rows()),
+        Operation::CreateBooks { .. } | Operation::Interleave(_) => {
+            Answer::unsupported("without a database there are no transactions")
+        }
+
         Operation::LoadData => Answer::changed(meter.time(|| queries::load_data(tables, data))?),
 
         Operation::AddAuthors { authors, commit } => {

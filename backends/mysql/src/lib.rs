@@ -17,6 +17,7 @@ mod queries;
 mod relations;
 mod schema;
 mod session;
+mod transactions;
 mod tuning;
 mod writes;
 
@@ -55,7 +56,7 @@ impl Backend for Mysql {
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
         match kind {
-            DatabaseKind::Mysql => backend_api::sources!["mysql": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own"].into(),
+            DatabaseKind::Mysql => backend_api::sources!["mysql": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own" "transactions"].into(),
             DatabaseKind::Sqlite | DatabaseKind::Postgres => Vec::new(),
         }
     }

@@ -76,6 +76,27 @@ pub fn derive_migration(_: &mut Conn) -> Result<Unsupported> {
     Ok(Unsupported("the raw driver has no models of the schema, and its users write each migration"))
 }
 
+/// Writes down that the migrations up to a version have run, and runs none.
+pub fn mark_migrated(conn: &mut Conn, version: i64) -> Result<Vec<Migration>> {
+    let mut pending = migrations(conn)?;
+    pending.retain(|migration| !migration.applied && migration.version <= version);
+    for migration in &pending {
+        conn.exec_drop(
+            "INSERT INTO schema_migrations (version, name) VALUES (?, ?)",
+            (migration.version, &migration.name),
+        )?;
+    }
+    Ok(pending)
+}
+
+/// Runs what is pending as an older program would, to which the latest migration is not known yet. What the table has
+/// besides, nobody asks.
+pub fn migrate_older_program(conn: &mut Conn) -> Result<Vec<Migration>> {
+    let known = STEPS.len() - 1;
+    let pending = known.saturating_sub(current(conn)?);
+    migrate_up(conn, Some(u32::try_from(pending).unwrap_or(u32::MAX)))
+}
+
 /// How many migrations the database has.
 fn current(conn: &mut Conn) -> Result<usize> {
     conn.query_drop(

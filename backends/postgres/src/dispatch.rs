@@ -3,9 +3,15 @@
 use crate::Conn;
 use crate::error::Error;
 use crate::{
-    basics::*, bulk::*, crud::*, migrations::*, nested::*, own::*, paging::*, queries::*, relations::*,
-    schema::*, writes::*,
+    basics::*, bulk::*, crud::*, migrations::*, nested::*, own::*, paging::*, queries::*, relations::*, schema::*, writes::*, transactions::*,
 };
-use backend_api::DatabaseKind;
+use backend_api::interleaving::{Interleaving, Story};
+use backend_api::{Database, DatabaseKind, Opening};
 
 backend_api::dispatch!(conn: &mut Conn, DatabaseKind::Postgres, Error);
+
+/// Runs one transaction in the middle of another, that of this session in one of another connection.
+fn beside_another(conn: &mut Conn, opening: &Opening, script: &Interleaving) -> Result<Story, Error> {
+    let Database::Postgres { url } = &opening.database else { return Err(opening.database.refused().into()) };
+    interleave(&mut Conn::open(url.secret(), opening.tuning)?, conn, script)
+}

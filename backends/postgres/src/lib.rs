@@ -17,6 +17,7 @@ mod queries;
 mod relations;
 mod schema;
 mod session;
+mod transactions;
 mod tuning;
 mod writes;
 
@@ -56,7 +57,7 @@ impl Backend for Postgres {
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
         match kind {
-            DatabaseKind::Postgres => backend_api::sources!["postgres": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own"].into(),
+            DatabaseKind::Postgres => backend_api::sources!["postgres": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own" "transactions"].into(),
             DatabaseKind::Sqlite | DatabaseKind::Mysql => Vec::new(),
         }
     }

@@ -7,5 +7,9 @@ from .engine import sqlite_build
 from .failures import Failure, Unsupported
 from .serve import serve
 from .session import Backend, Opening, Pool, Session
+from .story import Story
 
-__all__ = ["Backend", "Failure", "Opening", "Pool", "Session", "Unsupported", "serve", "sqlite_build"]
+__all__ = [
+    *("Backend", "Failure", "Opening", "Pool", "Session", "Story", "Unsupported"),
+    *("serve", "sqlite_build"),
+]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from . import answers, sql
+from . import answers, sql, story
 from .answers import Answer
 from .failures import Failure, Unsupported
 from .meter import Meter
@@ -134,6 +134,26 @@ def _page(run: Call, of: Arguments) -> Answer:
     return answers.models(answers.BOOK, run(function, place, of["limit"]))
 
 
+def _create_books(run: Call, of: Arguments) -> Answer:
+    function = {
+        "rollback": "create_books_or_none",
+        "ignore": "create_books_ignoring_errors",
+        "savepoint": "create_books_with_savepoints",
+    }[of["on_error"]]
+    return answers.changed(run(function, of["books"]))
+
+
+def _interleave(run: Call, of: Arguments) -> Answer:
+    opening, begin = run.session.opening, of.get("begin")
+    if opening.place == ":memory:":
+        raise _NoAnswer(Unsupported("a database in memory has one connection"))
+    is_lock = begin in ("deferred", "immediate", "exclusive")
+    if begin and is_lock != (opening.kind == "sqlite"):
+        raise _NoAnswer(Unsupported(f"a transaction of {opening.kind} does not begin as `{begin}`"))
+    with run.session.another() as first:
+        return answers.table(story.COLUMNS, run("interleave", first, of).rows)
+
+
 Handler = Callable[[Call, Any], Answer]
 
 
@@ -203,6 +223,8 @@ OPERATIONS: dict[str, Handler] = {
     "migrate_down": _with(_migrated, "migrate_down", "steps", steps=1),
     "migrations": _with(_models(answers.MIGRATION), "migrations"),
     "derive_migration": _derive,
+    "mark_migrated": _with(_migrated, "mark_migrated", "version"),
+    "migrate_older_program": _with(_migrated, "migrate_older_program"),
     "books_of_year": _with(_books, "books_of_year", "year"),
     "books_of_author_and_year": _with(_books, "books_of_author_and_year", "author_id", "year"),
     "create_index": _with(_done, "create_index", "on", "columns"),
@@ -215,5 +237,7 @@ OPERATIONS: dict[str, Handler] = {
     ),
     "authors_with_tagged_books": _with(answers.trees, "authors_with_tagged_books"),
     "upsert_books": _upsert,
+    "create_books": _create_books,
+    "interleave": _interleave,
     "forget_statements": _with(_done, "forget_statements"),
 }

@@ -76,6 +76,11 @@ class Session(ABC):
         pool in it."""
         raise Failure("other", "this backend has one client")
 
+    def another(self) -> AbstractContextManager[Any]:
+        """What the library's users hand to a function besides: the same on a connection of its own,
+        closed in the end."""
+        raise Failure("other", "this backend has one connection")
+
     def spelled(self, sql: str) -> str:
         """SQL with the placeholders of the database as the library takes it."""
         return sql

@@ -29,6 +29,8 @@ mod relations;
 mod schema;
 #[path = "session.rs"]
 mod session;
+#[path = "transactions.rs"]
+mod transactions;
 #[path = "writes.rs"]
 mod writes;
 

@@ -1,11 +1,19 @@
 //! From an operation to the function that answers it.
 
 use super::{
-    basics::*, bulk::*, crud::*, migrations::*, nested::*, own::*, paging::*, queries::*, relations::*,
-    schema::*, writes::*,
+    basics::*, bulk::*, crud::*, migrations::*, nested::*, own::*, paging::*, queries::*, relations::*, schema::*, writes::*, transactions::*,
 };
 use crate::error::Error;
-use backend_api::DatabaseKind;
+use crate::open;
+use backend_api::interleaving::{Interleaving, Story};
+use backend_api::{Database, DatabaseKind, Opening};
 use rusqlite::Connection;
 
 backend_api::dispatch!(conn: &mut Connection, DatabaseKind::Sqlite, Error);
+
+/// Runs one transaction in the middle of another, that of this session in one of another connection.
+fn beside_another(conn: &mut Connection, opening: &Opening, script: &Interleaving) -> Result<Story, Error> {
+    let Database::Sqlite { path } = &opening.database else { return Err(opening.database.refused().into()) };
+    let mut other = open(path, &opening.settings, opening.tuning)?;
+    Ok(interleave(&mut other, conn, script)?)
+}

@@ -59,6 +59,21 @@ pub fn derive_migration(_: &mut Connection) -> Result<Unsupported> {
     ))
 }
 
+/// Writes down that the migrations up to a version have run: their number is all that the tool keeps.
+pub fn mark_migrated(conn: &mut Connection, version: i64) -> Result<Vec<Migration>> {
+    let before = current(conn)?;
+    conn.pragma_update(None, "user_version", version)?;
+    Ok(named(before..current(conn)?, true))
+}
+
+/// Runs what is pending as an older program would, to which the latest migration is not known yet.
+pub fn migrate_older_program(conn: &mut Connection) -> Result<Vec<Migration>> {
+    let known = STEPS.len() - 1;
+    let before = current(conn)?;
+    Migrations::from_slice(&STEPS[..known]).to_latest(conn)?;
+    Ok(named(before..known, true))
+}
+
 /// How many migrations the database has.
 fn current(conn: &Connection) -> Result<usize> {
     Ok(match MIGRATIONS.current_version(conn)? {

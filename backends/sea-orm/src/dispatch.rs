@@ -2,11 +2,12 @@
 
 use crate::error::Error;
 use crate::expert;
+use crate::open;
 use crate::{
-    basics::*, bulk::*, crud::*, migrations::*, nested::*, own::*, paging::*, queries::*, relations::*,
-    schema::*, writes::*,
+    basics::*, bulk::*, crud::*, migrations::*, nested::*, own::*, paging::*, queries::*, relations::*, schema::*, writes::*, transactions::*,
 };
-use backend_api::{Answer, Meter, Opening, Operation, Tuning};
+use backend_api::interleaving::{Interleaving, Story};
+use backend_api::{Answer, Meter, Opening, Operation, PoolLimits, Tuning};
 use sea_orm::DatabaseConnection;
 
 /// Runs one operation, as the tuning has it.
@@ -27,7 +28,9 @@ pub async fn run(
             Operation::MigrateUp { .. }
             | Operation::MigrateDown { .. }
             | Operation::Migrations
-            | Operation::DeriveMigration,
+            | Operation::DeriveMigration
+            | Operation::MarkMigrated { .. }
+            | Operation::MigrateOlderProgram,
             Err(Error::SeaOrm(error)),
         ) => Err(Error::Migration(error)),
         (_, answer) => answer,
@@ -35,3 +38,16 @@ pub async fn run(
 }
 
 backend_api::dispatch!(async db: &DatabaseConnection, kind_of(db.get_database_backend()), Error);
+
+/// Runs one transaction in the middle of another, that of this session in one of another connection.
+async fn beside_another(
+    db: &DatabaseConnection,
+    opening: &Opening,
+    script: &Interleaving,
+) -> Result<Story, Error> {
+    let other = open(opening, PoolLimits::ONE).await?;
+    let told = interleave(&other, db, script).await;
+    // Its locks are gone before anybody goes on.
+    other.close_by_ref().await?;
+    Ok(told?)
+}

@@ -24,6 +24,7 @@ mod relations;
 mod schema;
 mod session;
 mod sqlite;
+mod transactions;
 mod tuning;
 mod writes;
 
@@ -63,7 +64,7 @@ impl Backend for SeaOrm {
     }
 
     fn sources(&self, _: DatabaseKind) -> Vec<Source> {
-        backend_api::sources!["sea-orm": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own" "expert"].into()
+        backend_api::sources!["sea-orm": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own" "expert" "transactions"].into()
     }
 
     fn offers(&self) -> Vec<Offer> {

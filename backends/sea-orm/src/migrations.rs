@@ -3,16 +3,18 @@
 
 use crate::schema::entities;
 use backend_api::models::Migration;
+use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{
     CaseStatement, Expr, ExprTrait, ForeignKey, ForeignKeyAction, Index, Query, SelectStatement, Table,
 };
 use sea_orm::sqlx::sqlite::SqliteQueryResult;
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DbBackend, DbErr, ExecResult, QueryResult, SqlxError, Statement,
+    ActiveModelTrait, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, ExecResult, QueryResult,
+    SqlxError, Statement,
 };
 use sea_orm_migration::async_trait::async_trait;
 use sea_orm_migration::{
-    MigrationName, MigrationStatus, MigrationTrait, MigratorTrait, SchemaManager, schema,
+    MigrationName, MigrationStatus, MigrationTrait, MigratorTrait, SchemaManager, schema, seaql_migrations,
 };
 use sea_schema::sqlx_types::SqlxRow;
 use std::sync::{Mutex, PoisonError};
@@ -61,6 +63,40 @@ pub async fn derive_migration(db: &DatabaseConnection) -> Result<Vec<String>, Db
     let dry_run = DryRun { db, statements: Mutex::default() };
     entities(db).sync(&dry_run).await?;
     Ok(dry_run.statements.into_inner().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// Writes down that the migrations up to a version have run, in the migrator's own table.
+pub async fn mark_migrated(db: &DatabaseConnection, version: i64) -> Result<Vec<Migration>, DbErr> {
+    let mut pending = migrations(db).await?;
+    pending.retain(|migration| !migration.applied && migration.version <= version);
+    for migration in &pending {
+        let applied = seaql_migrations::ActiveModel {
+            version: Set(format!("m{:04}_{}", migration.version, migration.name)),
+            applied_at: Set(chrono::Utc::now().timestamp()),
+        };
+        applied.insert(db).await?;
+    }
+    Ok(pending)
+}
+
+/// Runs what is pending as an older program would, to which the latest migration is not known yet.
+pub async fn migrate_older_program(db: &DatabaseConnection) -> Result<Vec<Migration>, DbErr> {
+    let mut pending = migrations(db).await?;
+    pending.pop();
+    pending.retain(|migration| !migration.applied);
+    OlderMigrator::up(db, None).await?;
+    Ok(pending)
+}
+
+/// The migrations without the latest.
+struct OlderMigrator;
+
+impl MigratorTrait for OlderMigrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        let mut known = Migrator::migrations();
+        known.pop();
+        known
+    }
 }
 
 /// The names are `m0002_add_genre`, where the migrator would take those of source files.

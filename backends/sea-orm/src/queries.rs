@@ -10,7 +10,7 @@ use sea_orm::{
 };
 
 /// The books of a year.
-pub async fn books_of_year(db: &DatabaseConnection, year: i32) -> Result<Vec<Book>, DbErr> {
+pub async fn books_of_year(db: &impl ConnectionTrait, year: i32) -> Result<Vec<Book>, DbErr> {
     books::Entity::find().filter(books::COLUMN.year.eq(year)).order_by_asc(books::COLUMN.id).all(db).await
 }
 

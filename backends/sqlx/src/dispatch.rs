@@ -2,13 +2,14 @@
 
 use super::connections::Connections;
 use super::migrations::{self, derive_migration, migrations};
-use super::{KIND, authors_with_books_batch, books_with_tags_batch, drop_index, search_books};
+use super::{Conn, KIND, authors_with_books_batch, books_with_tags_batch, drop_index, open, search_books};
 use super::{
-    basics::*, bulk::*, crud::*, nested::*, own::*, paging::*, queries::*, relations::*, schema::*, writes::*,
+    basics::*, bulk::*, crud::*, nested::*, own::*, paging::*, queries::*, relations::*, schema::*, writes::*, transactions::*,
 };
 use crate::error::Error;
+use backend_api::interleaving::{Interleaving, Story};
 use backend_api::models::Migration;
-use backend_api::{Answer, Failure, FailureKind, Meter, Opening, Operation, timed};
+use backend_api::{Answer, Failure, FailureKind, Meter, Opening, Operation, PoolLimits, timed};
 
 /// Runs one operation of a session.
 pub async fn run(
@@ -28,6 +29,16 @@ pub async fn run(
             let undone = migrations::migrate_down(lent.conn(), *steps).await;
             lent.back(undone)
         })),
+        Operation::MarkMigrated { version } => Answer::migrated(timed!(meter: {
+            let mut lent = connections.lend().await?;
+            let marked = migrations::mark_migrated(lent.conn(), *version).await;
+            lent.back(marked)
+        })),
+        Operation::MigrateOlderProgram => Answer::migrated(timed!(meter: {
+            let mut lent = connections.lend().await?;
+            let ran = migrations::migrate_older_program(lent.conn()).await;
+            lent.back(ran)
+        })),
         other => return dispatch(connections, opening, other, meter).await,
     })
 }
@@ -37,15 +48,34 @@ backend_api::dispatch!(async conn of connections: &mut Connections<'_>, KIND, Er
 // The session runs migrations. The compiler does not see that the migrator's work with a connection may be moved to another
 // thread, as a client's task is.
 
-async fn migrate_up(_: &mut super::Conn, _: Option<u32>) -> Result<Vec<Migration>, Error> {
+async fn migrate_up(_: &mut Conn, _: Option<u32>) -> Result<Vec<Migration>, Error> {
     Err(one_client())
 }
 
-async fn migrate_down(_: &mut super::Conn, _: u32) -> Result<Vec<Migration>, Error> {
+async fn migrate_down(_: &mut Conn, _: u32) -> Result<Vec<Migration>, Error> {
+    Err(one_client())
+}
+
+async fn mark_migrated(_: &mut Conn, _: i64) -> Result<Vec<Migration>, Error> {
+    Err(one_client())
+}
+
+async fn migrate_older_program(_: &mut Conn) -> Result<Vec<Migration>, Error> {
     Err(one_client())
 }
 
 fn one_client() -> Error {
     let message = "sqlx runs migrations with one client alone".to_owned();
     Failure { kind: FailureKind::Migration, message }.into()
+}
+
+/// Runs one transaction in the middle of another, that of this session in one of another connection.
+async fn beside_another(conn: &mut Conn, opening: &Opening, script: &Interleaving) -> Result<Story, Error> {
+    let pool = open(opening, PoolLimits::ONE).await?;
+    let mut other = pool.acquire().await?;
+    let told = interleave(&mut other, conn, script).await;
+    drop(other);
+    // Its locks are gone before anybody goes on.
+    pool.close().await;
+    Ok(told?)
 }

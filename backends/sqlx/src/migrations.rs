@@ -5,7 +5,7 @@
 use super::{Conn, KIND, MIGRATOR};
 use backend_api::models::Migration;
 use backend_api::{DatabaseKind, Unsupported};
-use sqlx::migrate::{Migrate, MigrateError};
+use sqlx::migrate::{Migrate, MigrateError, Migrator};
 use std::collections::HashSet;
 
 type Result<T> = std::result::Result<T, MigrateError>;
@@ -61,4 +61,22 @@ pub async fn derive_migration(_: &mut Conn) -> Result<Unsupported> {
     Ok(Unsupported(
         "sqlx has no models of the schema: its migrator runs, undoes and checks migrations that one writes",
     ))
+}
+
+/// Writes down that the migrations up to a version have run, with their checksums, and runs none.
+pub async fn mark_migrated(conn: &mut Conn, version: i64) -> Result<Vec<Migration>> {
+    let mut pending = migrations(conn).await?;
+    pending.retain(|migration| !migration.applied && migration.version <= version);
+    MIGRATOR.skip(conn, Some(version)).await?;
+    Ok(pending)
+}
+
+/// Runs what is pending as an older program would, to which the latest migration is not known yet.
+pub async fn migrate_older_program(conn: &mut Conn) -> Result<Vec<Migration>> {
+    let mut pending = migrations(conn).await?;
+    let latest = pending.pop().map_or(0, |latest| latest.version);
+    pending.retain(|migration| !migration.applied);
+    let known = MIGRATOR.iter().filter(|migration| migration.version < latest).cloned().collect();
+    Migrator::with_migrations(known).run(conn).await?;
+    Ok(pending)
 }

@@ -42,11 +42,14 @@ mod schema;
 mod session;
 #[path = "mysql/status.rs"]
 mod status;
+#[path = "transactions.rs"]
+mod transactions;
 #[path = "mysql/writes.rs"]
 mod writes;
 
 use crate::error::Error;
 use crate::tuning;
+use backend_api::interleaving::Begin;
 use backend_api::value::Typed;
 use backend_api::{
     Database, DatabaseKind, Identifier, Opening, Operation, PoolLimits, Tuning, Value, like_pattern,
@@ -61,7 +64,7 @@ pub use sqlx::mysql::{MySqlArguments as Arguments, MySqlRow as DbRow};
 use sqlx::mysql::{MySqlConnectOptions, MySqlPoolOptions, MySqlTypeInfo};
 use sqlx::query::Query;
 use sqlx::types::BigDecimal;
-use sqlx::{AssertSqlSafe, QueryBuilder, Result, Row, Type, TypeInfo, ValueRef};
+use sqlx::{AssertSqlSafe, Connection, QueryBuilder, Result, Row, Transaction, Type, TypeInfo, ValueRef};
 pub use sqlx::{MySql as Db, MySqlConnection as Conn, MySqlPool as Pool};
 use std::collections::HashMap;
 
@@ -159,6 +162,20 @@ pub async fn books_with_tags_batch(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag
             (book, tags)
         })
         .collect())
+}
+
+/// Begins a transaction with an isolation level, or with the server's own. On MySQL the next transaction is told before it
+/// begins.
+pub async fn begin(conn: &mut Conn, begin: Option<Begin>) -> Result<Transaction<'_, Db>> {
+    let level = match begin {
+        Some(Begin::ReadUncommitted) => "SET TRANSACTION ISOLATION LEVEL READ UNCOMMITTED",
+        Some(Begin::ReadCommitted) => "SET TRANSACTION ISOLATION LEVEL READ COMMITTED",
+        Some(Begin::RepeatableRead) => "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ",
+        Some(Begin::Serializable) => "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE",
+        _ => return conn.begin().await,
+    };
+    sqlx::raw_sql(level).execute(&mut *conn).await?;
+    conn.begin().await
 }
 
 /// Drops the index on some columns of a table. Its name is known in its table only.

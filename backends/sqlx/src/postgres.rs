@@ -40,11 +40,14 @@ mod schema;
 mod session;
 #[path = "status.rs"]
 mod status;
+#[path = "transactions.rs"]
+mod transactions;
 #[path = "writes.rs"]
 mod writes;
 
 use crate::error::Error;
 use crate::tuning;
+use backend_api::interleaving::Begin;
 use backend_api::{
     Database, DatabaseKind, Identifier, Opening, Operation, PoolLimits, Tuning, Value, like_pattern,
 };
@@ -59,7 +62,7 @@ use sqlx::postgres::{PgArgumentBuffer, PgConnectOptions, PgPoolOptions, PgTypeIn
 pub use sqlx::postgres::{PgArguments as Arguments, PgRow as DbRow};
 use sqlx::query::Query;
 use sqlx::types::BigDecimal;
-use sqlx::{AssertSqlSafe, Encode, Result, Row, Type, ValueRef};
+use sqlx::{AssertSqlSafe, Connection, Encode, Result, Row, Transaction, Type, ValueRef};
 pub use sqlx::{PgConnection as Conn, PgPool as Pool, Postgres as Db};
 use std::collections::HashMap;
 
@@ -140,6 +143,18 @@ pub async fn books_with_tags_batch(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag
             (book, tags)
         })
         .collect())
+}
+
+/// Begins a transaction with an isolation level, or with the server's own.
+pub async fn begin(conn: &mut Conn, begin: Option<Begin>) -> Result<Transaction<'_, Db>> {
+    conn.begin_with(match begin {
+        Some(Begin::ReadUncommitted) => "BEGIN ISOLATION LEVEL READ UNCOMMITTED",
+        Some(Begin::ReadCommitted) => "BEGIN ISOLATION LEVEL READ COMMITTED",
+        Some(Begin::RepeatableRead) => "BEGIN ISOLATION LEVEL REPEATABLE READ",
+        Some(Begin::Serializable) => "BEGIN ISOLATION LEVEL SERIALIZABLE",
+        _ => "BEGIN",
+    })
+    .await
 }
 
 /// Drops the index on some columns of a table.

@@ -33,11 +33,14 @@ mod schema;
 mod session;
 #[path = "status.rs"]
 mod status;
+#[path = "transactions.rs"]
+mod transactions;
 #[path = "sqlite/writes.rs"]
 mod writes;
 
 use crate::error::Error;
 use crate::tuning;
+use backend_api::interleaving::Begin;
 use backend_api::{
     Database, DatabaseKind, Identifier, Opening, Operation, PoolLimits, Tuning, Value, like_pattern,
 };
@@ -49,7 +52,7 @@ use sqlx::migrate::Migrator;
 use sqlx::query::Query;
 pub use sqlx::sqlite::{SqliteArguments as Arguments, SqliteRow as DbRow};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
-use sqlx::{AssertSqlSafe, Result, Row, TypeInfo, ValueRef};
+use sqlx::{AssertSqlSafe, Connection, Result, Row, Transaction, TypeInfo, ValueRef};
 pub use sqlx::{Sqlite as Db, SqliteConnection as Conn, SqlitePool as Pool};
 use std::collections::HashMap;
 
@@ -152,6 +155,16 @@ fn json_array(ids: impl Iterator<Item = i32>) -> String {
     let ids: Vec<i32> = ids.collect();
     // Rust shows a list of integers as JSON writes it.
     format!("{ids:?}")
+}
+
+/// Begins a transaction with a lock, or without one until it is needed.
+pub async fn begin(conn: &mut Conn, begin: Option<Begin>) -> Result<Transaction<'_, Db>> {
+    conn.begin_with(match begin {
+        Some(Begin::Immediate) => "BEGIN IMMEDIATE",
+        Some(Begin::Exclusive) => "BEGIN EXCLUSIVE",
+        _ => "BEGIN DEFERRED",
+    })
+    .await
 }
 
 /// Drops the index on some columns of a table.

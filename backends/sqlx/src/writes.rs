@@ -52,6 +52,12 @@ pub async fn check_out_all(conn: &mut Conn, ids: &[i32], due: NaiveDate) -> Resu
     Ok(ids.len())
 }
 
+/// Writes the year of a book, and gives it back.
+pub async fn set_year(conn: &mut Conn, id: i32, year: i32) -> Result<i32> {
+    sqlx::query("UPDATE books SET year = $1 WHERE id = $2").bind(year).bind(id).execute(conn).await?;
+    Ok(year)
+}
+
 /// Marks a book as available and clears its due date.
 pub async fn return_book(conn: &mut Conn, id: i32) -> Result<Book> {
     sqlx::query_as(

@@ -21,7 +21,7 @@ const SHARED: &[File] = files![
     "python/runner_backend/engine.py" "python/runner_backend/failures.py" "python/runner_backend/meter.py" "python/runner_backend/operations.py"
     "python/runner_backend/own.py"
     "python/runner_backend/serve.py" "python/runner_backend/session.py" "python/runner_backend/sql.py"
-    "python/runner_backend/statements.py" "python/runner_backend/values.py"
+    "python/runner_backend/statements.py" "python/runner_backend/story.py" "python/runner_backend/values.py"
     "api/migrations/sqlite/0001_initial/up.sql" "api/migrations/sqlite/0001_initial/down.sql"
     "api/migrations/sqlite/0002_add_genre/up.sql" "api/migrations/sqlite/0002_add_genre/down.sql"
     "api/migrations/sqlite/0003_fill_genre/up.sql" "api/migrations/sqlite/0003_fill_genre/down.sql"
@@ -34,7 +34,7 @@ pub const SQLITE3: &[File] = files![
     "python-sqlite3/__main__.py" "python-sqlite3/basics.py" "python-sqlite3/bulk.py" "python-sqlite3/crud.py"
     "python-sqlite3/error.py" "python-sqlite3/migrations.py" "python-sqlite3/models.py" "python-sqlite3/nested.py"
     "python-sqlite3/own.py" "python-sqlite3/paging.py" "python-sqlite3/queries.py" "python-sqlite3/relations.py" "python-sqlite3/schema.py"
-    "python-sqlite3/session.py" "python-sqlite3/traced.py" "python-sqlite3/writes.py"
+    "python-sqlite3/session.py" "python-sqlite3/traced.py" "python-sqlite3/transactions.py" "python-sqlite3/writes.py"
 ];
 
 /// SQLAlchemy.
@@ -42,7 +42,7 @@ pub const SQLALCHEMY: &[File] = files![
     "sqlalchemy/__main__.py" "sqlalchemy/basics.py" "sqlalchemy/bulk.py" "sqlalchemy/crud.py" "sqlalchemy/drivers.py"
     "sqlalchemy/error.py" "sqlalchemy/events.py" "sqlalchemy/migrations.py" "sqlalchemy/models.py" "sqlalchemy/nested.py"
     "sqlalchemy/own.py" "sqlalchemy/paging.py" "sqlalchemy/queries.py" "sqlalchemy/relations.py" "sqlalchemy/schema.py"
-    "sqlalchemy/session.py" "sqlalchemy/writes.py" "sqlalchemy/migrations/env.py"
+    "sqlalchemy/session.py" "sqlalchemy/transactions.py" "sqlalchemy/writes.py" "sqlalchemy/migrations/env.py"
     "sqlalchemy/migrations/versions/0001_initial.py" "sqlalchemy/migrations/versions/0002_add_genre.py"
     "sqlalchemy/migrations/versions/0003_fill_genre.py" "sqlalchemy/migrations/versions/0004_add_isbn.py"
     "sqlalchemy/migrations/versions/0005_index_genre.py"

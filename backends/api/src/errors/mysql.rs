@@ -20,7 +20,8 @@ pub fn kind(number: u16) -> FailureKind {
         1058 | 1136 | 1210 => FailureKind::WrongParameters,
         1264 | 1265 | 1292 | 1366 | 1406 => FailureKind::InvalidValue,
         1213 => FailureKind::Deadlock,
-        1205 => FailureKind::Busy,
+        // A row that changed since the snapshot, where MariaDB looks at that.
+        1020 | 1205 => FailureKind::Busy,
         1317 | 1969 | 3024 => FailureKind::Timeout,
         // The last ones are the client's own: no server, and a server that went away.
         1040 | 1044 | 1045 | 1049 | 1053 | 1927 | 2002 | 2003 | 2005 | 2006 | 2013 | 2055 => {
@@ -43,6 +44,7 @@ pub fn kind_of_message(message: &str) -> FailureKind {
         ("Column count doesn't match", 1136),
         ("Deadlock found", 1213),
         ("Lock wait timeout", 1205),
+        ("Record has changed since last read", 1020),
         ("max_statement_time exceeded", 1969),
         ("erver has gone away", 2006),
         ("Lost connection", 2013),
@@ -90,6 +92,7 @@ mod tests {
             (1406, "Data too long for column 'title' at row 1"),
             (1317, "Query execution was interrupted"),
             (1205, "Lock wait timeout exceeded; try restarting transaction"),
+            (1020, "Record has changed since last read in table 'books'"),
             (1364, "Field 'name' doesn't have a default value"),
             (1054, "Unknown column 'missing' in 'SELECT'"),
             (1064, "You have an error in your SQL syntax; check the manual"),

@@ -45,6 +45,7 @@ pub fn kind_of_message(message: &str) -> FailureKind {
         _ if message.ends_with("out of range") => "22003",
         _ if message.starts_with("value too long for type") => "22001",
         _ if message.contains("deadlock detected") => "40P01",
+        _ if message.starts_with("could not serialize access") => "40001",
         _ if message.starts_with("canceling statement due to lock timeout") => "55P03",
         _ if message.starts_with("canceling statement due to") => "57014",
         _ if message.starts_with("terminating connection due to") => "57P01",
@@ -76,6 +77,7 @@ mod tests {
         assert_eq!(kind("", ""), FailureKind::Other);
         for (message, expected) in [
             ("canceling statement due to lock timeout", FailureKind::Busy),
+            ("could not serialize access due to concurrent update", FailureKind::Busy),
             ("canceling statement due to statement timeout", FailureKind::Timeout),
             ("terminating connection due to administrator command", FailureKind::CannotOpen),
             ("server closed the connection unexpectedly", FailureKind::CannotOpen),
