@@ -6,8 +6,8 @@ from __future__ import annotations
 import platform
 import re
 import sqlite3
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -125,8 +125,16 @@ class SqlAlchemySession(Session):
         limits = {"pool_size": pool.connections, "max_overflow": 0, **wait}
         return [SqlAlchemySession(self.opening, **limits)] * count
 
-    def another(self) -> AbstractContextManager[Any]:
-        return self.new_session()
+    @contextmanager
+    def another(self) -> Iterator[Any]:
+        """A session of an engine of its own: in the pool of this one, the connections would change
+        places."""
+        engine = drivers.engine(self.opening)
+        try:
+            with sessionmaker(engine, expire_on_commit=False)() as session:
+                yield session
+        finally:
+            engine.dispose()
 
     def spelled(self, sql: str) -> str:
         """SQL for `text`: each placeholder has a name, `:p1`, and another colon before a word is

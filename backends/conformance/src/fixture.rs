@@ -34,6 +34,11 @@ impl Fixture {
         self.configuration.kind
     }
 
+    /// Whether others can connect to the database: in memory nobody can.
+    pub fn is_file(&self) -> bool {
+        self.configuration.file
+    }
+
     /// Whether the library cannot do this.
     pub fn lacks(&self, lack: Lack) -> bool {
         self.expected.lacks.contains(&lack)

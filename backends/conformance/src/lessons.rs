@@ -2,11 +2,11 @@
 
 use crate::{
     Case, basics, crud, migrations, own, paging, queries, relations, schema, session, statements, tables,
-    values,
+    transactions, values,
 };
 
 /// Each lesson with its cases.
-pub const ALL: [(&str, &[Case]); 11] = [
+pub const ALL: [(&str, &[Case]); 12] = [
     ("basics", basics::CASES),
     ("crud", crud::CASES),
     ("migrations", migrations::CASES),
@@ -18,5 +18,6 @@ pub const ALL: [(&str, &[Case]); 11] = [
     ("session", session::CASES),
     ("statements", statements::CASES),
     ("tables", tables::CASES),
+    ("transactions", transactions::CASES),
     ("values", values::CASES),
 ];

@@ -28,6 +28,7 @@ mod session;
 mod shop;
 mod statements;
 mod tables;
+mod transactions;
 mod values;
 
 use backend_api::{Backend, DatabaseKind, Offer};

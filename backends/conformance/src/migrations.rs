@@ -13,6 +13,12 @@ pub const CASES: &[Case] = &[
     Case { name: "rows survive up and down", needs: NEEDS, run: rows_survive },
     Case { name: "a data migration fills a column", needs: NEEDS, run: data_migration },
     Case { name: "a failing migration leaves the earlier ones", needs: NEEDS, run: failing },
+    Case {
+        name: "what is marked as migrated does not run",
+        needs: &["migrate_up", "mark_migrated"],
+        run: marked,
+    },
+    Case { name: "an older program changes nothing", needs: NEEDS, run: older },
 ];
 
 const NAMES: [&str; 5] = ["initial", "add_genre", "fill_genre", "add_isbn", "index_genre"];
@@ -97,4 +103,25 @@ fn failing(fixture: &mut Fixture) {
     assert!(failure.message.contains("isbn"), "{}", failure.message);
     assert_eq!(applied(fixture), [true, true, true, false, false]);
     assert_eq!(fixture.number("SELECT count(*) FROM books"), 0, "the session goes on");
+}
+
+fn marked(fixture: &mut Fixture) {
+    fixture.run(Operation::CreateTables).expect("tables can be created");
+    assert_eq!(fixture.rows(Operation::MarkMigrated { version: 1 }), versions(1, 1));
+    assert_eq!(applied(fixture), [true, false, false, false, false]);
+    assert!(fixture.rows(Operation::MarkMigrated { version: 1 }).is_empty());
+    assert_eq!(fixture.rows(Operation::MigrateUp { steps: None }), versions(2, 5));
+}
+
+fn older(fixture: &mut Fixture) {
+    fixture.rows(Operation::MigrateUp { steps: Some(2) });
+    assert_eq!(fixture.rows(Operation::MigrateOlderProgram), versions(3, 4), "it knows four");
+    fixture.rows(Operation::MigrateUp { steps: None });
+    match fixture.run(Operation::MigrateOlderProgram) {
+        Ok(Answer::Rows(rows)) => assert!(rows.rows.is_empty()),
+        Err(failure) => assert_eq!(failure.kind, FailureKind::Migration, "{failure}"),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(applied(fixture), [true; 5]);
+    assert_eq!(fixture.number("SELECT count(genre) + count(isbn) FROM books"), 0, "the session goes on");
 }

@@ -6,6 +6,10 @@ use backend_diesel::Diesel;
 fn main() {
     backend_conformance::main(
         &Diesel,
-        &Expected { unsupported: &["derive_migration"], persists: true, lacks: &[Lack::ReturningOnMariadb] },
+        &Expected {
+            unsupported: &["derive_migration", "mark_migrated"],
+            persists: true,
+            lacks: &[Lack::ReturningOnMariadb],
+        },
     );
 }
