@@ -12,6 +12,7 @@ from typing import Any
 
 import basics
 import bulk
+import concurrency
 import crud
 import migrations
 import nested
@@ -29,7 +30,7 @@ from traced import TracedConnection
 
 LESSONS = [
     *(schema, basics, relations, crud, writes, migrations),
-    *(queries, bulk, paging, nested, own, transactions),
+    *(queries, bulk, paging, nested, own, transactions, concurrency),
 ]
 
 TUNABLES = [

@@ -21,6 +21,7 @@ from sqlalchemy.orm import sessionmaker
 
 import basics
 import bulk
+import concurrency
 import crud
 import drivers
 import migrations
@@ -40,7 +41,7 @@ from runner_backend.statements import StatementLog
 
 LESSONS = [
     *(schema, basics, relations, crud, writes, migrations),
-    *(queries, bulk, paging, nested, own, transactions),
+    *(queries, bulk, paging, nested, own, transactions, concurrency),
 ]
 
 TUNABLES = [

@@ -53,6 +53,16 @@ pub enum Upserting {
     MultiRow,
 }
 
+/// What a program does while it waits for something else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Waiting {
+    /// It blocks the thread that it is on.
+    Blocking,
+    /// It awaits, and its thread does other work.
+    Awaited,
+}
+
 /// What becomes of a transaction if one of its statements fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

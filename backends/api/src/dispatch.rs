@@ -61,8 +61,11 @@ macro_rules! dispatch {
     };
     (@ $mode:tt $conn:ident, $kind:expr, $opening:ident, $operation:ident, $meter:ident) => {{
         use $crate::models;
-        use $crate::{Answer, Inserting, Loading, NamedQuery, Operation, PageStart, QueryGives, SqlGives, Upserting, OnError};
         use $crate::interleaving::Seen;
+        use $crate::{
+            Answer, Inserting, Loading, NamedQuery, OnError, Operation, PageStart, QueryGives, SqlGives, Upserting,
+            Waiting,
+        };
 
         // The outer macro leaves alone what it has no name for, such as `$work`.
         macro_rules! timed {
@@ -249,6 +252,14 @@ macro_rules! dispatch {
                 Some(unsupported) => unsupported.into(),
                 None => Answer::rows::<Seen>(timed!($conn: beside_another($conn, $opening, script))),
             },
+            Operation::HoldConnection { id, for_ms, how } => {
+                let time = std::time::Duration::from_millis((*for_ms).into());
+                match how {
+                    Waiting::Blocking => timed!($conn: hold_connection_blocking($conn, *id, time)).into(),
+                    Waiting::Awaited => timed!($conn: hold_connection_awaited($conn, *id, time)).into(),
+                }
+            }
+            Operation::CancelCheckOut { id, due } => timed!($conn: cancel_check_out($conn, *id, *due)).into(),
             Operation::ForgetStatements => {
                 timed!($conn: forget_statements($conn));
                 Answer::Done
@@ -257,7 +268,7 @@ macro_rules! dispatch {
     }};
 }
 
-use crate::choice::{Inserting, Loading, PageStart, Status, Upserting, OnError};
+use crate::choice::{Inserting, Loading, OnError, PageStart, Status, Upserting, Waiting};
 use crate::composed::{Part, PerRow};
 use crate::data::{NewAuthor, NewBook};
 use crate::identifier::Identifier;
@@ -301,6 +312,7 @@ impl OperationName {
             OperationName::CreateBooks => {
                 vec!["create_books_or_none", "create_books_ignoring_errors", "create_books_with_savepoints"]
             }
+            OperationName::HoldConnection => vec!["hold_connection_blocking", "hold_connection_awaited"],
             other => vec![other.into()],
         }
     }
@@ -389,6 +401,10 @@ impl OperationName {
                 then: vec![Action::Read(1)],
                 end: End::Commit,
             }),
+            OperationName::HoldConnection => {
+                Operation::HoldConnection { id: 1, for_ms: 1, how: Waiting::Blocking }
+            }
+            OperationName::CancelCheckOut => Operation::CancelCheckOut { id: 1, due },
             OperationName::ForgetStatements => Operation::ForgetStatements,
         }
     }

@@ -47,13 +47,14 @@ pub mod tokens;
 mod traffic;
 mod tuning;
 pub mod value;
+pub mod waiting;
 pub mod workload;
 
 pub use allocations::{Allocations, Counter};
 pub use answer::{Answer, Unsupported};
 pub use arguments::{Arguments, FromValue, Turns};
 pub use backend::{About, BUILD, Backend, OF_ANOTHER_DATABASE, Opening, Session};
-pub use choice::{Inserting, Loading, PageStart, Status, Upserting, OnError};
+pub use choice::{Inserting, Loading, OnError, PageStart, Status, Upserting, Waiting};
 pub use composed::{Given, Part, PerRow, Steps, Taken};
 pub use data::{BookTag, Dataset, NewAuthor, NewBook, Title};
 pub use database::{Database, DatabaseKind, Placeholder, ServerUrl, Spec};

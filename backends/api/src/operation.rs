@@ -3,14 +3,15 @@
 //! One enum is what YAML deserializes into, what the protocol carries and what each backend matches
 //! without a wildcard arm: a new operation does not compile until every backend has answered.
 
-use crate::choice::{Inserting, Loading, PageStart, Status, Upserting, OnError};
+use crate::choice::{Inserting, Loading, OnError, PageStart, Status, Upserting, Waiting};
 use crate::composed::{Part, PerRow};
+use crate::data::{NewAuthor, NewBook};
+use crate::data::{NewAuthor, NewBook};
 use crate::database::DatabaseKind;
 use crate::gives::SqlGives;
 use crate::identifier::Identifier;
-use crate::query::NamedQuery;
-use crate::data::{NewAuthor, NewBook};
 use crate::interleaving::Interleaving;
+use crate::query::NamedQuery;
 use crate::raw::Sql;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -257,6 +258,23 @@ pub enum Operation {
     /// Runs one transaction in the middle of another, on two connections; (`transaction`, `action`, `value`) for whatever
     /// was read and written. An error of either undoes both.
     Interleave(Interleaving),
+    /// Reads one book by its id, and keeps the connection while something else takes its time; the book.
+    HoldConnection {
+        /// The book's id.
+        id: i32,
+        /// For how long, in milliseconds.
+        for_ms: u32,
+        /// What the program does meanwhile.
+        how: Waiting,
+    },
+    /// Begins to check a book out in a transaction, and drops its future before the commit; the book as the same session
+    /// then sees it.
+    CancelCheckOut {
+        /// The book's id.
+        id: i32,
+        /// When it would be due.
+        due: NaiveDate,
+    },
     /// Empties the library's cache of prepared statements.
     ForgetStatements,
 }

@@ -11,6 +11,7 @@ mod basics;
 mod blocking;
 mod bulk;
 mod clients;
+mod concurrency;
 mod crud;
 mod dispatch;
 mod error;
@@ -62,7 +63,7 @@ impl Backend for AsyncSqlite {
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
         match kind {
-            DatabaseKind::Sqlite => backend_api::sources!["async-sqlite": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own" "transactions"].into(),
+            DatabaseKind::Sqlite => backend_api::sources!["async-sqlite": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own" "transactions" "concurrency"].into(),
             DatabaseKind::Postgres | DatabaseKind::Mysql => Vec::new(),
         }
     }

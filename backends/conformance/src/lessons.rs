@@ -1,13 +1,14 @@
 //! All cases, by lesson.
 
 use crate::{
-    Case, basics, crud, migrations, own, paging, queries, relations, schema, session, statements, tables,
-    transactions, values,
+    Case, basics, concurrency, crud, migrations, own, paging, queries, relations, schema, session,
+    statements, tables, transactions, values,
 };
 
 /// Each lesson with its cases.
-pub const ALL: [(&str, &[Case]); 12] = [
+pub const ALL: [(&str, &[Case]); 14] = [
     ("basics", basics::CASES),
+    ("concurrency", concurrency::CASES),
     ("crud", crud::CASES),
     ("migrations", migrations::CASES),
     ("own", own::CASES),

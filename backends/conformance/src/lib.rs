@@ -14,6 +14,7 @@
 mod basics;
 pub mod check;
 mod clients;
+mod concurrency;
 mod crud;
 mod databases;
 mod fixture;

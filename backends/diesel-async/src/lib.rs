@@ -86,7 +86,7 @@ impl Backend for DieselAsync {
                 "&mut AsyncMysqlConnection",
             ),
         };
-        let shared = backend_api::sources!["diesel-async": "schema" "basics" "relations" "crud" "writes" "queries" "bulk" "paging" "nested" "own" "expert" "transactions"];
+        let shared = backend_api::sources!["diesel-async": "schema" "basics" "relations" "crud" "writes" "queries" "bulk" "paging" "nested" "own" "expert" "transactions" "concurrency"];
         let taken = backend_api::sources!["diesel": "migrations"];
         let all = own.into_iter().chain(shared).chain(taken);
         let transaction = match kind {

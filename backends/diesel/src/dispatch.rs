@@ -6,7 +6,8 @@ use super::{
     upsert_multi_row,
 };
 use super::{
-    basics::*, bulk::*, crud::*, migrations::*, nested::*, own::*, paging::*, queries::*, relations::*, schema::*, writes::*, transactions::*,
+    basics::*, bulk::*, concurrency::*, crud::*, migrations::*, nested::*, own::*, paging::*, queries::*,
+    relations::*, schema::*, transactions::*, writes::*,
 };
 use crate::error::Error;
 use backend_api::interleaving::{Interleaving, Story};

@@ -83,7 +83,7 @@ impl Backend for Diesel {
                 (backend_api::sources!["diesel": "mysql/writes" "mysql"].to_vec(), "&mut MysqlConnection")
             }
         };
-        let shared = backend_api::sources!["diesel": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own" "expert" "transactions"];
+        let shared = backend_api::sources!["diesel": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own" "expert" "transactions" "concurrency"];
         let transaction = match kind {
             DatabaseKind::Sqlite => "conn.immediate_transaction(",
             DatabaseKind::Postgres | DatabaseKind::Mysql => "conn.transaction(",

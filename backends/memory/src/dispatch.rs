@@ -34,6 +34,9 @@ pub fn dispatch(
 
         // There is no place for tables of other columns, and what is not kept need not be generated.
         Operation::LoadTables => Answer::Changed(data.tables.rows()),
+        Operation::HoldConnection { .. } | Operation::CancelCheckOut { .. } => {
+            Answer::unsupported("without a database there are no connections")
+        }
         Operation::CreateBooks { .. } | Operation::Interleave(_) => {
             Answer::unsupported("without a database there are no transactions")
         }

@@ -21,6 +21,8 @@ fn main() {
                 "migrate_older_program",
                 "create_books",
                 "interleave",
+                "hold_connection",
+                "cancel_check_out",
             ],
             persists: false,
             lacks: &[],

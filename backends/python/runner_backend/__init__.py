@@ -4,12 +4,12 @@ A backend is a program: it makes a `Backend` of its own and hands it to `serve`.
 """
 
 from .engine import sqlite_build
-from .failures import Failure, Unsupported
+from .failures import NOT_AWAITED, Failure, Unsupported
 from .serve import serve
 from .session import Backend, Opening, Pool, Session
 from .story import Story
 
 __all__ = [
     *("Backend", "Failure", "Opening", "Pool", "Session", "Story", "Unsupported"),
-    *("serve", "sqlite_build"),
+    *("NOT_AWAITED", "serve", "sqlite_build"),
 ]

@@ -21,3 +21,9 @@ class Unsupported:
     """What a library has no answer to, and why; returned in place of a result."""
 
     because: str
+
+
+NOT_AWAITED = Unsupported(
+    "its calls block their thread until they return: there is no future to await, and none to drop"
+    " before it has ended"
+)

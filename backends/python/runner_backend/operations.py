@@ -239,5 +239,10 @@ OPERATIONS: dict[str, Handler] = {
     "upsert_books": _upsert,
     "create_books": _create_books,
     "interleave": _interleave,
+    "hold_connection": lambda run, of: answers.models(
+        answers.BOOK,
+        [run(f"hold_connection_{of['how']}", of["id"], of["for_ms"] / 1000)],
+    ),
+    "cancel_check_out": _until(_with(_model(answers.BOOK), "cancel_check_out", "id", "due")),
     "forget_statements": _with(_done, "forget_statements"),
 }

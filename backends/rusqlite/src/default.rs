@@ -7,6 +7,8 @@ mod basics;
 mod bulk;
 #[path = "clients.rs"]
 mod clients;
+#[path = "concurrency.rs"]
+mod concurrency;
 #[path = "crud.rs"]
 mod crud;
 #[path = "dispatch.rs"]

@@ -1,7 +1,8 @@
 //! From an operation to the function that answers it.
 
 use super::{
-    basics::*, bulk::*, crud::*, migrations::*, nested::*, own::*, paging::*, queries::*, relations::*, schema::*, writes::*, transactions::*,
+    basics::*, bulk::*, concurrency::*, crud::*, migrations::*, nested::*, own::*, paging::*, queries::*,
+    relations::*, schema::*, transactions::*, writes::*,
 };
 use crate::error::Error;
 use crate::open;

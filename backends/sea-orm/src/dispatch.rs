@@ -4,7 +4,8 @@ use crate::error::Error;
 use crate::expert;
 use crate::open;
 use crate::{
-    basics::*, bulk::*, crud::*, migrations::*, nested::*, own::*, paging::*, queries::*, relations::*, schema::*, writes::*, transactions::*,
+    basics::*, bulk::*, concurrency::*, crud::*, migrations::*, nested::*, own::*, paging::*, queries::*,
+    relations::*, schema::*, transactions::*, writes::*,
 };
 use backend_api::interleaving::{Interleaving, Story};
 use backend_api::{Answer, Meter, Opening, Operation, PoolLimits, Tuning};

@@ -6,6 +6,7 @@
 mod basics;
 mod bulk;
 mod clients;
+mod concurrency;
 mod crud;
 mod dispatch;
 mod error;
@@ -64,7 +65,7 @@ impl Backend for SeaOrm {
     }
 
     fn sources(&self, _: DatabaseKind) -> Vec<Source> {
-        backend_api::sources!["sea-orm": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own" "expert" "transactions"].into()
+        backend_api::sources!["sea-orm": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own" "expert" "transactions" "concurrency"].into()
     }
 
     fn offers(&self) -> Vec<Offer> {

@@ -4,7 +4,8 @@ use super::connections::Connections;
 use super::migrations::{self, derive_migration, migrations};
 use super::{Conn, KIND, authors_with_books_batch, books_with_tags_batch, drop_index, open, search_books};
 use super::{
-    basics::*, bulk::*, crud::*, nested::*, own::*, paging::*, queries::*, relations::*, schema::*, writes::*, transactions::*,
+    basics::*, bulk::*, concurrency::*, crud::*, nested::*, own::*, paging::*, queries::*, relations::*,
+    schema::*, transactions::*, writes::*,
 };
 use crate::error::Error;
 use backend_api::interleaving::{Interleaving, Story};

@@ -14,6 +14,8 @@ mod basics;
 mod bulk;
 #[path = "clients.rs"]
 mod clients;
+#[path = "concurrency.rs"]
+mod concurrency;
 #[path = "connections.rs"]
 mod connections;
 #[path = "crud.rs"]

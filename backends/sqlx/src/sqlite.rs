@@ -7,6 +7,8 @@ mod basics;
 mod bulk;
 #[path = "clients.rs"]
 mod clients;
+#[path = "concurrency.rs"]
+mod concurrency;
 #[path = "connections.rs"]
 mod connections;
 #[path = "sqlite/crud.rs"]

@@ -31,7 +31,7 @@ const SHARED: &[File] = files![
 
 /// Python's `sqlite3`.
 pub const SQLITE3: &[File] = files![
-    "python-sqlite3/__main__.py" "python-sqlite3/basics.py" "python-sqlite3/bulk.py" "python-sqlite3/crud.py"
+    "python-sqlite3/__main__.py" "python-sqlite3/basics.py" "python-sqlite3/bulk.py" "python-sqlite3/concurrency.py" "python-sqlite3/crud.py"
     "python-sqlite3/error.py" "python-sqlite3/migrations.py" "python-sqlite3/models.py" "python-sqlite3/nested.py"
     "python-sqlite3/own.py" "python-sqlite3/paging.py" "python-sqlite3/queries.py" "python-sqlite3/relations.py" "python-sqlite3/schema.py"
     "python-sqlite3/session.py" "python-sqlite3/traced.py" "python-sqlite3/transactions.py" "python-sqlite3/writes.py"
@@ -39,7 +39,7 @@ pub const SQLITE3: &[File] = files![
 
 /// SQLAlchemy.
 pub const SQLALCHEMY: &[File] = files![
-    "sqlalchemy/__main__.py" "sqlalchemy/basics.py" "sqlalchemy/bulk.py" "sqlalchemy/crud.py" "sqlalchemy/drivers.py"
+    "sqlalchemy/__main__.py" "sqlalchemy/basics.py" "sqlalchemy/bulk.py" "sqlalchemy/concurrency.py" "sqlalchemy/crud.py" "sqlalchemy/drivers.py"
     "sqlalchemy/error.py" "sqlalchemy/events.py" "sqlalchemy/migrations.py" "sqlalchemy/models.py" "sqlalchemy/nested.py"
     "sqlalchemy/own.py" "sqlalchemy/paging.py" "sqlalchemy/queries.py" "sqlalchemy/relations.py" "sqlalchemy/schema.py"
     "sqlalchemy/session.py" "sqlalchemy/transactions.py" "sqlalchemy/writes.py" "sqlalchemy/migrations/env.py"
