@@ -83,7 +83,9 @@ fn execute(command: &Command, color: Color) -> Result<Exit> {
         Command::Completions { shell } => commands::completions::run(*shell),
         Command::Man { command } => commands::man::run(command.as_deref()),
         Command::Plugin(plugin) => commands::plugin::run(plugin),
-        Command::Show { operation, backend, database } => commands::show::run(operation, backend, *database),
+        Command::Show { operation, backend, database, sql } => {
+            commands::show::run(operation, backend, *database, sql.then_some(color))
+        }
         Command::Menu { backend } => commands::menu::run(backend, color),
         Command::Worker { backend, trace } => commands::worker::run(backend, *trace),
     }

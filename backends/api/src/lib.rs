@@ -17,6 +17,7 @@ pub mod data;
 mod database;
 mod dispatch;
 pub mod errors;
+mod examples;
 pub mod failure;
 mod gives;
 pub mod identifier;

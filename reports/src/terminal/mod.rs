@@ -3,8 +3,10 @@
 
 mod answer;
 mod audit;
+mod became;
 mod calibration;
 mod changes;
+mod code;
 mod comparison;
 mod costs;
 mod decision;
@@ -25,10 +27,12 @@ mod whole;
 mod wrap;
 
 pub use audit::audit;
+pub use became::became;
 pub use calibration::calibration;
 pub use changes::changes;
 pub use costs::costs;
 pub use decision::decision;
+pub use code::code;
 pub use heading::{scenario_heading, scenario_summary};
 pub use step::step;
 pub use style::{Style, Verbosity};

@@ -25,6 +25,11 @@ impl<'a> Page<'a> {
         Page { style, indent: 0, text: String::new() }
     }
 
+    /// Whether nothing was written.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
     /// What was written.
     pub fn finish(self) -> String {
         self.text

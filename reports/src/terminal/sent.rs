@@ -36,7 +36,8 @@ pub fn write(page: &mut Page<'_>, step: &StepRecord) {
     }
 }
 
-fn statement(page: &mut Page<'_>, statement: &Statement) {
+/// Writes one statement.
+pub fn statement(page: &mut Page<'_>, statement: &Statement) {
     let whole = one_line(&statement.bound);
     let mut text = if page.style.is_verbose() { whole.clone() } else { cut(&whole, LONGEST) };
     if text != whole {

@@ -52,7 +52,7 @@ Examples:
                                                    typed code for your own queries in four libraries
   runner compare main.json branch.json             what changed between two records
   runner decide run.json --weight reads=8,writes=2 the library for such work
-  runner show authors_with_books                   the same work in four libraries
+  runner show authors_with_books --sql             the same work in four libraries, and what it becomes
   runner list books_page                           what an operation answers, and its arguments
   runner plugin setup sqlalchemy                   SQLAlchemy, to play beside them
 
@@ -117,10 +117,13 @@ pub enum Command {
         /// For which database: sqlite, postgres or mysql
         #[arg(short, long, value_name = "DATABASE", default_value = "sqlite", value_parser = kind())]
         database: DatabaseKind,
+        /// Play an example of it on a database of its own, and show the statements that it becomes, each with its plan
+        #[arg(long)]
+        sql: bool,
     },
     /// Lend books by hand: lesson 03 as a menu, with the statements that each choice became
     Menu {
-        /// The backend
+        /// The backend to begin with; another can go on with the same books
         #[arg(short, long, value_name = "NAME|PATH", default_value = BASELINE)]
         backend: String,
     },

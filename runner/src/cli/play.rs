@@ -42,6 +42,9 @@ pub struct Play {
     /// Show every statement that each backend sent, with bound values
     #[arg(long)]
     pub sql: bool,
+    /// Show how each library writes each operation, below the first step that calls it
+    #[arg(long)]
+    pub code: bool,
     /// Show all rows, samples, settings and whole statements
     #[arg(short, long, conflicts_with = "quiet")]
     pub verbose: bool,

@@ -40,6 +40,11 @@ impl Recorder {
         }
     }
 
+    /// Shows the code of each operation as well.
+    pub fn show_code(&mut self) {
+        self.screen.show_code();
+    }
+
     /// Streams the run's events to this file as well.
     ///
     /// # Errors

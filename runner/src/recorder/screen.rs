@@ -5,6 +5,7 @@ use crate::output;
 use indicatif::{ProgressBar, ProgressStyle};
 use reports::record::{Run, ScenarioRecord, StepRecord};
 use reports::terminal::{self, Style, Verbosity};
+use std::collections::BTreeSet;
 use std::io;
 use std::time::Duration;
 
@@ -25,6 +26,8 @@ pub struct Screen {
     audience: Audience,
     cancellation: Cancellation,
     bar: ProgressBar,
+    /// The operations whose code was shown already, if any is to be.
+    coded: Option<BTreeSet<String>>,
     /// The first failure to print: a reader that went away ends the printing, not the run's clean-up.
     failed: io::Result<()>,
 }
@@ -38,7 +41,12 @@ impl Screen {
             bar.set_style(look);
         }
         bar.enable_steady_tick(Duration::from_millis(120));
-        Screen { style, audience, cancellation, bar, failed: Ok(()) }
+        Screen { style, audience, cancellation, bar, coded: None, failed: Ok(()) }
+    }
+
+    /// From now on the code of each operation is shown, below the first step that calls it.
+    pub fn show_code(&mut self) {
+        self.coded = Some(BTreeSet::new());
     }
 
     /// A scenario begins.
@@ -66,6 +74,11 @@ impl Screen {
     pub fn step(&mut self, run: &Run, step: &StepRecord) {
         let text = terminal::step(run, step, &self.style);
         self.print(&text);
+        for call in &step.calls {
+            if self.coded.as_mut().is_some_and(|coded| coded.insert(call.operation.clone())) {
+                self.print(&terminal::code(run, &call.operation, &self.style));
+            }
+        }
     }
 
     /// A scenario was played.

@@ -43,6 +43,7 @@ mod shards;
 #[cfg(unix)]
 mod shared;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
+mod shown;
 mod site;
 #[path = "../support/mod.rs"]
 mod support;

@@ -109,6 +109,18 @@ fn the_menu_lends_books_and_asks_before_it_deletes() {
 }
 
 #[test]
+fn another_backend_goes_on_with_the_books_of_the_menu() {
+    let mut child = runner().args(["menu"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let typed = "a\nHanded Over\n1999\n1\nb\nmemory\nb\nsqlxx\nb\nsea-orm\ns\nhanded\nq\n";
+    child.stdin.take().unwrap().write_all(typed.as_bytes()).unwrap();
+    let stdout = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+    assert!(stdout.contains("memory has no database that it could share"), "{stdout}");
+    assert!(stdout.contains("did you mean `sqlx`?"), "{stdout}");
+    let (_, after) = stdout.split_once("The same books, with sea-orm.").expect("it goes on");
+    assert!(after.contains("Handed Over") && after.contains("statements  sea-orm 1"), "{after}");
+}
+
+#[test]
 fn a_backend_that_cannot_play_the_menu_says_why_at_once() {
     let nowhere = run(&["menu", "--backend", "/bin/false"]);
     assert_eq!(nowhere.code, 3, "{}", nowhere.stdout);

@@ -3,6 +3,7 @@
 use crate::executor::{Watch, WorkerPool, answer_step};
 use crate::output;
 use crate::scenario::{Action, Expect, Step};
+use crate::worker::Program;
 use backend_api::{Answer, Operation, Sql, Value};
 use reports::record::{BackendRecord, Run, ScenarioRecord, StepRecord, Verdict};
 use reports::terminal::{self, Style};
@@ -20,6 +21,12 @@ impl<'a> Library<'a> {
     /// Nothing was asked yet.
     pub fn new(workers: WorkerPool<'a>, run: Run, style: Style) -> Self {
         Library { workers, run, style, number: 0 }
+    }
+
+    /// Another backend goes on with the same books.
+    pub fn hand_over(&mut self, program: &Program) {
+        self.workers.hand_over(program);
+        self.run.backends = self.workers.backends();
     }
 
     /// Does something.

@@ -9,9 +9,9 @@ use crate::executor::{Passes, Plan, Profile, WorkerPool};
 use crate::exit_code::Exit;
 use crate::output::Color;
 use crate::provision::{Provisioner, Wanted};
-use crate::registry::BASELINE;
+use crate::registry::{self, BASELINE};
 use crate::scenario::{DataSpec, Scenario};
-use crate::worker::Limits;
+use crate::worker::{Limits, Program};
 use crate::{output, select};
 use anyhow::Result;
 use backend_api::{DatabaseKind, Operation, Settings, Tuning};
@@ -26,7 +26,7 @@ use std::time::Duration;
 const CHOICES: &str = "
   l  list all books        a  add a book          d  delete a book
   s  search                c  check a book out    q  quit
-  f  find a book by id     r  return a book
+  f  find a book by id     r  return a book       b  go on with another backend
 ";
 
 /// How long a book may be kept.
@@ -38,10 +38,7 @@ const LOAN: Days = Days::new(28);
 /// If there is no such backend, it cannot play, or the terminal goes away.
 pub fn run(backend: &str, color: Color) -> Result<Exit> {
     let cancellation = Cancellation::on_ctrl_c()?;
-    let programs = select::programs(&[backend.to_owned()], &[Tuning::Default], DatabaseKind::Sqlite)?;
-    if let Some(because) = programs.first().and_then(|program| program.why_not(DatabaseKind::Sqlite)) {
-        anyhow::bail!("the menu plays on SQLite, and {backend} does not: {because}");
-    }
+    let programs = [playing(backend)?];
     let provisioner = Provisioner::new(Wanted::TemporaryFiles)?;
     let plan = Plan {
         programs: &programs,
@@ -105,6 +102,10 @@ fn lend(library: &mut Library<'_>, input: &Input) -> io::Result<()> {
         let operation = match choice.as_str() {
             "" => continue,
             "q" => return Ok(()),
+            "b" => {
+                hand_over(library, input)?;
+                None
+            }
             "l" => Some(Operation::ListBooks { status: None }),
             "s" => input.ask("title or author")?.map(|text| Operation::SearchBooks { text }),
             "f" => input.number("id of the book")?.map(|id| Operation::FindBook { id }),
@@ -121,6 +122,35 @@ fn lend(library: &mut Library<'_>, input: &Input) -> io::Result<()> {
             let step = library.ask(operation);
             library.show(&step)?;
         }
+    }
+}
+
+/// Another backend on the same books.
+fn hand_over(library: &mut Library<'_>, input: &Input) -> io::Result<()> {
+    let known = registry::all(DatabaseKind::Sqlite).join(", ");
+    let Some(name) = input.ask(&format!("backend ({known})"))?.filter(|name| !name.is_empty()) else {
+        return Ok(());
+    };
+    match playing(&name) {
+        Ok(program) if program.is(registry::CONTROL) => {
+            output::print(&format!("{name} has no database that it could share.\n"))
+        }
+        Ok(program) => {
+            library.hand_over(&program);
+            output::print(&format!("The same books, with {name}.\n"))
+        }
+        Err(error) => output::print(&format!("{error}\n")),
+    }
+}
+
+/// The backend of this name, if it plays on SQLite.
+fn playing(name: &str) -> Result<Program> {
+    let mut programs = select::programs(&[name.to_owned()], &[Tuning::Default], DatabaseKind::Sqlite)?;
+    anyhow::ensure!(programs.len() == 1, "name one backend, and not several");
+    let program = programs.remove(0);
+    match program.why_not(DatabaseKind::Sqlite) {
+        Some(because) => anyhow::bail!("the menu plays on SQLite, and {name} does not: {because}"),
+        None => Ok(program),
     }
 }
 

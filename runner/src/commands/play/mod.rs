@@ -42,6 +42,9 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
     let (style, audience) = (show::style(play, color), show::audience(play));
     let mut recorder = Recorder::new(run, style, audience, cancellation.clone());
     keep(play, &mut recorder)?;
+    if play.code {
+        recorder.show_code();
+    }
     recorder.run().absent = targets.absent(&scenarios, play);
     let executed = targets.execute(&scenarios, play, &cancellation, &mut recorder)?;
     if recorder.run().absent.iter().any(|absent| absent.was_named) {

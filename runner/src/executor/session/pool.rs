@@ -9,6 +9,7 @@ use crate::data;
 use crate::parallel;
 use crate::provision::{APPLICATION_ID, ProvisionError};
 use crate::scenario::Scenario;
+use crate::worker::Program;
 use backend_api::{About, Database, DatabaseKind, Opening, Operation, Sql};
 use reports::record::BackendRecord;
 
@@ -62,6 +63,17 @@ impl<'a> WorkerPool<'a> {
         let uncounted = vec![false; workers.len()];
         let (history, fault) = (Vec::new(), Armed::default());
         Ok(WorkerPool { workers, observers, counters, uncounted, history, fault, plan, scenario })
+    }
+
+    /// Another backend goes on with the database of the first one, in its place.
+    pub fn hand_over(&mut self, program: &Program) {
+        let latency = self.plan.latency(self.scenario);
+        let Some(worker) = self.workers.first_mut() else { return };
+        let opening = Opening { tuning: program.tuning, ..worker.opening().clone() };
+        // Its file is whole before somebody else opens it.
+        worker.leave();
+        *worker = MainWorker::start(program, opening, self.plan.limits.clone(), latency);
+        self.dismiss_observers();
     }
 
     /// Who the backends said they are.

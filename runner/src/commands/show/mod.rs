@@ -1,20 +1,24 @@
-//! `runner show`: how an operation is written in each library.
+//! `runner show`: how an operation is written in each library, and what it becomes.
+
+mod example;
 
 use crate::exit_code::Exit;
-use crate::output;
+use crate::output::{self, Color};
 use crate::registry::{BACKENDS, raw_driver};
 use crate::sources;
 use crate::suggest::perhaps;
 use anyhow::{Result, bail};
 use backend_api::DatabaseKind;
 use backend_api::operation::OperationName;
+use example::Played;
+use reports::terminal;
 use strum::{EnumMessage, IntoEnumIterator};
 
-/// Prints an operation's functions, backend by backend.
+/// Prints an operation's functions, backend by backend; with `sql`, in such colours, the statements that they become as well.
 ///
 /// # Errors
-/// If there is no such operation or backend, or nobody reads the output.
-pub fn run(name: &str, backends: &[String], kind: DatabaseKind) -> Result<Exit> {
+/// If there is no such operation, backend or database, or nobody reads the output.
+pub fn run(name: &str, backends: &[String], kind: DatabaseKind, sql: Option<Color>) -> Result<Exit> {
     let Some(operation) = OperationName::iter().find(|&operation| name == <&str>::from(operation)) else {
         let suggestion = perhaps(name, OperationName::iter().map(<&str>::from));
         bail!("no operation `{name}`: see `runner list`{suggestion}");
@@ -27,6 +31,8 @@ pub fn run(name: &str, backends: &[String], kind: DatabaseKind) -> Result<Exit> 
         None => name.to_owned(),
     };
     let mut text = format!("{name}: {about}\nIn a scenario: - {call}\n");
+    let played = sql.map(|_| Played::of(operation, backends, kind)).transpose()?;
+    let style = output::style(sql.unwrap_or_default());
     let mut shown = "";
     for listing in sources::of(operation, kind) {
         if !backends.is_empty() && !backends.iter().any(|name| name == listing.backend) {
@@ -38,6 +44,12 @@ pub fn run(name: &str, backends: &[String], kind: DatabaseKind) -> Result<Exit> 
         }
         let comment = if listing.file.ends_with(".py") { "#" } else { "//" };
         text.push_str(&format!("\n{comment} {}:{}\n{}", listing.file, listing.line, listing.source));
+        let functions = operation.functions();
+        let function = functions.iter().find(|function| is_of(&listing.source, function));
+        let cell = function.zip(played.as_ref()).and_then(|(name, played)| played.cell(name, shown));
+        if let Some(cell) = cell {
+            text.push_str(&format!("\n{comment} becomes\n{}", terminal::became(cell, &style)));
+        }
     }
     if shown.is_empty() {
         let (asked, those) = (backends.join(", "), backends_with(operation, kind));
@@ -51,6 +63,13 @@ pub fn run(name: &str, backends: &[String], kind: DatabaseKind) -> Result<Exit> 
         ));
     }
     Ok(Exit::Passed)
+}
+
+/// Whether a listing is that of a function.
+fn is_of(source: &str, function: &str) -> bool {
+    [format!("fn {function}("), format!("fn {function}<"), format!("def {function}(")]
+        .iter()
+        .any(|beginning| source.contains(beginning))
 }
 
 /// Whose listings there are.
