@@ -33,6 +33,24 @@ impl From<Unsupported> for Answer {
     }
 }
 
+/// The book that was found, where a library may have no answer instead.
+pub trait Found {
+    /// It as an answer.
+    fn found(self) -> Answer;
+}
+
+impl<T: Into<Book>> Found for T {
+    fn found(self) -> Answer {
+        Answer::row::<Book>(self)
+    }
+}
+
+impl Found for Unsupported {
+    fn found(self) -> Answer {
+        self.into()
+    }
+}
+
 /// A count of rows, where a library may have no answer instead.
 impl From<u64> for Answer {
     fn from(count: u64) -> Self {

@@ -61,6 +61,7 @@ macro_rules! dispatch {
     };
     (@ $mode:tt $conn:ident, $kind:expr, $opening:ident, $operation:ident, $meter:ident) => {{
         use $crate::models;
+        use $crate::answer::Found;
         use $crate::interleaving::Seen;
         use $crate::{
             Answer, Inserting, Loading, NamedQuery, OnError, Operation, PageStart, QueryGives, SqlGives, Upserting,
@@ -255,11 +256,11 @@ macro_rules! dispatch {
             Operation::HoldConnection { id, for_ms, how } => {
                 let time = std::time::Duration::from_millis((*for_ms).into());
                 match how {
-                    Waiting::Blocking => timed!($conn: hold_connection_blocking($conn, *id, time)).into(),
-                    Waiting::Awaited => timed!($conn: hold_connection_awaited($conn, *id, time)).into(),
+                    Waiting::Blocking => timed!($conn: hold_connection_blocking($conn, *id, time)).found(),
+                    Waiting::Awaited => timed!($conn: hold_connection_awaited($conn, *id, time)).found(),
                 }
             }
-            Operation::CancelCheckOut { id, due } => timed!($conn: cancel_check_out($conn, *id, *due)).into(),
+            Operation::CancelCheckOut { id, due } => timed!($conn: cancel_check_out($conn, *id, *due)).found(),
             Operation::ForgetStatements => {
                 timed!($conn: forget_statements($conn));
                 Answer::Done

@@ -94,12 +94,6 @@ macro_rules! same_models {
             FoundBook { id, title, author, status }
         }
 
-        impl From<Book> for $crate::Answer {
-            fn from(book: Book) -> Self {
-                $crate::Answer::row::<$crate::models::Book>(book)
-            }
-        }
-
         impl From<Status> for $crate::Status {
             fn from(status: Status) -> Self {
                 match status {

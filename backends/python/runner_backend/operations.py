@@ -150,6 +150,9 @@ def _interleave(run: Call, of: Arguments) -> Answer:
     is_lock = begin in ("deferred", "immediate", "exclusive")
     if begin and is_lock != (opening.kind == "sqlite"):
         raise _NoAnswer(Unsupported(f"a transaction of {opening.kind} does not begin as `{begin}`"))
+    if "interleave" not in run.session.functions:
+        # Who has none needs no second connection for it: the call says so.
+        run("interleave")
     with run.session.another() as first:
         return answers.table(story.COLUMNS, run("interleave", first, of).rows)
 

@@ -117,7 +117,7 @@ fn another_backend_goes_on_with_the_books_of_the_menu() {
     assert!(stdout.contains("memory has no database that it could share"), "{stdout}");
     assert!(stdout.contains("did you mean `sqlx`?"), "{stdout}");
     let (_, after) = stdout.split_once("The same books, with sea-orm.").expect("it goes on");
-    assert!(after.contains("Handed Over") && after.contains("statements  sea-orm 1"), "{after}");
+    assert!(after.contains("Handed Over") && after.contains("sql  sea-orm"), "{after}");
 }
 
 #[test]
