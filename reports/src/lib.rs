@@ -16,6 +16,7 @@ pub mod junit;
 pub mod markdown;
 pub mod merge;
 mod number;
+pub mod programs;
 mod quantiles;
 pub mod question;
 pub mod record;

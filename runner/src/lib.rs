@@ -16,6 +16,7 @@ mod parallel;
 mod pin;
 mod plugin;
 mod processor;
+mod programs;
 mod provision;
 mod publish;
 mod record_file;
@@ -37,6 +38,7 @@ use clap::Parser;
 use cli::{Cli, Command};
 use exit_code::Exit;
 use output::Color;
+use programs::Kind;
 use std::process::ExitCode;
 
 /// Runs a command; says what went wrong on standard error.
@@ -86,6 +88,8 @@ fn execute(command: &Command, color: Color) -> Result<Exit> {
         Command::Show { operation, backend, database, sql } => {
             commands::show::run(operation, backend, *database, sql.then_some(color))
         }
+        Command::Mistakes(programs) => commands::programs::run(Kind::Mistakes, programs, color),
+        Command::Can(programs) => commands::programs::run(Kind::Can, programs, color),
         Command::Menu { backend } => commands::menu::run(backend, color),
         Command::Worker { backend, trace } => commands::worker::run(backend, *trace),
     }

@@ -68,7 +68,7 @@ fn ending(file: &str) -> &str {
 }
 
 /// Code as HTML. What the highlighter does not understand is shown without colours.
-fn highlighted(code: &str, ending: &str) -> String {
+pub fn highlighted(code: &str, ending: &str) -> String {
     SYNTAXES
         .find_syntax_by_extension(ending)
         .and_then(|syntax| coloured(code, syntax).ok())

@@ -15,6 +15,7 @@ mod outcomes;
 mod overview;
 mod page;
 mod plan;
+mod programs;
 mod recovery;
 mod scale;
 mod sent;
@@ -25,6 +26,7 @@ mod text;
 
 pub use costs::page as costs;
 pub use decision::page as decision;
+pub use programs::render as program_matrix;
 
 use crate::record::Run;
 use askama::Template;

@@ -6,6 +6,7 @@ mod costs;
 mod decision;
 mod escape;
 mod finding;
+mod programs;
 mod sent;
 mod step;
 mod summary;
@@ -14,6 +15,7 @@ mod table;
 pub use changes::changes;
 pub use costs::costs;
 pub use decision::decision;
+pub use programs::matrix as program_matrix;
 
 use crate::record::{Run, ScenarioRecord};
 use crate::view::mark::Mark;

@@ -6,6 +6,7 @@ mod first_steps;
 mod new;
 mod play;
 mod plugin;
+mod programs;
 mod records;
 mod undecided;
 mod values;
@@ -15,6 +16,7 @@ pub use decide::Decide;
 pub use new::{Begin, New, Translate};
 pub use play::Play;
 pub use plugin::{Language, Plugin};
+pub use programs::Programs;
 pub use records::{Compare, Merge, Render};
 pub use undecided::Undecided;
 
@@ -54,6 +56,7 @@ Examples:
   runner decide run.json --weight reads=8,writes=2 the library for such work
   runner show authors_with_books --sql             the same work in four libraries, and what it becomes
   runner list books_page                           what an operation answers, and its arguments
+  runner mistakes misspelled-column                what catches a mistake, in each library
   runner plugin setup sqlalchemy                   SQLAlchemy, to play beside them
 
 Exit codes:
@@ -121,6 +124,10 @@ pub enum Command {
         #[arg(long)]
         sql: bool,
     },
+    /// Show what catches common mistakes with each library: the compiler, a lint, the start, the run, or nobody
+    Mistakes(Programs),
+    /// Show what can be written with each library: typed, as raw SQL, or not at all
+    Can(Programs),
     /// Lend books by hand: lesson 03 as a menu, with the statements that each choice became
     Menu {
         /// The backend to begin with; another can go on with the same books

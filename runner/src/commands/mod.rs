@@ -15,6 +15,7 @@ pub mod new;
 mod new_run;
 pub mod play;
 pub mod plugin;
+pub mod programs;
 pub mod report;
 pub mod schema;
 pub mod show;

@@ -5,7 +5,8 @@ mod format;
 pub use format::{Format, Report};
 
 use crate::output;
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
+use reports::programs::Matrix;
 use reports::record::Run;
 use reports::{codequality, html, json, junit, markdown};
 use std::fs::OpenOptions;
@@ -63,6 +64,23 @@ pub fn write(report: &Report, run: &Run) -> Result<()> {
         Format::Junit => junit::render(run)?,
         Format::Markdown => markdown::render(run),
         Format::Codequality => codequality::render(run)?,
+    };
+    write_whole(&report.path, &text)
+        .with_context(|| format!("cannot write the report {}", report.path.display()))
+}
+
+/// Renders a matrix of programs and writes it.
+///
+/// # Errors
+/// If there is no such report of it, or it cannot be written.
+pub fn write_programs(report: &Report, matrix: &Matrix) -> Result<()> {
+    let text = match report.format {
+        Format::Html => html::program_matrix(matrix)?,
+        Format::Json => serde_json::to_string_pretty(matrix)? + "\n",
+        Format::Markdown => markdown::program_matrix(matrix),
+        Format::Junit | Format::Codequality => {
+            bail!("a matrix of programs is written as html, markdown or json")
+        }
     };
     write_whole(&report.path, &text)
         .with_context(|| format!("cannot write the report {}", report.path.display()))

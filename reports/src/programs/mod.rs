@@ -1,0 +1,8 @@
+//! Matrices of small programs, a row for each thing and a column for each library: what catches a mistake, and how something is
+//! written. Pure data; the runner fills it in, and every rendering reads it.
+
+mod matrix;
+mod verdict;
+
+pub use matrix::{Case, Library, Matrix, Program};
+pub use verdict::{Grade, Verdict};

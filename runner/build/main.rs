@@ -1,0 +1,13 @@
+//! What the binary carries along.
+
+mod programs;
+mod seeds;
+
+use std::path::PathBuf;
+use std::{env, io};
+
+fn main() -> io::Result<()> {
+    let folder = env::var_os("OUT_DIR").map(PathBuf::from).ok_or(io::ErrorKind::NotFound)?;
+    seeds::build(&folder)?;
+    programs::gather(&folder)
+}

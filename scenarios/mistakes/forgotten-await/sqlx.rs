@@ -1,0 +1,8 @@
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> shop::Outcome {
+    let pool = shop::open().await?;
+    sqlx::query!("UPDATE books SET stock = 9 WHERE id = 3").execute(&pool);
+    let stock = sqlx::query_scalar!("SELECT stock FROM books WHERE id = 3").fetch_one(&pool).await?;
+    shop::tell(9, stock);
+    Ok(())
+}
