@@ -1,4 +1,4 @@
-use sea_orm::sea_query::{Func, Order, OverStatement, WindowStatement};
+use sea_orm::sea_query::{Func, Order, WindowStatement};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use shop::book;
 

@@ -29,7 +29,9 @@ pub async fn open() -> Outcome<DatabaseConnection> {
 /// The shop in a file, as often as it is opened.
 pub async fn open_file() -> Outcome<DatabaseConnection> {
     let is_new = !std::path::Path::new("shop.db").exists();
-    let db = Database::connect("sqlite://shop.db?mode=rwc").await?;
+    let mut options = ConnectOptions::new("sqlite://shop.db?mode=rwc");
+    options.acquire_timeout(std::time::Duration::from_millis(500));
+    let db = Database::connect(options).await?;
     if is_new {
         fill(&db).await?;
         ready();

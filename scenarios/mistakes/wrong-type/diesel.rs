@@ -1,0 +1,15 @@
+use diesel::prelude::*;
+use shop::schema::books;
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = books, check_for_backend(diesel::sqlite::Sqlite))]
+struct Book {
+    title: i32,
+}
+
+fn main() -> shop::Outcome {
+    let mut conn = shop::open()?;
+    let book = books::table.find(3).select(Book::as_select()).first(&mut conn)?;
+    shop::tell("Solaris", book.title);
+    Ok(())
+}
