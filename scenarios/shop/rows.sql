@@ -17,3 +17,7 @@ INSERT INTO orders (book_id, customer, copies, placed_at, details) VALUES
     (5, 'Kurt', 1, '2026-04-01 09:15:00', '{"gift": false, "tags": ["sf"]}');
 
 INSERT INTO customers (id, full_name, email) VALUES (1, 'Ada', 'ada@example.org');
+
+INSERT INTO notes (id, owner_kind, owner_id, text) VALUES
+    (1, 'author', 3, 'Began with short stories.'),
+    (2, 'book', 3, 'An ocean thinks.');

@@ -30,3 +30,11 @@ CREATE TABLE customers (
     full_name TEXT NOT NULL,
     email TEXT NOT NULL DEFAULT ''
 );
+
+-- Of an author or of a book.
+CREATE TABLE notes (
+    id INTEGER PRIMARY KEY NOT NULL,
+    owner_kind TEXT NOT NULL,
+    owner_id INTEGER NOT NULL,
+    text TEXT NOT NULL
+);

@@ -37,12 +37,13 @@ pub fn open_file() -> Outcome<SqliteConnection> {
 /// The shop on the PostgreSQL server that the runner names.
 pub fn open_postgres() -> Outcome<PgConnection> {
     let mut conn = PgConnection::establish(&std::env::var("SHOP_URL")?)?;
-    fill(&mut conn)?;
+    conn.batch_execute(&SCHEMA.replace("DOUBLE", "DOUBLE PRECISION"))?;
+    conn.batch_execute(ROWS)?;
     ready();
     Ok(conn)
 }
 
-fn fill(conn: &mut impl SimpleConnection) -> QueryResult<()> {
+fn fill(conn: &mut SqliteConnection) -> QueryResult<()> {
     conn.batch_execute(SCHEMA)?;
     conn.batch_execute(ROWS)
 }

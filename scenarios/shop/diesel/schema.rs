@@ -31,6 +31,15 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    notes (id) {
+        id -> Integer,
+        owner_kind -> Text,
+        owner_id -> Integer,
+        text -> Text,
+    }
+}
+
 diesel::joinable!(books -> authors (author_id));
 diesel::joinable!(orders -> books (book_id));
-diesel::allow_tables_to_appear_in_same_query!(authors, books, orders);
+diesel::allow_tables_to_appear_in_same_query!(authors, books, notes, orders);

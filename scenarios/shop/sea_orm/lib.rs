@@ -5,6 +5,7 @@ mod tell;
 
 pub mod author;
 pub mod book;
+pub mod note;
 pub mod order;
 
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr};
