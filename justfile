@@ -33,6 +33,10 @@ prepare:
     rm -f backends/sqlx/.sqlx/*.json
     SQLX_OFFLINE=false SQLX_OFFLINE_DIR="$PWD/backends/sqlx/.sqlx" DATABASE_URL="sqlite://$PWD/target/migrated.db" cargo check -p backend-sqlx --lib
 
+# Compiles and runs the programs of `runner mistakes` and `runner can`, such as `just programs can arrays`; `--accept` keeps what is said.
+programs matrix="mistakes" *args="":
+    cargo run -q -p runner --features postgres,mysql --locked -- {{matrix}} --check {{args}}
+
 # A campaign of faults, such as `just chaos --faults 1000 --seed 1`; `--only 17` repeats one of them.
 chaos *args="--faults 1000":
     cargo test -p runner --all-features --locked --test chaos -- {{args}}

@@ -24,6 +24,8 @@ pub enum Verdict {
     Silent,
     /// The library has an interface for it.
     Typed,
+    /// The library's command-line tool does it.
+    Tool,
     /// Only as SQL that the library does not look into.
     Raw,
     /// Not with this library.
@@ -53,6 +55,7 @@ impl Verdict {
             Verdict::Harmless => "harmless",
             Verdict::Silent => "silent",
             Verdict::Typed => "typed",
+            Verdict::Tool => "tool",
             Verdict::Raw => "raw SQL",
             Verdict::No => "no",
         }
@@ -69,6 +72,7 @@ impl Verdict {
             Verdict::Harmless => "gives the right answer all the same",
             Verdict::Silent => "gives a wrong answer, and nobody says so",
             Verdict::Typed => "an interface of the library's, or SQL that it checks",
+            Verdict::Tool => "the library's command-line tool does it; no program was run",
             Verdict::Raw => "only as SQL that the library does not look into",
             Verdict::No => "not with this library",
         }
@@ -77,9 +81,12 @@ impl Verdict {
     /// How good it is.
     pub fn grade(self) -> Grade {
         match self {
-            Verdict::Impossible | Verdict::Compiler | Verdict::Lint | Verdict::Harmless | Verdict::Typed => {
-                Grade::Good
-            }
+            Verdict::Impossible
+            | Verdict::Compiler
+            | Verdict::Lint
+            | Verdict::Harmless
+            | Verdict::Typed
+            | Verdict::Tool => Grade::Good,
             Verdict::Start | Verdict::RunTime | Verdict::Raw => Grade::Fair,
             Verdict::Silent | Verdict::No => Grade::Bad,
         }

@@ -17,6 +17,7 @@ mod markdown;
 mod markdown_structure;
 mod matrix;
 mod merge;
+mod programs;
 mod quiet;
 mod recovery;
 mod screens;

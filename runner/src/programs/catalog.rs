@@ -144,3 +144,89 @@ impl Catalog {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use reports::programs::Verdict;
+
+    /// What sends SQL that the library does not look into.
+    const RAW: [&str; 11] = [
+        "sql_query(",
+        "sql::<",
+        "batch_execute(",
+        "sqlx::query(",
+        "query_as(",
+        "query_scalar(",
+        "QueryBuilder",
+        "begin_with(",
+        "Expr::cust(",
+        "from_string(",
+        "execute_unprepared(",
+    ];
+
+    /// Each program with what is claimed of it.
+    fn each(check: impl Fn(&str, &Catalog, &str, Library, &super::super::claim::Claim)) {
+        for kind in [Kind::Mistakes, Kind::Can] {
+            let catalog = Catalog::built_in(kind).unwrap_or_else(|error| panic!("{error}"));
+            assert!(catalog.cases().count() > 30);
+            for (case, claim) in catalog.cases() {
+                for library in Library::iter() {
+                    check(&catalog.path(case, library, "rs"), &catalog, case, library, claim.of(library));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_said_is_kept_of_each_program_and_has_the_decisive_words() {
+        each(|path, catalog, case, library, claim| {
+            let text = |ending| catalog.text(case, library, ending);
+            assert_eq!(text("rs").is_some(), text("txt").is_some(), "{path}");
+            if let Some(words) = &claim.says {
+                assert!(text("txt").unwrap_or_default().contains(words.as_str()), "{path}: {words}");
+            }
+        });
+    }
+
+    #[test]
+    fn what_fails_is_claimed_with_the_words_that_it_fails_with() {
+        each(|path, _, _, _, claim| {
+            let fails =
+                matches!(claim.verdict, Verdict::Compiler | Verdict::Lint | Verdict::Start | Verdict::RunTime);
+            assert_eq!(fails, claim.says.is_some(), "{path}");
+        });
+    }
+
+    #[test]
+    fn where_there_is_no_program_it_is_said_why() {
+        each(|path, catalog, case, library, claim| {
+            let has_none = matches!(claim.verdict, Verdict::Impossible | Verdict::Tool | Verdict::No);
+            assert_eq!(catalog.text(case, library, "rs").is_none(), has_none, "{path}");
+            assert!(!has_none || claim.note.is_some(), "{path}");
+            assert!(claim.verdict != Verdict::Tool || claim.see.is_some(), "{path}");
+        });
+    }
+
+    #[test]
+    fn what_is_raw_sends_raw_sql() {
+        each(|path, catalog, case, library, claim| {
+            let source = catalog.text(case, library, "rs").unwrap_or_default();
+            let is_raw = library == Library::Rusqlite || RAW.iter().any(|sign| source.contains(sign));
+            assert!(claim.verdict != Verdict::Raw || is_raw, "{path}");
+        });
+    }
+
+    #[test]
+    fn a_mistake_in_a_case_is_said_with_its_file() {
+        let text = "title: T\nabout: A\ngroup: Nowhere\nrusqlite: { verdict: silent }\ndiesel: { verdict: silent }\nsqlx: { \
+                    verdict: silent }\nsea_orm: { verdict: typed }\n";
+        let of = |text: &str| {
+            let files = Files::from([("mistakes/a/case.yaml".to_owned(), text.to_owned())]);
+            Catalog::of(Kind::Mistakes, files).map(|_| ()).unwrap_err().to_string()
+        };
+        assert!(of(text).starts_with("scenarios/mistakes/a/case.yaml: no group `Nowhere`: use Statements"));
+        assert!(of(&text.replace("Nowhere", "Statements")).contains("no verdict of sea_orm: use impossible"));
+        assert!(of("title: T\n").contains("scenarios/mistakes/a/case.yaml"));
+    }
+}

@@ -77,7 +77,7 @@ impl Kind {
                 Verdict::Harmless,
                 Verdict::Silent,
             ],
-            Kind::Can => &[Verdict::Typed, Verdict::Raw, Verdict::No],
+            Kind::Can => &[Verdict::Typed, Verdict::Tool, Verdict::Raw, Verdict::No],
         }
     }
 }

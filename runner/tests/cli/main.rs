@@ -25,6 +25,7 @@ mod interrupt;
 mod manners;
 mod measuring;
 mod output;
+mod programs;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod pools;
 #[cfg(unix)]

@@ -12,7 +12,8 @@ fn main() -> shop::Outcome {
     let query = diesel::sql_query(
         "WITH RECURSIVE line AS (
             SELECT id, name, mentor_id FROM authors WHERE id = ?
-            UNION ALL SELECT authors.id, authors.name, authors.mentor_id FROM authors JOIN line ON authors.id = line.mentor_id
+            UNION ALL
+            SELECT authors.id, authors.name, authors.mentor_id FROM authors JOIN line ON authors.id = line.mentor_id
         ) SELECT name FROM line",
     );
     let line: Vec<Named> = query.bind::<Integer, _>(3).load(&mut conn)?;

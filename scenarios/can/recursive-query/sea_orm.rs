@@ -14,7 +14,8 @@ const COLUMNS: [author::Column; 3] = [author::Column::Id, author::Column::Name, 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> shop::Outcome {
     let db = shop::open().await?;
-    let is_mentor = Expr::col((author::Entity, author::Column::Id)).eq(Expr::col((Line::Table, Line::MentorId)));
+    let is_mentor =
+        Expr::col((author::Entity, author::Column::Id)).eq(Expr::col((Line::Table, Line::MentorId)));
     let mentors = Query::select()
         .columns(COLUMNS.map(|column| (author::Entity, column)))
         .from(author::Entity)

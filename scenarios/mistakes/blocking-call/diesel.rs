@@ -1,7 +1,9 @@
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
-const SLOW: &str = "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 500000) SELECT count(*) AS count FROM n";
+const SLOW: &str = "
+    WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 500000)
+    SELECT count(*) AS count FROM n";
 
 #[derive(QueryableByName)]
 struct Count {

@@ -1,6 +1,8 @@
 use rusqlite::Connection;
 
-const SLOW: &str = "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 500000) SELECT count(*) FROM n";
+const SLOW: &str = "
+    WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 500000)
+    SELECT count(*) FROM n";
 
 async fn count(conn: &Connection) -> rusqlite::Result<i64> {
     conn.query_row(SLOW, [], |row| row.get(0))

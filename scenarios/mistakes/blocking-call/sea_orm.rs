@@ -1,6 +1,8 @@
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, QueryResult, Statement};
 
-const SLOW: &str = "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 500000) SELECT count(*) FROM n";
+const SLOW: &str = "
+    WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 500000)
+    SELECT count(*) FROM n";
 
 async fn count(db: &DatabaseConnection) -> Result<Option<QueryResult>, DbErr> {
     db.query_one_raw(Statement::from_string(db.get_database_backend(), SLOW)).await

@@ -1,6 +1,8 @@
 use sqlx::SqlitePool;
 
-const SLOW: &str = "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 500000) SELECT count(*) FROM n";
+const SLOW: &str = "
+    WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 500000)
+    SELECT count(*) FROM n";
 
 async fn count(pool: &SqlitePool) -> sqlx::Result<i64> {
     sqlx::query_scalar(SLOW).fetch_one(pool).await

@@ -14,7 +14,8 @@ fn main() -> shop::Outcome {
             orders::details.eq("{}"),
         ))
         .execute(&mut conn)?;
-    let read: NaiveDateTime = orders::table.find((3, "Stanisław")).select(orders::placed_at).first(&mut conn)?;
+    let read: NaiveDateTime =
+        orders::table.find((3, "Stanisław")).select(orders::placed_at).first(&mut conn)?;
     shop::tell(placed.to_utc(), read.and_utc());
     Ok(())
 }

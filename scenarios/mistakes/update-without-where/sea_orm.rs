@@ -1,5 +1,5 @@
-use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::EntityTrait;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use shop::book;
 
 #[tokio::main(flavor = "current_thread")]

@@ -5,8 +5,8 @@ mod tell;
 
 pub mod schema;
 
-use diesel::prelude::*;
 use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
 pub use tell::{Failure, Outcome, ready, tell};
 
 /// The tables.

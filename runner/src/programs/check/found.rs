@@ -45,7 +45,7 @@ impl Outcome {
             Verdict::RunTime => self == Outcome::Failed,
             Verdict::Silent => self == Outcome::Wrong,
             Verdict::Harmless | Verdict::Typed | Verdict::Raw => self == Outcome::Right,
-            Verdict::Impossible | Verdict::No => false,
+            Verdict::Impossible | Verdict::Tool | Verdict::No => false,
         }
     }
 

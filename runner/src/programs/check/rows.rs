@@ -71,7 +71,7 @@ pub fn compare(catalog: &Catalog, selection: &Selection, mut found: Programs) ->
 
 /// What does not hold, in a sentence.
 fn problem(claim: &Claim, found: Option<&Found>) -> Option<String> {
-    let needs_none = matches!(claim.verdict, Verdict::Impossible | Verdict::No);
+    let needs_none = matches!(claim.verdict, Verdict::Impossible | Verdict::Tool | Verdict::No);
     let label = claim.verdict.label();
     match found {
         None if needs_none => None,
