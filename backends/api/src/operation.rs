@@ -6,7 +6,6 @@
 use crate::choice::{Inserting, Loading, OnError, PageStart, Status, Upserting, Waiting};
 use crate::composed::{Part, PerRow};
 use crate::data::{NewAuthor, NewBook};
-use crate::data::{NewAuthor, NewBook};
 use crate::database::DatabaseKind;
 use crate::gives::SqlGives;
 use crate::identifier::Identifier;

@@ -101,6 +101,9 @@ fn markdown_has_a_table_for_each_group() {
     for line in text.lines().filter(|line| line.starts_with("| ") && line.contains("Title of")) {
         assert_eq!(line.replace("\\|", "").matches('|').count(), 4, "{line}");
     }
-    assert!(text.contains("## A") && text.contains("## B") && !text.contains("<script>x</script>\n\n"), "{text}");
+    assert!(
+        text.contains("## A") && text.contains("## B") && !text.contains("<script>x</script>\n\n"),
+        "{text}"
+    );
     assert!(text.contains("~ run time") && text.contains("✗ silent"));
 }

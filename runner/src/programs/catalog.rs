@@ -192,8 +192,10 @@ mod tests {
     #[test]
     fn what_fails_is_claimed_with_the_words_that_it_fails_with() {
         each(|path, _, _, _, claim| {
-            let fails =
-                matches!(claim.verdict, Verdict::Compiler | Verdict::Lint | Verdict::Start | Verdict::RunTime);
+            let fails = matches!(
+                claim.verdict,
+                Verdict::Compiler | Verdict::Lint | Verdict::Start | Verdict::RunTime
+            );
             assert_eq!(fails, claim.says.is_some(), "{path}");
         });
     }

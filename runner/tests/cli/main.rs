@@ -25,9 +25,9 @@ mod interrupt;
 mod manners;
 mod measuring;
 mod output;
-mod programs;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod pools;
+mod programs;
 #[cfg(unix)]
 mod python;
 #[cfg(all(unix, any(feature = "postgres", feature = "mysql")))]

@@ -1,6 +1,6 @@
 //! `runner mistakes` and `runner can`: what they show. That the verdicts hold is for `--check`, which `.ci/run` calls.
 
-use crate::support::{run, runner, finish};
+use crate::support::{finish, run, runner};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -12,7 +12,10 @@ fn the_matrix_tells_what_catches_each_mistake() {
         let line = ran.stdout.lines().find(|line| line.trim_start().starts_with(name)).unwrap_or_default();
         line.split("  ").map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>()
     };
-    assert_eq!(line("misspelled-column"), ["misspelled-column", "run time", "compiler", "compiler", "compiler"]);
+    assert_eq!(
+        line("misspelled-column"),
+        ["misspelled-column", "run time", "compiler", "compiler", "compiler"]
+    );
     assert_eq!(line("forgotten-await"), ["forgotten-await", "impossible", "impossible", "lint", "lint"]);
     assert_eq!(line("lost-update"), ["lost-update", "silent", "silent", "silent", "silent"]);
     assert!(ran.stdout.contains("silent: gives a wrong answer, and nobody says so"));

@@ -147,7 +147,14 @@ fn phone(pages: &Pages) -> Result<(), Failed> {
     browse(async |browser| {
         let size = json!({ "width": 360, "height": 740, "deviceScaleFactor": 2, "mobile": true });
         browser.devtools("Emulation.setDeviceMetricsOverride", size).await;
-        for page in [pages.usual(), pages.troubled(), pages.hostile(), pages.large(), pages.decided()] {
+        for page in [
+            pages.usual(),
+            pages.troubled(),
+            pages.hostile(),
+            pages.large(),
+            pages.decided(),
+            pages.programs(),
+        ] {
             browser.open(page, "").await;
             let width = browser.run("return document.documentElement.scrollWidth").await;
             ensure(width.as_u64().is_some_and(|width| width <= 360), format!("{}: {width}", page.display()))?;
@@ -281,6 +288,8 @@ fn accessible(pages: &Pages) -> Result<(), Failed> {
             (pages.troubled(), "light"),
             (pages.large(), "light"),
             (pages.decided(), "dark"),
+            (pages.programs(), "light"),
+            (pages.programs(), "dark"),
         ] {
             let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
             browser.devtools("Emulation.setEmulatedMedia", features).await;

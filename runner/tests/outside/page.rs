@@ -55,6 +55,7 @@ pub struct Pages {
     long: OnceLock<PathBuf>,
     large: OnceLock<PathBuf>,
     decided: OnceLock<PathBuf>,
+    programs: OnceLock<PathBuf>,
 }
 
 impl Default for Pages {
@@ -70,6 +71,7 @@ impl Default for Pages {
             long: lock(),
             large: lock(),
             decided: lock(),
+            programs: lock(),
         }
     }
 }
@@ -146,6 +148,16 @@ impl Pages {
             let ran = run(&["decide", &paths[0], "--weight", "reads=3,relations=1", "--html", &paths[1]]);
             assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
             page
+        })
+    }
+
+    /// A matrix with its programs.
+    pub fn programs(&self) -> &Path {
+        self.programs.get_or_init(|| {
+            let path = self.folder.path().join("mistakes.html");
+            let ran = run(&["mistakes", "--report", &format!("html={}", path.display())]);
+            assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+            path
         })
     }
 

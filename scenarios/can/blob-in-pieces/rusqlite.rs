@@ -7,6 +7,6 @@ fn main() -> shop::Outcome {
     let mut piece = [0; 5];
     blob.seek(SeekFrom::Start(4))?;
     blob.read_exact(&mut piece)?;
-    shop::tell(b"Lathe", &piece);
+    shop::tell(b"Lathe", piece);
     Ok(())
 }

@@ -1,18 +1,17 @@
-use diesel::pg::CopyFormat;
 use diesel::prelude::*;
 use shop::schema::authors;
-use std::io::Write;
+
+#[derive(Insertable)]
+#[diesel(table_name = authors, check_for_backend(diesel::pg::Pg), treat_none_as_default_value = false)]
+struct Author {
+    id: i32,
+    name: &'static str,
+}
 
 fn main() -> shop::Outcome {
     let mut conn = shop::open_postgres()?;
-    let copied = diesel::copy_from(authors::table)
-        .from_raw_data((authors::id, authors::name), |copy| {
-            writeln!(copy, "11,Delany")?;
-            writeln!(copy, "12,Russ")?;
-            QueryResult::Ok(())
-        })
-        .with_format(CopyFormat::Csv)
-        .execute(&mut conn)?;
+    let authors = vec![Author { id: 11, name: "Delany" }, Author { id: 12, name: "Russ" }];
+    let copied = diesel::copy_from(authors::table).from_insertable(authors).execute(&mut conn)?;
     shop::tell(2, copied);
     Ok(())
 }

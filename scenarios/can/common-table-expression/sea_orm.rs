@@ -26,7 +26,7 @@ async fn main() -> shop::Outcome {
         .inner_join(Counts::Table, Expr::col(Counts::AuthorId).eq(Expr::col(author::Column::Id)))
         .and_where(Expr::col(author::Column::Name).eq("Lem"))
         .take()
-        .with(Query::with().cte(counts).take());
+        .with(Query::with().cte(counts).to_owned());
     let statement = StatementBuilder::build(&query, &db.get_database_backend());
     let row = db.query_one_raw(statement).await?.unwrap();
     let found: (String, i64) = (row.try_get("", "name")?, row.try_get("", "books")?);

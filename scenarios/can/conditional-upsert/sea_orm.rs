@@ -17,7 +17,7 @@ async fn deliver(db: &DatabaseConnection, stock: i32) -> Result<u64, DbErr> {
         .update_column(book::Column::Stock)
         .action_and_where(is_more)
         .to_owned();
-    match book::Entity::insert(book).on_conflict(upsert).do_nothing().exec_without_returning(db).await? {
+    match book::Entity::insert(book).on_conflict(upsert).try_insert().exec_without_returning(db).await? {
         TryInsertResult::Inserted(count) => Ok(count),
         _ => Ok(0),
     }

@@ -1,4 +1,3 @@
-use diesel::prelude::*;
 use diesel::result::Error;
 
 fn main() -> shop::Outcome {

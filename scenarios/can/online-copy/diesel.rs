@@ -4,7 +4,7 @@ use shop::schema::books;
 fn main() -> shop::Outcome {
     let mut conn = shop::open()?;
     let mut copy = SqliteConnection::establish(":memory:")?;
-    copy.deserialize_readonly_database_from_buffer(conn.serialize_database_to_buffer().as_slice())?;
+    copy.deserialize_readonly_database_from_buffer(&conn.serialize_database_to_buffer())?;
     let count: i64 = books::table.count().get_result(&mut copy)?;
     shop::tell(6, count);
     Ok(())

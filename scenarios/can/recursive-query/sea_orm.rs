@@ -29,7 +29,7 @@ async fn main() -> shop::Outcome {
         .take();
     let line = CommonTableExpression::new().query(whole).table_name(Line::Table).to_owned();
     let query = Query::select().column(Line::Name).from(Line::Table).take();
-    let query = query.with(Query::with().recursive(true).cte(line).take());
+    let query = query.with(Query::with().recursive(true).cte(line).to_owned());
     let statement = StatementBuilder::build(&query, &db.get_database_backend());
     let rows = db.query_all_raw(statement).await?;
     let names = rows.iter().map(|row| row.try_get("", "name")).collect::<Result<Vec<String>, _>>()?;

@@ -13,6 +13,6 @@ fn main() -> shop::Outcome {
         }
     });
     diesel::delete(orders::table).execute(&mut conn)?;
-    shop::tell(["DELETE  FROM `orders` -- binds: []"], SENT.lock().unwrap().as_slice());
+    shop::tell(["DELETE FROM `orders` -- binds: []"], SENT.lock().unwrap().as_slice());
     Ok(())
 }

@@ -50,12 +50,13 @@ impl Workspace {
         for library in Library::iter() {
             let (mut modules, mut arms) = (String::new(), String::new());
             for (case, _) in programs.iter().filter(|(_, of)| *of == library) {
-                let module = case.replace('-', "_");
+                // No keyword begins so.
+                let module = format!("case_{}", case.replace('-', "_"));
                 let source = catalog.text(case, library, "rs").unwrap_or_default();
                 // A module's `main` is seen by others only if it says so.
                 let source = format!("\n{source}").replace("\nfn main(", "\npub fn main(");
                 let source = source.replace("\nasync fn main(", "\npub async fn main(");
-                let file = format!("{}_{module}.rs", self.matrix);
+                let file = format!("{}_{case}.rs", self.matrix);
                 write(&self.of(library).join(&file), &source)?;
                 modules.push_str(&format!("#[path = \"{file}\"]\nmod {module};\n"));
                 arms.push_str(&format!("        Some(\"{case}\") => report({module}::main()),\n"));
