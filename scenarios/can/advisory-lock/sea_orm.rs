@@ -1,8 +1,10 @@
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement, TransactionTrait};
+use sea_orm::sea_query::{Func, Query};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, TransactionTrait};
 
 async fn lock(tx: &DatabaseTransaction) -> Result<bool, DbErr> {
-    let sql = Statement::from_string(DbBackend::Postgres, "SELECT pg_try_advisory_xact_lock(7) AS got");
-    tx.query_one_raw(sql).await?.unwrap().try_get("", "got")
+    let call = Func::cust("pg_try_advisory_xact_lock").arg(7);
+    let query = Query::select().expr_as(call, "got").to_owned();
+    tx.query_one(&query).await?.unwrap().try_get("", "got")
 }
 
 #[tokio::main(flavor = "current_thread")]

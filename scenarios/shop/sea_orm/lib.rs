@@ -14,6 +14,9 @@ pub use tell::{Failure, Outcome, ready, tell};
 /// The tables.
 pub const SCHEMA: &str = include_str!("../schema.sql");
 
+/// What only SQLite has.
+pub const SEARCH: &str = include_str!("../search.sql");
+
 /// A few rows in them.
 pub const ROWS: &str = include_str!("../rows.sql");
 
@@ -51,6 +54,7 @@ pub async fn open_postgres() -> Outcome<DatabaseConnection> {
 
 async fn fill(db: &DatabaseConnection) -> Result<(), DbErr> {
     db.execute_unprepared(SCHEMA).await?;
+    db.execute_unprepared(SEARCH).await?;
     db.execute_unprepared(ROWS).await?;
     Ok(())
 }

@@ -9,13 +9,14 @@ use std::collections::BTreeMap;
 use std::env;
 use std::path::PathBuf;
 use std::process::Command;
+use strum::IntoEnumIterator;
 
 /// Checks all examples; gives those that were complained of.
 ///
 /// # Errors
 /// If something else than an example does not compile.
 pub fn lint(workspace: &Workspace) -> Result<Programs, NotChecked> {
-    let (lines, said) = call(workspace, &["clippy", "--examples", "--keep-going"])?;
+    let (lines, said, _) = call(workspace, &["clippy", "--examples", "--keep-going"])?;
     if let Some(package) = workspace.not_locked()? {
         return Err(NotChecked::Version(package));
     }
@@ -44,16 +45,16 @@ pub fn lint(workspace: &Workspace) -> Result<Programs, NotChecked> {
 /// # Errors
 /// If one does not compile.
 pub fn build(workspace: &Workspace) -> Result<BTreeMap<Library, PathBuf>, NotChecked> {
-    let (lines, said) = call(workspace, &["build", "--bins"])?;
+    let (lines, said, is_success) = call(workspace, &["build", "--bins"])?;
     let binaries: BTreeMap<Library, PathBuf> = lines.iter().filter_map(Line::binary).collect();
-    if lines.iter().any(Line::is_error) || binaries.is_empty() {
+    if !is_success || binaries.len() < Library::iter().count() {
         let rendered: String = lines.iter().filter_map(Line::rendered).take(3).collect();
         return Err(NotChecked::Cargo(format!("{rendered}{}", errors(&said))));
     }
     Ok(binaries)
 }
 
-fn call(workspace: &Workspace, arguments: &[&str]) -> Result<(Vec<Line>, String), NotChecked> {
+fn call(workspace: &Workspace, arguments: &[&str]) -> Result<(Vec<Line>, String, bool), NotChecked> {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.args(arguments).args(["--workspace", "--message-format=json", "--manifest-path"]);
     command.arg(workspace.folder.join("Cargo.toml"));
@@ -70,7 +71,7 @@ fn call(workspace: &Workspace, arguments: &[&str]) -> Result<(Vec<Line>, String)
     let output = command.output()?;
     let lines = String::from_utf8_lossy(&output.stdout);
     let lines = lines.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
-    Ok((lines, String::from_utf8_lossy(&output.stderr).into_owned()))
+    Ok((lines, String::from_utf8_lossy(&output.stderr).into_owned(), output.status.success()))
 }
 
 /// Of what cargo tells while it works, the end: there is what went wrong.

@@ -15,6 +15,8 @@ use strum::IntoEnumIterator;
 pub struct Workspace {
     /// The project's.
     pub top: PathBuf,
+    /// Whoever else checks in this clone waits.
+    _lock: fs::File,
     /// Its own.
     pub folder: PathBuf,
     /// The matrix that it is for, which begins the names of examples.
@@ -29,7 +31,10 @@ impl Workspace {
     pub fn write(top: &Top, catalog: &Catalog, programs: &[(String, Library)]) -> Result<Self, NotChecked> {
         let (top, matrix) = (top.0.clone(), catalog.kind.name());
         let folder = top.join("target/programs");
-        let workspace = Workspace { top, folder, matrix };
+        fs::create_dir_all(&folder)?;
+        let lock = fs::File::create(folder.join("lock"))?;
+        lock.lock()?;
+        let workspace = Workspace { top, _lock: lock, folder, matrix };
         let manifest = fs::read_to_string(workspace.top.join("Cargo.toml"))?;
         write(&workspace.folder.join("Cargo.toml"), &root(&manifest)?)?;
         fs::copy(workspace.top.join("Cargo.lock"), workspace.folder.join("Cargo.lock"))?;
@@ -119,7 +124,9 @@ impl Workspace {
 
     /// A file with the tables. It is made anew only when they are others, because the macros are called again then.
     fn database(&self) -> Result<(), NotChecked> {
-        let schema = fs::read_to_string(self.top.join("scenarios/shop/schema.sql"))?;
+        let shop = self.top.join("scenarios/shop");
+        let schema =
+            fs::read_to_string(shop.join("schema.sql"))? + &fs::read_to_string(shop.join("search.sql"))?;
         let (path, made_of) = (self.database_path(), self.folder.join("shop.sql"));
         if path.exists() && fs::read_to_string(&made_of).is_ok_and(|made| made == schema) {
             return Ok(());
