@@ -1,4 +1,5 @@
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 
 #[diesel::declare_sql_function]
 extern "SQL" {

@@ -22,7 +22,9 @@ where
 
 fn main() -> shop::Outcome {
     let mut conn = shop::open()?;
-    conn.batch_execute("INSERT INTO texts SELECT title FROM books")?;
+    conn.batch_execute(
+        "CREATE VIRTUAL TABLE texts USING fts5(title); INSERT INTO texts SELECT title FROM books",
+    )?;
     let title: String =
         texts::table.filter(matches(texts::title, "lathe")).select(texts::title).first(&mut conn)?;
     shop::tell("The Lathe of Heaven", title);

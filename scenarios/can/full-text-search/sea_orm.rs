@@ -11,7 +11,7 @@ enum Texts {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> shop::Outcome {
     let db = shop::open().await?;
-    let make = "INSERT INTO texts SELECT title FROM books";
+    let make = "CREATE VIRTUAL TABLE texts USING fts5(title); INSERT INTO texts SELECT title FROM books";
     db.execute_unprepared(make).await?;
     let query = Query::select()
         .column(Texts::Title)

@@ -12,9 +12,6 @@ pub use tell::{Failure, Outcome, ready, tell};
 /// The tables.
 pub const SCHEMA: &str = include_str!("../schema.sql");
 
-/// What only SQLite has.
-pub const SEARCH: &str = include_str!("../search.sql");
-
 /// A few rows in them.
 pub const ROWS: &str = include_str!("../rows.sql");
 
@@ -48,6 +45,5 @@ pub fn open_postgres() -> Outcome<PgConnection> {
 
 fn fill(conn: &mut SqliteConnection) -> QueryResult<()> {
     conn.batch_execute(SCHEMA)?;
-    conn.batch_execute(SEARCH)?;
     conn.batch_execute(ROWS)
 }

@@ -9,9 +9,6 @@ pub use tell::{Failure, Outcome, ready, tell};
 /// The tables.
 pub const SCHEMA: &str = include_str!("../schema.sql");
 
-/// What only SQLite has.
-pub const SEARCH: &str = include_str!("../search.sql");
-
 /// A few rows in them.
 pub const ROWS: &str = include_str!("../rows.sql");
 
@@ -36,6 +33,5 @@ pub fn open_file() -> Outcome<Connection> {
 
 fn fill(conn: &Connection) -> rusqlite::Result<()> {
     conn.execute_batch(SCHEMA)?;
-    conn.execute_batch(SEARCH)?;
     conn.execute_batch(ROWS)
 }

@@ -14,9 +14,6 @@ pub use tell::{Failure, Outcome, ready, tell};
 /// The tables.
 pub const SCHEMA: &str = include_str!("../schema.sql");
 
-/// What only SQLite has.
-pub const SEARCH: &str = include_str!("../search.sql");
-
 /// A few rows in them.
 pub const ROWS: &str = include_str!("../rows.sql");
 
@@ -54,7 +51,6 @@ pub async fn open_postgres() -> Outcome<DatabaseConnection> {
 
 async fn fill(db: &DatabaseConnection) -> Result<(), DbErr> {
     db.execute_unprepared(SCHEMA).await?;
-    db.execute_unprepared(SEARCH).await?;
     db.execute_unprepared(ROWS).await?;
     Ok(())
 }

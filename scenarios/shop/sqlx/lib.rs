@@ -11,9 +11,6 @@ pub use tell::{Failure, Outcome, ready, tell};
 /// The tables.
 pub const SCHEMA: &str = include_str!("../schema.sql");
 
-/// What only SQLite has.
-pub const SEARCH: &str = include_str!("../search.sql");
-
 /// A few rows in them.
 pub const ROWS: &str = include_str!("../rows.sql");
 
@@ -47,7 +44,6 @@ pub async fn open_postgres() -> Outcome<PgPool> {
 
 async fn fill(pool: &SqlitePool) -> sqlx::Result<()> {
     sqlx::raw_sql(SCHEMA).execute(pool).await?;
-    sqlx::raw_sql(SEARCH).execute(pool).await?;
     sqlx::raw_sql(ROWS).execute(pool).await?;
     Ok(())
 }

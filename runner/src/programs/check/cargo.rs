@@ -1,10 +1,10 @@
 //! Clippy and the compiler, called once for all programs.
 
 use super::super::library::Library;
-use super::found::Found;
+use super::error::NotChecked;
+use super::found::{Found, Programs};
 use super::message::{Line, complaint};
 use super::workspace::Workspace;
-use super::{NotChecked, Programs};
 use std::collections::BTreeMap;
 use std::env;
 use std::path::PathBuf;

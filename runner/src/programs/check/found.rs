@@ -1,6 +1,11 @@
 //! What became of a program, as it was found.
 
+use super::super::library::Library;
 use reports::programs::Verdict;
+use std::collections::BTreeMap;
+
+/// What became of programs, by the row of the matrix and the library.
+pub type Programs = BTreeMap<(String, Library), Found>;
 
 /// What became of a program.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,10 +3,25 @@
 use super::super::catalog::Catalog;
 use super::super::claim::Claim;
 use super::super::library::Library;
-use super::found::Found;
-use super::{Programs, Selection};
+use super::found::{Found, Programs};
 use reports::programs::Verdict;
 use strum::IntoEnumIterator;
+
+/// What is to be checked.
+#[derive(Debug, Default, Clone)]
+pub struct Selection {
+    /// One row; all if it is not named.
+    pub case: Option<String>,
+    /// These libraries; all if none is named.
+    pub libraries: Vec<Library>,
+}
+
+impl Selection {
+    fn has(&self, case: &str, library: Library) -> bool {
+        self.case.as_deref().is_none_or(|only| only == case)
+            && (self.libraries.is_empty() || self.libraries.contains(&library))
+    }
+}
 
 /// All that was checked.
 #[derive(Debug, Default)]

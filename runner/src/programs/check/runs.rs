@@ -3,8 +3,8 @@
 use super::super::catalog::Catalog;
 use super::super::claim::On;
 use super::super::library::Library;
-use super::found::{Found, Outcome};
-use super::{NotChecked, Programs};
+use super::error::NotChecked;
+use super::found::{Found, Outcome, Programs};
 use crate::cancellation::Cancellation;
 use crate::provision::{Provisioner, Wanted};
 use backend_api::{Database, DatabaseKind};

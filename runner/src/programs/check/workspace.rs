@@ -3,7 +3,7 @@
 use super::super::catalog::Catalog;
 use super::super::files::Top;
 use super::super::library::Library;
-use super::NotChecked;
+use super::error::NotChecked;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
@@ -124,9 +124,7 @@ impl Workspace {
 
     /// A file with the tables. It is made anew only when they are others, because the macros are called again then.
     fn database(&self) -> Result<(), NotChecked> {
-        let shop = self.top.join("scenarios/shop");
-        let schema =
-            fs::read_to_string(shop.join("schema.sql"))? + &fs::read_to_string(shop.join("search.sql"))?;
+        let schema = fs::read_to_string(self.top.join("scenarios/shop/schema.sql"))?;
         let (path, made_of) = (self.database_path(), self.folder.join("shop.sql"));
         if path.exists() && fs::read_to_string(&made_of).is_ok_and(|made| made == schema) {
             return Ok(());
