@@ -19,6 +19,8 @@ mod dispatch;
 pub mod errors;
 mod examples;
 pub mod failure;
+#[cfg(test)]
+mod fuzz;
 mod gives;
 pub mod identifier;
 pub mod instructions;

@@ -21,6 +21,7 @@ pub fn spelled_for(kind: DatabaseKind, sql: &str, params: &Params) -> (String, P
         Params::Ordered(params) => params.iter(),
     };
     for (kind, text) in tokens::of(sql, kind) {
+        spelled.part_from(text);
         match (kind, params) {
             (Kind::Placeholder(None), Params::Bound(_)) => spelled.placeholders(1),
             (Kind::Placeholder(None), Params::Ordered(_)) => match ordered.next() {
@@ -92,6 +93,11 @@ fn is_empty_list(param: &Param) -> bool {
     param.values().is_empty()
 }
 
+fn is_of_a_word(sign: char) -> bool {
+    // As PostgreSQL sees it, every sign that is not of ASCII is one.
+    sign.is_ascii_alphanumeric() || matches!(sign, '_' | '$') || !sign.is_ascii()
+}
+
 /// A statement in the making.
 #[derive(Default)]
 struct Spelled<'a> {
@@ -100,6 +106,8 @@ struct Spelled<'a> {
     values: Vec<Value>,
     /// The number of the last placeholder.
     last: usize,
+    /// Whether the text ends with a placeholder.
+    ends_with_number: bool,
     /// The numbers of the names' first placeholders: one that is numbered may be used again.
     first: BTreeMap<&'a str, usize>,
     /// The names that were bound, in order.
@@ -107,6 +115,14 @@ struct Spelled<'a> {
 }
 
 impl<'a> Spelled<'a> {
+    /// A word that touches a placeholder, as in `?AND`, would be part of its number.
+    fn part_from(&mut self, next: &str) {
+        if self.is_numbered && self.ends_with_number && next.starts_with(is_of_a_word) {
+            self.text.push(' ');
+        }
+        self.ends_with_number = false;
+    }
+
     fn name(&mut self, name: &'a str, values: &[Value]) {
         match self.first.get(name) {
             Some(&first) if self.is_numbered => self.write(first, values.len()),
@@ -129,6 +145,11 @@ impl<'a> Spelled<'a> {
     }
 
     fn write(&mut self, first: usize, count: usize) {
+        self.ends_with_number = count > 0;
+        // Nor is a placeholder part of the word that it touches, as in `LIMIT?`.
+        if self.is_numbered && count > 0 && self.text.ends_with(is_of_a_word) {
+            self.text.push(' ');
+        }
         for number in first..first + count {
             if number > first {
                 self.text.push_str(", ");
@@ -242,6 +263,8 @@ mod tests {
                 "SELECT sum(a) OVER (ORDER BY a ROWS ? PRECEDING), '{}'??'a'",
                 "SELECT sum(a) OVER (ORDER BY a ROWS $1 PRECEDING), '{}'?'a'",
             ),
+            ("SELECT?LIMIT?OFFSET ?", "SELECT $1 LIMIT $2 OFFSET $3"),
+            ("SELECT ?AS a, ?_b, ?? 'k', ?é, (?)1", "SELECT $1 AS a, $2 _b, ? 'k', $3 é, ($4)1"),
             ("SELECT CASE WHEN ? THEN ? ELSE ? END ? 'k'", "SELECT CASE WHEN $1 THEN $2 ELSE $3 END ? 'k'"),
         ];
         for (written, expected) in spelled {

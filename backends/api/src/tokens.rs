@@ -89,7 +89,7 @@ pub fn of(sql: &str, database: DatabaseKind) -> Vec<Piece<'_>> {
         };
         let length = if is_doubled || is_named { 2 } else { 1 };
         let end = start + texts[index..index + length].iter().map(|text| text.len()).sum::<usize>();
-        pieces.push((kind, if is_doubled { texts[index] } else { &sql[start..end] }));
+        pieces.push((kind, &sql[start..end]));
         (start, index) = (end, index + length);
     }
     if !cursor.rest.is_empty() {

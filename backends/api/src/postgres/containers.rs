@@ -19,7 +19,8 @@ pub fn array(reader: &mut Reader<'_>) -> Option<String> {
         let (length, lower) = (reader.int()?, reader.int()?);
         bounds.push_str(&format!("[{lower}:{}]", i64::from(lower) + i64::from(length) - 1));
         starts_elsewhere |= lower != 1;
-        lengths.push(usize::try_from(length).ok()?);
+        // An empty array has no dimensions. Of many with none in them, each would cost time and no byte.
+        lengths.push(usize::try_from(length).ok().filter(|length| *length > 0)?);
     }
     let mut text = if starts_elsewhere { format!("{bounds}=") } else { String::new() };
     if lengths.is_empty() {

@@ -62,3 +62,13 @@ fn numbers_that_are_none_have_their_word() {
     assert_eq!(shown(700, &f32::NAN.to_be_bytes()), "NaN");
     assert_eq!(shown(700, &0.1_f32.to_be_bytes()), "0.1");
 }
+
+#[test]
+fn no_length_is_believed_that_the_bytes_do_not_have() {
+    let words = |words: &[i32]| words.iter().flat_map(|word| word.to_be_bytes()).collect::<Vec<u8>>();
+    let many_of_none = words(&[3, 0, 23, i32::MAX, 1, i32::MAX, 1, 0, 1]);
+    assert!(value(1007, &many_of_none).is_err());
+    assert!(value(1007, &words(&[1, 0, 23, i32::MAX, 1, 4, 1])).is_err());
+    assert!(value(2249, &words(&[i32::MAX, 23, 4, 1])).is_err());
+    assert!(value(4451, &words(&[i32::MAX])).is_err());
+}

@@ -8,6 +8,8 @@
 //! and keeps a part of one that is long; there is no crate that does it without being the client.
 
 mod body;
+#[cfg(test)]
+mod fuzz;
 mod log;
 mod mysql;
 mod postgres;

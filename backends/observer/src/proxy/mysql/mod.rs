@@ -14,6 +14,8 @@ mod values;
 
 use super::body::Body;
 use super::protocol::{self, Protocol};
+#[cfg(test)]
+pub use capabilities::greet;
 use session::Session;
 
 pub const PROTOCOL: Protocol = Protocol {
