@@ -5,7 +5,7 @@ mod postgres;
 mod relay;
 
 use super::log::Log;
-use super::protocol::{Listener, Protocol, SharedLog};
+use super::protocol::{Protocol, SharedLog};
 use super::traffic::Counts;
 use fuzzing::pieces;
 use std::sync::Mutex;
