@@ -10,6 +10,8 @@ pub mod costs;
 pub mod decide;
 mod describe;
 pub mod events;
+#[cfg(test)]
+mod fuzz;
 pub mod html;
 pub mod json;
 pub mod junit;

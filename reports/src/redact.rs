@@ -4,6 +4,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use std::ops::Range;
 
 /// Stands for a secret.
 const MASK: &str = "***";
@@ -18,12 +19,9 @@ pub fn text(text: &str) -> String {
     while let Some(start) = rest.find("://") {
         let (before, after) = rest.split_at(start + 3);
         redacted.push_str(before);
-        let mut end = after.find(ends_url).unwrap_or(after.len());
-        // A quote may belong to a password: then the host is behind it.
-        let longest = after.find(char::is_whitespace).unwrap_or(after.len());
-        if !after[..end].contains('@') && after[..end].contains(':') && after[end..longest].contains('@') {
-            end = longest;
-        }
+        // A quote may belong to a password, so that only a space ends a URL for sure.
+        let end = after.find(char::is_whitespace).unwrap_or(after.len());
+        let end = after[..end].trim_end_matches(is_behind_url).len();
         redacted.push_str(&url(&after[..end]));
         rest = &after[end..];
     }
@@ -31,30 +29,44 @@ pub fn text(text: &str) -> String {
     redacted
 }
 
-fn ends_url(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '<' | '>')
+fn is_behind_url(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\'' | '`' | '<' | '>' | '(' | ')' | '[' | ']' | '{' | '}' | ',' | '.' | ';' | ':' | '!'
+    )
 }
 
-/// What stands behind `://`, without its secrets. A password may hold any sign, `@`, `/` and `?` too: whatever stands
-/// between a colon and the last `@` is taken for one.
+/// What stands behind `://`, without its secrets. A password may hold any sign, `@`, `/`, `?` and quotes too, and so may the
+/// value of a parameter: whatever may be a part of one is masked, though it may be more.
 fn url(url: &str) -> String {
-    let user = url.rsplit_once('@').and_then(|(user, rest)| Some((user.split_once(':')?.0, rest)));
-    match user {
-        Some((name, rest)) => format!("{name}:{MASK}@{}", query(rest)),
-        None => query(url),
+    let mut secrets: Vec<Range<usize>> = parameters(url);
+    if let Some(at) = url.rfind('@')
+        && let Some(colon) = url[..at].find(':')
+    {
+        secrets.push(colon + 1..at);
     }
+    secrets.sort_by_key(|secret| secret.start);
+    let (mut masked, mut end) = (String::with_capacity(url.len()), 0);
+    for secret in secrets {
+        if secret.start > end || masked.is_empty() {
+            masked.push_str(&url[end..secret.start]);
+            masked.push_str(MASK);
+        }
+        end = end.max(secret.end);
+    }
+    masked + &url[end..]
 }
 
-/// An address, without the secrets in its query.
-fn query(url: &str) -> String {
-    let Some((address, query)) = url.split_once('?') else { return url.to_owned() };
-    let parameters = query.split('&').map(|parameter| match parameter.split_once('=') {
-        Some((name, _)) if SECRETS.iter().any(|secret| name.eq_ignore_ascii_case(secret)) => {
-            format!("{name}={MASK}")
-        }
-        _ => parameter.to_owned(),
+/// The values of parameters that are secrets.
+fn parameters(url: &str) -> Vec<Range<usize>> {
+    let begins = url.match_indices(['?', '&']).map(|(at, _)| at + 1);
+    let values = begins.filter_map(|start| {
+        let (name, value) = url[start..].split_once('=')?;
+        let start = start + name.len() + 1;
+        let length = value.find('&').unwrap_or(value.len());
+        SECRETS.iter().any(|secret| name.eq_ignore_ascii_case(secret)).then_some(start..start + length)
     });
-    format!("{address}?{}", parameters.collect::<Vec<_>>().join("&"))
+    values.collect()
 }
 
 /// Redacts every text in a value, wherever its type has one: whoever adds a field to a record need not think of it. The walk
@@ -161,6 +173,15 @@ mod tests {
             ("see https://sqlite.org/pragma.html?a=b", "see https://sqlite.org/pragma.html?a=b"),
             ("postgres://me:it's3cret@host/db", "postgres://me:***@host/db"),
             ("12:30 me@host", "12:30 me@host"),
+            // Who quotes a URL may go on right behind it, and a password may hold what looks like the rest of a URL.
+            ("postgres://me:a@b\"s3cret@host/db", "postgres://me:***@host/db"),
+            ("postgres://host/db?password=it's3cret", "postgres://host/db?password=***"),
+            ("postgres://me@host:5432/db?password=a@s3cret", "postgres://me@host:***"),
+            (
+                "postgres://me@h/db?password=a:b@s3cret&sslmode=require",
+                "postgres://me@h/db?password=***&sslmode=require",
+            ),
+            ("(see 'postgres://me:s3cret@host/db').", "(see 'postgres://me:***@host/db')."),
         ] {
             assert_eq!(text(given), redacted);
         }
