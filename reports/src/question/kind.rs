@@ -106,6 +106,7 @@ fn of(operation: OperationName) -> Option<Kind> {
         | Name::TagBook
         | Name::DeleteAuthor
         | Name::CreateBook
+        | Name::CreateBooks
         | Name::CheckOut
         | Name::CheckOutAll
         | Name::ReturnBook
@@ -121,9 +122,14 @@ fn of(operation: OperationName) -> Option<Kind> {
         | Name::MigrateUp
         | Name::MigrateDown
         | Name::Migrations
+        | Name::MarkMigrated
+        | Name::MigrateOlderProgram
         | Name::DeriveMigration
         | Name::CreateIndex
         | Name::DropIndex
+        | Name::Interleave
+        | Name::HoldConnection
+        | Name::CancelCheckOut
         | Name::ForgetStatements => None,
     }
 }

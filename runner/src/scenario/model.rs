@@ -41,6 +41,25 @@ pub struct Scenario {
 }
 
 impl Scenario {
+    /// One without steps that nobody has written, for what the runner plays by itself.
+    pub fn without_file(id: &str, title: &str, data: DataSpec, settings: Settings) -> Self {
+        Scenario {
+            id: id.to_owned(),
+            title: title.to_owned(),
+            about: String::new(),
+            path: None,
+            parts: Vec::new(),
+            variables: Vec::new(),
+            digest: Digest::of(""),
+            data,
+            settings,
+            latency: Duration::ZERO,
+            decide: None,
+            copy: None,
+            steps: Vec::new(),
+        }
+    }
+
     /// Whether any of it is played on a kind of database.
     pub fn is_for(&self, kind: DatabaseKind) -> bool {
         self.steps.iter().any(|step| step.is_for(kind))

@@ -18,7 +18,6 @@ use backend_api::{DatabaseKind, Operation, Settings, Tuning};
 use chrono::{Days, NaiveDate, Utc};
 use input::Input;
 use library::{Library, has_passed};
-use reports::record::Digest;
 use reports::terminal::{Style, Verbosity};
 use std::io;
 use std::time::Duration;
@@ -77,21 +76,8 @@ pub fn run(backend: &str, color: Color) -> Result<Exit> {
 
 /// A small library, whose books are lent.
 fn scenario() -> Scenario {
-    Scenario {
-        id: "menu".to_owned(),
-        title: "A lending library".to_owned(),
-        about: String::new(),
-        path: None,
-        parts: Vec::new(),
-        variables: Vec::new(),
-        digest: Digest::of(""),
-        data: DataSpec { authors: 4, publishers: 2, books: 8, ..DataSpec::default() },
-        settings: Settings::default(),
-        latency: Duration::ZERO,
-        decide: None,
-        copy: None,
-        steps: Vec::new(),
-    }
+    let data = DataSpec { authors: 4, publishers: 2, books: 8, ..DataSpec::default() };
+    Scenario::without_file("menu", "A lending library", data, Settings::default())
 }
 
 /// Until the user quits.

@@ -10,7 +10,7 @@ use crate::worker::Limits;
 use anyhow::Result;
 use backend_api::operation::OperationName;
 use backend_api::{DatabaseKind, NewAuthor, Operation, Settings, Sql, Title, Tuning};
-use reports::record::{BackendRecord, Cell, Digest, ScenarioRecord, StepRecord};
+use reports::record::{BackendRecord, Cell, ScenarioRecord, StepRecord};
 use std::time::Duration;
 
 /// What an operation became: for each of its functions a cell for each backend.
@@ -113,17 +113,9 @@ fn before(operation: OperationName) -> Vec<Operation> {
 
 /// A small library.
 fn scenario() -> Scenario {
-    Scenario {
-        id: "show".to_owned(),
-        title: "An example".to_owned(),
-        about: String::new(),
-        path: None,
-        digest: Digest::of(""),
-        data: DataSpec { authors: 3, publishers: 2, books: 6, tags: 3, new_books: 2, ..DataSpec::default() },
-        settings: Settings { busy_timeout_ms: 100, ..Settings::default() },
-        latency: Duration::ZERO,
-        steps: Vec::new(),
-    }
+    let data = DataSpec { authors: 3, publishers: 2, books: 6, tags: 3, new_books: 2, ..DataSpec::default() };
+    let settings = Settings { busy_timeout_ms: 100, ..Settings::default() };
+    Scenario::without_file("show", "An example", data, settings)
 }
 
 /// Nobody watches: it is shown when it is done.
