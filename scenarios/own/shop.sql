@@ -58,3 +58,25 @@ UPDATE orders SET state = 'paid' WHERE id = :order AND state = 'new';
 -- An order with its lines.
 -- param: order integer
 DELETE FROM orders WHERE id = :order;
+
+-- name: fill_users :execrows
+-- So many users, for whom databases put texts together in their own ways.
+-- param: count integer
+INSERT INTO users (id, name)
+WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < :count)
+SELECT i, 'User ' || (1000 + i) FROM n;
+-- dialect: mysql
+INSERT INTO users (id, name)
+WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < :count)
+SELECT i, concat('User ', 1000 + i) FROM n;
+
+-- name: fill_products :execrows
+-- So many products.
+-- param: count integer
+INSERT INTO products (id, name, price)
+WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < :count)
+SELECT i, 'Product ' || i, 100 + i * 37 % 900 FROM n;
+-- dialect: mysql
+INSERT INTO products (id, name, price)
+WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < :count)
+SELECT i, concat('Product ', i), 100 + i * 37 % 900 FROM n;

@@ -9,7 +9,7 @@ use super::wire::{behind, open, proxy, run_behind};
 use crate::worker::{Broken, Callgrind, Client, Instrument};
 use backend_api::Offer;
 use backend_api::protocol::{Ran, Reply, Request, Reset, Sample};
-use backend_api::{Allocations, Failure, Load, Loaded, Opening, Operation};
+use backend_api::{Allocations, Failure, Load, Loaded, Opening, Operation, Weighted};
 use backend_observer::Proxy;
 use reports::record::Instructions;
 
@@ -145,6 +145,9 @@ impl IsolatedWorker {
         if !self.worker.offers(Offer::Clients) {
             return Ok(Err("it has one client at a time".to_owned()));
         }
+        let kind = self.opening.database.kind();
+        let spelled = |one: &Weighted| Weighted { operation: one.operation.spelled_for(kind), ..*one };
+        let load = Load { mix: load.mix.iter().map(spelled).collect(), ..load.clone() };
         match self.worker.ask(&Request::Load(load.clone()))? {
             Reply::Loaded(loaded) if loaded.operations.len() == load.mix.len() => Ok(Ok(loaded)),
             Reply::Failed(failure) => Ok(Err(failure.message)),

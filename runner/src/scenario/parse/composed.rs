@@ -25,7 +25,7 @@ pub fn transaction(value: Option<&Node>, at: Location, context: &mut Context) ->
         }
     };
     let before = context.mistakes.len();
-    let mut rows = Rows::default();
+    let mut rows = Rows::of(&[]);
     let mut parts = Vec::with_capacity(nodes.len());
     for node in nodes {
         parts.extend(part(node, &mut rows, context));
@@ -80,7 +80,7 @@ pub fn per_row(value: Option<&Node>, at: Location, context: &mut Context) -> Opt
         let message = format!("`{}` gives no rows", of_query.name);
         return context.refuse(Mistake::new(message, of.value.location).help("name a query that gives some"));
     }
-    let rows = Rows::of("row");
+    let rows = Rows::of(&["row"]);
     let (run, takes) = call(&fields.entry("run")?.value, "run", PER_ROW, &rows, context)?;
     let takes = takes.into_iter().map(|(parameter, (_, column))| (parameter, column)).collect();
     (context.mistakes.len() == before).then_some(Operation::PerRow(PerRow { of: of_query, run, takes }))

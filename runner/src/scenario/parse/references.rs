@@ -4,37 +4,40 @@ use super::super::mistake::Mistake;
 use super::super::yaml::{Kind, Node};
 use crate::suggest::instead;
 
-/// What may be referred to.
+/// What may be referred to: the rows of these names, or nothing at all, where a text is a text.
 #[derive(Debug, Default)]
-pub struct Rows(Vec<String>);
+pub struct Rows(Option<Vec<String>>);
 
 impl Rows {
-    /// One alone.
-    pub fn of(name: &str) -> Self {
-        Rows(vec![name.to_owned()])
+    /// Where there may be rows, and are these so far.
+    pub fn of(names: &[&str]) -> Self {
+        Rows(Some(names.iter().map(|&name| name.to_owned()).collect()))
     }
 
     /// Adds rows of this name.
     pub fn add(&mut self, name: String) {
-        self.0.push(name);
+        self.0.get_or_insert_default().push(name);
     }
 
     /// Whether there are rows of this name.
     pub fn has(&self, name: &str) -> bool {
-        self.0.iter().any(|known| known == name)
+        self.0.iter().flatten().any(|known| known == name)
     }
 
     /// The rows and the column that a text refers to; nothing if it is any other value.
     pub fn reference(&self, node: &Node) -> Result<Option<(String, String)>, Mistake> {
         let Kind::Text(text) = &node.kind else { return Ok(None) };
-        let Some((name, column)) = text.strip_prefix('$').and_then(|text| text.split_once('.')) else {
-            return Ok(None);
-        };
-        if self.0.is_empty() || self.has(name) {
-            return Ok((!self.0.is_empty()).then(|| (name.to_owned(), column.to_owned())));
+        let reference = text.strip_prefix('$').and_then(|text| text.split_once('.'));
+        let (Some((name, column)), Some(known)) = (reference, &self.0) else { return Ok(None) };
+        if self.has(name) {
+            return Ok(Some((name.to_owned(), column.to_owned())));
         }
-        let known: Vec<&str> = self.0.iter().map(String::as_str).collect();
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        let help = match known.is_empty() {
+            true => "a query before this one names its rows with `as`".to_owned(),
+            false => instead(name, &known),
+        };
         let message = format!("there are no rows `{name}` before this");
-        Err(Mistake::new(message, node.location).help(instead(name, &known)))
+        Err(Mistake::new(message, node.location).help(help))
     }
 }

@@ -76,6 +76,7 @@ const CALLS: &[(&str, &str)] = &[
         "rows that come later",
         "- transaction: [{ everything: , as: a }, { orders_of_user: { user: $b.id } }, { everything: , as: b }]\n",
     ),
+    ("rows before there are any", "- transaction: [{ orders_of_user: { user: $a.id } }]\n"),
     ("one name for two", "- transaction: [{ everything: , as: a }, { everything: , as: a }]\n"),
     ("rows of what gives none", "- transaction: [{ sql: DELETE FROM orders, as: gone }]\n"),
     ("SQL with a question mark", "- transaction: [{ sql: { text: 'SELECT ?', params: [1] } }]\n"),
