@@ -340,11 +340,11 @@ impl OperationName {
                 takes: BTreeMap::new(),
                 named: None,
             }]),
-            OperationName::PerRow => Operation::PerRow(PerRow {
+            OperationName::PerRow => Operation::PerRow(Box::new(PerRow {
                 of: NamedQuery::new("sql", QueryGives::Many, "SELECT 1 AS one"),
                 run: NamedQuery::new("sql", QueryGives::Many, "SELECT 2 AS two"),
                 takes: BTreeMap::new(),
-            }),
+            })),
             OperationName::AddAuthors => Operation::AddAuthors {
                 authors: vec![NewAuthor { name: "Jane Austen".to_owned(), books: Vec::new() }],
                 commit: true,

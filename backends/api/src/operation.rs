@@ -54,7 +54,7 @@ pub enum Operation {
     /// A query of your own, and another one with values of each of its rows; each row beside those of the other, `NULL` where
     /// there are none.
     #[schemars(skip)]
-    PerRow(PerRow),
+    PerRow(Box<PerRow>),
 
     /// Adds authors with their books in one transaction; (`author_id`, `author`, `book_id`, `title`).
     AddAuthors {
@@ -309,7 +309,7 @@ impl Operation {
             Operation::Transaction(parts) => {
                 Operation::Transaction(parts.iter().map(|part| part.spelled_for(kind)).collect())
             }
-            Operation::PerRow(per_row) => Operation::PerRow(per_row.spelled_for(kind)),
+            Operation::PerRow(per_row) => Operation::PerRow(Box::new(per_row.spelled_for(kind))),
             other => other.clone(),
         }
     }

@@ -159,7 +159,7 @@ const AUTHORS: &str = "SELECT id, name FROM authors WHERE id >= :first ORDER BY 
 
 fn of_authors(run: NamedQuery) -> Operation {
     let of = own(QueryGives::Many, AUTHORS, &[("first", value(1))]);
-    Operation::PerRow(PerRow { of, run, takes: [("author".to_owned(), "id".to_owned())].into() })
+    Operation::PerRow(Box::new(PerRow { of, run, takes: [("author".to_owned(), "id".to_owned())].into() }))
 }
 
 fn per_row(fixture: &mut Fixture) {

@@ -86,7 +86,7 @@ pub fn render(run: &Run, step: &StepRecord, prefix: &str) -> Result<String, aska
         legend: comparison.as_ref().and_then(comparison::Comparison::legend),
         reasons: comparison.as_ref().map(|comparison| comparison.reasons.clone()).unwrap_or_default(),
         charts: charts(run, step)?,
-        loads: workload::of(step, true).map(|columns| of_clients(&columns).render()).transpose()?,
+        loads: workload::of(run, step, true).map(|columns| of_clients(&columns).render()).transpose()?,
         load_legend: workload::legend(step),
         blocks,
         findings,

@@ -69,7 +69,7 @@ fn measure(blocks: &mut Vec<String>, run: &Run, step: &StepRecord) {
     let reasons: String = comparison.reasons.iter().map(|reason| format!("- {}\n", inline(reason))).collect();
     blocks.extend((!reasons.is_empty()).then_some(reasons));
     blocks.extend(finding::list(&comparison.footnotes, |index| Some(superscript(index + 1))));
-    if let Some(columns) = workload::of(step, true) {
+    if let Some(columns) = workload::of(run, step, true) {
         let column = |column: &workload::Column| Column {
             header: inline(&column.header),
             right: column.number,

@@ -45,7 +45,7 @@ pub fn write(page: &mut Page<'_>, run: &Run, step: &StepRecord) {
     for (number, footnote) in (1..).zip(&comparison.footnotes) {
         finding::footnote(page, footnote, &superscript(number));
     }
-    loads(page, step);
+    loads(page, run, step);
     for variant in step.variants() {
         let name = variant.map(visible).unwrap_or_default();
         let shown = outcome::shown(step, variant);
@@ -79,8 +79,8 @@ pub fn columns(page: &mut Page<'_>, columns: &[matrix::Column]) {
 }
 
 /// What several clients at once came to.
-fn loads(page: &mut Page<'_>, step: &StepRecord) {
-    if let Some(columns) = workload::of(step, page.style.is_verbose()) {
+fn loads(page: &mut Page<'_>, run: &Run, step: &StepRecord) {
+    if let Some(columns) = workload::of(run, step, page.style.is_verbose()) {
         load_table(page, step, &columns);
     }
     for found in workload::findings(step) {

@@ -2,6 +2,7 @@
 
 mod across;
 mod calibration;
+mod code;
 mod columns;
 mod comparison;
 mod control_characters;

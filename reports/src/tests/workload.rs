@@ -34,7 +34,7 @@ fn loaded() -> StepRecord {
 }
 
 fn column(step: &StepRecord, header: &str) -> Vec<String> {
-    let columns = workload::of(step, true).unwrap();
+    let columns = workload::of(&run(vec![]), step, true).unwrap();
     let column = columns.iter().find(|column| column.header == header).unwrap();
     column.cells.iter().map(|cell| cell.trim().replace('\u{a0}', " ")).collect()
 }

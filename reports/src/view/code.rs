@@ -4,20 +4,21 @@ use super::joined;
 use crate::record::{Cell, Run, StepRecord};
 use crate::visible::visible;
 
-/// What a backend answers with in this cell; nothing where no query of the user's own is called.
-pub fn of(run: &Run, step: &StepRecord, cell: &Cell) -> Option<&'static str> {
-    let is_of_cell = |variant: &Option<String>| *variant == cell.variant;
-    let mut calls = step.calls.iter().filter(|call| is_of_cell(&call.variant)).peekable();
-    calls.peek()?;
-    let own: Vec<_> = calls.filter(|call| call.own).collect();
-    let is_typed = own.iter().all(|call| run.is_typed(&cell.backend, &call.operation));
-    (!own.is_empty()).then_some(if is_typed { "typed" } else { "raw" })
+/// What a backend answers a variant with; nothing where no query of the user's own is called.
+pub fn of(run: &Run, step: &StepRecord, backend: &str, variant: Option<&str>) -> Option<&'static str> {
+    let own = step.calls.iter().find(|call| call.own && call.variant.as_deref() == variant)?;
+    Some(if run.is_typed(backend, &own.operation) { "typed" } else { "raw" })
+}
+
+/// The same of a cell.
+pub fn of_cell(run: &Run, step: &StepRecord, cell: &Cell) -> Option<&'static str> {
+    of(run, step, &cell.backend, cell.variant.as_deref())
 }
 
 /// The same of a step that is not measured: `raw`, or `typed shop-diesel · raw rusqlite, sqlx`.
 pub fn sentence(run: &Run, step: &StepRecord) -> Option<String> {
     let named = |code: &str| -> Vec<String> {
-        let cells = step.cells.iter().filter(|cell| of(run, step, cell) == Some(code));
+        let cells = step.cells.iter().filter(|cell| of_cell(run, step, cell) == Some(code));
         cells.map(|cell| visible(&cell.backend)).collect()
     };
     match (named("typed"), named("raw")) {

@@ -1,10 +1,11 @@
 //! The load of concurrent clients as one table: a row for each variant, number of clients and backend.
 
+use super::code;
 use super::comparison::DASH;
 use super::finding::Finding;
 use super::mark::Mark;
 use crate::number::{self, Unit};
-use crate::record::{Load, StepRecord};
+use crate::record::{Load, Run, StepRecord};
 use crate::visible::{one_line, visible};
 use backend_api::{LoadError, PoolLimits};
 
@@ -50,7 +51,7 @@ pub struct Column {
 }
 
 /// The table; nothing for a step whose clients came to nothing, or that has none. With `details` it has all percentiles.
-pub fn of(step: &StepRecord, details: bool) -> Option<Vec<Column>> {
+pub fn of(run: &Run, step: &StepRecord, details: bool) -> Option<Vec<Column>> {
     let loads = ordered(step);
     // A table of dashes tells nothing; the findings say why.
     loads.iter().find(|load| !load.rounds.is_empty())?;
@@ -80,6 +81,10 @@ pub fn of(step: &StepRecord, details: bool) -> Option<Vec<Column>> {
         });
     }
     columns.push(text("backend", loads.iter().map(|load| visible(&load.backend)).collect()));
+    let code = |load: &&Load| code::of(run, step, &load.backend, load.variant.as_deref());
+    if loads.iter().any(|load| code(load).is_some()) {
+        columns.push(text("code", loads.iter().map(|load| code(load).unwrap_or(DASH).to_owned()).collect()));
+    }
     columns.push(figures("a second", &|load| Some(number::count(load.throughput()?.value.round() as u64))));
     columns.push(figures("from–to", &|load| {
         let throughput = load.throughput()?;

@@ -2,7 +2,7 @@
 
 use super::fault::Fault;
 use super::model::Action;
-use backend_api::{Operation, PerRow};
+use backend_api::Operation;
 use reports::record::Call;
 use serde_json::{Value, json};
 
@@ -80,8 +80,8 @@ fn title(operation: &Operation) -> String {
             let names: Vec<&str> = parts.iter().map(|part| part.query.name.as_str()).collect();
             Some(json!({ operation.name(): names }))
         }
-        Operation::PerRow(PerRow { of, run, .. }) => {
-            Some(json!({ operation.name(): { "of": of.name, "run": run.name } }))
+        Operation::PerRow(work) => {
+            Some(json!({ operation.name(): { "of": work.of.name, "run": work.run.name } }))
         }
         other => serde_json::to_value(other).ok(),
     };

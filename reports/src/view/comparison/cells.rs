@@ -71,7 +71,7 @@ impl Table<'_> {
 
     /// Whether queries of the user's own are answered by typed code; nothing where there are none.
     pub fn codes(&self) -> Option<Column> {
-        let codes: Vec<_> = self.cells.iter().map(|cell| code::of(self.run, self.step, cell)).collect();
+        let codes: Vec<_> = self.cells.iter().map(|cell| code::of_cell(self.run, self.step, cell)).collect();
         let shown = |code: Option<&str>| code.unwrap_or(DASH).to_owned();
         codes
             .iter()

@@ -83,7 +83,8 @@ pub fn per_row(value: Option<&Node>, at: Location, context: &mut Context) -> Opt
     let rows = Rows::of(&["row"]);
     let (run, takes) = call(&fields.entry("run")?.value, "run", PER_ROW, &rows, context)?;
     let takes = takes.into_iter().map(|(parameter, (_, column))| (parameter, column)).collect();
-    (context.mistakes.len() == before).then_some(Operation::PerRow(PerRow { of: of_query, run, takes }))
+    (context.mistakes.len() == before)
+        .then(|| Operation::PerRow(Box::new(PerRow { of: of_query, run, takes })))
 }
 
 /// A query or `sql` with its arguments, and those of them that are taken from rows.

@@ -14,11 +14,21 @@ const NAME: &str = "write it as `-- name: orders_of_user :many`";
 const OF_SQLC: [&str; 7] =
     ["execresult", "execlastid", "batchexec", "batchmany", "batchone", "copyfrom", "embed"];
 
-/// `orders_of_user :many`: the name, its place, what the query gives and the place of that word.
-pub fn name<'a>(
-    text: &'a str,
-    range: Range<usize>,
-) -> Result<(&'a str, Range<usize>, QueryGives, Range<usize>), Mistake> {
+/// The beginning of a query.
+#[derive(Debug, Clone)]
+pub struct Name<'a> {
+    /// What it is called.
+    pub name: &'a str,
+    /// Where that stands.
+    pub at: Range<usize>,
+    /// What it gives.
+    pub gives: QueryGives,
+    /// Where that stands.
+    pub gives_at: Range<usize>,
+}
+
+/// `orders_of_user :many`
+pub fn name(text: &str, range: Range<usize>) -> Result<Name<'_>, Mistake> {
     let wrong = |message: String, range: Range<usize>| Mistake::new(message, location(text, range));
     let words = words(text, range.clone());
     let Some((name, at)) = words.first().filter(|(word, _)| !word.starts_with(':')).cloned() else {
@@ -38,7 +48,7 @@ pub fn name<'a>(
         return Err(wrong(message, more_at.clone()).help(NAME));
     }
     match QueryGives::iter().find(|gives| kind.strip_prefix(':') == Some(gives.word())) {
-        Some(gives) => Ok((name, at, gives, kind_at)),
+        Some(gives) => Ok(Name { name, at, gives, gives_at: kind_at }),
         None => {
             let kinds = kinds();
             let known = kind.strip_prefix(':').is_some_and(|word| OF_SQLC.contains(&word));

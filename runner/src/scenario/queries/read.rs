@@ -1,7 +1,7 @@
 //! From a file's text to its queries, or to all of its mistakes.
 
 use super::super::mistake::Mistake;
-use super::annotation;
+use super::annotation::{self, Name};
 use super::blocks::{Part, location, parts};
 use super::model::Query;
 use super::statement::{Statement, statement};
@@ -17,7 +17,7 @@ use std::ops::Range;
 /// Everything that is wrong with the file.
 pub fn read(text: &str, taken: &[&str]) -> Result<Vec<Query>, Vec<Mistake>> {
     let mut reader = Reader { text, taken, queries: Vec::new(), mistakes: Vec::new() };
-    let mut open: Option<Open> = None;
+    let mut open: Option<Open<'_>> = None;
     for part in parts(text) {
         match (part, &mut open) {
             (Part::Name(range), _) => {
@@ -31,11 +31,11 @@ pub fn read(text: &str, taken: &[&str]) -> Result<Vec<Query>, Vec<Mistake>> {
                     range,
                     "write it as `-- name: orders_of_user :many`",
                 );
-                open = Some(Open { name: None, params: Vec::new(), blocks: vec![(Vec::new(), None)] });
+                open = Some(Open { name: None, params: Vec::new(), blocks: vec![Block::default()] });
             }
             (Part::Sql(range), Some(open)) => open.sql(range),
             (Part::Dialect(range), Some(open)) => match annotation::dialect(text, range) {
-                Ok(kinds) => open.blocks.push((kinds, None)),
+                Ok(kinds) => open.blocks.push(Block { kinds, sql: None }),
                 Err(mistake) => reader.mistakes.push(mistake),
             },
             (Part::Param(range), Some(open)) => open.params.push(range),
@@ -58,20 +58,28 @@ pub fn read(text: &str, taken: &[&str]) -> Result<Vec<Query>, Vec<Mistake>> {
 }
 
 /// A query until the next one begins.
-struct Open {
-    /// Its name and what it gives, each with its place; nothing beside a mistake.
-    name: Option<(String, Range<usize>, QueryGives, Range<usize>)>,
+struct Open<'a> {
+    /// Its name and what it gives; nothing beside a mistake.
+    name: Option<Name<'a>>,
     params: Vec<Range<usize>>,
-    /// What stands behind its name, and behind each `dialect`, with the databases that it is for; none means all.
-    blocks: Vec<(Vec<(DatabaseKind, Range<usize>)>, Option<Range<usize>>)>,
+    /// What stands behind its name, and behind each `dialect`.
+    blocks: Vec<Block>,
 }
 
-impl Open {
+/// What stands behind a name or a `dialect`.
+#[derive(Default)]
+struct Block {
+    /// The databases that it is for, each with the place of its name; none means all.
+    kinds: Vec<(DatabaseKind, Range<usize>)>,
+    sql: Option<Range<usize>>,
+}
+
+impl Open<'_> {
     /// Adds SQL to the last block. What stands between two annotations belongs together.
     fn sql(&mut self, range: Range<usize>) {
         match self.blocks.last_mut() {
-            Some((_, sql @ None)) => *sql = Some(range),
-            Some((_, Some(sql))) => sql.end = range.end,
+            Some(Block { sql: sql @ None, .. }) => *sql = Some(range),
+            Some(Block { sql: Some(sql), .. }) => sql.end = range.end,
             None => {}
         }
     }
@@ -84,29 +92,30 @@ struct Reader<'a> {
     mistakes: Vec<Mistake>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn note(&mut self, message: impl Into<String>, at: Range<usize>, help: impl Into<String>) {
         self.mistakes.push(Mistake::new(message, location(self.text, at)).help(help));
     }
 
-    fn open(&mut self, range: Range<usize>) -> Open {
+    fn open(&mut self, range: Range<usize>) -> Open<'a> {
         let name = match annotation::name(self.text, range) {
-            Ok((name, at, gives, gives_at)) => {
+            Ok(begun) => {
+                let (name, at) = (begun.name, begun.at.clone());
                 if self.taken.contains(&name) {
                     let message = format!("`{name}` means something else in a scenario");
-                    self.note(message, at.clone(), "give the query another name");
+                    self.note(message, at, "give the query another name");
                 } else if let Some(first) = self.queries.iter().find(|query| query.name == name) {
                     let message = format!("the query in line {} is called `{name}` too", first.line);
-                    self.note(message, at.clone(), "give each query a name of its own");
+                    self.note(message, at, "give each query a name of its own");
                 }
-                Some((name.to_owned(), at, gives, gives_at))
+                Some(begun)
             }
             Err(mistake) => {
                 self.mistakes.push(mistake);
                 None
             }
         };
-        Open { name, params: Vec::new(), blocks: vec![(Vec::new(), None)] }
+        Open { name, params: Vec::new(), blocks: vec![Block::default()] }
     }
 
     /// SQL before the first name.
@@ -121,21 +130,22 @@ impl Reader<'_> {
         }
     }
 
-    fn close(&mut self, open: Option<Open>) {
-        let Some(Open { name: Some((name, at, gives, gives_at)), params, blocks }) = open else { return };
+    fn close(&mut self, open: Option<Open<'_>>) {
+        let Some(Open { name: Some(name), params, blocks }) = open else { return };
+        let Name { name, at, gives, gives_at } = name;
         let before = self.mistakes.len();
         let dialects: Vec<DatabaseKind> =
-            blocks.iter().flat_map(|(kinds, _)| kinds).map(|(kind, _)| *kind).collect();
+            blocks.iter().flat_map(|block| &block.kinds).map(|(kind, _)| *kind).collect();
         let mut query = Query {
-            name,
+            name: name.to_owned(),
             gives,
-            about: about(self.text, blocks[0].1.clone()),
+            about: about(self.text, blocks.first().and_then(|block| block.sql.clone())),
             parameters: Vec::new(),
             text: String::new(),
             dialects: BTreeMap::new(),
             line: location(self.text, at.clone()).line,
         };
-        for (kinds, sql) in blocks {
+        for Block { kinds, sql } in blocks {
             let is_general = kinds.is_empty();
             let read_as: Vec<DatabaseKind> = match is_general {
                 true => DatabaseKind::ALL.into_iter().filter(|kind| !dialects.contains(kind)).collect(),
