@@ -24,9 +24,19 @@ fn a_shop() {
 }
 
 #[test]
+fn a_music_catalogue() {
+    snapshots("music");
+}
+
+#[test]
+fn a_blog_with_keys_of_several_columns_and_trees() {
+    snapshots("blog");
+}
+
+#[test]
 fn most_queries_are_in_the_libraries_own_languages() {
     let mut counted = [(Library::Diesel, 0, 0), (Library::SeaOrm, 0, 0)];
-    for name in ["shop"] {
+    for name in ["shop", "music", "blog"] {
         let (schema, queries) = read(name);
         for (share, (_, translated, of)) in code::shares(&queries, &schema).iter().zip(&mut counted) {
             println!(

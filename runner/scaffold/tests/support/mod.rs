@@ -1,5 +1,8 @@
 //! Schemas and files of queries. The runner reads annotations; here the few that there are begin each query.
 
+// Not every test takes all of it.
+#![allow(dead_code)]
+
 use scaffold::query::{self, Annotated, Gives, Query};
 use scaffold::{Dialect, Mistakes, Place, Schema};
 use std::path::Path;

@@ -13,8 +13,7 @@ impl Writer<'_> {
             Kind::Column { up, source, column } => {
                 let path = self.column(*up, *source, *column);
                 let is_outer = self.selects && *up == 0 && self.named(0, *source).is_outer;
-                let declared = self.named(*up, *source).table.columns[*column].ty.nullable;
-                if is_outer && !declared { format!("{path}.nullable()") } else { path }
+                if is_outer { format!("{path}.nullable()") } else { path }
             }
             Kind::Excluded(column) => {
                 self.needs("diesel::upsert::excluded");

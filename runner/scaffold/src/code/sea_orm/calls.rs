@@ -12,7 +12,8 @@ impl Writer<'_> {
             ("count", []) => {
                 self.needs_expr();
                 self.needs("sea_orm::sea_query::Expr");
-                return Ok("Expr::asterisk().count()".to_owned());
+                self.needs("sea_orm::sea_query::Asterisk");
+                return Ok("Expr::col(Asterisk).count()".to_owned());
             }
             ("count", [arg]) if *distinct => {
                 self.needs_expr();

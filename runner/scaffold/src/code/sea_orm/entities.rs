@@ -1,6 +1,8 @@
 //! The entities, and the rows of queries.
 
 use super::relations::{Relation, is_only, relations};
+use super::translated;
+use super::writer::Writer;
 use crate::code::row::rows;
 use crate::query::{Item, Query};
 use crate::schema::{Column, Schema, Table};
@@ -25,7 +27,13 @@ pub fn models(queries: &[Query], schema: &Schema) -> String {
         text.push_str(&entity(schema, index));
     }
     for (name, query) in own {
-        let field = |item: &Item| format!("pub {}: {},\n", item.field, item.ty.owned());
+        // The query builder names columns as the fields are; SQL has names of its own.
+        let is_sql = translated(&mut Writer::new(query, schema), query).is_err();
+        let field = |Item { name, field, ty, .. }: &Item| {
+            let renamed = is_sql && name != field;
+            let alias = if renamed { format!("#[sea_orm(from_alias = {name:?})]\n") } else { String::new() };
+            format!("{alias}pub {field}: {},\n", ty.owned())
+        };
         let fields: String = query.statement.items().iter().map(field).collect();
         text.push_str(&format!(
             "\n/// A row of `{}`.\n#[derive(Debug, Clone, PartialEq, FromQueryResult)]\npub struct {name} {{\n{fields}}}\n",

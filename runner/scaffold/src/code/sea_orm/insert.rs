@@ -92,12 +92,13 @@ impl Writer<'_> {
 
     fn conflict(&mut self, conflict: &Conflict) -> Translated<String> {
         let Conflict { columns, set } = conflict;
-        if columns.is_empty() {
+        if columns.is_empty() && !set.is_empty() {
             return Err(Untranslated::because("ON CONFLICT without columns"));
         }
         self.needs("sea_orm::sea_query::OnConflict");
         let paths: Vec<String> = columns.iter().map(|&column| self.path(0, 0, column)).collect();
         let mut text = match &paths[..] {
+            [] => "OnConflict::new()".to_owned(),
             [one] => format!("OnConflict::column({one})"),
             several => format!("OnConflict::columns([{}])", several.join(", ")),
         };

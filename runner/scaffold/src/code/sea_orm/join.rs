@@ -29,11 +29,14 @@ impl Writer<'_> {
     /// `.inner_join(users::Entity)`, where the first table has one relation with it.
     fn related(&self, along: &Along, index: usize, is_left: bool) -> Option<String> {
         let (first, new) = (self.named(0, 0), self.named(0, index));
+        if along.source != 0 {
+            return None;
+        }
         let (child, key) = match along.to_parent {
             true => (first.index, &first.table.references[along.reference]),
             false => (new.index, &new.table.references[along.reference]),
         };
-        let fits = along.source == 0 && new.alias.is_none() && is_only(self.schema, child, key);
+        let fits = new.alias.is_none() && is_only(self.schema, child, key);
         let method = if is_left { "left_join" } else { "inner_join" };
         fits.then(|| format!(".{method}({}::Entity)", new.table.module))
     }

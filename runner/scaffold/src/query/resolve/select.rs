@@ -197,7 +197,7 @@ impl Resolver<'_> {
                         ast::Expr::CompoundIdentifier(names) => {
                             names.last().map_or(String::new(), |name| name.value.clone())
                         }
-                        other if items.len() == 1 => other.to_string(),
+                        other if items.len() == 1 || self.scopes.len() > 1 => other.to_string(),
                         other => {
                             let mistake = Mistake::new("this column has no name", other.span());
                             return Err(mistake.help("write `AS a_name` behind it"));
@@ -220,7 +220,7 @@ impl Resolver<'_> {
         }
         let mut names = BTreeSet::new();
         for (item, place) in &resolved {
-            if !names.insert(item.field.clone()) {
+            if !names.insert(item.field.clone()) && self.scopes.len() <= 1 {
                 let mistake = Mistake::new(format!("two columns are called `{}`", item.name), place.span());
                 return Err(mistake.help("write `AS another_name` behind one"));
             }
