@@ -70,7 +70,7 @@ impl Iterator for Chunks<'_> {
         let columns = table.columns.len() as u64;
         let rows = ROWS.min(PARAMETERS / columns.max(1)).max(1).min(table.rows - self.row);
         if self.text.1 != rows {
-            self.text = (statement(table, rows, self.kind), rows);
+            self.text = (statement(self.tables, table, rows, self.kind), rows);
         }
         let numbers = self.row..self.row + rows;
         let params = numbers.flat_map(|row| self.makers.iter().map(move |maker| maker.value(row))).collect();
@@ -80,7 +80,7 @@ impl Iterator for Chunks<'_> {
 }
 
 /// `INSERT INTO "user" ("id", "name") VALUES (?, ?), (?, ?)`
-fn statement(table: &Table, rows: u64, kind: DatabaseKind) -> String {
+fn statement(tables: &Tables, table: &Table, rows: u64, kind: DatabaseKind) -> String {
     let columns: Vec<String> =
         table.columns.iter().map(|column| quoted(column.name.as_str(), kind)).collect();
     let mut sql =
@@ -95,7 +95,7 @@ fn statement(table: &Table, rows: u64, kind: DatabaseKind) -> String {
                 Placeholder::Numbered => format!("${number}"),
             };
             sql.push_str(if index == 0 { "" } else { ", " });
-            sql.push_str(&cast(placeholder, &column.values, kind));
+            sql.push_str(&cast(placeholder, tables.origin(column), kind));
         }
         sql.push(')');
     }

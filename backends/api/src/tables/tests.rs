@@ -173,6 +173,10 @@ fn statements_have_as_many_rows_as_there_are() {
     let ids: Vec<&Value> = chunks.iter().flat_map(|chunk| chunk.params.iter().step_by(2)).collect();
     assert_eq!(ids.len(), 203);
     assert_eq!(*ids[202], Value::Int(203));
+    let keys = vec![column("of", key("order.Name", Pick::Cycle))];
+    let list = all.list.iter().cloned().chain([table("line", 1, keys)]).collect();
+    let lines = tables(list).chunks(DatabaseKind::Postgres).last().unwrap();
+    assert_eq!(lines.sql, "INSERT INTO \"line\" (\"of\") VALUES (CAST($1 AS UUID))", "as what it refers to");
     let mysql = all.chunks(DatabaseKind::Mysql).last().unwrap();
     assert_eq!(mysql.sql, "INSERT INTO `order` (`id`, `Name`) VALUES (?, ?), (?, ?), (?, ?)");
     assert_eq!(tables(Vec::new()).chunks(DatabaseKind::Sqlite).count(), 0);
