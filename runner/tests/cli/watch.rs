@@ -73,6 +73,27 @@ fn a_file_is_played_again_when_it_changes_and_the_last_play_decides() {
 }
 
 #[test]
+fn what_a_file_includes_is_watched_too() {
+    let folder = TempDir::new().unwrap();
+    let part = folder.path().join("part.yaml");
+    fs::write(folder.path().join("mine.yaml"), "scenario: Mine\nsteps:\n  - include: part.yaml\n").unwrap();
+    fs::write(&part, "- create_tables\n").unwrap();
+    let mut child = runner()
+        .args(["play", "mine.yaml", "--watch", "-b", "memory"])
+        .current_dir(folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let heard = lines(&mut child);
+    await_all(&heard, &["create_tables", "watching mine.yaml"]);
+    save(&part, "- list_books\n");
+    await_all(&heard, &["mine.yaml changed", "list_books", "watching mine.yaml"]);
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
 fn an_interruption_ends_the_play_as_well() {
     let folder = TempDir::new().unwrap();
     let scenario = "scenario: Long\ndata: { authors: 1, books: 2 }\nsteps:\n  - create_tables\n  - load_data\n  \

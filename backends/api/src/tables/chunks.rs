@@ -1,9 +1,9 @@
 //! The statements that insert the rows of tables, one after the other.
 
 use super::maker::Maker;
-use super::{Generator, Table, Tables};
-use crate::database::{DatabaseKind, Placeholder};
-use crate::value::Value;
+use super::{Table, Tables};
+use crate::database::DatabaseKind;
+use crate::value::{Typed, Value};
 
 /// Rows of one statement: more gain little on any database, and a trace shows all of them.
 const ROWS: u64 = 100;
@@ -69,46 +69,77 @@ impl Iterator for Chunks<'_> {
         let table = &self.tables.list[self.table];
         let columns = table.columns.len() as u64;
         let rows = ROWS.min(PARAMETERS / columns.max(1)).max(1).min(table.rows - self.row);
+        let values =
+            (self.row..self.row + rows).map(|row| self.makers.iter().map(move |maker| maker.value(row)));
+        let params = match self.kind {
+            DatabaseKind::Postgres => vec![Value::Text(json(table, values))],
+            DatabaseKind::Sqlite | DatabaseKind::Mysql => values.flatten().collect(),
+        };
         if self.text.1 != rows {
-            self.text = (statement(self.tables, table, rows, self.kind), rows);
+            self.text = (statement(table, rows, self.kind), rows);
         }
-        let numbers = self.row..self.row + rows;
-        let params = numbers.flat_map(|row| self.makers.iter().map(move |maker| maker.value(row))).collect();
         self.row += rows;
         Some(Chunk { sql: self.text.0.clone(), params, rows })
     }
 }
 
 /// `INSERT INTO "user" ("id", "name") VALUES (?, ?), (?, ?)`
-fn statement(tables: &Tables, table: &Table, rows: u64, kind: DatabaseKind) -> String {
-    let columns: Vec<String> =
-        table.columns.iter().map(|column| quoted(column.name.as_str(), kind)).collect();
-    let mut sql =
-        format!("INSERT INTO {} ({}) VALUES ", quoted(table.name.as_str(), kind), columns.join(", "));
-    let mut number = 0;
-    for row in 0..rows {
-        sql.push_str(if row == 0 { "(" } else { ", (" });
-        for (index, column) in table.columns.iter().enumerate() {
-            number += 1;
-            let placeholder = match kind.spec().placeholder {
-                Placeholder::Question => "?".to_owned(),
-                Placeholder::Numbered => format!("${number}"),
-            };
-            sql.push_str(if index == 0 { "" } else { ", " });
-            sql.push_str(&cast(placeholder, tables.origin(column), kind));
-        }
-        sql.push(')');
+///
+/// PostgreSQL takes the rows as one text: a parameter has a type of its library's there, and one for each type of a column, for
+/// `NULL` and for a `uuid`, has none of them.
+fn statement(table: &Table, rows: u64, kind: DatabaseKind) -> String {
+    let names: Vec<String> = table.columns.iter().map(|column| quoted(column.name.as_str(), kind)).collect();
+    let (name, names) = (quoted(table.name.as_str(), kind), names.join(", "));
+    if kind == DatabaseKind::Postgres {
+        return format!(
+            "INSERT INTO {name} ({names}) SELECT {names} FROM json_populate_recordset(NULL::{name}, CAST($1 AS JSON))"
+        );
     }
-    sql
+    let row = format!("({})", vec!["?"; table.columns.len()].join(", "));
+    let rows = usize::try_from(rows).unwrap_or_default();
+    format!("INSERT INTO {name} ({names}) VALUES {}", vec![row; rows].join(", "))
 }
 
-/// What is no type of a library's own is text, which PostgreSQL alone does not take for another type.
-fn cast(placeholder: String, values: &Generator, kind: DatabaseKind) -> String {
-    match (kind, values) {
-        (DatabaseKind::Postgres, Generator::Times { .. }) => format!("CAST({placeholder} AS TIMESTAMP)"),
-        (DatabaseKind::Postgres, Generator::Uuid) => format!("CAST({placeholder} AS UUID)"),
-        _ => placeholder,
+/// Rows as a list of objects.
+fn json(table: &Table, rows: impl Iterator<Item = impl Iterator<Item = Value>>) -> String {
+    let names: Vec<String> = table
+        .columns
+        .iter()
+        .map(|column| serde_json::json!(folded(column.name.as_str())).to_string())
+        .collect();
+    let mut text = String::from("[");
+    for row in rows {
+        text.push_str(if text.len() == 1 { "{" } else { ",{" });
+        for (index, (name, value)) in names.iter().zip(row).enumerate() {
+            text.push_str(if index == 0 { "" } else { "," });
+            text.push_str(name);
+            text.push(':');
+            text.push_str(&json_value(&value));
+        }
+        text.push('}');
     }
+    text.push(']');
+    text
+}
+
+fn json_value(value: &Value) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        Value::Bool(value) => value.to_string(),
+        Value::Int(value) => value.to_string(),
+        Value::Typed(Typed::Blob(bytes)) => {
+            let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+            format!("\"\\\\x{hex}\"")
+        }
+        Value::Real(value) => serde_json::json!(value).to_string(),
+        Value::Text(text) => serde_json::json!(text).to_string(),
+        Value::Typed(other) => serde_json::json!(Value::Typed(other.clone()).to_string()).to_string(),
+    }
+}
+
+/// What PostgreSQL calls a name that is not in quotes.
+fn folded(name: &str) -> String {
+    name.to_ascii_lowercase()
 }
 
 /// In quotes, a name may be a word of SQL, such as `order`. One with capital letters means another one in PostgreSQL then.

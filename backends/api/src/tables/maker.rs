@@ -2,7 +2,7 @@
 
 use super::random::{Random, key};
 use super::zipf::Zipf;
-use super::{Column, DEPTH, Generator, Pick, Table, Tables};
+use super::{Column, Generator, Pick, Table, Tables};
 use crate::value::Value;
 use chrono::{Days, NaiveDate, TimeDelta};
 
@@ -42,6 +42,9 @@ enum Picker {
     Cycle,
     Evenly,
 }
+
+/// So deep may references lead to references.
+const DEPTH: u32 = 32;
 
 impl<'t> Maker<'t> {
     /// Of a column of these tables.

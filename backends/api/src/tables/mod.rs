@@ -21,9 +21,6 @@ use crate::value::Value;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// So deep may references lead to references.
-const DEPTH: u32 = 32;
-
 /// Tables with what their rows are generated from, those first that others refer to.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Tables {
@@ -149,20 +146,6 @@ impl Tables {
     /// How many rows there are in all tables.
     pub fn rows(&self) -> u64 {
         self.list.iter().map(|table| table.rows).sum()
-    }
-
-    /// What a column's values are made by, where it refers to another one in the end.
-    pub fn origin<'t>(&'t self, column: &'t Column) -> &'t Generator {
-        let mut values = &column.values;
-        // A column that refers to itself by others refers to nothing.
-        for _ in 0..DEPTH {
-            let Generator::Key { table, column, .. } = values else { break };
-            match self.table(table).and_then(|table| table.column(column)) {
-                Some(column) => values = &column.values,
-                None => break,
-            }
-        }
-        values
     }
 
     /// The table of this name.

@@ -161,22 +161,47 @@ fn a_table_that_refers_to_itself_refers_to_earlier_rows() {
 }
 
 #[test]
+fn a_value_is_the_same_in_a_text_of_rows() {
+    let given = vec![
+        Value::Null,
+        true.into(),
+        0.1.into(),
+        "a \"b\"\\\n".into(),
+        day("2024-02-29").into(),
+        vec![0u8, 255].into(),
+    ];
+    let all = tables(vec![table("t", 6, vec![column("c", Generator::List(given))])]);
+    let chunk = all.chunks(DatabaseKind::Postgres).next().unwrap();
+    let expected =
+        r#"[{"c":null},{"c":true},{"c":0.1},{"c":"a \"b\"\\\n"},{"c":"2024-02-29"},{"c":"\\x00ff"}]"#;
+    assert_eq!(chunk.params, [Value::from(expected)]);
+}
+
+/// The second values of all rows of two.
+fn ids_of(chunk: &Chunk) -> Vec<String> {
+    chunk.params.iter().skip(1).step_by(2).map(ToString::to_string).collect()
+}
+
+#[test]
 fn statements_have_as_many_rows_as_there_are() {
     let columns = vec![column("id", Generator::Sequence { from: 1 }), column("Name", Generator::Uuid)];
     let all = tables(vec![table("empty", 0, columns.clone()), table("order", 203, columns)]);
-    let chunks: Vec<Chunk> = all.chunks(DatabaseKind::Postgres).collect();
+    let chunks: Vec<Chunk> = all.chunks(DatabaseKind::Sqlite).collect();
     assert_eq!(chunks.iter().map(|chunk| chunk.rows).collect::<Vec<_>>(), [100, 100, 3]);
-    assert_eq!(
-        chunks[2].sql,
-        "INSERT INTO \"order\" (\"id\", Name) VALUES ($1, CAST($2 AS UUID)), ($3, CAST($4 AS UUID)), ($5, CAST($6 AS UUID))"
-    );
+    assert_eq!(chunks[2].sql, "INSERT INTO \"order\" (\"id\", \"Name\") VALUES (?, ?), (?, ?), (?, ?)");
     let ids: Vec<&Value> = chunks.iter().flat_map(|chunk| chunk.params.iter().step_by(2)).collect();
     assert_eq!(ids.len(), 203);
     assert_eq!(*ids[202], Value::Int(203));
-    let keys = vec![column("of", key("order.Name", Pick::Cycle))];
-    let list = all.list.iter().cloned().chain([table("line", 1, keys)]).collect();
-    let lines = tables(list).chunks(DatabaseKind::Postgres).last().unwrap();
-    assert_eq!(lines.sql, "INSERT INTO \"line\" (\"of\") VALUES (CAST($1 AS UUID))", "as what it refers to");
+    let last = all.chunks(DatabaseKind::Postgres).last().unwrap();
+    assert_eq!(
+        last.sql,
+        "INSERT INTO \"order\" (\"id\", Name) SELECT \"id\", Name \
+         FROM json_populate_recordset(NULL::\"order\", CAST($1 AS JSON))"
+    );
+    let [Value::Text(json)] = last.params.as_slice() else { panic!("{last:?}") };
+    let rows: serde_json::Value = serde_json::from_str(json).unwrap();
+    assert_eq!((rows.as_array().unwrap().len(), &rows[2]["id"]), (3, &203.into()));
+    assert_eq!(rows[2]["name"], ids_of(&chunks[2])[2]);
     let mysql = all.chunks(DatabaseKind::Mysql).last().unwrap();
     assert_eq!(mysql.sql, "INSERT INTO `order` (`id`, `Name`) VALUES (?, ?), (?, ?), (?, ?)");
     assert_eq!(tables(Vec::new()).chunks(DatabaseKind::Sqlite).count(), 0);

@@ -22,8 +22,10 @@ fn read(files: &[(&str, &str)], set: &[&str]) -> Result<Scenario, String> {
     };
     let variables = set.iter().map(|set| set.parse::<Setting>().unwrap()).collect();
     let read = read_given(&folder.path().join(files[0].0), &Given { variables, environment });
-    let relative =
-        |mistakes: Mistakes| mistakes.render(false).replace(&format!("{}/", folder.path().display()), "");
+    let relative = |mistakes: Mistakes| {
+        let folder = folder.path().display().to_string();
+        mistakes.render(false).replace(&format!("{folder}/"), "").replace(&folder, "FOLDER")
+    };
     read.map_err(relative)
 }
 
