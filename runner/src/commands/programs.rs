@@ -45,6 +45,9 @@ fn checked(kind: Kind, programs: &Programs) -> Result<Exit> {
     let case = programs.name.as_deref().map(|name| catalog.named(name)).transpose()?;
     let selection = Selection { case: case.map(str::to_owned), libraries: programs.library.clone() };
     let cancellation = Cancellation::on_ctrl_c()?;
+    output::say(
+        "Clippy and the compiler look at the programs; the first time they build the libraries, which takes minutes\n",
+    );
     let checked = match check(&top, &catalog, &selection, &cancellation) {
         Err(NotChecked::Interrupted) => return Ok(Exit::Interrupted),
         checked => checked?,

@@ -52,6 +52,10 @@ impl Catalog {
     pub fn of(kind: Kind, files: Files) -> Result<Self, NoCatalog> {
         let names: BTreeSet<&str> = files.keys().filter_map(|path| path.split('/').nth(1)).collect();
         let mut cases = Vec::new();
+        if let Some(path) = files.keys().find(|path| !is_known(path)) {
+            let problem = "is none of case.yaml, LIBRARY.rs and LIBRARY.txt of a known library".to_owned();
+            return Err(NoCatalog { path: path.clone(), problem });
+        }
         for name in names {
             let path = format!("{}/{name}/case.yaml", kind.name());
             let wrong = |problem: String| NoCatalog { path: path.clone(), problem };
@@ -145,6 +149,14 @@ impl Catalog {
     }
 }
 
+/// Whether a file is one that a row may have.
+fn is_known(path: &str) -> bool {
+    let name = path.split('/').nth(2).unwrap_or_default();
+    let is_of =
+        |library: Library| [".rs", ".txt"].iter().any(|ending| name == format!("{}{ending}", library.stem()));
+    name == "case.yaml" || Library::iter().any(is_of)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -229,6 +241,9 @@ mod tests {
         };
         assert!(of(text).starts_with("scenarios/mistakes/a/case.yaml: no group `Nowhere`: use Statements"));
         assert!(of(&text.replace("Nowhere", "Statements")).contains("no verdict of sea_orm: use impossible"));
+        let files = Files::from([("mistakes/a/sea-orm.rs".to_owned(), String::new())]);
+        let stray = Catalog::of(Kind::Mistakes, files).map(|_| ()).unwrap_err().to_string();
+        assert!(stray.starts_with("scenarios/mistakes/a/sea-orm.rs: is none of case.yaml"), "{stray}");
         assert!(of("title: T\n").contains("scenarios/mistakes/a/case.yaml"));
     }
 }

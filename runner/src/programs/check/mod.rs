@@ -32,11 +32,13 @@ pub fn check(
 ) -> Result<Checked, NotChecked> {
     let wanted = rows::wanted(catalog, selection);
     let workspace = workspace::Workspace::write(top, catalog, &wanted)?;
-    let mut found: Programs = cargo::lint(&workspace)?;
+    // Ctrl-C ends cargo as well, which is not for it to say.
+    let or_interrupted = |error| if cancellation.is_cancelled() { NotChecked::Interrupted } else { error };
+    let mut found: Programs = cargo::lint(&workspace).map_err(or_interrupted)?;
     let compiled: Vec<&(String, Library)> =
         wanted.iter().filter(|program| !found.contains_key(program)).collect();
     workspace.link(catalog, &compiled)?;
-    let binaries = cargo::build(&workspace)?;
+    let binaries = cargo::build(&workspace).map_err(or_interrupted)?;
     found.extend(runs::all(catalog, &compiled, &binaries, cancellation)?);
     Ok(rows::compare(catalog, selection, found))
 }
