@@ -41,6 +41,10 @@ programs matrix="mistakes" *args="":
 chaos *args="--faults 1000":
     cargo test -p runner --all-features --locked --test chaos -- {{args}}
 
+# Damaged inputs for so many seconds, such as `just fuzz backend-observer mysql 600`; the tests play a few of them.
+fuzz package target="" seconds="60":
+    FUZZ_SECONDS={{seconds}} cargo test -p {{package}} --all-features --locked --lib -- fuzz::{{target}} --nocapture --test-threads 1
+
 # How many files and lines an operation, a database and a backend take.
 figures:
     cargo run -q -p runner --example figures

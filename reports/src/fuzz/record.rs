@@ -49,7 +49,7 @@ fn inputs() -> impl Strategy<Value = String> {
 #[test]
 fn what_is_read_is_written_as_it_was() {
     let read = Cell::new(0);
-    fuzzing::check_few(60, inputs(), |text| {
+    fuzzing::check_few(40, inputs(), |text| {
         let Ok(mut run) = json::from_str(&text) else { return };
         read.set(read.get() + 1);
         let written = json::to_string(&run).expect("it can be written");
@@ -79,7 +79,7 @@ fn reports(run: &Run) -> Vec<(&'static str, String)> {
 
 #[test]
 fn each_report_of_any_record_is_made() {
-    fuzzing::check_few(12, inputs(), |text| {
+    fuzzing::check_few(6, inputs(), |text| {
         let Ok(run) = json::from_str(&text) else { return };
         for (name, report) in reports(&run) {
             // What is told may come several times, and not several times for each of it.

@@ -13,4 +13,4 @@ pub use edits::{bytes, text};
 pub use json::json;
 pub use pieces::{cuts, pieces};
 pub use proptest;
-pub use run::{check, check_few};
+pub use run::{check, check_few, check_no_more};

@@ -9,9 +9,6 @@ use std::time::{Duration, Instant};
 /// How many cases a test plays.
 const CASES: u32 = 256;
 
-/// How many a campaign plays between two looks at the clock.
-const AT_ONCE: u32 = 1000;
-
 /// So many attempts to make a failing input smaller.
 const SHRINKING: u32 = 4000;
 
@@ -23,7 +20,7 @@ where
     check_few(CASES, inputs, test);
 }
 
-/// Tries so many inputs in a test, if each takes long.
+/// Tries so many inputs in a test, if each takes long. A campaign looks at the clock as often.
 pub fn check_few<S: Strategy>(cases: u32, inputs: S, test: impl Fn(S::Value))
 where
     S::Value: Debug,
@@ -33,11 +30,8 @@ where
         Err(_) => panic!("FUZZ_SECONDS is a whole number of seconds, and not `{seconds}`"),
     });
     match seconds {
-        None => {
-            let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
-            play(TestRunner::new_with_rng(config(cases), rng), &inputs, &test);
-        }
-        Some(seconds) => campaign(seconds, &inputs, &test),
+        None => check_no_more(cases, inputs, test),
+        Some(seconds) => campaign(seconds, cases, &inputs, &test),
     }
 }
 
@@ -45,7 +39,16 @@ fn config(cases: u32) -> Config {
     Config { cases, failure_persistence: None, max_shrink_iters: SHRINKING, ..Config::default() }
 }
 
-fn campaign<S: Strategy>(seconds: Duration, inputs: &S, test: &impl Fn(S::Value))
+/// Tries so many inputs and no more in a campaign either, if each takes something that the computer runs out of.
+pub fn check_no_more<S: Strategy>(cases: u32, inputs: S, test: impl Fn(S::Value))
+where
+    S::Value: Debug,
+{
+    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    play(TestRunner::new_with_rng(config(cases), rng), &inputs, &test);
+}
+
+fn campaign<S: Strategy>(seconds: Duration, at_once: u32, inputs: &S, test: &impl Fn(S::Value))
 where
     S::Value: Debug,
 {
@@ -56,8 +59,8 @@ where
             test(input);
             slowest.set(slowest.get().max(case.elapsed()));
         };
-        play(TestRunner::new(config(AT_ONCE)), inputs, &timed);
-        played += u64::from(AT_ONCE);
+        play(TestRunner::new(config(at_once)), inputs, &timed);
+        played += u64::from(at_once);
     }
     println!("{played} cases in {:.0?}, the slowest in {:.1?}", begun.elapsed(), slowest.get());
 }

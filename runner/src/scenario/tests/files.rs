@@ -3,7 +3,6 @@
 use crate::scenario::{parse, read};
 use std::fs;
 use std::path::Path;
-use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// What is said about a file with these bytes, without the folder.
@@ -61,9 +60,7 @@ fn bytes_that_are_no_scenario() {
 
 #[test]
 fn a_huge_file_is_refused_before_it_is_read() {
-    let started = Instant::now();
     let text = answer(&vec![b'#'; 10 * 1024 * 1024]);
-    assert!(started.elapsed() < Duration::from_secs(2));
     insta::assert_snapshot!(text, @"
     error: the file is larger than 4 MiB
     --> 05.yaml
@@ -72,24 +69,30 @@ fn a_huge_file_is_refused_before_it_is_read() {
 }
 
 #[test]
-fn a_large_file_is_answered_soon() {
+#[cfg(unix)]
+fn a_file_without_an_end_is_not_read_to_it() {
+    let mistakes = read(Path::new("/dev/zero")).unwrap_err();
+    assert_eq!(mistakes.list[0].message, "the file is larger than 4 MiB");
+}
+
+#[test]
+fn a_large_file_is_answered() {
     let line = "  - sql: { text: 'INSERT INTO t VALUES (?)', rows: [[1], [2], [3], [4], [5], [6], [7], [8], [9]] }\n";
     for tail in ["", "  - nonsense\n"] {
         let source = format!("scenario: Test\nsteps:\n{}{tail}", line.repeat(5_000));
-        let started = Instant::now();
-        assert_eq!(
-            parse("large", None, &source).map_err(|mistakes| mistakes.to_string()).is_ok(),
-            tail.is_empty()
-        );
-        assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
+        match parse("large", None, &source) {
+            Ok(scenario) => assert!(scenario.steps.len() == 5_000 && tail.is_empty()),
+            Err(mistakes) => assert!(mistakes.list.len() == 1 && mistakes.to_string().len() < 1_000),
+        }
     }
 }
 
 #[test]
 fn a_text_in_the_wrong_place_is_not_repeated_from_end_to_end() {
-    let started = Instant::now();
     let steps = "nonsense, ".repeat(200_000);
     let text = parse("05", None, &format!("scenario: Test\nsteps: [{steps}]\n")).unwrap_err().to_string();
+    // Each of the twenty that are shown takes a message, a place and help, and not the line around it.
+    assert!(text.len() < 20 * 200, "{}", text.len());
     insta::assert_snapshot!(text.lines().take(3).collect::<Vec<_>>().join("\n"), @"
     error: `nonsense` is no operation, and no other key of a step
     --> 05.yaml:2:9
@@ -101,7 +104,6 @@ fn a_text_in_the_wrong_place_is_not_repeated_from_end_to_end() {
         let text = parse("05", None, &format!("scenario: Test\nsteps:\n{long}")).unwrap_err().to_string();
         assert!(text.len() < 2_000, "{}", text.len());
     }
-    assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod bad_cases;
 mod compose;
 mod faults;
 mod files;
+mod fuzz;
 mod good;
 mod mutations;
 mod queries;

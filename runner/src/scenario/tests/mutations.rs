@@ -4,7 +4,7 @@ use super::GOOD;
 use crate::scenario::parse;
 
 /// Parses, and renders what is wrong. Whether anything is, is not the question here.
-fn survive(source: &str) {
+pub fn survive(source: &str) {
     if let Err(mistakes) = parse("05", None, source) {
         assert!(!mistakes.list.is_empty());
         for mistake in mistakes.list.iter().filter_map(|mistake| mistake.location) {

@@ -1,6 +1,7 @@
 //! PostgreSQL's plan, whose lines are indented, as a tree
 //! (<https://www.postgresql.org/docs/current/using-explain.html>).
 
+use super::DEEPEST;
 use reports::record::PlanNode;
 
 /// A line of the plan that is a node, with the lines that say more of it.
@@ -27,22 +28,23 @@ pub fn tree(lines: &[String]) -> Vec<PlanNode> {
             }
         }
     }
-    children(&nodes)
+    children(&nodes, 1)
 }
 
 /// The nodes that no other of these stands above.
-fn children(nodes: &[Node]) -> Vec<PlanNode> {
+fn children(nodes: &[Node], level: usize) -> Vec<PlanNode> {
     let mut roots = Vec::new();
     let mut rest = nodes;
     while let Some((first, after)) = rest.split_first() {
-        let below = after.iter().position(|node| node.depth <= first.depth).unwrap_or(after.len());
-        roots.push(node(first, &after[..below]));
+        let is_beside = |node: &Node| level == DEEPEST || node.depth <= first.depth;
+        let below = after.iter().position(is_beside).unwrap_or(after.len());
+        roots.push(node(first, &after[..below], level));
         rest = &after[below..];
     }
     roots
 }
 
-fn node(node: &Node, below: &[Node]) -> PlanNode {
+fn node(node: &Node, below: &[Node], level: usize) -> PlanNode {
     let words: Vec<&str> = node.title.split(' ').collect();
     let after = |word: &str| {
         let place = words.iter().position(|known| *known == word)?;
@@ -53,7 +55,7 @@ fn node(node: &Node, below: &[Node]) -> PlanNode {
         let condition = of.details.iter().find_map(|detail| detail.strip_prefix("Index Cond: "));
         condition.map(|condition| format!(" {condition}")).unwrap_or_default()
     };
-    let leaf = |detail: String| PlanNode { detail, children: children(below) };
+    let leaf = |detail: String| PlanNode { detail, children: children(below, level + 1) };
     match words.as_slice() {
         ["Seq", "Scan", ..] => leaf(format!("SCAN {table}")),
         ["Index", "Scan", ..] => leaf(format!(
