@@ -23,7 +23,7 @@ pub fn variants(operation: &str, title: &str, variants: &[Variant<'_>]) -> StepR
             timing: Some(timing(us * 1_000.0)),
             ..passed(backend, 0)
         }));
-        calls.push(Call { variant, operation: operation.to_owned(), text: operation.to_owned(), own: None });
+        calls.push(Call { variant, operation: operation.to_owned(), text: operation.to_owned(), own: false });
     }
     let mut step = step(title, StepKind::Measure, cells);
     step.calls = calls;

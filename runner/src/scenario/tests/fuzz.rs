@@ -64,9 +64,15 @@ fn a_damaged_file_has_mistakes_in_their_places() {
         }
         let Err(mistakes) = parse("05", None, &source) else { return };
         for location in mistakes.list.iter().filter_map(|mistake| mistake.location) {
-            assert!(location.start <= location.end && location.start <= mistakes.text.len(), "{location:?}");
-            let line = 1 + mistakes.text[..location.start].matches('\n').count();
-            assert!(location.line == line || mistakes.text.contains('\r'), "{location:?} is in line {line}");
+            assert!(
+                location.start <= location.end && location.start <= mistakes.parts[location.file].text.len(),
+                "{location:?}"
+            );
+            let line = 1 + mistakes.parts[location.file].text[..location.start].matches('\n').count();
+            assert!(
+                location.line == line || mistakes.parts[location.file].text.contains('\r'),
+                "{location:?} is in line {line}"
+            );
         }
     });
 }
