@@ -19,6 +19,7 @@ mod dispatch;
 pub mod errors;
 mod examples;
 pub mod failure;
+mod functions;
 #[cfg(test)]
 mod fuzz;
 mod gives;
@@ -30,6 +31,7 @@ pub mod literal;
 pub mod meter;
 pub mod models;
 pub mod offer;
+mod on_database;
 pub mod operation;
 mod params;
 pub mod postgres;
