@@ -89,6 +89,6 @@ pub fn unsupported_is_pinned(fixture: &mut Fixture, expected: &[&str]) {
     // In memory there is one connection.
     let needs_two = |name: &&str| fixture.is_file() || *name != "interleave";
     let expected: Vec<&str> = expected.iter().copied().filter(needs_two).collect();
-    unsupported.retain(|name| needs_two(&name));
+    unsupported.retain(|name| needs_two(name));
     assert_eq!(unsupported, expected);
 }

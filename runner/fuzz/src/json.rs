@@ -90,7 +90,7 @@ fn apply(document: &mut Value, at: Index, edit: &Edit, texts: &[Value]) {
                 (Value::Array(values), Edit::Shorten) => drop(values.pop()),
                 (Value::Array(values), _) => values.extend(values.first().cloned()),
                 (Value::Object(members), Edit::Shorten) => {
-                    members.keys().last().cloned().and_then(|name| members.remove(&name));
+                    members.keys().next_back().cloned().and_then(|name| members.remove(&name));
                 }
                 _ => {}
             }

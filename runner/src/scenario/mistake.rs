@@ -31,7 +31,7 @@ pub struct Mistake {
     /// What to do about it.
     pub help: Option<String>,
     /// Another place that has to do with it, and what is there.
-    pub also: Option<(String, Location)>,
+    pub also: Option<Box<(String, Location)>>,
 }
 
 impl Mistake {
@@ -59,7 +59,7 @@ impl Mistake {
 
     /// Says what another place has to do with it.
     pub(super) fn also(mut self, what: impl Into<String>, location: Location) -> Self {
-        self.also = Some((what.into(), location));
+        self.also = Some(Box::new((what.into(), location)));
         self
     }
 }
