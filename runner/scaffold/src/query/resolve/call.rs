@@ -1,8 +1,8 @@
 //! Functions: what each takes and gives.
 
-use super::super::model::{Call, Expr, Kind};
 use super::{Resolved, Resolver};
 use crate::mistake::Mistake;
+use crate::query::{Call, Expr, Kind};
 use crate::types::{Base, Type};
 use sqlparser::ast::{self, DuplicateTreatment, FunctionArg, FunctionArgExpr, FunctionArguments, Spanned};
 
@@ -130,5 +130,5 @@ impl Resolver<'_> {
 }
 
 fn is_null(expr: &Expr) -> bool {
-    matches!(expr.kind, Kind::Literal(super::super::model::Literal::Null))
+    matches!(expr.kind, Kind::Literal(crate::query::Literal::Null))
 }

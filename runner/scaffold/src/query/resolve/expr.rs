@@ -1,10 +1,10 @@
 //! Expressions.
 
-use super::super::model::{Calculation, Comparison, Expr, Kind, Literal};
 use super::{Resolved, Resolver};
 use crate::mistake::Mistake;
+use crate::query::{Calculation, Comparison, Expr, Kind, Literal};
 use crate::types::{Base, Type};
-use sqlparser::ast::{self, BinaryOperator, InTarget, Spanned, UnaryOperator, Value};
+use sqlparser::ast::{self, BinaryOperator, Spanned, UnaryOperator, Value};
 
 impl Resolver<'_> {
     /// An expression, where a value of a type is expected if that is known.
@@ -156,7 +156,11 @@ impl Resolver<'_> {
             return Ok((left, right));
         }
         let left = self.expr(left, expected)?;
-        let known = !matches!(left.kind, Kind::Param(_) | Kind::Literal(Literal::Null));
+        let known = match left.kind {
+            Kind::Param(index) => self.params.is_known(index),
+            Kind::Literal(Literal::Null) => false,
+            _ => true,
+        };
         let right = self.expr(right, if known { Some(Type::of(left.ty.base)) } else { expected })?;
         Ok((left, right))
     }
@@ -219,62 +223,6 @@ impl Resolver<'_> {
             None => Kind::Concat(left, right),
         };
         Ok(Expr::new(kind, Type { base, nullable }))
-    }
-
-    fn within(&mut self, expr: &ast::Expr, target: &InTarget, negated: bool) -> Resolved<Expr> {
-        let inner = self.expr(expr, None)?;
-        let of = Type::of(inner.ty.base);
-        let nullable = inner.ty.nullable;
-        let (kind, more) = match target {
-            InTarget::List(values) => {
-                let values: Vec<Expr> =
-                    values.iter().map(|value| self.expr(value, Some(of))).collect::<Resolved<_>>()?;
-                if let [Expr { kind: Kind::Param(index), .. }] = values[..] {
-                    self.params.is_list(index);
-                }
-                let more = values.iter().any(|value| value.ty.nullable);
-                (Kind::In(Box::new(inner), values, negated), more)
-            }
-            InTarget::Subquery(query) => {
-                let select = self.query(query, &[Some(of)])?;
-                let more = select.items.iter().any(|item| item.ty.nullable);
-                (Kind::InSelect(Box::new(inner), Box::new(select), negated), more)
-            }
-            _ => (Kind::Opaque("IN a table".to_owned()), false),
-        };
-        Ok(Expr::new(kind, Type { base: Base::Bool, nullable: nullable || more }))
-    }
-
-    fn case(
-        &mut self,
-        operand: Option<&ast::Expr>,
-        conditions: &[ast::CaseWhen],
-        otherwise: Option<&ast::Expr>,
-        expected: Option<Type>,
-    ) -> Resolved<Expr> {
-        let operand = operand.map(|operand| self.expr(operand, None)).transpose()?;
-        let mut expected = expected;
-        let mut branches = Vec::new();
-        for ast::CaseWhen { condition, result } in conditions {
-            let condition = match &operand {
-                None => self.expr(condition, Some(Type::of(Base::Bool)))?,
-                Some(operand) => {
-                    let value = self.expr(condition, Some(Type::of(operand.ty.base)))?;
-                    let kind = Kind::Compare(Comparison::Eq, Box::new(operand.clone()), Box::new(value));
-                    Expr::new(kind, Type::of(Base::Bool))
-                }
-            };
-            let result = self.expr(result, expected)?;
-            if !matches!(result.kind, Kind::Literal(Literal::Null)) {
-                expected = Some(Type::of(result.ty.base));
-            }
-            branches.push((condition, result));
-        }
-        let otherwise = otherwise.map(|otherwise| self.expr(otherwise, expected)).transpose()?;
-        let nullable = otherwise.as_ref().is_none_or(|otherwise| otherwise.ty.nullable)
-            || branches.iter().any(|(_, result)| result.ty.nullable);
-        let base = expected.map_or(Base::Text, |expected| expected.base);
-        Ok(Expr::new(Kind::Case(branches, otherwise.map(Box::new)), Type { base, nullable }))
     }
 }
 

@@ -1,6 +1,7 @@
 //! From the parser's tree to a model in which every name is resolved and every value has a type.
 
 mod call;
+mod choice;
 mod expr;
 mod params;
 mod scope;
@@ -8,9 +9,9 @@ mod select;
 mod write;
 
 use super::annotated::Annotated;
-use super::model::{Gives, Query, Statement};
 use crate::dialect::Dialect;
 use crate::mistake::{Mistake, Mistakes, Place};
+use crate::query::{Gives, Query, Statement};
 use crate::schema::Schema;
 use params::Params;
 use scope::Scope;

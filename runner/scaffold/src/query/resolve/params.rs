@@ -1,8 +1,8 @@
 //! The parameters of a query: where one stands says what it is.
 
-use super::super::model::{Expr, Kind, Param};
 use crate::mistake::{Mistake, Place};
 use crate::names;
+use crate::query::{Expr, Kind, Param};
 use crate::types::{Base, Type};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,6 +56,11 @@ impl Params {
     /// Says of a parameter what it is, wherever it stands.
     pub fn declare(&mut self, name: &str, base: Base) {
         self.declared.insert(name.to_owned(), base);
+    }
+
+    /// Whether it was said what a parameter is.
+    pub fn is_known(&self, index: usize) -> bool {
+        self.met[index].base.is_some()
     }
 
     /// Says of a parameter that it stands for several values.

@@ -1,8 +1,8 @@
 //! The tables that a statement names, and how a name of a column finds its own.
 
-use super::super::model::{Along, Expr, Kind, Source};
 use super::{Resolved, Resolver};
 use crate::mistake::{Mistake, perhaps};
+use crate::query::{Along, Expr, Kind, Source};
 use crate::types::Type;
 use sqlparser::ast::{Ident, ObjectName, Spanned};
 
@@ -118,7 +118,7 @@ impl Resolver<'_> {
         let mut pairs = Vec::new();
         let mut other = None;
         for part in on.conjuncts() {
-            let Kind::Compare(super::super::model::Comparison::Eq, left, right) = &part.kind else {
+            let Kind::Compare(crate::query::Comparison::Eq, left, right) = &part.kind else {
                 return None;
             };
             let (

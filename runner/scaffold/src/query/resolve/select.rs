@@ -1,10 +1,10 @@
 //! `SELECT`.
 
-use super::super::model::{Expr, Item, Join, Kind, Literal, Order, Select, Source};
 use super::scope::Scope;
 use super::{Resolved, Resolver};
 use crate::mistake::Mistake;
 use crate::names;
+use crate::query::{Expr, Item, Join, Kind, Literal, Order, Select, Source};
 use crate::types::{Base, Type};
 use sqlparser::ast::{
     self, Distinct, GroupByExpr, JoinConstraint, JoinOperator, LimitClause, OrderByKind, OrderBySort,

@@ -1,9 +1,9 @@
 //! `INSERT`, `UPDATE`, `DELETE`.
 
-use super::super::model::{Conflict, Delete, Expr, Insert, Item, Source, Update};
 use super::scope::Scope;
 use super::{Resolved, Resolver};
 use crate::mistake::{Mistake, perhaps};
+use crate::query::{Conflict, Delete, Expr, Insert, Item, Source, Update};
 use crate::types::{Base, Type};
 use sqlparser::ast::{
     self, Assignment, AssignmentTarget, ConflictTarget, FromTable, Ident, ObjectName, OnConflictAction,
