@@ -26,12 +26,10 @@ pub fn scenario(request: &Request<'_>) -> String {
     for query in reads.iter().chain(&writes) {
         text.push_str(&format!("\n  - {}\n", call(query, schema, &data)));
     }
-    let measured: Vec<&&Query> = reads.iter().take(3).collect();
-    if !measured.is_empty() {
-        text.push_str("\n  - name: What they cost\n    measure:\n");
-        for query in measured {
-            text.push_str(&format!("      {}: {{ {} }}\n", query.name, call(query, schema, &data)));
-        }
+    // Each by itself: variants of one step would have to give the same rows.
+    for query in reads.iter().take(3) {
+        let measured = call(query, schema, &data);
+        text.push_str(&format!("\n  - name: What {} costs\n    measure: {{ {measured} }}\n", query.name));
     }
     text
 }
