@@ -130,12 +130,12 @@ fn references_lead_to_rows_that_are_there() {
         table("items", 50, vec![of_orders]),
     ]);
     let users: Vec<String> = values(&all, 0, 0).iter().map(ToString::to_string).collect();
-    for index in 0..picks.len() {
+    for (index, pick) in picks.iter().enumerate() {
         let mut counts: BTreeMap<String, u32> = BTreeMap::new();
         values(&all, 1, index).iter().for_each(|user| *counts.entry(user.to_string()).or_default() += 1);
         assert!(counts.keys().all(|user| users.contains(user)));
         let (least, most) = (counts.values().min().unwrap(), counts.values().max().unwrap());
-        match picks[index] {
+        match pick {
             Pick::Cycle | Pick::Evenly => assert_eq!((*least, *most), (50, 50)),
             Pick::Uniform => assert!(*least > 20 && *most < 90, "{counts:?}"),
             Pick::Zipf { .. } => assert_eq!(counts[&users[0]], *most, "{counts:?}"),
