@@ -1,6 +1,7 @@
 //! Each table of mistakes is one snapshot: the input's name, and what people see.
 
-use super::bad_cases::{DATA, EXPECT, FAULTS, FIELDS, FILE, MEASURE, SEVERAL, STEPS, SYNTAX};
+use super::bad_cases::{DATA, FAULTS, FIELDS, FILE, MEASURE, SEVERAL, STEPS, SYNTAX};
+use super::bad_expectations::EXPECT;
 use crate::scenario::parse;
 
 /// Renders the mistakes of each case. `before` is put in front of each, so that a case is only what matters.

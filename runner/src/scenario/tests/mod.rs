@@ -2,7 +2,9 @@
 
 mod bad;
 mod bad_cases;
+mod bad_expectations;
 mod compose;
+mod compose_cases;
 mod faults;
 mod files;
 mod fuzz;

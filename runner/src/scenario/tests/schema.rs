@@ -1,7 +1,8 @@
 //! The schema for editors: it is published, knows every word of the parser, takes what is good and refuses what it can.
 
 use super::GOOD;
-use super::bad_cases::{Cases, DATA, EXPECT, FAULTS, FIELDS, FILE, MEASURE, SEVERAL, STEPS, SYNTAX};
+use super::bad_cases::{Cases, DATA, FAULTS, FIELDS, FILE, MEASURE, SEVERAL, STEPS, SYNTAX};
+use super::bad_expectations::EXPECT;
 use crate::registry::SCENARIOS;
 use crate::scenario::parse::words;
 use crate::scenario::skeleton;
