@@ -72,6 +72,10 @@ def run(session: Session, operation: str | Mapping[str, Any], meter: Meter) -> A
         raise failure from error
 
 
+def _load_tables(run: Call, of: Arguments) -> Answer:
+    raise _NoAnswer(Unsupported("the runner generates the rows and sends them as statements"))
+
+
 def _sql(run: Call, of: Arguments) -> Answer:
     session, text = run.session, of["text"]
     gives = sql.gives(text, session.opening.kind)
@@ -194,6 +198,7 @@ _migrated = _models(["version", "name"])
 
 OPERATIONS: dict[str, Handler] = {
     "create_tables": _with(_done, "create_tables"),
+    "load_tables": _load_tables,
     "load_data": lambda run, of: answers.changed(run("load_data", run.data)),
     "sql": _sql,
     "script": _with(_done, "script", "text"),
