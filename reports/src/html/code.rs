@@ -104,7 +104,8 @@ fn push(html: &mut String, text: &str, scopes: &ScopeStack) {
     }
 }
 
-fn escaped(text: &str) -> String {
+/// The text, no longer markup.
+pub fn escaped(text: &str) -> String {
     askama::filters::escape(text, askama::filters::Html)
         .map_or_else(|_| String::new(), |text| text.to_string())
 }

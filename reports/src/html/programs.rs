@@ -1,8 +1,8 @@
 //! A matrix of programs as a page of its own.
 
-use super::code::highlighted;
+use super::code::{escaped, highlighted};
 use super::text::line;
-use crate::programs::{Case, Grade, Matrix, Program, Verdict};
+use crate::programs::{Case, Grade, Matrix, Program, Verdict, spans};
 use crate::visible::{lines, visible};
 use askama::Template;
 
@@ -79,12 +79,21 @@ pub fn render(matrix: &Matrix) -> Result<String, askama::Error> {
     page.render()
 }
 
+/// A text as HTML; its words between backticks are code.
+fn prose(text: &str) -> String {
+    let part = |(is_code, text): (bool, String)| match is_code {
+        true => format!("<code>{}</code>", escaped(&text)),
+        false => escaped(&text),
+    };
+    spans(text).into_iter().map(part).collect()
+}
+
 fn row(matrix: &Matrix, case: &Case) -> Row {
     let cells = matrix.libraries.iter().zip(&case.programs);
     Row {
         name: visible(&case.name),
         title: line(&case.title),
-        about: line(&case.about),
+        about: prose(&case.about),
         cells: cells.map(|(library, program)| cell(&library.name, program)).collect(),
     }
 }
@@ -98,7 +107,7 @@ fn cell(library: &str, program: &Program) -> Cell {
         meaning: program.verdict.meaning(),
         class,
         sign,
-        note: program.note.as_deref().map(line),
+        note: program.note.as_deref().map(prose),
         see: program.see.as_deref().map(visible),
         file: program.file.as_deref().map(visible),
         source: program.source.as_ref().map(|source| highlighted(&text(source), "rs")),

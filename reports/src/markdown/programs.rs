@@ -2,7 +2,7 @@
 
 use super::escape::{fenced, inline};
 use super::table::{table, text};
-use crate::programs::{Case, Grade, Matrix, Program, Verdict};
+use crate::programs::{Case, Grade, Matrix, Program, Verdict, spans};
 use crate::visible::{lines, visible};
 
 /// The matrix, and folded away below it each row with its programs.
@@ -59,15 +59,30 @@ fn folded(matrix: &Matrix, case: &Case) -> String {
     format!(
         "<details><summary>{}</summary>\n\n{}\n\n{}\n</details>\n",
         inline(&case.title),
-        inline(&case.about),
+        prose(&case.about),
         programs.join("\n")
     )
+}
+
+/// A text whose words between backticks are code.
+fn prose(text: &str) -> String {
+    let part = |(is_code, text): (bool, String)| {
+        let (before, behind) = (text.starts_with(' '), text.ends_with(' '));
+        match (is_code, text.trim()) {
+            (true, code) => format!("`{code}`"),
+            (false, "") => text.clone(),
+            (false, words) => {
+                format!("{}{}{}", if before { " " } else { "" }, inline(words), if behind { " " } else { "" })
+            }
+        }
+    };
+    spans(text).into_iter().map(part).collect()
 }
 
 fn program(library: &str, shown: &Program) -> String {
     let (verdict, meaning) = (marked(shown.verdict), shown.verdict.meaning());
     let mut blocks = vec![format!("**{}**: {verdict}, {meaning}\n", inline(library))];
-    blocks.extend(shown.note.iter().map(|note| format!("{}\n", inline(note))));
+    blocks.extend(shown.note.iter().map(|note| format!("{}\n", prose(note))));
     blocks.extend(shown.see.iter().map(|see| format!("<{}>\n", visible(see))));
     blocks.extend(shown.source.iter().map(|source| fenced("rust", &lines(source))));
     blocks.extend(shown.message.iter().map(|message| fenced("text", &lines(message))));

@@ -2,7 +2,9 @@
 //! written. Pure data; the runner fills it in, and every rendering reads it.
 
 mod matrix;
+mod prose;
 mod verdict;
 
 pub use matrix::{Case, Library, Matrix, Program};
+pub use prose::spans;
 pub use verdict::{Grade, Verdict};

@@ -18,10 +18,14 @@ pub fn matrix(matrix: &Matrix, style: &Style) -> String {
     let mut names = Vec::new();
     let mut columns: Vec<Vec<(Ink, String)>> = vec![Vec::new(); matrix.libraries.len()];
     for (group, cases) in matrix.groups() {
-        names.push((Ink::Name, visible(group)));
-        columns.iter_mut().for_each(|column| column.push((Ink::Plain, String::new())));
+        let title = (Ink::Name, visible(group));
+        let heading = if names.is_empty() { vec![title] } else { vec![(Ink::Plain, String::new()), title] };
+        for name in heading {
+            names.push(name);
+            columns.iter_mut().for_each(|column| column.push((Ink::Plain, String::new())));
+        }
         for case in cases {
-            names.push((Ink::Plain, format!("  {}", visible(&case.name))));
+            names.push((Ink::Plain, visible(&case.name)));
             for (column, program) in columns.iter_mut().zip(&case.programs) {
                 column.push((ink(program.verdict), program.verdict.label().to_owned()));
             }

@@ -105,5 +105,10 @@ fn markdown_has_a_table_for_each_group() {
         text.contains("## A") && text.contains("## B") && !text.contains("<script>x</script>\n\n"),
         "{text}"
     );
+    let text = markdown::program_matrix(&matrix("a `Vec<T>` of_words *x*"));
+    assert!(text.contains("\na `Vec<T>` of_words \\*x\\*\n"), "{text}");
+    let page = html::program_matrix(&matrix("a `Vec<T>` of_words")).expect("a page");
+    assert!(page.contains("<p>a <code>Vec&#60;T&#62;</code> of_words</p>"), "{page}");
+    let text = markdown::program_matrix(&matrix(HOSTILE));
     assert!(text.contains("~ run time") && text.contains("✗ silent"));
 }
