@@ -31,6 +31,9 @@ pub struct Gate {
 /// A growth or a fall of a count that is worth a line though nobody asked to fail on it.
 const NOTICED: f64 = 0.01;
 
+/// 1050 of 1000 is 5 % more, and a little more than that in floating point.
+const ROUNDING: f64 = 1e-9;
+
 /// A text that is no gate.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
@@ -137,10 +140,10 @@ impl Gate {
                     Counted::Prepares => self.prepares.then_some(0.0),
                 };
                 match asked {
-                    Some(asked) if by > asked && *apart => Judgement::Regressed,
-                    Some(asked) if by > asked => Judgement::Noise,
+                    Some(asked) if by > asked + ROUNDING && *apart => Judgement::Regressed,
+                    Some(asked) if by > asked + ROUNDING => Judgement::Noise,
                     _ if !apart => return None,
-                    _ if by.abs() <= NOTICED => return None,
+                    _ if by.abs() <= NOTICED + ROUNDING => return None,
                     _ if by > 0.0 => Judgement::Worse,
                     _ => Judgement::Better,
                 }

@@ -3,6 +3,8 @@
 
 mod change;
 mod gate;
+#[cfg(test)]
+mod limits;
 mod pairs;
 mod significance;
 
