@@ -1,7 +1,8 @@
 //! Plans as no database gives them, and as a worker of one's own may: each row has its place once, and no tree is too deep
 //! for a record.
 
-use super::{DEEPEST, lines, mysql, postgres, sqlite};
+use super::depth::DEEPEST;
+use super::{lines, mysql, postgres, sqlite};
 use backend_api::{Rows, Value};
 use fuzzing::proptest::collection::vec;
 use fuzzing::proptest::prelude::Just;

@@ -3,6 +3,7 @@
 //! The trees are small and alike: `SCAN books` reads a whole table, `SEARCH books USING INDEX …` finds its rows by an
 //! index, as SQLite says it. What else a database does is told in its own words, and its whole plan is kept beside.
 
+mod depth;
 #[cfg(test)]
 mod fuzz;
 mod mysql;
@@ -12,9 +13,6 @@ mod sqlite;
 use super::super::session::{Lost, MainWorker};
 use backend_api::{DatabaseKind, Rows, Sql, Statement, StatementKind, Value};
 use reports::record::Plan;
-
-/// How deep a tree may be: what stands deeper is told at this level. A record is JSON, which readers follow so far and no further.
-const DEEPEST: usize = 40;
 
 /// The plans of the statements that did the work, each text once.
 pub fn plans(worker: &mut MainWorker, statements: &[Statement]) -> Result<Vec<Plan>, Lost> {

@@ -1,7 +1,7 @@
 //! PostgreSQL's plan, whose lines are indented, as a tree
 //! (<https://www.postgresql.org/docs/current/using-explain.html>).
 
-use super::DEEPEST;
+use super::depth::DEEPEST;
 use reports::record::PlanNode;
 
 /// A line of the plan that is a node, with the lines that say more of it.

@@ -1,6 +1,6 @@
 //! SQLite's rows of (`id`, `parent`, `notused`, `detail`) as a tree.
 
-use super::DEEPEST;
+use super::depth::DEEPEST;
 use backend_api::{Rows, Value};
 use reports::record::PlanNode;
 use std::collections::HashMap;
