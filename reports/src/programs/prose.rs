@@ -7,7 +7,7 @@ use crate::visible::one_line;
 pub fn spans(text: &str) -> Vec<(bool, String)> {
     let line = one_line(text);
     let parts: Vec<&str> = line.split('`').collect();
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return vec![(false, line)];
     }
     let parts = parts.into_iter().enumerate().map(|(index, part)| (index % 2 == 1, part.to_owned()));

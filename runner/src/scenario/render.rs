@@ -41,7 +41,8 @@ impl Mistakes {
             Some(help) => group.element(Level::HELP.message(help)),
             None => group,
         };
-        let also = mistake.also.iter().map(|(what, location)| {
+        let also = mistake.also.iter().map(|also| {
+            let (what, location) = &**also;
             self.shows(Group::with_title(Level::NOTE.secondary_title(what)), *location)
         });
         std::iter::once(group).chain(also).collect()
