@@ -10,7 +10,8 @@ pub fn spans(text: &str) -> Vec<(bool, String)> {
     if parts.len().is_multiple_of(2) {
         return vec![(false, line)];
     }
-    let parts = parts.into_iter().enumerate().map(|(index, part)| (!index.is_multiple_of(2), part.to_owned()));
+    let parts =
+        parts.into_iter().enumerate().map(|(index, part)| (!index.is_multiple_of(2), part.to_owned()));
     parts.filter(|(_, part)| !part.is_empty()).collect()
 }
 
