@@ -99,12 +99,17 @@ fn main() {
     conclusion.exit();
 }
 
+/// The programs of the matrices have files of another kind.
+fn has_title(path: &Path) -> bool {
+    std::fs::read_to_string(path).unwrap().lines().any(|line| line.starts_with("scenario:"))
+}
+
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in folder.read_dir().unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
             collect(&path, files);
-        } else if path.extension().is_some_and(|ending| ending == "yaml") {
+        } else if path.extension().is_some_and(|ending| ending == "yaml") && has_title(&path) {
             files.push(path);
         }
     }

@@ -7,7 +7,7 @@ pub const STATEMENTS: usize = 512;
 
 /// The features that the library is built with.
 pub fn features() -> Vec<String> {
-    ["rusqlite: array, chrono"].map(str::to_owned).into()
+    ["rusqlite: array, backup, chrono"].map(str::to_owned).into()
 }
 
 /// What each tuning has.
