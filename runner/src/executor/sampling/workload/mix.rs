@@ -79,13 +79,16 @@ impl<'a> Mix<'a> {
         self.variants.iter().map(load).collect()
     }
 
-    /// Whether a backend may be called: only what answered rightly is.
-    pub fn may_run(&self, record: &StepRecord, backend: &str) -> bool {
-        self.variants().all(|variant| {
+    /// Why a backend is not called; nothing if it is: only what answered rightly is, and a mix only as a whole.
+    pub fn why_not(&self, record: &StepRecord, backend: &str) -> Option<String> {
+        let has_passed = |variant: &Variant| {
             record.cells_of(variant.name.as_deref()).any(|cell| {
                 cell.backend == backend && cell.verdict == Verdict::Passed && cell.failure.is_none()
             })
-        })
+        };
+        let other = self.variants().find(|variant| !has_passed(variant))?;
+        let name = other.name.as_deref().unwrap_or(&record.title);
+        Some(format!("`{name}` was not answered"))
     }
 
     /// A backend that answered rightly and was lost when several clients called it.

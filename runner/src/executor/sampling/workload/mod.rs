@@ -82,7 +82,14 @@ pub fn run(
                         point.clients,
                         point.rate.map(|rate| format!(", {rate} a second")).unwrap_or_default()
                     ));
-                    if pool.plan.is_cancelled() || !mix.may_run(record, &name) {
+                    if let Some(because) = mix.why_not(record, &name) {
+                        // Of an operation alone its own answer says so.
+                        if let [_, _, ..] = loads[backend][..] {
+                            loads[backend].iter_mut().for_each(|load| load.because = Some(because.clone()));
+                        }
+                        continue;
+                    }
+                    if pool.plan.is_cancelled() {
                         continue;
                     }
                     let worker = workers[backend].get_or_insert_with(|| start(pool, backend));
