@@ -43,8 +43,9 @@ mod servers;
 mod shards;
 #[cfg(unix)]
 mod shared;
-#[cfg(any(feature = "postgres", feature = "mysql"))]
+#[cfg(unix)]
 mod shown;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
 mod site;
 #[path = "../support/mod.rs"]
 mod support;
