@@ -3,6 +3,7 @@
 use crate::choice::{Inserting, Loading, OnError, PageStart, Upserting, Waiting};
 use crate::operation::{Operation, OperationName};
 use crate::params::Params;
+use crate::query::{NamedQuery, QueryGives};
 use crate::raw::Sql;
 use crate::value::Value;
 
@@ -11,6 +12,10 @@ impl OperationName {
     pub fn examples(self) -> Vec<Operation> {
         match self {
             OperationName::Sql => sql().map(Operation::Sql).into(),
+            OperationName::Query => {
+                let raise = "UPDATE books SET year = year + 1 WHERE id = 1";
+                vec![self.example(), Operation::Query(NamedQuery::new("raise", QueryGives::ExecRows, raise))]
+            }
             OperationName::AuthorsWithBooks => {
                 LOADING.map(|loading| Operation::AuthorsWithBooks { loading }).into()
             }
