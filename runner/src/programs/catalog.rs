@@ -29,7 +29,7 @@ pub struct NoCatalog {
 
 /// A name of no row.
 #[derive(Debug, thiserror::Error)]
-#[error("no `{name}` in `runner {matrix}`{suggestion}")]
+#[error("no `{name}` in `runner {matrix}`, which lists them{suggestion}")]
 pub struct NoCase {
     name: String,
     matrix: &'static str,

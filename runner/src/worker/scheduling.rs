@@ -47,3 +47,15 @@ fn may_be_had(policy: [&str; 2]) -> bool {
     nothing.args(policy).arg("true").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     nothing.status().is_ok_and(|status| status.success())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_runs_under_whichever_policy_may_be_had() {
+        let ran = command("echo").arg("here").output().unwrap();
+        assert!(ran.status.success());
+        assert_eq!(ran.stdout, b"here\n");
+    }
+}
