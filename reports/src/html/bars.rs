@@ -16,6 +16,7 @@ const LETTERS: usize = 32;
 #[template(path = "bars.html")]
 struct Chart {
     label: String,
+    unit: &'static str,
     ticks: Vec<Tick>,
     bars: Vec<Bar>,
 }
@@ -60,12 +61,10 @@ pub fn render(step: &StepRecord) -> Result<Option<String>, askama::Error> {
             high: x(figures.median_ns.high),
         });
     }
-    let mut ticks = linear(largest / unit.nanoseconds(), |value| x(value * unit.nanoseconds()));
-    if let Some(last) = ticks.last_mut() {
-        last.text = format!("{} {}", last.text, unit.name());
-    }
+    let ticks = linear(largest / unit.nanoseconds(), |value| x(value * unit.nanoseconds()));
     let chart = Chart {
         label: format!("Median times in {}, with their intervals; the figures are in the table", unit.name()),
+        unit: unit.name(),
         ticks,
         bars,
     };
