@@ -1,10 +1,9 @@
 //! The gate: a backend that got slower is found and confirmed, one that only seemed to be is let through.
 
 use crate::script;
-use crate::support::{Ran, finish, run, runner, top};
+use crate::support::{Ran, finish, run, runner};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use tempfile::TempDir;
 
 const SCENARIO: &str = "
@@ -106,54 +105,6 @@ fn two_records_are_compared_without_running_anything() {
     let wrong = run(&["compare", &before, &after, "--fail-on", "slower"]);
     assert_eq!(wrong.code, 2);
     assert!(wrong.stderr.contains("use `slower 10%`"), "{}", wrong.stderr);
-}
-
-/// Runs the action's script as a CI service does.
-fn action(folder: &Path, baseline: &str) -> Ran {
-    let path = |name: &str| folder.join(name);
-    let mut command = Command::new(top().join(".github/actions/play/play.sh"));
-    // Only what a service sets: nothing of the user's shell.
-    command
-        .env_clear()
-        .env("PATH", std::env::var_os("PATH").unwrap_or_default())
-        .env("PLAYER", env!("CARGO_BIN_EXE_runner"))
-        .env("SCENARIOS", "wrong.yaml 03")
-        .env("BACKENDS", "rusqlite,diesel")
-        .env("PROFILE", "quick")
-        .env("BASELINE", path(baseline))
-        .env("OUTPUT", path("out"))
-        .env("GITHUB_ACTIONS", "true")
-        .env("GITHUB_STEP_SUMMARY", path("summary.md"))
-        .env("GITHUB_OUTPUT", path("outputs"))
-        .current_dir(folder);
-    finish(&mut command)
-}
-
-#[test]
-fn the_action_writes_the_summary_annotations_and_every_report() {
-    let folder = TempDir::new().unwrap();
-    let wrong = "scenario: Wrong\nsteps:\n  - create_tables\n  - list_books: {}\n    expect: { rows: 3 }\n  - measure: \
-                 { list_books: {} }\n    samples: 1\n";
-    fs::write(folder.path().join("wrong.yaml"), wrong).unwrap();
-    fs::write(folder.path().join("summary.md"), "# Another step\n").unwrap();
-    let ran = action(folder.path(), "none.json");
-    assert_eq!(ran.code, 1, "{}{}", ran.stdout, ran.stderr);
-    assert!(ran.stderr.contains("there is no baseline yet"), "{}", ran.stderr);
-    let annotations: Vec<&str> = ran.stdout.lines().filter(|line| line.starts_with("::")).collect();
-    let expected = "::error file=wrong.yaml,line=4,title=wrong step 2%3A list_books::rusqlite · diesel: ";
-    assert!(annotations.len() == 1 && annotations[0].starts_with(expected), "{annotations:?}");
-    let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
-    let summary = read("summary.md");
-    assert!(summary.starts_with("# Another step\n") && summary.contains("wrong step 2"), "{summary}");
-    for name in ["report.html", "junit.xml", "summary.md", "codequality.json", "run.json"] {
-        assert!(!read(&format!("out/{name}")).is_empty(), "{name}");
-    }
-    assert!(read("outputs").contains("record="));
-
-    fs::rename(folder.path().join("out/run.json"), folder.path().join("baseline.json")).unwrap();
-    let again = action(folder.path(), "baseline.json");
-    assert_eq!(again.code, 1, "what failed before still fails: {}{}", again.stdout, again.stderr);
-    assert!(read("summary.md").contains("no regression"), "{}", read("summary.md"));
 }
 
 #[test]

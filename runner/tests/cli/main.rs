@@ -1,6 +1,8 @@
 //! The command line as a user meets it: the real binary, its exit codes, words and files.
 
 mod absent;
+#[cfg(unix)]
+mod action;
 mod answers;
 mod clients;
 mod compose;
@@ -38,6 +40,8 @@ mod queries;
 mod records;
 #[cfg(unix)]
 mod recovery;
+#[cfg(unix)]
+mod release;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod servers;
 mod shards;
