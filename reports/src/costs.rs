@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The version of this record's shape.
-pub const COSTS: Version = Version { major: 1, minor: 0 };
+pub const COSTS: Version = Version { major: 1, minor: 1 };
 
 /// The costs of several libraries, measured together.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -21,6 +21,9 @@ pub struct Costs {
     pub machine: Machine,
     /// The compiler, as it tells its version.
     pub rustc: String,
+    /// Name and version of each server on which programs were started.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub servers: Vec<String>,
     /// A line for each library and database.
     pub programs: Vec<Cost>,
 }
@@ -70,9 +73,34 @@ impl Lines {
     }
 }
 
-/// How long builds took, in seconds, and what came of them.
+/// How long builds took, and what came of them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Built {
+    /// By the clock.
+    #[serde(flatten)]
+    pub elapsed: Seconds,
+    /// Of all cores together, user's and system's: what else the computer does disturbs it less; absent where the system does not
+    /// tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub processor: Option<Seconds>,
+    /// How many cores other programs kept busy while this one was built; absent where the system does not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub load: Option<f64>,
+    /// The optimized program, in bytes.
+    pub binary: u64,
+    /// The most memory that compilers and linkers had at once, in bytes, looked at ten times a second; absent where the system does
+    /// not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub memory: Option<u64>,
+    /// The optimized program from its start to its end, in milliseconds: it opens a new database, on SQLite in memory, migrates,
+    /// writes a row and reads it. The median of several; absent where there was no server.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub run_ms: Option<f64>,
+}
+
+/// Each build, in seconds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Seconds {
     /// Everything, unoptimized.
     pub dev_s: f64,
     /// Once more after a change to a model.
@@ -85,16 +113,6 @@ pub struct Built {
     pub release_model_s: f64,
     /// Once more after a change to a query.
     pub release_query_s: f64,
-    /// The optimized program, in bytes.
-    pub binary: u64,
-    /// The most memory that compilers and linkers had at once, in bytes, looked at ten times a second; absent where the system does
-    /// not tell.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub memory: Option<u64>,
-    /// The optimized program from its start to its end, in milliseconds: it opens a database in memory, migrates, writes a row and
-    /// reads it. The median of several; absent on servers.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub run_ms: Option<f64>,
 }
 
 /// Why a text is no record of costs.

@@ -14,7 +14,12 @@ pub struct ProcessorTime {
     busy: f64,
     /// Of this process and its children that have ended, and of the servers that were started for it.
     own: f64,
+    /// Of the children of this process that have ended, and theirs.
+    children: f64,
 }
+
+/// Linux tells these times in hundredths of a second, whatever its kernel counts in.
+const TICKS_IN_A_SECOND: f64 = 100.0;
 
 impl ProcessorTime {
     /// The present state; nothing on systems that do not tell. Servers are named by the numbers of their processes.
@@ -32,6 +37,7 @@ impl ProcessorTime {
         ProcessorTime::parse(&all, others.iter().map(String::as_str).chain([own.as_str()]))
     }
 
+    /// Of the whole computer, and of processes, this one last.
     fn parse<'a>(all: &str, own: impl IntoIterator<Item = &'a str>) -> Option<Self> {
         let cores = all.lines().filter(|line| line.starts_with("cpu")).count().checked_sub(1)?;
         let numbers = |text: &str| -> Vec<f64> {
@@ -42,11 +48,16 @@ impl ProcessorTime {
         let ticks = ticks.get(..8)?;
         let total: f64 = ticks.iter().sum();
         // utime stime cutime cstime
-        let own = own
-            .into_iter()
-            .map(|stat| numbers(&fields(stat).get(11..15)?.join(" ")).into_iter().reduce(|a, b| a + b));
-        let own = own.sum::<Option<f64>>()?;
-        Some(ProcessorTime { cores: cores as f64, total, busy: total - ticks[3] - ticks[4], own })
+        let own = own.into_iter().map(|stat| numbers(&fields(stat).get(11..15)?.join(" ")).try_into().ok());
+        let own = own.collect::<Option<Vec<[f64; 4]>>>()?;
+        let [.., cutime, cstime] = *own.last()?;
+        let (busy, own) = (total - ticks[3] - ticks[4], own.as_flattened().iter().sum());
+        Some(ProcessorTime { cores: cores as f64, total, busy, own, children: cutime + cstime })
+    }
+
+    /// What children that ended between an earlier state and this one took of the processors, in seconds.
+    pub fn of_children_since(&self, earlier: &ProcessorTime) -> f64 {
+        (self.children - earlier.children) / TICKS_IN_A_SECOND
     }
 
     /// How many cores other programs kept busy between an earlier state and this one.
@@ -93,6 +104,15 @@ mod tests {
         let before = ProcessorTime::parse(&all(100, 500), [own(10).as_str(), server(0).as_str()]).unwrap();
         let after = ProcessorTime::parse(&all(260, 540), [own(70).as_str(), server(100).as_str()]).unwrap();
         assert_eq!(after.others_since(&before), Some(0.0));
+    }
+
+    #[test]
+    fn what_children_took_is_told_in_seconds() {
+        let parse = |children: u32| {
+            let own = format!("12 (a) R 1 1 1 0 -1 4194304 100 0 1 0 70 1 {children} 3 20 0 1 0");
+            ProcessorTime::parse("cpu  1 0 1 1 0 0 0 0\ncpu0 1 1\n", [own.as_str()]).unwrap()
+        };
+        assert_eq!(parse(250).of_children_since(&parse(100)), 1.5);
     }
 
     #[test]

@@ -18,7 +18,7 @@ struct Section {
 struct Tables {
     title: String,
     counts: String,
-    builds: Option<String>,
+    builds: Vec<String>,
     notes: Vec<String>,
 }
 
@@ -43,7 +43,10 @@ pub fn section(costs: &Costs) -> Result<String, askama::Error> {
         Ok(Tables {
             title: line(&table.title),
             counts: set("Crates and lines", &table.counts)?,
-            builds: table.builds.as_ref().map(|builds| set("Builds", builds)).transpose()?,
+            builds: [("Builds", &table.builds), ("Processor time of builds", &table.processor)]
+                .into_iter()
+                .filter_map(|(caption, columns)| Some(set(caption, columns.as_ref()?)))
+                .collect::<Result<_, _>>()?,
             notes: table.notes.iter().map(|note| line(note)).collect(),
         })
     });

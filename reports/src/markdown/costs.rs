@@ -12,7 +12,8 @@ pub fn costs(costs: &Costs) -> String {
     for of in &shown.tables {
         blocks.push(format!("**{}**\n", inline(&of.title)));
         blocks.push(table::table(&step::columns(&of.counts)));
-        blocks.extend(of.builds.as_ref().map(|builds| table::table(&step::columns(builds))));
+        let builds = of.builds.iter().chain(&of.processor);
+        blocks.extend(builds.map(|builds| table::table(&step::columns(builds))));
         let notes: String = of.notes.iter().map(|note| format!("- {}\n", inline(note))).collect();
         blocks.extend((!notes.is_empty()).then_some(notes));
     }

@@ -19,7 +19,7 @@ pub fn costs(costs: &Costs, style: &Style) -> String {
         page.text(Ink::Strong, &table.title);
         page.indented(2, |page| {
             columns(page, &table.counts);
-            if let Some(builds) = &table.builds {
+            for builds in table.builds.iter().chain(&table.processor) {
                 page.gap();
                 columns(page, builds);
             }

@@ -2,7 +2,7 @@
 
 use super::fixture::run;
 use super::screens::style;
-use crate::costs::{self, Built, COSTS, Cost, Costs, Lines};
+use crate::costs::{self, Built, COSTS, Cost, Costs, Lines, Seconds};
 use crate::record::Version;
 use crate::{html, markdown, terminal};
 use backend_api::DatabaseKind;
@@ -21,13 +21,18 @@ fn cost(library: &str, crates: u32, build: Option<Built>) -> Cost {
 }
 
 fn both() -> Costs {
-    let built = Built {
+    let elapsed = Seconds {
         dev_s: 21.4,
         dev_model_s: 0.61,
         dev_query_s: 0.5,
         release_s: 48.0,
         release_model_s: 1.2,
         release_query_s: 1.1,
+    };
+    let built = Built {
+        processor: Some(Seconds { dev_s: 39.5, release_s: 91.0, ..elapsed.clone() }),
+        elapsed,
+        load: Some(0.25),
         binary: 3_456_789,
         memory: Some(812_000_000),
         run_ms: Some(2.34),
@@ -44,6 +49,7 @@ fn both() -> Costs {
         started: "2026-07-01T12:00:00Z".to_owned(),
         machine,
         rustc: "rustc 1.94.0 (abc 2026-01-01)".to_owned(),
+        servers: vec!["PostgreSQL 15.14".to_owned()],
         programs: vec![cost("rusqlite", 18, Some(built)), second, server],
     }
 }
@@ -61,7 +67,7 @@ fn what_was_not_built_has_no_table_of_builds() {
     let mut costs = both();
     costs.programs[0].build = None;
     let text = terminal::costs(&costs, &style(100));
-    assert!(!text.contains("dev s") && !text.contains("busy"), "{text}");
+    assert!(!text.contains("dev s") && !text.contains("CPU s") && !text.contains("busy"), "{text}");
 }
 
 #[test]
@@ -70,7 +76,10 @@ fn they_are_read_as_they_were_written_and_other_versions_are_refused() {
     assert_eq!(costs::from_str(&text).unwrap(), both());
     let newer = Costs { costs: Version { major: 2, minor: 0 }, ..both() };
     let refused = costs::from_str(&costs::to_string(&newer).unwrap()).unwrap_err().to_string();
-    assert!(refused.contains("version 2.0, and this program reads 1.0"), "{refused}");
+    assert!(refused.contains("version 2.0, and this program reads 1.1"), "{refused}");
+    let earlier = r#"{"dev_s": 1, "dev_model_s": 1, "dev_query_s": 1, "release_s": 1, "release_model_s": 1, "release_query_s": 1, "binary": 5}"#;
+    let built: Built = serde_json::from_str(earlier).unwrap();
+    assert!(built.elapsed.dev_s == 1.0 && built.processor.is_none(), "what 1.0 wrote is read");
     assert!(costs::from_str("{}").unwrap_err().to_string().starts_with("this is no record of costs"));
 }
 

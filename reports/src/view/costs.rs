@@ -2,7 +2,7 @@
 
 use super::comparison::DASH;
 use super::matrix::Column;
-use crate::costs::{Built, Cost, Costs};
+use crate::costs::{Built, Cost, Costs, Seconds};
 use crate::describe;
 use crate::number;
 use crate::visible::{one_line, visible};
@@ -28,6 +28,8 @@ pub struct Table {
     pub counts: Vec<Column>,
     /// What was built and timed: an illustration. Nothing if nothing was.
     pub builds: Option<Vec<Column>>,
+    /// The same builds in processor time, and what else the computer did. Nothing if the system did not tell.
+    pub processor: Option<Vec<Column>>,
     /// What could not be built, and why; which crates are there twice.
     pub notes: Vec<String>,
 }
@@ -45,13 +47,10 @@ pub fn of(costs: &Costs) -> Shown {
 }
 
 fn measured(costs: &Costs) -> String {
-    format!(
-        "{} · {} · {} · runner {}",
-        visible(&costs.started),
-        describe::computer(&costs.machine),
-        one_line(&costs.rustc),
-        visible(&costs.runner)
-    )
+    let mut parts = vec![visible(&costs.started), describe::computer(&costs.machine), one_line(&costs.rustc)];
+    parts.extend(costs.servers.iter().map(|server| one_line(server)));
+    parts.push(format!("runner {}", visible(&costs.runner)));
+    parts.join(" · ")
 }
 
 fn legend(costs: &Costs) -> String {
@@ -64,8 +63,9 @@ fn legend(costs: &Costs) -> String {
     if costs.programs.iter().any(|cost| cost.build.is_some()) {
         parts.push(
             "builds are those of one computer at one moment, and only an illustration: everything at first, then after a change to \
-             a model, and after one to a query · memory: the most that compilers and linkers had at once · run: the whole program, \
-             from its start to its end"
+             a model, and after one to a query · CPU s: the same in time of all cores together, which other programs disturb less; \
+             others' cores: how many these kept busy meanwhile · memory: the most that compilers and linkers had at once · run: \
+             the whole program, from its start to its end"
                 .to_owned(),
         );
         if let Some(load) = costs.machine.load.filter(|load| *load >= BUSY) {
@@ -78,7 +78,13 @@ fn legend(costs: &Costs) -> String {
 
 fn table(programs: &[&Cost]) -> Table {
     let title = programs.first().map(|cost| cost.database.spec().name.to_owned()).unwrap_or_default();
-    Table { title, counts: counts(programs), builds: builds(programs), notes: notes(programs) }
+    Table {
+        title,
+        counts: counts(programs),
+        builds: builds(programs),
+        processor: processor(programs),
+        notes: notes(programs),
+    }
 }
 
 fn names(programs: &[&Cost]) -> Column {
@@ -110,30 +116,52 @@ fn counts(programs: &[&Cost]) -> Vec<Column> {
     ]
 }
 
-fn builds(programs: &[&Cost]) -> Option<Vec<Column>> {
-    programs.iter().find(|cost| cost.build.is_some())?;
-    let figures = |header: &str, of: &dyn Fn(&Built) -> Option<f64>| {
-        let cell = |cost: &&Cost| {
-            let figure = cost.build.as_ref().and_then(of);
-            figure.map_or_else(|| DASH.to_owned(), |figure| number::significant(figure, 2))
-        };
-        let mut cells: Vec<String> = programs.iter().map(cell).collect();
-        number::align(&mut cells);
-        Column { header: header.to_owned(), number: true, cells }
+/// A column of figures, of what was built.
+fn figures(programs: &[&Cost], header: &str, of: impl Fn(&Built) -> Option<f64>) -> Column {
+    let cell = |cost: &&Cost| {
+        let figure = cost.build.as_ref().and_then(&of);
+        figure.map_or_else(|| DASH.to_owned(), |figure| number::significant(figure, 2))
     };
+    let mut cells: Vec<String> = programs.iter().map(cell).collect();
+    number::align(&mut cells);
+    Column { header: header.to_owned(), number: true, cells }
+}
+
+/// A column for each build: everything, and after changes.
+fn seconds(programs: &[&Cost], unit: &str, of: fn(&Built) -> Option<&Seconds>) -> [Column; 6] {
+    let column = |header: &str, figure: fn(&Seconds) -> f64| {
+        figures(programs, header, move |built| of(built).map(figure))
+    };
+    [
+        column(&format!("dev {unit}"), |seconds| seconds.dev_s),
+        column("model", |seconds| seconds.dev_model_s),
+        column("query", |seconds| seconds.dev_query_s),
+        column(&format!("release {unit}"), |seconds| seconds.release_s),
+        column("model", |seconds| seconds.release_model_s),
+        column("query", |seconds| seconds.release_query_s),
+    ]
+}
+
+fn builds(programs: &[&Cost]) -> Option<Vec<Column>> {
     const MEGABYTE: f64 = 1e6;
-    Some(vec![
-        names(programs),
-        figures("dev s", &|built| Some(built.dev_s)),
-        figures("model", &|built| Some(built.dev_model_s)),
-        figures("query", &|built| Some(built.dev_query_s)),
-        figures("release s", &|built| Some(built.release_s)),
-        figures("model", &|built| Some(built.release_model_s)),
-        figures("query", &|built| Some(built.release_query_s)),
-        figures("binary MB", &|built| Some(built.binary as f64 / MEGABYTE)),
-        figures("memory MB", &|built| Some(built.memory? as f64 / MEGABYTE)),
-        figures("run ms", &|built| built.run_ms),
-    ])
+    programs.iter().find(|cost| cost.build.is_some())?;
+    let mut columns = vec![names(programs)];
+    columns.extend(seconds(programs, "s", |built| Some(&built.elapsed)));
+    columns.extend([
+        figures(programs, "binary MB", |built| Some(built.binary as f64 / MEGABYTE)),
+        figures(programs, "memory MB", |built| Some(built.memory? as f64 / MEGABYTE)),
+        figures(programs, "run ms", |built| built.run_ms),
+    ]);
+    Some(columns)
+}
+
+fn processor(programs: &[&Cost]) -> Option<Vec<Column>> {
+    let of = |built: &'_ Built| built.processor.is_some();
+    programs.iter().find(|cost| cost.build.as_ref().is_some_and(of))?;
+    let mut columns = vec![names(programs)];
+    columns.extend(seconds(programs, "CPU s", |built| built.processor.as_ref()));
+    columns.push(figures(programs, "others' cores", |built| built.load));
+    Some(columns)
 }
 
 fn notes(programs: &[&Cost]) -> Vec<String> {

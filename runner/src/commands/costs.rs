@@ -5,12 +5,15 @@ use crate::commands::new_run;
 use crate::costs::{self, Program};
 use crate::exit_code::Exit;
 use crate::output::{self, Color};
+use crate::provision::{Provisioner, Wanted};
 use crate::publish::{self, Format, write_whole};
 use crate::suggest::perhaps;
 use crate::system_load::ProcessorTime;
 use anyhow::{Context, Result, bail};
+use backend_api::DatabaseKind;
 use reports::costs::{COSTS, Costs};
 use reports::{html, markdown, terminal};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Counts, builds if that is asked for, and prints.
 ///
@@ -29,13 +32,25 @@ pub fn run(args: &Args, color: Color) -> Result<Exit> {
     // Compilers may use all cores.
     let mut machine = new_run::machine(true);
     let mut say = |text: &str| output::say(&format!("{text}\n"));
-    let before = ProcessorTime::read(&[]);
-    let measured =
-        programs.iter().map(|program| costs::measure(*program, folder.path(), args.build, &mut say));
-    let programs = measured.collect::<Result<Vec<_>>>()?;
+    let servers = match args.build {
+        true => servers(&programs, &mut say),
+        false => BTreeMap::new(),
+    };
+    let processes: Vec<u32> = servers.values().filter_map(Provisioner::server).collect();
+    let before = ProcessorTime::read(&processes);
+    let mut costs = Vec::new();
+    for program in programs {
+        let mut cost = costs::count(program, folder.path())?;
+        if args.build {
+            let databases = servers.get(&program.kind);
+            costs::build(program, folder.path(), databases, &mut cost, &mut say)?;
+        }
+        costs.push(cost);
+    }
     if args.build {
-        let load =
-            before.zip(ProcessorTime::read(&[])).and_then(|(before, after)| after.others_since(&before));
+        let load = before
+            .zip(ProcessorTime::read(&processes))
+            .and_then(|(before, after)| after.others_since(&before));
         machine.load = load.map(|load| (load * 100.0).round() / 100.0);
     }
     let costs = Costs {
@@ -44,7 +59,8 @@ pub fn run(args: &Args, color: Color) -> Result<Exit> {
         started: chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
         machine,
         rustc: costs::rustc()?,
-        programs,
+        servers: servers.values().filter_map(Provisioner::engine).collect(),
+        programs: costs,
     };
     for report in &args.report {
         let text = match report.format {
@@ -59,6 +75,23 @@ pub fn run(args: &Args, color: Color) -> Result<Exit> {
         output::print(&terminal::costs(&costs, &output::style(color)))?;
     }
     Ok(Exit::Passed)
+}
+
+/// A server for each kind of database that programs need; where there is none they are built and not started.
+fn servers(programs: &[Program], say: &mut dyn FnMut(&str)) -> BTreeMap<DatabaseKind, Provisioner> {
+    let kinds: BTreeSet<DatabaseKind> = programs.iter().map(|program| program.kind).collect();
+    let mut servers = BTreeMap::new();
+    for kind in kinds.into_iter().filter(|kind| *kind != DatabaseKind::Sqlite) {
+        match Provisioner::new(Wanted::Local(kind)) {
+            Ok(server) => {
+                servers.insert(kind, server);
+            }
+            Err(error) => {
+                say(&format!("programs for {} are built and not started: {error}", kind.spec().name))
+            }
+        }
+    }
+    servers
 }
 
 /// The programs that were named; all if none was.

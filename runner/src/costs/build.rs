@@ -1,28 +1,31 @@
 //! Builds of a program: from nothing, after a change to a model, after a change to a query; and what came of them.
 
-use super::memory;
 use super::program::Program;
 use super::tree::cargo;
+use super::{memory, start};
+use crate::provision::Provisioner;
+use crate::system_load::ProcessorTime;
 use anyhow::{Context, Result, bail};
-use backend_api::DatabaseKind;
-use reports::costs::Built;
+use reports::costs::{Built, Seconds};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
-
-/// How often the program is started; once more beforehand, from a cold disk.
-const STARTS: usize = 21;
 
 /// So many lines of what the compiler said are enough.
 const LAST_WORDS: usize = 8;
 
 /// Builds a program in a folder of its own; if it cannot be built, what the compiler said.
-pub fn of(program: Program, folder: &Path, say: &mut dyn FnMut(&str)) -> Result<Result<Built, String>> {
+pub fn of(
+    program: Program,
+    folder: &Path,
+    databases: Option<&Provisioner>,
+    say: &mut dyn FnMut(&str),
+) -> Result<Result<Built, String>> {
     let target = tempfile::Builder::new().prefix("target-").tempdir_in(folder)?;
     let site = Site { program, folder, target: target.path() };
-    site.measure(say)
+    site.measure(databases, say)
 }
 
 struct Site<'a> {
@@ -31,14 +34,21 @@ struct Site<'a> {
     target: &'a Path,
 }
 
-/// How long a build took, in seconds, and how much memory.
+/// What a build took, in seconds, and how much memory.
 struct Step {
-    seconds: f64,
+    elapsed: f64,
+    processor: Option<f64>,
     memory: Option<u64>,
 }
 
 impl Site<'_> {
-    fn measure(&self, say: &mut dyn FnMut(&str)) -> Result<Result<Built, String>> {
+    fn measure(
+        &self,
+        databases: Option<&Provisioner>,
+        say: &mut dyn FnMut(&str),
+    ) -> Result<Result<Built, String>> {
+        let server: Vec<u32> = databases.and_then(Provisioner::server).into_iter().collect();
+        let before = ProcessorTime::read(&server);
         let mut steps = Vec::new();
         for (number, release) in [(1, false), (2, true)] {
             for what in ["everything", "after a change to a model", "after a change to a query"] {
@@ -56,20 +66,20 @@ impl Site<'_> {
                 }
             }
         }
-        let [dev, dev_model, dev_query, release, release_model, release_query] = steps.as_slice() else {
-            bail!("builds were left out");
-        };
+        let load =
+            before.zip(ProcessorTime::read(&server)).and_then(|(before, after)| after.others_since(&before));
         let binary = self.binary();
+        let run_ms = start::milliseconds(&binary, self.program.kind, databases).unwrap_or_else(|error| {
+            say(&format!("what was built does not run: {error:#}"));
+            None
+        });
         Ok(Ok(Built {
-            dev_s: dev.seconds,
-            dev_model_s: dev_model.seconds,
-            dev_query_s: dev_query.seconds,
-            release_s: release.seconds,
-            release_model_s: release_model.seconds,
-            release_query_s: release_query.seconds,
+            elapsed: seconds(&steps, |step| Some(step.elapsed)).context("builds were left out")?,
+            processor: seconds(&steps, |step| step.processor),
+            load: load.map(|load| (load * 100.0).round() / 100.0),
             binary: fs::metadata(&binary).with_context(|| format!("there is no {}", binary.display()))?.len(),
             memory: steps.iter().filter_map(|step| step.memory).max(),
-            run_ms: (self.program.kind == DatabaseKind::Sqlite).then(|| run(&binary)).transpose()?,
+            run_ms,
         }))
     }
 
@@ -81,18 +91,21 @@ impl Site<'_> {
         build.args(release.then_some("--release")).arg("--target-dir").arg(self.target);
         build.stdin(Stdio::null()).stdout(Stdio::null()).stderr(words.try_clone()?);
         let is_over = AtomicBool::new(false);
+        let before = ProcessorTime::read(&[]);
         let begun = Instant::now();
         let mut child = build.spawn().context("cannot run cargo")?;
         let process = child.id();
-        let (status, seconds, memory) = std::thread::scope(|scope| {
+        let (status, elapsed, memory) = std::thread::scope(|scope| {
             let memory = scope.spawn(|| memory::peak(process, &is_over));
             let status = child.wait();
-            let seconds = begun.elapsed().as_secs_f64();
+            let elapsed = begun.elapsed().as_secs_f64();
             is_over.store(true, Ordering::Relaxed);
-            (status, seconds, memory.join().unwrap_or_default())
+            (status, elapsed, memory.join().unwrap_or_default())
         });
         if status?.success() {
-            return Ok(Ok(Step { seconds, memory }));
+            let processor =
+                before.zip(ProcessorTime::read(&[])).map(|(before, after)| after.of_children_since(&before));
+            return Ok(Ok(Step { elapsed, processor, memory }));
         }
         Ok(Err(last_words(words)?))
     }
@@ -141,16 +154,11 @@ fn last_words(mut words: fs::File) -> Result<String> {
     Ok(lines[first..].iter().take(LAST_WORDS).copied().collect::<Vec<_>>().join("\n"))
 }
 
-/// From its start to its end, in milliseconds: the median.
-fn run(binary: &Path) -> Result<f64> {
-    let mut times = Vec::with_capacity(STARTS);
-    for _ in 0..=STARTS {
-        let begun = Instant::now();
-        let status = Command::new(binary).stdout(Stdio::null()).status()?;
-        times.push(begun.elapsed().as_secs_f64() * 1e3);
-        if !status.success() {
-            bail!("{} ended with {status}", binary.display());
-        }
-    }
-    Ok(reports::stats::median(&times[1..]).unwrap_or_default())
+/// One figure of each build; nothing if one is missing.
+fn seconds(steps: &[Step], of: fn(&Step) -> Option<f64>) -> Option<Seconds> {
+    let figures: Option<Vec<f64>> = steps.iter().map(of).collect();
+    let [dev_s, dev_model_s, dev_query_s, release_s, release_model_s, release_query_s] = figures?[..] else {
+        return None;
+    };
+    Some(Seconds { dev_s, dev_model_s, dev_query_s, release_s, release_model_s, release_query_s })
 }

@@ -5,10 +5,12 @@ mod files;
 mod lines;
 mod memory;
 mod program;
+mod start;
 mod tree;
 
 pub use program::Program;
 
+use crate::provision::Provisioner;
 use crate::registry;
 use anyhow::{Context, Result};
 use backend_api::DatabaseKind;
@@ -34,16 +36,16 @@ pub fn prepare(folder: &Path) -> Result<()> {
     files::write(folder)
 }
 
-/// Counts a program's crates and its backend's lines, and builds it if that is asked for; `say` hears what goes on.
+/// Counts a program's crates and its backend's lines.
 ///
 /// # Errors
-/// If cargo cannot be run, or does not know the program's crates. A program that cannot be built is no error.
-pub fn measure(program: Program, folder: &Path, builds: bool, say: &mut dyn FnMut(&str)) -> Result<Cost> {
+/// If cargo cannot be run, or does not know the program's crates.
+pub fn count(program: Program, folder: &Path) -> Result<Cost> {
     let Program { library, kind } = program;
     let of = format!("{library} on {}", kind.spec().name);
     let tree = tree::of(program, folder).with_context(|| format!("cannot count the crates of {of}"))?;
     let backend = registry::backend(library);
-    let mut cost = Cost {
+    Ok(Cost {
         library: library.to_owned(),
         version: tree.version.clone(),
         database: kind,
@@ -52,14 +54,25 @@ pub fn measure(program: Program, folder: &Path, builds: bool, say: &mut dyn FnMu
         lines: lines::of(library, backend, kind),
         build: None,
         not_built: None,
-    };
-    if builds {
-        match build::of(program, folder, say)? {
-            Ok(built) => cost.build = Some(built),
-            Err(because) => cost.not_built = Some(because),
-        }
+    })
+}
+
+/// Builds a program, and starts it on databases of its own; `say` hears what goes on.
+///
+/// # Errors
+/// If cargo cannot be run. A program that cannot be built, or does not run, is no error.
+pub fn build(
+    program: Program,
+    folder: &Path,
+    databases: Option<&Provisioner>,
+    cost: &mut Cost,
+    say: &mut dyn FnMut(&str),
+) -> Result<()> {
+    match build::of(program, folder, databases, say)? {
+        Ok(built) => cost.build = Some(built),
+        Err(because) => cost.not_built = Some(because),
     }
-    Ok(cost)
+    Ok(())
 }
 
 /// The compiler, as it tells its version.

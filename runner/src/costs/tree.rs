@@ -38,11 +38,26 @@ pub fn of(program: Program, folder: &Path) -> Result<Tree> {
     Ok(parse(&String::from_utf8_lossy(&output.stdout), &package, program.library))
 }
 
+/// What is set for another build has no say here, and what a wrapper has in store is not built.
+const OF_OTHER_BUILDS: [&str; 9] = [
+    "CARGO_BUILD_RUSTC_WRAPPER",
+    "CARGO_BUILD_RUSTFLAGS",
+    "CARGO_BUILD_TARGET_DIR",
+    "CARGO_ENCODED_RUSTFLAGS",
+    "CARGO_INCREMENTAL",
+    "CARGO_TARGET_DIR",
+    "RUSTC_WORKSPACE_WRAPPER",
+    "RUSTC_WRAPPER",
+    "RUSTFLAGS",
+];
+
 /// The cargo that built this program, or that of the path.
 pub fn cargo(folder: &Path) -> Command {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    // What is set for another build has no say here.
-    cargo.current_dir(folder).env_remove("CARGO_TARGET_DIR").env_remove("CARGO_BUILD_TARGET_DIR");
+    cargo.current_dir(folder);
+    for name in OF_OTHER_BUILDS {
+        cargo.env_remove(name);
+    }
     cargo
 }
 
