@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 #[strum_discriminants(
     name(OperationName),
     doc = "The operations' names, for listings and suggestions.",
-    derive(strum::EnumIter, strum::EnumMessage, strum::IntoStaticStr),
+    derive(strum::EnumIter, strum::EnumMessage, strum::EnumString, strum::IntoStaticStr),
     strum(serialize_all = "snake_case")
 )]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]

@@ -41,7 +41,8 @@ impl Filler<'_> {
                 let place = Place { in_matrix, ..place };
                 let entries = entries.iter().map(|entry| {
                     let value = self.filled(&entry.value, place);
-                    Entry { value: self.with_file(&entry.key, value), ..entry.clone() }
+                    let value = self.with_file(&entry.key, value);
+                    Entry { key: entry.key.clone(), location: entry.location, value }
                 });
                 Kind::Map(entries.collect())
             }

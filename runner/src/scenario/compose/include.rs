@@ -48,7 +48,7 @@ impl<'a> Composer<'a> {
                 }
                 _ => self.filler.fill(&entry.value, &scope),
             };
-            Entry { value, ..entry.clone() }
+            Entry { key: entry.key.clone(), location: entry.location, value }
         });
         let entries = entries.collect();
         self.refuse_unused(&scope, root.entry("vars"), "in this scenario");

@@ -2,7 +2,7 @@
 
 use super::super::mistake::{Location, Mistake};
 use super::super::queries::Queries;
-use super::names::names;
+use super::names::{is_name, names};
 use backend_api::DatabaseKind;
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -48,7 +48,7 @@ impl Context<'_> {
 
     /// Whether there is an operation or a query of this name.
     pub fn is_name(&self, word: &str) -> bool {
-        names().any(|name| name == word) || self.queries.named(word).is_some()
+        is_name(word) || self.queries.named(word).is_some()
     }
 
     /// Notes a mistake.

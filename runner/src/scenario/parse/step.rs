@@ -8,7 +8,7 @@ use super::super::typed;
 use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use super::fields::Fields;
-use super::names::{ACTIONS, names};
+use super::names::{ACTIONS, is_name, names};
 use super::{expect_cases, fault, measure, operation, own};
 use backend_api::DatabaseKind;
 use std::rc::Rc;
@@ -76,7 +76,7 @@ pub fn on(fields: Fields<'_>, context: &mut Context<'_>) -> Vec<DatabaseKind> {
 }
 
 fn is_action(key: &str, queries: &Queries) -> bool {
-    ACTIONS.contains(&key) || names().any(|name| name == key) || queries.named(key).is_some()
+    ACTIONS.contains(&key) || is_name(key) || queries.named(key).is_some()
 }
 
 /// The one action of a step. Every other key that does not belong beside it is a mistake.
