@@ -8,8 +8,10 @@ pub mod codequality;
 pub mod compare;
 pub mod costs;
 pub mod decide;
+pub mod decision;
 mod describe;
 pub mod events;
+pub mod evidence;
 #[cfg(test)]
 mod fuzz;
 pub mod html;

@@ -9,5 +9,6 @@ use std::{env, io};
 fn main() -> io::Result<()> {
     let folder = env::var_os("OUT_DIR").map(PathBuf::from).ok_or(io::ErrorKind::NotFound)?;
     seeds::build(&folder)?;
+    programs::versions(&folder)?;
     programs::gather(&folder)
 }

@@ -22,6 +22,22 @@ pub fn gather(folder: &Path) -> io::Result<()> {
     fs::write(folder.join("programs.rs"), text)
 }
 
+/// Writes the versions that `Cargo.lock` has of the libraries of the matrices: the verdicts are checked against these.
+pub fn versions(folder: &Path) -> io::Result<()> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
+    println!("cargo::rerun-if-changed=../Cargo.lock");
+    let lock = fs::read_to_string(path)?;
+    let mut text = String::from("&[\n");
+    for name in ["rusqlite", "diesel", "sqlx", "sea-orm"] {
+        let begin = format!("name = \"{name}\"\nversion = \"");
+        let version = lock.split_once(&begin).and_then(|(_, rest)| rest.split_once('"'));
+        let (version, _) = version.ok_or(io::ErrorKind::InvalidData)?;
+        let _ = writeln!(text, "({name:?}, {version:?}),");
+    }
+    text.push(']');
+    fs::write(folder.join("versions.rs"), text)
+}
+
 fn sorted(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = folder.read_dir()?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
     paths.retain(|path| !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')));

@@ -1,6 +1,6 @@
 //! `--ci`: the summary and the annotations of a CI service that asks for them in its environment.
 
-use crate::output;
+use crate::{evidence, output};
 use anyhow::{Context, Result};
 use reports::compare::{Comparison, Gate};
 use reports::record::Run;
@@ -22,7 +22,7 @@ pub fn publish(run: &Run, comparison: Option<&(Comparison, Gate)>) -> Result<()>
         let changes = comparison.map(|(changes, gate)| markdown::changes(changes, gate)).unwrap_or_default();
         let written = std::fs::metadata(&path).map_or(0, |file| file.len() as usize);
         let room = SUMMARY.saturating_sub(written + changes.len() + 1);
-        let summary = format!("{changes}\n{}", markdown::within(run, room));
+        let summary = format!("{changes}\n{}", markdown::within(run, &evidence::built_in()?, room));
         // Other steps of the job may have written before.
         let mut file =
             OpenOptions::new().create(true).append(true).open(&path).context("cannot write the summary")?;

@@ -8,6 +8,7 @@ pub mod cli;
 mod commands;
 mod costs;
 mod data;
+mod evidence;
 mod executor;
 pub mod exit_code;
 mod folder;

@@ -5,13 +5,15 @@ use super::mean::Weighed;
 use super::standing::{Standing, order};
 use crate::question::{Kind, Need, Question, library};
 use backend_api::Tuning;
+use schemars::JsonSchema;
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A library that did less than this part of the comparisons is not compared, so that the others are in more of them.
 const ENOUGH: f64 = 0.5;
 
 /// A kind of work.
-#[derive(Debug)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Work {
     /// Which.
     pub kind: Kind,
@@ -34,7 +36,7 @@ pub struct Work {
 }
 
 /// A library that did too few comparisons.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct TooFew {
     /// The backend.
     pub backend: String,
@@ -45,7 +47,7 @@ pub struct TooFew {
 }
 
 /// Comparisons that one library did not do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct LeftOut {
     /// The backend.
     pub backend: String,
@@ -56,7 +58,7 @@ pub struct LeftOut {
 }
 
 /// The answer to a question that weighs kinds of work, or asks for something.
-#[derive(Debug)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Overall {
     /// The question.
     pub question: Question,
@@ -165,9 +167,7 @@ fn left_out(comparisons: &[&Comparison], libraries: &[&String]) -> Vec<LeftOut> 
 
 /// Whether a backend's library has something; nothing if it is not known.
 fn has(backend: &str, need: Need) -> Option<bool> {
-    let known = [Tuning::Default, Tuning::Expert].into_iter().find_map(|tuning| {
-        crate::question::LIBRARIES.iter().find(|known| tuning.named(known.name) == backend)
-    });
+    let known = [Tuning::Default, Tuning::Expert].into_iter().find_map(|tuning| library(backend, tuning));
     known.map(|known| need.lacking(known).is_none())
 }
 
@@ -176,11 +176,7 @@ pub fn lacking(backend: &str, tuning: Tuning, must: &[Need]) -> Option<String> {
     if must.is_empty() {
         return None;
     }
-    let name = match tuning {
-        Tuning::Default => backend,
-        Tuning::Expert => backend.strip_suffix(" expert").unwrap_or(backend),
-    };
-    let Some(known) = library(name) else { return Some("nothing is known of it".to_owned()) };
+    let Some(known) = library(backend, tuning) else { return Some("nothing is known of it".to_owned()) };
     let lacks: Vec<&str> = must.iter().filter_map(|need| need.lacking(known)).collect();
     (!lacks.is_empty()).then(|| lacks.join(", "))
 }

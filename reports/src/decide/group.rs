@@ -1,10 +1,12 @@
 //! What is answered by itself: one database, one tuning, and computers alike.
 
 use crate::record::{Machine, Run, ScenarioRecord};
-use backend_api::Tuning;
+use backend_api::{DatabaseKind, Tuning};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 /// What no mean goes beyond.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Group {
     /// The database, as it was named.
     pub database: String,
@@ -17,8 +19,23 @@ pub struct Group {
     /// The scenarios, by their positions in the run.
     pub scenarios: Vec<usize>,
     /// The part of a merged record that it is of, if its computer has no name for its processor.
+    #[serde(skip)]
     part: Option<usize>,
+    /// Whether its server was started for the run, and waits for no disk.
     throw_away: bool,
+}
+
+impl Group {
+    /// The kind of the database; nothing if it is a server that nobody here knows.
+    pub fn kind(&self) -> Option<DatabaseKind> {
+        let Some(engine) = &self.engine else { return Some(DatabaseKind::Sqlite) };
+        let servers = [
+            ("PostgreSQL", DatabaseKind::Postgres),
+            ("MariaDB", DatabaseKind::Mysql),
+            ("MySQL", DatabaseKind::Mysql),
+        ];
+        servers.into_iter().find(|(name, _)| engine.starts_with(name)).map(|(_, kind)| kind)
+    }
 }
 
 /// Every group of a run, in the order in which they were played.

@@ -2,19 +2,24 @@
 //! apart from whom. What was played on different databases, with different tunings or on different computers is answered apart.
 
 mod answer;
+mod besides;
 mod comparison;
 mod gather;
 mod group;
 mod mean;
 mod standing;
 
-pub use answer::{Overall, TooFew, Work};
+pub use answer::{LeftOut, Overall, TooFew, Work};
+pub use besides::Besides;
 pub use comparison::{Comparison, Gap};
 pub use group::Group;
 pub use standing::{Place, Standing};
 
+use crate::evidence::Evidence;
 use crate::question::{Need, Question};
 use crate::record::Run;
+use schemars::JsonSchema;
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// The answers to one run.
@@ -22,6 +27,8 @@ use std::collections::BTreeSet;
 pub struct Decision<'a> {
     /// The run.
     pub run: &'a Run,
+    /// What is known besides.
+    pub evidence: &'a Evidence,
     /// What is asked; one that asks for nothing if nobody asked.
     pub questions: Vec<Question>,
     /// An answer for each database, tuning and kind of computer on which ratios were measured.
@@ -29,7 +36,7 @@ pub struct Decision<'a> {
 }
 
 /// The answer for one database, one tuning, and computers alike.
-#[derive(Debug)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Answer {
     /// What it is for.
     pub group: Group,
@@ -39,6 +46,8 @@ pub struct Answer {
     pub works: Vec<Work>,
     /// The answers to the questions that weigh kinds of work, in their order.
     pub overall: Vec<Overall>,
+    /// What is known of each library besides its figures, in the same order.
+    pub besides: Vec<Besides>,
     /// Who was left out, because the only question asks for what it lacks: the backend, and what that is.
     pub excluded: Vec<(String, String)>,
 }
@@ -47,18 +56,19 @@ pub struct Answer {
 const LARGE: usize = 10;
 
 /// Answers a run. Questions of the scenarios are asked where the caller has none.
-pub fn decide(run: &Run, asked: Option<Question>) -> Decision<'_> {
+pub fn decide<'a>(run: &'a Run, asked: Option<Question>, evidence: &'a Evidence) -> Decision<'a> {
     let questions = match asked {
         Some(question) => vec![question],
         None => of_scenarios(run),
     };
-    let groups = group::all(run).into_iter().filter_map(|group| answer(run, group, &questions)).collect();
-    Decision { run, questions, groups }
+    let groups = group::all(run).into_iter();
+    let groups = groups.filter_map(|group| answer(run, group, &questions, evidence)).collect();
+    Decision { run, evidence, questions, groups }
 }
 
 /// What a large run answers; nothing for a lesson, which shows one thing and not who is to be preferred.
-pub fn of_large(run: &Run) -> Option<Decision<'_>> {
-    let decision = decide(run, None);
+pub fn of_large<'a>(run: &'a Run, evidence: &'a Evidence) -> Option<Decision<'a>> {
+    let decision = decide(run, None, evidence);
     decision.groups.iter().any(is_large).then_some(decision)
 }
 
@@ -84,7 +94,7 @@ fn of_scenarios(run: &Run) -> Vec<Question> {
 
 /// The answer for a group; nothing if nothing was measured there. What the only question asks for holds for all of it; of several,
 /// each is answered by itself.
-fn answer(run: &Run, group: Group, questions: &[Question]) -> Option<Answer> {
+fn answer(run: &Run, group: Group, questions: &[Question], evidence: &Evidence) -> Option<Answer> {
     let comparisons = gather::comparisons(run, &group);
     let played = run.backends.iter().map(|backend| &backend.name);
     let played = played.filter(|name| comparisons.iter().any(|comparison| comparison.has(name)));
@@ -106,5 +116,11 @@ fn answer(run: &Run, group: Group, questions: &[Question]) -> Option<Answer> {
         .filter(is_asked)
         .map(|question| answer::overall(question, &comparisons, &works, &libraries, group.tuning))
         .collect();
-    Some(Answer { group, libraries, works, overall, excluded })
+    let library = |name: &String| {
+        let backend = run.backends.iter().find(|backend| backend.name == *name);
+        backend.map_or("", |backend| backend.library.as_str())
+    };
+    let played: Vec<(&str, &str)> = libraries.iter().map(|name| (name.as_str(), library(name))).collect();
+    let besides = besides::all(evidence, &group, &played);
+    Some(Answer { group, libraries, works, overall, besides, excluded })
 }

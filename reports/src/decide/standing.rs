@@ -3,12 +3,14 @@
 use super::mean::{Mean, Weighed, mean, over};
 use crate::record::Interval;
 use crate::stats::FLOOR;
+use schemars::JsonSchema;
+use serde::Serialize;
 
 /// How sure an interval is to hold the true value.
 const CONFIDENCE: f64 = 0.95;
 
 /// What one library comes to.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Standing {
     /// The backend.
     pub backend: String,
@@ -23,7 +25,8 @@ pub struct Standing {
 }
 
 /// How a library compares with the one of the least mean.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Place {
     /// There is nobody to compare it with.
     Alone,

@@ -1,6 +1,7 @@
 //! Records, whole and damaged: whatever is read is written as it was, and each report of it is made.
 
 use crate::compare::{Gate, compare};
+use crate::evidence::NOTHING;
 use crate::merge::merge;
 use crate::record::Run;
 use crate::terminal::{self, Style, Verbosity};
@@ -65,12 +66,12 @@ fn reports(run: &Run) -> Vec<(&'static str, String)> {
     let style = |width, verbosity| Style { width, color: true, verbosity, sql: true };
     let comparison = compare(&fixture::well(), run, &Gate::USUAL);
     vec![
-        ("terminal", terminal::whole_run(run, &style(100, Verbosity::Verbose))),
-        ("narrow", terminal::whole_run(run, &style(20, Verbosity::Normal))),
+        ("terminal", terminal::whole_run(run, &NOTHING, &style(100, Verbosity::Verbose))),
+        ("narrow", terminal::whole_run(run, &NOTHING, &style(20, Verbosity::Normal))),
         ("changes", terminal::changes(&comparison, &Gate::USUAL, &style(80, Verbosity::Normal))),
-        ("markdown", markdown::render(run)),
-        ("short", markdown::within(run, 2000)),
-        ("html", html::render(run).expect("a page")),
+        ("markdown", markdown::render(run, &NOTHING)),
+        ("short", markdown::within(run, &NOTHING, 2000)),
+        ("html", html::render(run, &NOTHING).expect("a page")),
         ("junit", junit::render(run).expect("XML")),
         ("codequality", codequality::render(run).expect("JSON")),
         ("annotations", annotations::github(run, Some(&comparison))),

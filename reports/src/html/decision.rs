@@ -7,7 +7,7 @@ use super::text::{Table, line};
 use crate::costs::Costs;
 use crate::decide::Decision;
 use crate::view::comparison::{STAR, TIE};
-use crate::view::decision::{self, Shown, ShownGroup};
+use crate::view::decision::{self, Shown, ShownGroup, Topic};
 use crate::view::matrix::Column;
 use askama::Template;
 
@@ -17,13 +17,15 @@ struct Section {
     groups: Vec<Group>,
     legend: Option<String>,
     ranges: &'static str,
+    besides: &'static str,
     more: &'static str,
 }
 
 struct Group {
     title: String,
-    verdicts: Vec<String>,
+    topics: Vec<Topic>,
     means: Option<String>,
+    besides: Option<String>,
     ranges: Option<String>,
     notes: Vec<String>,
 }
@@ -52,7 +54,8 @@ pub fn page(decision: &Decision<'_>, costs: Option<&Costs>) -> Result<String, as
 pub fn section(shown: &Shown) -> Result<String, askama::Error> {
     let groups = shown.groups.iter().map(group).collect::<Result<_, askama::Error>>()?;
     let legend = shown.legend.as_deref().map(line);
-    Section { groups, legend, ranges: decision::RANGES, more: decision::MORE }.render()
+    Section { groups, legend, ranges: decision::RANGES, besides: decision::BESIDES, more: decision::MORE }
+        .render()
 }
 
 fn group(group: &ShownGroup) -> Result<Group, askama::Error> {
@@ -63,11 +66,20 @@ fn group(group: &ShownGroup) -> Result<Group, askama::Error> {
     };
     Ok(Group {
         title: line(&group.title),
-        verdicts: group.verdicts.iter().map(|verdict| line(verdict)).collect(),
+        topics: group.topics.iter().map(topic).collect(),
         means: table("Means of ratios", &group.means)?,
+        besides: match &group.besides {
+            Some(besides) => table("Mistakes, things to write, and costs", besides)?,
+            None => None,
+        },
         ranges: table("Ranges of ratios", &group.ranges)?,
         notes: group.notes.iter().map(|note| line(note)).collect(),
     })
+}
+
+fn topic(topic: &Topic) -> Topic {
+    let lines = |texts: &[String]| texts.iter().map(|text| line(text)).collect();
+    Topic { name: topic.name, says: lines(&topic.says), replay: lines(&topic.replay) }
 }
 
 /// Whose the rows are, but for the one that says what the means are of.

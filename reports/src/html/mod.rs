@@ -28,6 +28,7 @@ pub use costs::page as costs;
 pub use decision::page as decision;
 pub use programs::render as program_matrix;
 
+use crate::evidence::Evidence;
 use crate::record::Run;
 use askama::Template;
 
@@ -35,6 +36,6 @@ use askama::Template;
 ///
 /// # Errors
 /// If a template cannot be filled in, which no run is known to bring about.
-pub fn render(run: &Run) -> Result<String, askama::Error> {
-    page::Page::of(run)?.render()
+pub fn render(run: &Run, evidence: &Evidence) -> Result<String, askama::Error> {
+    page::Page::of(run, evidence)?.render()
 }

@@ -4,6 +4,7 @@ use super::anchor::prefix;
 use super::text::line;
 use super::{audit, code, contents, step, summary};
 use crate::describe;
+use crate::evidence::Evidence;
 use crate::record::Run;
 use crate::view::{about, calibration};
 use crate::visible::visible;
@@ -45,7 +46,7 @@ impl Page {
     ///
     /// # Errors
     /// If a template cannot be filled in.
-    pub fn of(run: &Run) -> Result<Self, askama::Error> {
+    pub fn of(run: &Run, evidence: &Evidence) -> Result<Self, askama::Error> {
         let mut scenarios = Vec::with_capacity(run.scenarios.len());
         for (index, scenario) in run.scenarios.iter().enumerate() {
             let prefix = prefix(run, index);
@@ -74,7 +75,7 @@ impl Page {
             script: include_str!("script.js"),
             backends: run.backends.iter().map(|backend| visible(&backend.name)).collect(),
             databases,
-            summary: summary::render(run)?,
+            summary: summary::render(run, evidence)?,
             contents: contents::render(run)?,
             scenarios,
             code: code::all(run),

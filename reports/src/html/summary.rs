@@ -7,6 +7,7 @@ use super::overview::{self, Overview};
 use super::step::columns;
 use super::text::{Table, line};
 use crate::decide;
+use crate::evidence::Evidence;
 use crate::number;
 use crate::record::Run;
 use crate::view;
@@ -41,10 +42,10 @@ struct Failure {
 }
 
 /// The summary of a run.
-pub fn render(run: &Run) -> Result<String, askama::Error> {
+pub fn render(run: &Run, evidence: &Evidence) -> Result<String, askama::Error> {
     let scenarios = (run.scenarios.len() > 1).then(|| scenarios(run).render()).transpose()?;
     let sums = sums::of(run);
-    let decision = decide::of_large(run).map(|decision| view::decision::of(&decision));
+    let decision = decide::of_large(run, evidence).map(|decision| view::decision::of(&decision));
     let summary = Summary {
         decision: decision.map(|shown| decision::section(&shown)).transpose()?,
         sums: table(run, &sums).render()?,

@@ -1,9 +1,9 @@
 //! The decision as Markdown.
 
-use super::escape::inline;
+use super::escape::{code, inline};
 use super::{step, table};
 use crate::decide::Decision;
-use crate::view::decision::{self, Shown};
+use crate::view::decision::{self, Shown, Topic};
 
 /// The decision as a page of its own.
 pub fn decision(decision: &Decision<'_>) -> String {
@@ -25,9 +25,13 @@ pub fn groups(shown: &Shown) -> Vec<String> {
     let mut blocks = Vec::new();
     for group in &shown.groups {
         blocks.push(format!("**{}**\n", inline(&group.title)));
-        blocks.push(list(&group.verdicts));
+        blocks.extend(group.topics.iter().map(topic));
         if group.libraries > 0 {
             blocks.push(table::table(&step::columns(&group.means)));
+        }
+        if let Some(besides) = &group.besides {
+            blocks.push(table::table(&step::columns(besides)));
+            blocks.push(format!("{}\n", decision::BESIDES));
         }
         let mut more = Vec::new();
         if group.libraries > 0 {
@@ -45,6 +49,12 @@ pub fn groups(shown: &Shown) -> Vec<String> {
     }
     blocks.extend(shown.legend.as_deref().map(|legend| format!("{}\n", inline(legend))));
     blocks
+}
+
+/// `**safety**`, its sentences, and the commands that show what they rest on.
+fn topic(topic: &Topic) -> String {
+    let replay: Vec<String> = topic.replay.iter().map(|command| code(command)).collect();
+    format!("**{}** ({})\n\n{}", topic.name, replay.join(", "), list(&topic.says))
 }
 
 fn list(texts: &[String]) -> String {

@@ -44,6 +44,11 @@ fn begins_list(before: &str, after: &str) -> bool {
         && (after.is_empty() || after.starts_with(' '))
 }
 
+/// The text as code in a line, or in a table's cell.
+pub fn code(text: &str) -> String {
+    format!("`{}`", one_line(text).replace('`', "'").replace('|', "\\|"))
+}
+
 /// The lines as a block of code, in a fence that they do not contain.
 pub fn fenced(language: &str, lines: &[String]) -> String {
     let longest = lines.iter().flat_map(|line| line.split(|c| c != '`')).map(str::len).max().unwrap_or(0);

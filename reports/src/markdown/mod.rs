@@ -17,6 +17,7 @@ pub use costs::costs;
 pub use decision::decision;
 pub use programs::matrix as program_matrix;
 
+use crate::evidence::Evidence;
 use crate::record::{Run, ScenarioRecord};
 use crate::view::mark::Mark;
 use escape::inline;
@@ -36,16 +37,16 @@ enum Extent {
 
 /// The whole run: the summary first, and then each scenario with its steps. Of several scenarios, those are folded
 /// away in which nothing failed.
-pub fn render(run: &Run) -> String {
-    told(run, Extent::Whole)
+pub fn render(run: &Run, evidence: &Evidence) -> String {
+    told(run, evidence, Extent::Whole)
 }
 
 /// As much of the run as there is room for, in bytes: first the statements are left out, and then the steps that
 /// passed. CI services refuse a summary that is too long.
-pub fn within(run: &Run, room: usize) -> String {
+pub fn within(run: &Run, evidence: &Evidence, room: usize) -> String {
     const LEFT_OUT: &str = "\nThere was no room for everything: the whole report is in the record.\n";
     for extent in [Extent::Whole, Extent::WithoutSql, Extent::Failures, Extent::Summary] {
-        let mut text = told(run, extent);
+        let mut text = told(run, evidence, extent);
         if extent != Extent::Whole {
             text.push_str(LEFT_OUT);
         }
@@ -56,8 +57,8 @@ pub fn within(run: &Run, room: usize) -> String {
     if LEFT_OUT.len() <= room { LEFT_OUT.to_owned() } else { String::new() }
 }
 
-fn told(run: &Run, extent: Extent) -> String {
-    let mut blocks = vec![summary::render(run)];
+fn told(run: &Run, evidence: &Evidence, extent: Extent) -> String {
+    let mut blocks = vec![summary::render(run, evidence)];
     if extent != Extent::Summary {
         for record in &run.scenarios {
             blocks.extend(scenario(run, record, extent));

@@ -7,6 +7,7 @@ use super::step;
 use super::table::{self, Column};
 use crate::decide;
 use crate::describe::machine;
+use crate::evidence::Evidence;
 use crate::number;
 use crate::record::{Run, ScenarioRecord, Setting};
 use crate::view;
@@ -19,7 +20,7 @@ use crate::view::sums::{self, Sums};
 use crate::view::tally::{Tally, failures};
 
 /// The title, the machine, the sums and what failed.
-pub fn render(run: &Run) -> String {
+pub fn render(run: &Run, evidence: &Evidence) -> String {
     let mut blocks = vec![
         "# Run\n".to_owned(),
         format!(
@@ -32,7 +33,7 @@ pub fn render(run: &Run) -> String {
     ];
     blocks.extend(run.calibration.as_ref().map(|made| inline(&calibration::sentence(made)) + "\n"));
     blocks.extend(warning(run).map(|warning| format!("**{warning}**\n")));
-    if let Some(decision) = decide::of_large(run) {
+    if let Some(decision) = decide::of_large(run, evidence) {
         blocks.extend(decision::groups(&view::decision::of(&decision)));
     }
     let sums = sums::of(run);

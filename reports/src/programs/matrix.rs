@@ -2,6 +2,10 @@
 
 use super::verdict::Verdict;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Verdicts, the best first, each with the names of the rows that have it.
+pub type Verdicts = BTreeMap<Verdict, Vec<String>>;
 
 /// A matrix of programs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +27,8 @@ pub struct Matrix {
 /// A library.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Library {
+    /// The name of its backend.
+    pub backend: String,
     /// Its name.
     pub name: String,
     /// Its version.
@@ -92,6 +98,18 @@ impl Matrix {
         };
         let row = |verdict| (0..self.libraries.len()).map(|library| of(verdict, library)).collect();
         verdicts.into_iter().map(|verdict| (verdict, row(verdict))).collect()
+    }
+
+    /// What became of a library's programs in some of the rows: each verdict that occurs, the best first, with the names of the rows.
+    /// Nothing of a library that nobody tried.
+    pub fn verdicts_of(&self, backend: &str, is_of: impl Fn(&Case) -> bool) -> Option<Verdicts> {
+        let library = self.libraries.iter().position(|library| library.backend == backend)?;
+        let mut verdicts = Verdicts::new();
+        for case in self.cases.iter().filter(|case| is_of(case)) {
+            let verdict = case.programs.get(library)?.verdict;
+            verdicts.entry(verdict).or_default().push(case.name.clone());
+        }
+        Some(verdicts)
     }
 
     /// Each library with its version, in a line.

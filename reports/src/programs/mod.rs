@@ -5,6 +5,6 @@ mod matrix;
 mod prose;
 mod verdict;
 
-pub use matrix::{Case, Library, Matrix, Program};
+pub use matrix::{Case, Library, Matrix, Program, Verdicts};
 pub use prose::spans;
 pub use verdict::{Grade, Verdict};

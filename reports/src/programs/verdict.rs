@@ -1,10 +1,13 @@
 //! What became of a program.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::IntoStaticStr;
 
 /// What became of a program, or why there is none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, IntoStaticStr)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, IntoStaticStr,
+)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Verdict {
@@ -44,6 +47,9 @@ pub enum Grade {
 }
 
 impl Verdict {
+    /// What a mistake comes to before a program runs: it cannot be written, or somebody says so.
+    pub const BEFORE: [Verdict; 4] = [Verdict::Impossible, Verdict::Compiler, Verdict::Lint, Verdict::Start];
+
     /// A word or two for a table's cell.
     pub fn label(self) -> &'static str {
         match self {

@@ -1,6 +1,7 @@
 //! What is known of each library besides its figures, and where it is said. `runner/tests/cli/decide.rs` holds it to the backends.
 
 use backend_api::DatabaseKind::{self, Mysql, Postgres, Sqlite};
+use backend_api::Tuning;
 
 /// A library as its documentation describes it, in the versions and the way that are played here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct Library {
     pub databases: &'static [DatabaseKind],
     /// What it checks when a program is compiled.
     pub checks: Checks,
+    /// Where what is played and measured here is what it checks.
+    pub checked_on: &'static [DatabaseKind],
     /// The documentation that says so.
     pub source: &'static str,
 }
@@ -62,6 +65,8 @@ pub const LIBRARIES: [Library; 10] = [
         is_async: true,
         // Of `query!` and its like, which need a database or their prepared answers at compile time; not of `query()`.
         checks: Checks::Whole,
+        // The macros are compiled against one database; on the servers the same statements are texts.
+        checked_on: &[Sqlite],
         ..driver("sqlx", ALL, "https://docs.rs/sqlx/0.9/sqlx/macro.query.html")
     },
     Library {
@@ -79,10 +84,10 @@ pub const LIBRARIES: [Library; 10] = [
 
 /// One that sends texts and waits.
 const fn driver(name: &'static str, databases: &'static [DatabaseKind], source: &'static str) -> Library {
-    Library { name, is_async: false, is_rust: true, databases, checks: Checks::None, source }
+    Library { name, is_async: false, is_rust: true, databases, checks: Checks::None, checked_on: ALL, source }
 }
 
-/// What is known of a backend's library.
-pub fn library(name: &str) -> Option<&'static Library> {
-    LIBRARIES.iter().find(|known| known.name == name)
+/// What is known of a backend's library, which was opened so.
+pub fn library(backend: &str, tuning: Tuning) -> Option<&'static Library> {
+    LIBRARIES.iter().find(|known| tuning.named(known.name) == backend)
 }

@@ -7,7 +7,7 @@ use super::paint::Ink;
 use super::style::Style;
 use crate::decide::Decision;
 use crate::view::comparison::{STAR, TIE};
-use crate::view::decision::{self, Shown, ShownGroup};
+use crate::view::decision::{self, Shown, ShownGroup, Topic};
 use crate::view::matrix;
 
 /// The decision as a page of its own.
@@ -28,12 +28,12 @@ pub fn decision(decision: &Decision<'_>, style: &Style) -> String {
     page.finish()
 }
 
-/// The answers, under a heading that others have written; with the ranges behind the means, if there is room for more.
+/// The answers, under a heading that others have written; with what they rest on, if there is room for more.
 pub fn groups(page: &mut Page<'_>, shown: &Shown, whole: bool) {
     for group in &shown.groups {
         page.gap();
         page.text(Ink::Strong, &group.title);
-        group.verdicts.iter().for_each(|verdict| page.entry(&[(Ink::Plain, "  • ")], Ink::Plain, verdict));
+        group.topics.iter().for_each(|topic| answer(page, topic, whole));
         page.indented(2, |page| tables(page, group, whole));
     }
     page.indented(2, |page| {
@@ -44,6 +44,14 @@ pub fn groups(page: &mut Page<'_>, shown: &Shown, whole: bool) {
     });
 }
 
+fn answer(page: &mut Page<'_>, topic: &Topic, whole: bool) {
+    page.entry(&[(Ink::Plain, "  ")], Ink::Name, topic.name);
+    topic.says.iter().for_each(|sentence| page.entry(&[(Ink::Plain, "  • ")], Ink::Plain, sentence));
+    if whole {
+        topic.replay.iter().for_each(|command| page.entry(&[(Ink::Quiet, "    $ ")], Ink::Quiet, command));
+    }
+}
+
 fn tables(page: &mut Page<'_>, group: &ShownGroup, whole: bool) {
     if group.libraries == 0 {
         group.notes.iter().for_each(|note| page.entry(&[(Ink::Quiet, "· ")], Ink::Quiet, note));
@@ -51,6 +59,11 @@ fn tables(page: &mut Page<'_>, group: &ShownGroup, whole: bool) {
     }
     page.gap();
     columns(page, &group.means, group.libraries);
+    if let Some(besides) = &group.besides {
+        page.gap();
+        page.text(Ink::Quiet, decision::BESIDES);
+        columns(page, besides, group.libraries);
+    }
     if whole {
         page.gap();
         page.text(Ink::Quiet, decision::RANGES);

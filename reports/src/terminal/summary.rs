@@ -11,6 +11,7 @@ use super::paint::Ink;
 use super::style::Style;
 use crate::decide;
 use crate::describe;
+use crate::evidence::Evidence;
 use crate::number;
 use crate::record::{BackendRecord, Run, ScenarioRecord, StepRecord};
 use crate::view;
@@ -26,7 +27,7 @@ use crate::view::tally::{Tally, failures};
 use crate::visible::visible;
 
 /// The summary of a whole run.
-pub fn run_summary(run: &Run, style: &Style) -> String {
+pub fn run_summary(run: &Run, evidence: &Evidence, style: &Style) -> String {
     let mut page = Page::new(style);
     rule(&mut page, "Summary");
     page.text(
@@ -40,7 +41,7 @@ pub fn run_summary(run: &Run, style: &Style) -> String {
     if let Some(calibration) = &run.calibration {
         page.text(Ink::Quiet, &calibration::sentence(calibration));
     }
-    if let Some(decision) = decide::of_large(run) {
+    if let Some(decision) = decide::of_large(run, evidence) {
         groups(&mut page, &view::decision::of(&decision), false);
     }
     page.gap();

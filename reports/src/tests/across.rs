@@ -2,6 +2,7 @@
 
 use super::fixture::{self, several_databases};
 use super::screens::style;
+use crate::evidence::NOTHING;
 use crate::record::{Interval, Rank, Run};
 use crate::view::across;
 use crate::{html, markdown, terminal};
@@ -55,16 +56,16 @@ fn a_ratio_that_is_no_figure_is_shown_as_its_interval() {
 #[test]
 fn every_rendering_has_them_and_only_where_there_are_several() {
     let run = two();
-    let screen = terminal::run_summary(&run, &style(140));
+    let screen = terminal::run_summary(&run, &NOTHING, &style(140));
     assert!(screen.contains("PostgreSQL 15 µs") && screen.contains("two numbers: an interval"), "{screen}");
-    assert!(markdown::render(&run).contains("| PostgreSQL 15 µs |"));
-    assert!(html::render(&run).unwrap().contains("Across databases"));
+    assert!(markdown::render(&run, &NOTHING).contains("| PostgreSQL 15 µs |"));
+    assert!(html::render(&run, &NOTHING).unwrap().contains("Across databases"));
     assert!(across::of(&fixture::troubled()).is_empty());
 }
 
 #[test]
 fn a_backend_has_no_verdict_where_it_did_not_play() {
-    let text = markdown::render(&two());
+    let text = markdown::render(&two(), &NOTHING);
     let line = text.lines().find(|line| line.starts_with("| 05") && line.contains("PostgreSQL 15")).unwrap();
     let verdicts: Vec<&str> = line.split('|').skip(2).map(str::trim).collect();
     assert_eq!((verdicts[0], verdicts[4]), ("", "✓"), "rusqlite and the raw driver there: {line}");

@@ -2,6 +2,7 @@
 
 use super::fixture::well;
 use super::screens::style;
+use crate::evidence::NOTHING;
 use crate::record::{Calibration, Repeat, Slowdown};
 use crate::{html, markdown, terminal};
 
@@ -37,11 +38,11 @@ fn the_screen() {
 #[test]
 fn a_run_carries_it() {
     let mut run = well();
-    assert!(!markdown::render(&run).contains("calibrated"));
+    assert!(!markdown::render(&run, &NOTHING).contains("calibrated"));
     run.calibration = Some(found([11, 20, 20]));
     let words = "calibrated 2026-01-02 in 20 trials: this computer finds a slowdown of 5 %, and told 1 of 60 equal programs apart";
     let plain = |text: String| text.replace('\u{a0}', " ");
-    assert!(plain(markdown::render(&run)).contains(words), "{}", markdown::render(&run));
-    assert!(plain(html::render(&run).unwrap()).contains(words));
-    assert!(plain(terminal::run_summary(&run, &style(120))).contains(words));
+    assert!(plain(markdown::render(&run, &NOTHING)).contains(words), "{}", markdown::render(&run, &NOTHING));
+    assert!(plain(html::render(&run, &NOTHING).unwrap()).contains(words));
+    assert!(plain(terminal::run_summary(&run, &NOTHING, &style(120))).contains(words));
 }

@@ -2,6 +2,7 @@
 
 use super::fixture::{BACKENDS, passed, run, scenario, step};
 use super::screens::style;
+use crate::evidence::NOTHING;
 use crate::record::{Call, Run, StepKind, StepRecord};
 use crate::view::code;
 use crate::{html, json, markdown, terminal};
@@ -39,7 +40,7 @@ fn a_step_says_who_is_typed_and_who_is_raw() {
     assert_eq!(said(&played(&[], StepKind::Operation)).as_deref(), Some("raw"));
     assert_eq!(said(&played(&BACKENDS, StepKind::Operation)).as_deref(), Some("typed"));
     let screen = terminal::step(&mixed, &mixed.scenarios[0].steps[0], &style(140));
-    for text in [screen, markdown::render(&mixed), html::render(&mixed).unwrap()] {
+    for text in [screen, markdown::render(&mixed, &NOTHING), html::render(&mixed, &NOTHING).unwrap()] {
         assert!(text.contains(expected), "{text}");
     }
     let other =
@@ -51,7 +52,7 @@ fn a_step_says_who_is_typed_and_who_is_raw() {
 fn a_measured_step_has_a_column_of_it() {
     let mixed = played(&["sqlx"], StepKind::Measure);
     let screen = terminal::step(&mixed, &mixed.scenarios[0].steps[0], &style(140));
-    for text in [screen, markdown::render(&mixed)] {
+    for text in [screen, markdown::render(&mixed, &NOTHING)] {
         for (backend, code) in [("sqlx", "typed"), ("diesel", "raw")] {
             let is_marked = |line: &str| line.contains(backend) && line.contains(code);
             assert!(text.lines().any(is_marked), "{backend}: {text}");

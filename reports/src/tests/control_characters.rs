@@ -2,6 +2,7 @@
 
 use super::fixture::hostile;
 use super::screens::{screen, style};
+use crate::evidence::NOTHING;
 use crate::markdown;
 use crate::terminal::{Style, Verbosity};
 
@@ -29,7 +30,7 @@ fn none_reaches_the_terminal() {
 
 #[test]
 fn none_reaches_markdown() {
-    assert_harmless(&markdown::render(&hostile(HOSTILE)));
+    assert_harmless(&markdown::render(&hostile(HOSTILE), &NOTHING));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::fixture::{n_plus_one, run, timing};
 use super::screens::style;
+use crate::evidence::NOTHING;
 use crate::record::{Rank, Run, Setting, StepRecord, Twin};
 use crate::stats;
 use crate::terminal;
@@ -60,7 +61,7 @@ fn what_an_expert_changed_is_listed_with_its_source() {
         changed.iter().map(|fact| fact.backend.as_str()).collect::<Vec<_>>(),
         ["rusqlite expert", "diesel expert"]
     );
-    let summary = terminal::run_summary(&run, &style(100));
+    let summary = terminal::run_summary(&run, &NOTHING, &style(100));
     assert!(summary.contains("512 (default: 16) · https://docs.rs/it"), "{summary}");
 }
 

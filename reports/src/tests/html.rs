@@ -1,6 +1,7 @@
 //! The page keeps its structure whatever the texts are, and stays small.
 
 use super::fixture::{hostile, run, scenario, several_databases, thousand_steps, troubled, well};
+use crate::evidence::NOTHING;
 use crate::html::render;
 use crate::record::{Run, SourceListing};
 use scraper::{Html, Selector};
@@ -9,7 +10,7 @@ use scraper::{Html, Selector};
 const HOSTILE: &str = " <script>x</script> </style><!-- ]]> \" ' onload=x `&amp;` \u{1b}[31m <img src=x>";
 
 fn page(run: &Run) -> Html {
-    let html = Html::parse_document(&render(run).expect("a run can be rendered"));
+    let html = Html::parse_document(&render(run, &NOTHING).expect("a run can be rendered"));
     assert_eq!(html.errors, Vec::<String>::new());
     html
 }
@@ -39,7 +40,7 @@ fn texts_from_outside_do_not_become_elements() {
 
 #[test]
 fn a_page_needs_nothing_but_itself() {
-    let html = render(&troubled()).expect("a page");
+    let html = render(&troubled(), &NOTHING).expect("a page");
     let page = Html::parse_document(&html);
     for selector in ["link:not([href^='data:'])", "script[src]", "img", "iframe", "object"] {
         assert_eq!(count(&page, selector), 0, "{selector}");
@@ -83,7 +84,7 @@ fn every_row_has_as_many_cells_as_the_head() {
 
 #[test]
 fn a_thousand_steps_stay_below_five_megabytes() {
-    let html = render(&thousand_steps()).expect("a page");
+    let html = render(&thousand_steps(), &NOTHING).expect("a page");
     assert!(html.len() < 5_000_000, "{}", html.len());
     assert_eq!(count(&Html::parse_document(&html), ".step"), 1000);
 }
@@ -95,7 +96,7 @@ fn a_megabyte_of_text_is_cut_where_nobody_reads_on() {
     run.scenarios[0].about = long.clone();
     run.scenarios[0].steps[0].note = Some(long.clone());
     run.scenarios[0].steps[0].title = long;
-    assert!(render(&run).expect("a page").len() < 200_000);
+    assert!(render(&run, &NOTHING).expect("a page").len() < 200_000);
 }
 
 #[test]
@@ -106,7 +107,7 @@ fn a_run_without_anything_is_a_page_too() {
 
 /// The page without what is the same on every page.
 fn body(run: &Run) -> String {
-    let html = render(run).expect("a page");
+    let html = render(run, &NOTHING).expect("a page");
     let (_, body) = html.split_once("</head>").expect("a head");
     let (body, _) = body.split_once("<script>").expect("a script");
     body.to_owned()
@@ -132,6 +133,6 @@ fn each_language_has_its_own_colours() {
         listing("crud.rs", "pub fn find_book() {\n    // def\n}\n"),
         listing("crud.py", "def find_book():\n    # fn\n    return 1\n"),
     ];
-    let html = render(&run).expect("a page");
+    let html = render(&run, &NOTHING).expect("a page");
     assert!(html.contains("<span class=k>def</span>"), "a word of Python's, and none of Rust's");
 }

@@ -1,6 +1,7 @@
 //! Markdown parsed as GitHub does: tables stay tables, and no text from outside becomes markup.
 
 use super::fixture::{any_text, hostile, troubled, well};
+use crate::evidence::NOTHING;
 use crate::markdown::render;
 use crate::record::Run;
 use proptest::prelude::*;
@@ -28,7 +29,7 @@ fn tables(markdown: &str) -> Vec<Vec<usize>> {
 /// How many headings, items of lists, blocks of code and tables there are, and how many lists inside items.
 fn skeleton(run: &Run) -> Vec<String> {
     let mut parts = Vec::new();
-    let markdown = render(run);
+    let markdown = render(run, &NOTHING);
     for event in Parser::new_ext(&markdown, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
         match event {
             Event::Start(Tag::Paragraph | Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {}
@@ -79,13 +80,13 @@ fn assert_tables_are_whole(markdown: &str) {
 #[test]
 fn every_row_has_as_many_cells_as_the_head() {
     for run in [well(), troubled(), hostile(HOSTILE)] {
-        assert_tables_are_whole(&render(&run));
+        assert_tables_are_whole(&render(&run, &NOTHING));
     }
 }
 
 #[test]
 fn a_comparison_is_a_table_of_all_backends_and_variants() {
-    let measured = tables(&render(&well())).into_iter().find(|table| table.len() == 1 + 12);
+    let measured = tables(&render(&well(), &NOTHING)).into_iter().find(|table| table.len() == 1 + 12);
     assert_eq!(measured, Some(vec![16; 13]));
 }
 
@@ -98,7 +99,7 @@ fn texts_from_outside_do_not_change_the_structure() {
 #[test]
 fn a_list_has_no_list_inside() {
     let mut depth = 0;
-    for event in Parser::new(&render(&troubled())) {
+    for event in Parser::new(&render(&troubled(), &NOTHING)) {
         match event {
             Event::Start(Tag::List(_)) => depth += 1,
             Event::End(TagEnd::List(_)) => depth -= 1,
@@ -113,6 +114,6 @@ proptest! {
 
     #[test]
     fn any_text_leaves_the_tables_whole(text in any_text(), markup in "[|`\\\\*_#>~\\n \\[\\]()!<&-]{0,30}") {
-        assert_tables_are_whole(&render(&hostile(&format!("{text}{markup}"))));
+        assert_tables_are_whole(&render(&hostile(&format!("{text}{markup}")), &NOTHING));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::fixture::{measured, passed, rows, run, step, timed};
 use super::screens::style;
+use crate::evidence::NOTHING;
 use crate::record::{Cell, Parameter, Point, StepKind, StepRecord};
 use crate::view::matrix;
 use crate::{markdown, terminal};
@@ -53,5 +54,5 @@ fn the_screen_has_the_table_and_leaves_the_lines_to_a_verbose_run() {
 fn a_step_without_a_matrix_has_no_such_table() {
     let step = StepRecord { points: Vec::new(), ..over_rows() };
     assert!(matrix::of(&run(vec![]), &step).is_none());
-    assert!(!markdown::render(&super::fixture::well()).contains("diesel ×"));
+    assert!(!markdown::render(&super::fixture::well(), &NOTHING).contains("diesel ×"));
 }

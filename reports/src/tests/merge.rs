@@ -2,6 +2,7 @@
 
 use super::fixture::{BACKENDS, inserts, n_plus_one, run, scenario};
 use super::screens::style;
+use crate::evidence::NOTHING;
 use crate::merge::{MergeError, merge};
 use crate::record::{Run, Shard};
 use crate::{html, json, junit, markdown, terminal};
@@ -31,9 +32,9 @@ fn a_merged_record_has_all_scenarios_and_says_where_each_was_played() {
     let again = json::from_str(&json::to_string(&merged).expect("JSON")).expect("it is read again");
     assert_eq!(again, merged);
     for text in [
-        terminal::whole_run(&merged, &style(200)),
-        markdown::render(&merged),
-        html::render(&merged).expect("a page"),
+        terminal::whole_run(&merged, &NOTHING, &style(200)),
+        markdown::render(&merged, &NOTHING),
+        html::render(&merged, &NOTHING).expect("a page"),
     ] {
         assert!(text.contains("one of 16 cores") && text.contains("one of 4 cores"), "{text}");
     }
@@ -43,7 +44,7 @@ fn a_merged_record_has_all_scenarios_and_says_where_each_was_played() {
 #[test]
 fn computers_of_one_kind_are_named_once() {
     let merged = merge(vec![part("a", 1, 8), part("b", 2, 8)], false).expect("two halves");
-    let text = terminal::whole_run(&merged, &style(200));
+    let text = terminal::whole_run(&merged, &NOTHING, &style(200));
     assert!(text.contains("2 runs, each on linux x86_64 · one of 8 cores"), "{text}");
 }
 
@@ -67,7 +68,7 @@ fn a_busy_computer_among_several_is_told() {
     let mut busy = part("b", 2, 8);
     busy.machine.load = Some(1.5);
     let merged = merge(vec![part("a", 1, 8), busy], false).expect("two halves");
-    let text = terminal::whole_run(&merged, &style(200));
+    let text = terminal::whole_run(&merged, &NOTHING, &style(200));
     assert!(text.contains("In one of the runs the computer was busy"), "{text}");
 }
 

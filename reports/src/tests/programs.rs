@@ -20,7 +20,8 @@ fn program(verdict: Verdict, text: &str) -> Program {
 }
 
 fn matrix(text: &str) -> Matrix {
-    let library = |name: &str| Library { name: name.to_owned(), version: "1.0".to_owned() };
+    let library =
+        |name: &str| Library { backend: name.to_owned(), name: name.to_owned(), version: "1.0".to_owned() };
     let case = |name: &str, group: &str, verdicts: [Verdict; 2]| Case {
         name: name.to_owned(),
         title: format!("Title of {name} {text}"),

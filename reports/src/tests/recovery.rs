@@ -2,6 +2,7 @@
 
 use super::fixture::{answered, cell, passed, run, scenario};
 use super::screens::style;
+use crate::evidence::NOTHING;
 use crate::record::{Cell, FailedCalls, Recovery, StepKind, StepRecord, Verdict};
 use crate::view::recovery;
 use crate::{html, markdown, terminal};
@@ -71,10 +72,10 @@ fn the_three_reports_have_the_table() {
     let run = run(vec![scenario("faults", "Faults", vec![recovered()])]);
     let step = &run.scenarios[0].steps[0];
     insta::assert_snapshot!("recovery_100", terminal::step(&run, step, &style(100)));
-    let markdown = markdown::render(&run);
+    let markdown = markdown::render(&run, &NOTHING);
     let line = "| diesel | no: open a new connection | 20 | – | cannot_open: server closed the connection unexpectedly; then other ×19: gone |";
     assert!(markdown.contains(line), "{markdown}");
-    let html = html::render(&run).unwrap();
+    let html = html::render(&run, &NOTHING).unwrap();
     assert!(html.contains("How each library recovers") && html.contains(recovery::NOT_BY_ITSELF), "{html}");
 }
 

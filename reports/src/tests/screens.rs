@@ -1,6 +1,7 @@
 //! Whole runs as a user sees them on the terminal.
 
 use super::fixture::{troubled, well};
+use crate::evidence::NOTHING;
 use crate::record::Run;
 use crate::terminal::{self, Style, Verbosity};
 
@@ -17,7 +18,7 @@ pub fn screen(run: &Run, style: &Style) -> String {
         screen.extend(scenario.steps.iter().map(|step| terminal::step(run, step, style)));
         screen.push_str(&terminal::scenario_summary(run, scenario, style));
     }
-    screen + &terminal::run_summary(run, style)
+    screen + &terminal::run_summary(run, &NOTHING, style)
 }
 
 #[test]

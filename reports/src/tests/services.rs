@@ -3,6 +3,7 @@
 use super::fixture::{any_text, hostile, several_databases, slower, thousand_steps, troubled, well};
 use crate::compare::{Gate, compare};
 use crate::events::{EVENTS, Event, line, schema};
+use crate::evidence::NOTHING;
 use crate::record::Run;
 use crate::terminal::{self, Style, Verbosity};
 use crate::view::mark::Mark;
@@ -100,15 +101,15 @@ fn changes_look_like_this() {
 
 #[test]
 fn a_summary_keeps_to_its_room_and_tells_the_failures_last() {
-    let whole = markdown::render(&troubled());
-    assert_eq!(markdown::within(&troubled(), whole.len()), whole);
+    let whole = markdown::render(&troubled(), &NOTHING);
+    assert_eq!(markdown::within(&troubled(), &NOTHING, whole.len()), whole);
     for room in (0..=whole.len()).step_by(500) {
-        let text = markdown::within(&troubled(), room);
+        let text = markdown::within(&troubled(), &NOTHING, room);
         assert!(text.len() <= room, "{} of {room}", text.len());
     }
-    let short = markdown::within(&troubled(), whole.len() / 2);
+    let short = markdown::within(&troubled(), &NOTHING, whole.len() / 2);
     assert!(short.contains("the whole report is in the record") && short.contains("7 rows were expected"));
-    assert!(markdown::within(&thousand_steps(), 1 << 20).len() <= 1 << 20);
+    assert!(markdown::within(&thousand_steps(), &NOTHING, 1 << 20).len() <= 1 << 20);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::fixture::{measured, n_plus_one, run, timing, well};
 use super::screens::style;
+use crate::evidence::NOTHING;
 use crate::markdown;
 use crate::record::{Generation, Run, Timing};
 use crate::terminal;
@@ -65,10 +66,10 @@ fn with_load(load: f64) -> Run {
 #[test]
 fn a_busy_computer_is_said_to_be_one() {
     let idle = with_load(0.05);
-    assert!(!markdown::render(&idle).contains("busy"));
+    assert!(!markdown::render(&idle, &NOTHING).contains("busy"));
     let busy = with_load(1.2);
     let words = "The computer was busy: other programs took 1.2 of 8 cores";
-    assert!(markdown::render(&busy).contains(words), "{}", markdown::render(&busy));
-    let screen = terminal::run_summary(&busy, &style(200));
+    assert!(markdown::render(&busy, &NOTHING).contains(words), "{}", markdown::render(&busy, &NOTHING));
+    let screen = terminal::run_summary(&busy, &NOTHING, &style(200));
     assert!(screen.replace('\u{a0}', " ").contains(words), "{screen}");
 }

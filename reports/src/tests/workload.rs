@@ -2,6 +2,7 @@
 
 use super::fixture::{passed, run, step};
 use super::screens::style;
+use crate::evidence::NOTHING;
 use crate::record::{Load, LoadRound, StepKind, StepRecord};
 use crate::view::workload;
 use crate::{html, markdown, terminal};
@@ -66,12 +67,16 @@ fn an_open_loop_shows_its_rate_what_was_missed_and_since_when_times_count() {
     assert_eq!(column(&step, "rate"), ["500", "", "", "", "500", "", "", ""]);
     assert_eq!(column(&step, "missed")[2..4], ["–", "12 345"]);
     let run = run(vec![super::fixture::scenario("c", "Clients", vec![step])]);
-    for text in [terminal::step(&run, &run.scenarios[0].steps[0], &style(140)), markdown::render(&run)] {
+    for text in
+        [terminal::step(&run, &run.scenarios[0].steps[0], &style(140)), markdown::render(&run, &NOTHING)]
+    {
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(words.contains("since each operation was due at the rate"), "{text}");
         assert!(words.contains("pools of 4 connections, waited for up to 100 ms"), "{text}");
     }
-    assert!(html::render(&run).unwrap().contains("latency of 16 clients at 500 a second by percentile"));
+    assert!(
+        html::render(&run, &NOTHING).unwrap().contains("latency of 16 clients at 500 a second by percentile")
+    );
 }
 
 #[test]
@@ -80,11 +85,14 @@ fn every_report_has_the_table_and_what_the_errors_said() {
     let screen = terminal::step(&run(vec![]), &step, &style(140));
     assert!(screen.contains("7 busy") && screen.contains("database is locked"), "{screen}");
     let run = run(vec![super::fixture::scenario("c", "Clients", vec![step])]);
-    for text in [markdown::render(&run), html::render(&run).unwrap()] {
+    for text in [markdown::render(&run, &NOTHING), html::render(&run, &NOTHING).unwrap()] {
         assert!(text.contains("7 busy") && text.contains("database is locked"), "{text}");
     }
-    assert!(html::render(&run).unwrap().contains("latency of 16 clients by percentile"));
-    assert!(html::render(&run).unwrap().contains("fairness: one engine"), "a load is audited as times are");
+    assert!(html::render(&run, &NOTHING).unwrap().contains("latency of 16 clients by percentile"));
+    assert!(
+        html::render(&run, &NOTHING).unwrap().contains("fairness: one engine"),
+        "a load is audited as times are"
+    );
 }
 
 #[test]

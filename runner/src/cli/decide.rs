@@ -3,8 +3,9 @@
 use clap::Args;
 use std::path::PathBuf;
 
-/// Say which library is the fastest for what: for each library and kind of work the geometric mean of its ratios to the raw driver,
-/// with its interval, and a sentence for each question. Databases, tunings and computers are never mixed in a mean.
+/// Say which library for what. Of speed: for each library and kind of work the geometric mean of its ratios to the raw driver, with
+/// its interval; databases, tunings and computers are never mixed in a mean. Besides: what it catches of common mistakes, what can be
+/// written with it, what it costs; a sentence for each question, and the commands that show what that rests on.
 #[derive(Debug, Args)]
 #[command(after_help = AFTER_HELP)]
 pub struct Decide {
@@ -18,7 +19,7 @@ pub struct Decide {
     /// What a library must have to be named: async, compile_time_checks, sqlite, postgres, mysql, rust
     #[arg(long, value_name = "WORD", value_delimiter = ',')]
     pub must: Vec<String>,
-    /// Show what each library costs as well (see `runner costs --report json=FILE`)
+    /// Show measured costs as well, and not only counted ones (see `runner costs --build --report json=FILE`)
     #[arg(long, value_name = "FILE")]
     pub costs: Option<PathBuf>,
     /// Write the answer as Markdown as well
@@ -27,6 +28,9 @@ pub struct Decide {
     /// Write the answer as a page for a browser as well
     #[arg(long, value_name = "FILE")]
     pub html: Option<PathBuf>,
+    /// Write the answer for programs as well
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
 }
 
 const AFTER_HELP: &str = "\

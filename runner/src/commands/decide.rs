@@ -1,6 +1,7 @@
 //! `runner decide`: which library for which work.
 
 use crate::cli::Decide;
+use crate::evidence;
 use crate::exit_code::Exit;
 use crate::output::{self, Color};
 use crate::publish::{check, write_whole};
@@ -10,7 +11,7 @@ use reports::costs::{self, Costs};
 use reports::decide::decide;
 use reports::merge::merge;
 use reports::question::Question;
-use reports::{html, markdown, terminal};
+use reports::{decision, html, markdown, terminal};
 use std::path::Path;
 
 /// Prints the answer, and writes it where it was asked for.
@@ -18,7 +19,7 @@ use std::path::Path;
 /// # Errors
 /// If a record cannot be read, the records do not belong together, a word is none that is known, or a report cannot be written.
 pub fn run(args: &Decide, color: Color) -> Result<Exit> {
-    check([&args.markdown, &args.html].into_iter().flatten().map(|path| path.as_path()))?;
+    check([&args.markdown, &args.html, &args.json].into_iter().flatten().map(|path| path.as_path()))?;
     let question = Question::of(&args.weight, &args.must)?;
     let mut runs = args.records.iter().map(|path| read(path)).collect::<Result<Vec<_>>>()?;
     let run = match runs.len() {
@@ -28,7 +29,8 @@ pub fn run(args: &Decide, color: Color) -> Result<Exit> {
         _ => merge(runs, true).context("the records are not of one kind; decide by each of them alone")?,
     };
     let costs = args.costs.as_deref().map(read_costs).transpose()?;
-    let decision = decide(&run, (!question.is_open()).then_some(question));
+    let evidence = evidence::with(costs.as_ref().map_or(&[], |costs| &costs.programs))?;
+    let decision = decide(&run, (!question.is_open()).then_some(question), &evidence);
     let style = output::style(color);
     let mut text = terminal::decision(&decision, &style);
     text.extend(costs.iter().map(|costs| format!("\n{}", terminal::costs(costs, &style))));
@@ -40,6 +42,9 @@ pub fn run(args: &Decide, color: Color) -> Result<Exit> {
     }
     if let Some(path) = &args.html {
         write(path, &html::decision(&decision, costs.as_ref())?)?;
+    }
+    if let Some(path) = &args.json {
+        write(path, &decision::to_string(&decision)?)?;
     }
     printed?;
     Ok(Exit::Passed)

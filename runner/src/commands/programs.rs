@@ -66,7 +66,7 @@ fn told(checked: &Checked) -> String {
     let mut text = String::new();
     let (mut holds, mut problems, mut not_tried) = (0, 0, 0);
     for row in &checked.rows {
-        let name = format!("{} · {}", row.case, row.library.named().0);
+        let name = format!("{} · {}", row.case, row.library.name());
         if let Some(because) = &row.not_tried {
             not_tried += 1;
             text.push_str(&format!("– {name}: not tried: {because}\n"));

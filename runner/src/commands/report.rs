@@ -5,7 +5,7 @@ use crate::exit_code::Exit;
 use crate::output::Color;
 use crate::publish::{self, Format, Report};
 use crate::record_file;
-use crate::{output, publish::check};
+use crate::{evidence, output, publish::check};
 use anyhow::Result;
 use reports::terminal;
 use std::path::PathBuf;
@@ -31,7 +31,7 @@ pub fn run(render: &Render, color: Color) -> Result<Exit> {
         publish::write(report, &run)?;
     }
     if reports.is_empty() {
-        output::print(&terminal::whole_run(&run, &output::style(color)))?;
+        output::print(&terminal::whole_run(&run, &evidence::built_in()?, &output::style(color)))?;
     }
     Ok(Exit::Passed)
 }

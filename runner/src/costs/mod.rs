@@ -1,6 +1,7 @@
 //! What a library costs besides its time: crates of its tree, lines of its backend, builds and binaries of a least program.
 
 mod build;
+mod counted;
 mod files;
 mod lines;
 mod memory;
@@ -8,6 +9,7 @@ mod program;
 mod start;
 mod tree;
 
+pub use counted::counted;
 pub use program::Program;
 
 use crate::provision::Provisioner;

@@ -108,9 +108,10 @@ impl Catalog {
 
     /// The matrix, for those who render it.
     pub fn matrix(&self) -> Matrix {
-        let library = |library: Library| {
-            let (name, version) = library.named();
-            programs::Library { name, version }
+        let library = |library: Library| programs::Library {
+            backend: library.backend().to_owned(),
+            name: library.name(),
+            version: library.version().to_owned(),
         };
         Matrix {
             name: self.kind.name().to_owned(),

@@ -3,6 +3,8 @@
 use crate::registry::backend;
 use strum::{EnumIter, EnumString, IntoStaticStr};
 
+const LOCKED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/versions.rs"));
+
 /// A library, which is a column of a matrix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, EnumIter, EnumString, IntoStaticStr)]
 pub enum Library {
@@ -34,11 +36,16 @@ impl Library {
         }
     }
 
-    /// Its name and its version.
-    pub fn named(self) -> (String, String) {
+    /// What it calls itself.
+    pub fn name(self) -> String {
         let about = backend(self.backend()).map(|backend| backend.about().library);
-        let about = about.unwrap_or_else(|| self.stem().to_owned());
-        let (name, version) = about.split_once(' ').unwrap_or((&about, ""));
-        (name.to_owned(), version.to_owned())
+        about
+            .and_then(|about| Some(about.split_once(' ')?.0.to_owned()))
+            .unwrap_or_else(|| self.stem().to_owned())
+    }
+
+    /// Its version in the `Cargo.lock` that this program was built with.
+    pub fn version(self) -> &'static str {
+        LOCKED.iter().find(|(name, _)| *name == self.backend()).map_or("", |(_, version)| version)
     }
 }

@@ -4,7 +4,7 @@ mod format;
 
 pub use format::{Format, Report};
 
-use crate::output;
+use crate::{evidence, output};
 use anyhow::{Context, Result, bail, ensure};
 use reports::programs::Matrix;
 use reports::record::Run;
@@ -59,10 +59,10 @@ fn is_sink(path: &Path) -> bool {
 /// If it cannot be written.
 pub fn write(report: &Report, run: &Run) -> Result<()> {
     let text = match report.format {
-        Format::Html => html::render(run)?,
+        Format::Html => html::render(run, &evidence::built_in()?)?,
         Format::Json => json::to_string(run)?,
         Format::Junit => junit::render(run)?,
-        Format::Markdown => markdown::render(run),
+        Format::Markdown => markdown::render(run, &evidence::built_in()?),
         Format::Codequality => codequality::render(run)?,
     };
     write_whole(&report.path, &text)

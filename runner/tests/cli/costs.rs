@@ -1,6 +1,8 @@
 //! `runner costs`: counts without building, and programs of the versions that the runner is built with.
 
 use crate::support::{Ran, finish, runner, top};
+use reports::costs::Cost;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -38,6 +40,31 @@ fn every_library_is_counted_on_each_of_its_databases() {
     let found = costs.programs.iter().map(|cost| (cost.library.as_str(), <&str>::from(cost.database)));
     assert_eq!(found.collect::<BTreeSet<_>>(), wanted);
     assert!(costs.programs.iter().all(|cost| cost.crates > 5 && !cost.version.is_empty()), "{costs:?}");
+    // Another system has other crates.
+    if cfg!(target_os = "linux") {
+        is_as_it_was_counted(&costs.programs);
+    }
+}
+
+/// `decide` tells what is in this file, and asks no cargo.
+fn is_as_it_was_counted(programs: &[Cost]) {
+    let path = top().join("runner/src/costs/counted.json");
+    let line = |cost: &Cost| {
+        json!({
+            "library": cost.library,
+            "database": cost.database,
+            "version": cost.version,
+            "crates": cost.crates,
+            "duplicates": cost.duplicates,
+        })
+    };
+    let lines: Vec<Value> = programs.iter().map(line).collect();
+    if std::env::var_os("UPDATE_COUNTED").is_some() {
+        let lines: Vec<String> = lines.iter().map(|line| format!("  {line}")).collect();
+        fs::write(&path, format!("[\n{}\n]\n", lines.join(",\n"))).unwrap();
+    }
+    let counted: Vec<Value> = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    assert!(lines == counted, "run this test with UPDATE_COUNTED=1");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use crate::support::{finish, run, runner, top};
 use backend_api::DatabaseKind;
 use reports::question::{Checks, LIBRARIES};
 use runner::registry;
+use serde_json::Value;
 use std::fs;
 use tempfile::TempDir;
 
@@ -52,6 +53,53 @@ fn an_answer_is_given_for_each_kind_of_work_and_for_the_question() {
     let asked = run(&["decide", &one, "--weight", "clients=1", "--must", "async"]);
     let text = asked.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(text.contains("only sqlx has what it must have"), "{text}");
+}
+
+#[test]
+fn the_matrices_stand_beside_it_and_programs_read_all_of_it() {
+    let folder = TempDir::new().unwrap();
+    let one = record(&folder, "one", "rusqlite,diesel,sqlx,sea-orm");
+    let json = folder.path().join("decision.json");
+    let ran = run(&["decide", &one, "--json", &json.display().to_string()]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{}", ran.stdout);
+    let decision: Value = serde_json::from_str(&fs::read_to_string(&json).unwrap()).unwrap();
+    let group = &decision["groups"][0];
+    let says = |name: &str| -> String {
+        let topics = group["topics"].as_array().unwrap();
+        let topic = topics.iter().find(|topic| topic["name"] == name).unwrap();
+        topic["says"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|text| text.as_str().unwrap())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    // Each row that a question names is there.
+    let mistakes = run(&["mistakes", "--report", "json=-"]).stdout;
+    let mistakes: Value = serde_json::from_str(&mistakes).unwrap();
+    let all = mistakes["cases"].as_array().unwrap().len();
+    assert!(says("safety").starts_with(&format!("Of {all} common mistakes")), "{}", says("safety"));
+    assert!(says("async and pools").contains("Of 6 mistakes with futures and pools"));
+    for words in [
+        "the program migrates its own database: ",
+        "a migration is derived from the models: ",
+        "models are written from the database: ",
+        "a migration is edited that has run: ",
+        "the schema is ahead of the program: ",
+    ] {
+        assert!(says("migrations").contains(words), "{words}: {}", says("migrations"));
+    }
+    assert!(says("cost").contains("rusqlite 16"), "{}", says("cost"));
+    assert!(says("flexibility").contains("schema-diff"), "{}", says("flexibility"));
+    for (index, library) in ["rusqlite", "diesel", "sqlx", "sea-orm"].into_iter().enumerate() {
+        let known = &group["besides"][index];
+        assert_eq!(known["backend"], library);
+        assert!(known["mistakes"]["silent"].as_array().unwrap().contains(&"lost-update".into()), "{known}");
+        assert!(known["cost"]["crates"].as_u64().unwrap() > 5 && known["other_version"].is_null(), "{known}");
+    }
+    let versions = decision["tried"].as_array().unwrap();
+    assert!(versions.iter().all(|tried| tried["library"].as_str().unwrap().matches('.').count() >= 2));
 }
 
 #[test]

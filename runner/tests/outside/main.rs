@@ -209,7 +209,8 @@ fn decision(pages: &Pages) -> Result<(), Failed> {
         browser.open(pages.decided(), "").await;
         let text = browser.run("return document.body.innerText").await;
         let text = text.as_str().unwrap_or_default();
-        ensure(text.contains("For reads 3, relations 1 on SQLite file:"), text)
+        ensure(text.contains("For reads 3, relations 1 on SQLite file:"), text)?;
+        ensure(text.contains("silently wrong:") && text.contains("runner mistakes --check"), text)
     })
 }
 
@@ -233,7 +234,9 @@ fn prints(pages: &Pages) -> Result<(), Failed> {
         ensure(paper["data"].as_str().is_some_and(|data| data.starts_with("JVBERi0")), "it is a PDF")?;
         browser.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
         ensure(seen(browser, "#filters").await == 0, "paper has no filters")?;
-        ensure(seen(browser, ".step table").await > 0, "it has tables")
+        ensure(seen(browser, ".step table").await > 0, "it has tables")?;
+        browser.open(pages.decided(), "").await;
+        ensure(seen(browser, ".topics dd").await >= 7, "every question is answered on paper")
     })
 }
 

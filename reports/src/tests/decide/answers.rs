@@ -2,6 +2,7 @@
 
 use super::work::{FAST, known, notes, question, variants, verdicts, work};
 use crate::decide::{Place, decide};
+use crate::evidence::NOTHING;
 use crate::question::Kind;
 use crate::record::{BackendRecord, Cell, Load, LoadRound, Machine, StepKind, StepRecord, Verdict};
 use crate::tests::fixture::{self, run, scenario, step};
@@ -78,7 +79,7 @@ fn what_is_not_told_apart_has_no_winner() {
     let run = run(vec![scenario("reads", "Reads", vec![work("find_book", "One book", &equal)])]);
     let verdict = verdicts(&run, None).remove(0);
     assert!(verdict.contains("rusqlite and diesel are not told apart, then sqlx 2.00 ×"), "{verdict}");
-    let cells = &decision::of(&decide(&run, None)).groups[0].means[3].cells;
+    let cells = &decision::of(&decide(&run, None, &NOTHING)).groups[0].means[3].cells;
     assert!(
         cells[0].starts_with("= ") && cells[1].starts_with("= ") && !cells[2].contains(['=', '★']),
         "{cells:?}"
@@ -100,7 +101,7 @@ fn a_gap_makes_nobody_else_the_winner() {
         step.cells.iter_mut().find(|cell| cell.backend == "diesel" && cell.variant.as_deref() == Some("c"));
     lost.unwrap().verdict = Verdict::Unsupported { because: "no such thing".to_owned() };
     let run = run(vec![scenario("bulk", "Bulk", vec![step])]);
-    let decision = decide(&run, None);
+    let decision = decide(&run, None, &NOTHING);
     let work = &decision.groups[0].works[0];
     assert_eq!((work.kind, work.counted, work.all), (Kind::Bulk, 2, 3));
     assert_eq!((work.standings[0].backend.as_str(), work.standings[0].place), ("rusqlite", Place::First));
@@ -120,7 +121,7 @@ fn who_did_too_little_is_not_compared_and_costs_the_others_nothing() {
     }
     steps[0].cells[2].verdict = Verdict::Skipped;
     let run = run(vec![scenario("reads", "Reads", steps)]);
-    let decision = decide(&run, None);
+    let decision = decide(&run, None, &NOTHING);
     let work = &decision.groups[0].works[0];
     let names: Vec<&str> = work.standings.iter().map(|standing| standing.backend.as_str()).collect();
     assert_eq!((names, work.counted), (vec!["rusqlite", "diesel", "sqlx"], 2));
@@ -134,7 +135,7 @@ fn who_did_too_little_is_not_compared_and_costs_the_others_nothing() {
 fn databases_tunings_and_computers_are_never_mixed() {
     let mut run = known();
     run.scenarios[1].database = "PostgreSQL".to_owned();
-    assert_eq!(decide(&run, None).groups.len(), 2);
+    assert_eq!(decide(&run, None, &NOTHING).groups.len(), 2);
 
     let mut run = known();
     for index in [0, 1] {
@@ -143,7 +144,7 @@ fn databases_tunings_and_computers_are_never_mixed() {
         run.scenarios[0].steps[0].cells.push(Cell { backend: name.clone(), ..own });
         run.backends.push(BackendRecord { name, tuning: Tuning::Expert, ..run.backends[index].clone() });
     }
-    let decision = decide(&run, None);
+    let decision = decide(&run, None, &NOTHING);
     assert_eq!(decision.groups.len(), 2);
     assert!(
         decision.groups[0]
@@ -162,7 +163,7 @@ fn databases_tunings_and_computers_are_never_mixed() {
             })
             .collect();
         run.scenarios.iter_mut().enumerate().for_each(|(index, scenario)| scenario.part = Some(index));
-        decide(&run, None).groups.len()
+        decide(&run, None, &NOTHING).groups.len()
     };
     assert_eq!(of_parts([Some("One CPU"), Some("Another CPU")]), 2);
     assert_eq!(of_parts([Some("One CPU"), Some("One CPU")]), 1);

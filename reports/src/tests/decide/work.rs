@@ -1,6 +1,7 @@
 //! Records of work whose times are known, and what is said of them.
 
 use crate::decide::decide;
+use crate::evidence::NOTHING;
 use crate::question::Question;
 use crate::record::{Call, Cell, Run, StepKind, StepRecord};
 use crate::tests::fixture::{measured, passed, run, scenario, step, timing};
@@ -47,17 +48,18 @@ pub fn known() -> Run {
 }
 
 pub fn verdicts(run: &Run, asked: Option<Question>) -> Vec<String> {
-    let shown = decision::of(&decide(run, asked));
+    let shown = decision::of(&decide(run, asked, &NOTHING));
     shown
         .groups
         .into_iter()
-        .flat_map(|group| group.verdicts)
+        .flat_map(|group| group.topics.into_iter().take(1))
+        .flat_map(|topic| topic.says)
         .map(|verdict| verdict.replace('\u{a0}', " "))
         .collect()
 }
 
 pub fn notes(run: &Run, asked: Option<Question>) -> String {
-    decision::of(&decide(run, asked))
+    decision::of(&decide(run, asked, &NOTHING))
         .groups
         .into_iter()
         .flat_map(|group| group.notes)

@@ -1,7 +1,9 @@
 //! The decision in words and columns.
 
+mod besides;
 mod notes;
 mod table;
+pub mod topics;
 mod verdict;
 
 use crate::decide::{Answer, Decision};
@@ -11,6 +13,7 @@ use crate::view::about;
 use crate::view::matrix::Column;
 use crate::visible::visible;
 use backend_api::Tuning;
+pub use topics::Topic;
 
 /// What is said where there is nothing to decide by.
 pub const NOTHING: &str = "Nothing to decide by: no ratio of two libraries was measured. Play scenarios with `measure` steps, such as \
@@ -18,6 +21,10 @@ pub const NOTHING: &str = "Nothing to decide by: no ratio of two libraries was m
 
 /// What the table of ranges is.
 pub const RANGES: &str = "the least and the largest ratio behind each mean";
+
+/// What the table of the rest is.
+pub const BESIDES: &str = "so many of the common mistakes are found before the program runs, when it gets there, do no harm, or are \
+     silently wrong; so many things are typed, done by a tool, raw SQL only, or not at all";
 
 /// What is folded away.
 pub const MORE: &str = "How far the ratios lie apart, and what does not count";
@@ -42,12 +49,14 @@ pub struct Shown {
 pub struct ShownGroup {
     /// What it is, such as `SQLite file, expert tuning`.
     pub title: String,
-    /// A sentence for each question.
-    pub verdicts: Vec<String>,
+    /// The questions, each with its sentences.
+    pub topics: Vec<Topic>,
     /// A line for each library: its mean for each kind of work, and what is known of it.
     pub means: Vec<Column>,
-    /// How many lines of `means` are libraries; the last says what the means are of.
+    /// How many lines of `means` and `besides` are libraries; the last says what they are of.
     pub libraries: usize,
+    /// A line for each library: what it catches, what can be written with it, what it costs; nothing if none of that is known.
+    pub besides: Option<Vec<Column>>,
     /// A line for each library: its least and largest ratio for each kind of work.
     pub ranges: Vec<Column>,
     /// What does not count, what failed, and what was not measured.
@@ -79,24 +88,19 @@ fn measured(run: &Run) -> String {
 }
 
 fn group(decision: &Decision<'_>, answer: &Answer) -> ShownGroup {
-    let place = place(answer);
     ShownGroup {
         title: title(decision, answer),
-        verdicts: verdict::all(decision, answer, &place),
+        topics: topics::all(decision, answer),
         means: table::means(answer),
         libraries: answer.libraries.len(),
+        besides: besides::columns(answer),
         ranges: table::ranges(answer),
         notes: notes::all(decision, answer),
     }
 }
 
-/// Where it was measured, as a sentence has it: `SQLite file`.
-fn place(answer: &Answer) -> String {
-    visible(&answer.group.database)
-}
-
 fn title(decision: &Decision<'_>, answer: &Answer) -> String {
-    let mut title = place(answer);
+    let mut title = visible(&answer.group.database);
     if let Some(engine) = &answer.group.engine {
         title += &format!(" ({})", visible(engine));
     }

@@ -1,9 +1,9 @@
 //! What does not count in a decision, and why; and how its figures are to be read.
 
 use super::verdict::and;
-use crate::decide::{Answer, Decision, Overall, TooFew, Work};
+use crate::decide::{Answer, Besides, Decision, Overall, TooFew, Work};
 use crate::number;
-use crate::question::Kind;
+use crate::question::{Checks, Kind, Library, library};
 use crate::record::Run;
 use crate::visible::visible;
 
@@ -37,6 +37,8 @@ pub fn all(decision: &Decision<'_>, answer: &Answer) -> Vec<String> {
         notes.extend(not_counted(work));
         notes.extend(work.too_few.iter().map(|few| too_few(work, few)));
     }
+    notes.extend(unchecked(answer));
+    notes.extend(other_versions(answer));
     notes.extend(not_measured(answer));
     notes.extend(noise(answer));
     if answer.works.iter().any(|work| work.kind == Kind::Clients) {
@@ -101,6 +103,36 @@ fn not_counted(work: &Work) -> Option<String> {
     let (plural, verb) = if count == 1 { ("", "does") } else { ("s", "do") };
     let kind = work.kind.name();
     Some(format!("{kind}: {count} comparison{plural} {verb} not count: {}", parts.join("; ")))
+}
+
+/// A library whose checks are not in what was measured of it.
+fn unchecked(answer: &Answer) -> Option<String> {
+    let kind = answer.group.kind()?;
+    let is_unchecked = |known: &&Library| known.checks != Checks::None && !known.checked_on.contains(&kind);
+    let names = answer
+        .libraries
+        .iter()
+        .filter(|name| library(name, answer.group.tuning).as_ref().is_some_and(is_unchecked));
+    let names: Vec<String> = names.map(|name| visible(name)).collect();
+    (!names.is_empty()).then(|| {
+        format!(
+            "{} can check statements when a program is compiled; what was measured here is an interface that does not",
+            and(&names)
+        )
+    })
+}
+
+/// Libraries whose mistakes were not tried with the version that was played.
+fn other_versions(answer: &Answer) -> Option<String> {
+    let of = |known: &Besides| {
+        known
+            .other_version
+            .as_ref()
+            .map(|version| format!("{} {}", visible(&known.backend), visible(version)))
+    };
+    let tried: Vec<String> = answer.besides.iter().filter_map(of).collect();
+    (!tried.is_empty())
+        .then(|| format!("mistakes and what can be written were tried with other versions: {}", and(&tried)))
 }
 
 fn not_measured(answer: &Answer) -> Option<String> {

@@ -2,12 +2,11 @@
 
 use crate::decide::{Answer, Place, Standing, Work};
 use crate::number;
-use crate::question;
+use crate::question::{Checks, Library, library};
 use crate::record::Interval;
 use crate::view::comparison::{DASH, STAR, TIE};
 use crate::view::matrix::Column;
 use crate::visible::visible;
-use backend_api::Tuning;
 
 /// An interval that is wider than this part of its value is shown as its bounds.
 const WIDE: f64 = 0.5;
@@ -39,7 +38,7 @@ pub fn ranges(answer: &Answer) -> Vec<Column> {
     columns
 }
 
-fn dash() -> String {
+pub fn dash() -> String {
     DASH.to_owned()
 }
 
@@ -47,7 +46,7 @@ fn of<'a>(work: &'a Work, backend: &str) -> Option<&'a Standing> {
     work.standings.iter().find(|standing| standing.backend == backend)
 }
 
-fn names(answer: &Answer, last: Option<&str>) -> Column {
+pub fn names(answer: &Answer, last: Option<&str>) -> Column {
     let names = answer.libraries.iter().map(|name| visible(name));
     Column {
         header: "backend".to_owned(),
@@ -94,17 +93,17 @@ fn counted(work: &Work) -> String {
 
 /// What is known of each library, whatever its figures.
 fn facts(answer: &Answer) -> Vec<Column> {
-    let fact = |header: &str, of: fn(&question::Library) -> &'static str| {
-        let cell = |name: &String| library(answer.group.tuning, name).map_or("?", of).to_owned();
+    let fact = |header: &str, of: &dyn Fn(&Library) -> &'static str| {
+        let cell =
+            |name: &String| library(name, answer.group.tuning).map_or("?", |known| of(known)).to_owned();
         let cells = answer.libraries.iter().map(cell).chain([String::new()]).collect();
         Column { header: header.to_owned(), number: false, cells }
     };
     vec![
-        fact("async", |library| if library.is_async { "yes" } else { "no" }),
-        fact("checked", |library| library.checks.name()),
+        fact("async", &|library| if library.is_async { "yes" } else { "no" }),
+        fact("checked", &|library| match answer.group.kind() {
+            Some(kind) if library.checks != Checks::None && !library.checked_on.contains(&kind) => "not here",
+            _ => library.checks.name(),
+        }),
     ]
-}
-
-fn library(tuning: Tuning, backend: &str) -> Option<&'static question::Library> {
-    question::LIBRARIES.iter().find(|known| tuning.named(known.name) == backend)
 }

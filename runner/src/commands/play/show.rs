@@ -1,6 +1,7 @@
 //! What a run shows on standard output, and to whom.
 
 use crate::cli::Play;
+use crate::evidence;
 use crate::output::{self, Color};
 use crate::publish;
 use crate::recorder::Audience;
@@ -20,7 +21,7 @@ pub fn summary(
         return Ok(());
     }
     if !run.scenarios.is_empty() {
-        output::print(&terminal::run_summary(run, style))?;
+        output::print(&terminal::run_summary(run, &evidence::built_in()?, style))?;
     }
     if let Some((changes, gate)) = comparison {
         output::print(&format!("\n{}", terminal::changes(changes, gate, style)))?;
