@@ -32,6 +32,9 @@ use crate::evidence::Evidence;
 use crate::record::Run;
 use askama::Template;
 
+/// What all pages look like.
+const STYLE: &str = include_str!("style.css");
+
 /// Renders a run.
 ///
 /// # Errors

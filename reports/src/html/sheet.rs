@@ -15,10 +15,3 @@ pub struct Sheet {
     /// What it is about, as HTML.
     pub body: String,
 }
-
-impl Sheet {
-    /// What all pages look like.
-    fn style(&self) -> &'static str {
-        include_str!("style.css")
-    }
-}
