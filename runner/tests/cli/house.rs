@@ -217,6 +217,7 @@ fn links_of_pages_lead_somewhere() {
         "backends/README.md",
         "reports/README.md",
         "reports/TABLES.md",
+        "runner/CHANGELOG.md",
         "runner/README.md",
         "runner/benches/README.md",
         "scenarios/README.md",
