@@ -16,11 +16,12 @@ def failure(error: Exception) -> Failure | None:
         case NotFound():
             return Failure("not_found", message)
         case sqlite3.Error() if hasattr(error, "sqlite_errorcode"):
-            return Failure(codes.of_sqlite(error.sqlite_errorcode, message), message)
+            return Failure(codes.of_sqlite(error.sqlite_errorcode, message), message, error)
         case sqlite3.ProgrammingError() | sqlite3.Warning():
             # The driver's own, without a code.
             several = "one statement at a time" in message
-            return Failure("several_statements" if several else "wrong_parameters", message)
+            kind = "several_statements" if several else "wrong_parameters"
+            return Failure(kind, message, error)
         case sqlite3.Error() | OverflowError():
-            return Failure("other", message)
+            return Failure("other", message, error)
     return None

@@ -75,4 +75,4 @@ def run_file(conn: Connection, migration: Migration, way: str, record: str) -> N
         conn.executescript(f"BEGIN; {sql}; {record}; COMMIT")
     except Exception as error:
         conn.rollback()
-        raise Failure("migration", f"{folder.name}: {error}") from error
+        raise Failure("migration", f"{folder.name}: {error}", error) from error

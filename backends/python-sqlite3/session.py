@@ -86,7 +86,7 @@ class Sqlite3Session(Session):
         try:
             self.conn: sqlite3.Connection = connect(opening, check_same_thread)
         except sqlite3.Error as error:
-            raise Failure("cannot_open", str(error)) from error
+            raise Failure("cannot_open", str(error), error) from error
 
     def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
         return function(self.conn, *arguments)

@@ -30,7 +30,7 @@ def failure(error: Exception) -> Failure | None:
             kind = of_driver(error)
         case _:
             return None
-    return Failure(kind, str(error))
+    return Failure(kind, str(error), error)
 
 
 def of_driver(error: BaseException | None) -> str:

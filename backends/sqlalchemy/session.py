@@ -108,7 +108,7 @@ class SqlAlchemySession(Session):
         try:
             self.engine.connect().close()
         except SQLAlchemyError as error:
-            raise Failure("cannot_open", str(error)) from error
+            raise Failure("cannot_open", str(error), error) from error
 
     def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
         with self.new_session() as session:

@@ -56,7 +56,7 @@ fn of<T: FromValue>(value: &Value, name: &str) -> Result<T, Failure> {
 }
 
 fn wrong(message: String) -> Failure {
-    Failure { kind: FailureKind::WrongParameters, message }
+    Failure::of(FailureKind::WrongParameters, message)
 }
 
 /// What each execution is given, one after the other.

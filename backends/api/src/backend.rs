@@ -73,7 +73,7 @@ pub trait Session {
     /// If the pool cannot be opened. What fails while it runs is counted.
     fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
         let _ = load;
-        Err(Failure { kind: FailureKind::Other, message: "this backend has one client".to_owned() })
+        Err(Failure::of(FailureKind::Other, "this backend has one client"))
     }
 }
 

@@ -181,14 +181,14 @@ impl PerRow {
 
 fn taken<'a>(columns: &[String], row: &'a [Value], from: &str, column: &str) -> Result<&'a Value, Failure> {
     let index = columns.iter().position(|name| name == column);
-    index.and_then(|index| row.get(index)).ok_or_else(|| Failure {
-        kind: FailureKind::WrongParameters,
-        message: format!("`{from}` has no column `{column}`; it has {}", columns.join(", ")),
+    index.and_then(|index| row.get(index)).ok_or_else(|| {
+        let message = format!("`{from}` has no column `{column}`; it has {}", columns.join(", "));
+        Failure::of(FailureKind::WrongParameters, message)
     })
 }
 
 fn none(message: String) -> Failure {
-    Failure { kind: FailureKind::NotFound, message }
+    Failure::of(FailureKind::NotFound, message)
 }
 
 #[cfg(test)]

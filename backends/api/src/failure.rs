@@ -13,7 +13,14 @@ pub struct Failure {
     pub kind: FailureKind,
     /// The library's error as its user would see it, its sources joined by `: `.
     pub message: String,
+    /// The library's error value as its language prints it for who debugs: what a program matches on, such as
+    /// `rusqlite::Error::QueryReturnedNoRows`. Absent if it is no library's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
 }
+
+/// More letters of an error's value than anybody reads.
+const LONGEST_VALUE: usize = 1_000;
 
 /// What went wrong. A scenario names the kind that it expects: `expect: { error: not_found }`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -58,6 +65,11 @@ pub enum FailureKind {
 }
 
 impl Failure {
+    /// A failure in words that are no library's.
+    pub fn of(kind: FailureKind, message: impl Into<String>) -> Self {
+        Failure { kind, message: message.into(), value: None }
+    }
+
     /// A failure whose message is the error and its chain of sources, each said once. With an [`Unreadable`] value among the
     /// sources it is of that kind, and in its words alone: the library has only handed it on.
     pub fn new(kind: FailureKind, error: &dyn std::error::Error) -> Self {
@@ -65,7 +77,7 @@ impl Failure {
         let mut source = error.source();
         while let Some(cause) = source {
             if let Some(unreadable) = cause.downcast_ref::<Unreadable>() {
-                return Failure { kind: FailureKind::Unreadable, message: unreadable.to_string() };
+                return Failure::of(FailureKind::Unreadable, unreadable.to_string());
             }
             let text = cause.to_string();
             if !message.contains(&text) {
@@ -74,7 +86,21 @@ impl Failure {
             }
             source = cause.source();
         }
-        Failure { kind, message }
+        Failure::of(kind, message)
+    }
+
+    /// The same with the library's own error value, behind the path of its type: `diesel::result::Error::` and `NotFound`. What the
+    /// runner does not read is no value of the library's.
+    #[must_use]
+    pub fn with_value(self, of: Option<(&str, &dyn fmt::Debug)>) -> Self {
+        let value = of.filter(|_| self.kind != FailureKind::Unreadable).map(|(path, error)| {
+            let text = format!("{path}{error:?}");
+            match text.char_indices().nth(LONGEST_VALUE) {
+                Some((end, _)) => format!("{}…", &text[..end]),
+                None => text,
+            }
+        });
+        Failure { value: value.or(self.value), ..self }
     }
 }
 

@@ -143,7 +143,7 @@ impl NamedQuery {
         let Rows { columns, mut rows } = rows;
         rows.truncate(1);
         match rows.is_empty() {
-            true => Err(Failure { kind: FailureKind::NotFound, message: "the query gave no row".to_owned() }),
+            true => Err(Failure::of(FailureKind::NotFound, "the query gave no row")),
             false => Ok(Answer::Rows(Rows { columns, rows })),
         }
     }

@@ -18,7 +18,7 @@ pub fn line(reply: &Reply) -> io::Result<Vec<u8>> {
             line.written.clear();
             serde_json::to_writer(
                 &mut line.written,
-                &Reply::Failed(Failure { kind: FailureKind::Unreadable, message }),
+                &Reply::Failed(Failure::of(FailureKind::Unreadable, message)),
             )?;
         }
         written => written?,

@@ -50,7 +50,7 @@ mod tests {
             let inserts = *operation == Operation::LoadData;
             meter.time(|| {
                 if inserts && self.is_full {
-                    return Err(Failure { kind: FailureKind::Other, message: "full".to_owned() });
+                    return Err(Failure::of(FailureKind::Other, "full"));
                 }
                 self.is_full = inserts;
                 Ok(())

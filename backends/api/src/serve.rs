@@ -37,10 +37,10 @@ pub fn serve(
     for line in input.lines() {
         let reply = match serde_json::from_str(&line?) {
             Ok(request) => worker.reply(request).unwrap_or_else(Reply::Failed),
-            Err(error) => Reply::Failed(Failure {
-                kind: FailureKind::Other,
-                message: format!("not a request of protocol {VERSION}: {error}"),
-            }),
+            Err(error) => Reply::Failed(Failure::of(
+                FailureKind::Other,
+                format!("not a request of protocol {VERSION}: {error}"),
+            )),
         };
         output.write_all(&reply::line(&reply)?)?;
         output.flush()?;
@@ -123,7 +123,7 @@ impl Worker<'_> {
 }
 
 fn other(message: &str) -> Failure {
-    Failure { kind: FailureKind::Other, message: message.to_owned() }
+    Failure::of(FailureKind::Other, message)
 }
 
 fn nanoseconds(time: Duration) -> u64 {

@@ -18,7 +18,7 @@ impl ClientPool for Clients {
         if limits.wait_ms.is_some() {
             let message =
                 "this pool knows no time to wait: it queues a closure behind the others of its connection";
-            return Err(Failure { kind: FailureKind::Other, message: message.to_owned() }.into());
+            return Err(Failure::of(FailureKind::Other, message).into());
         }
         Ok(Clients(open(opening, limits.connections).await?))
     }

@@ -2,6 +2,7 @@
 
 use backend_api::errors::sqlite;
 use backend_api::{Failure, FailureKind};
+use std::fmt::Debug;
 
 /// Whatever can go wrong in this backend.
 #[derive(Debug, thiserror::Error)]
@@ -28,13 +29,16 @@ impl From<rusqlite::Error> for Error {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        let kind = match &error {
-            Error::Refused(failure) => failure.kind,
-            Error::Sqlite(async_sqlite::Error::Rusqlite(error)) => kind(error),
-            Error::Sqlite(_) | Error::Runtime(_) => FailureKind::Other,
-            Error::Migration(_) => FailureKind::Migration,
+        let (kind, value): (FailureKind, Option<(&str, &dyn Debug)>) = match &error {
+            Error::Refused(failure) => (failure.kind, None),
+            Error::Sqlite(error @ async_sqlite::Error::Rusqlite(cause)) => {
+                (kind(cause), Some(("async_sqlite::Error::", error)))
+            }
+            Error::Sqlite(error) => (FailureKind::Other, Some(("async_sqlite::Error::", error))),
+            Error::Runtime(_) => (FailureKind::Other, None),
+            Error::Migration(error) => (FailureKind::Migration, Some(("rusqlite_migration::Error::", error))),
         };
-        Failure::new(kind, &error)
+        Failure::new(kind, &error).with_value(value)
     }
 }
 

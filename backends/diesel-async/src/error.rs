@@ -6,6 +6,7 @@ use backend_api::{Failure, FailureKind};
 use diesel::ConnectionError;
 use diesel::result::DatabaseErrorKind;
 use diesel_async::pooled_connection::deadpool::{BuildError, PoolError};
+use std::fmt::Debug;
 
 /// Whatever can go wrong in this backend.
 #[derive(Debug, thiserror::Error)]
@@ -35,15 +36,28 @@ pub enum Error {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        let kind = match &error {
-            Error::Refused(failure) => failure.kind,
-            Error::Diesel(error) => kind(error),
-            Error::Connection(_) | Error::Pool(PoolError::Backend(_)) => FailureKind::CannotOpen,
-            Error::Pool(PoolError::Timeout(_)) => FailureKind::Timeout,
-            Error::Runtime(_) | Error::Build(_) | Error::Pool(_) => FailureKind::Other,
-            Error::Migration(_) => FailureKind::Migration,
+        let (kind, value): (FailureKind, Option<(&str, &dyn Debug)>) = match &error {
+            Error::Refused(failure) => (failure.kind, None),
+            Error::Diesel(error) => (kind(error), Some(("diesel::result::Error::", error))),
+            Error::Connection(error) => (FailureKind::CannotOpen, Some(("diesel::ConnectionError::", error))),
+            Error::Pool(error) => {
+                (kind_of_pool(error), Some(("diesel_async::pooled_connection::deadpool::PoolError::", error)))
+            }
+            Error::Build(error) => {
+                (FailureKind::Other, Some(("diesel_async::pooled_connection::deadpool::BuildError::", error)))
+            }
+            Error::Runtime(_) => (FailureKind::Other, None),
+            Error::Migration(error) => (FailureKind::Migration, Some(("", error))),
         };
-        Failure::new(kind, &error)
+        Failure::new(kind, &error).with_value(value)
+    }
+}
+
+fn kind_of_pool(error: &PoolError) -> FailureKind {
+    match error {
+        PoolError::Backend(_) => FailureKind::CannotOpen,
+        PoolError::Timeout(_) => FailureKind::Timeout,
+        _ => FailureKind::Other,
     }
 }
 

@@ -117,7 +117,7 @@ fn check(sql: &Sql) -> Result<(), Failure> {
         if sql.rows.is_empty() { vec![sql.params.len()] } else { sql.rows.iter().map(Vec::len).collect() };
     let Some(values) = given.into_iter().find(|&values| values != expected) else { return Ok(()) };
     let message = format!("the statement has {expected} placeholders, and {values} were given");
-    Err(Failure { kind: FailureKind::WrongParameters, message })
+    Err(Failure::of(FailureKind::WrongParameters, message))
 }
 
 /// Books whose title or author contains a text; MySQL's usual collations take upper and lower case alike.

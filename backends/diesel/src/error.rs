@@ -5,6 +5,7 @@ use backend_api::value::Unreadable;
 use backend_api::{Failure, FailureKind};
 use diesel::ConnectionError;
 use diesel::result::DatabaseErrorKind;
+use std::fmt::Debug;
 
 /// Whatever can go wrong in this backend.
 #[derive(Debug, thiserror::Error)]
@@ -28,15 +29,23 @@ pub enum Error {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        let kind = match &error {
-            Error::Refused(failure) => failure.kind,
-            Error::Diesel(error) => kind(error),
-            Error::Connection(ConnectionError::CouldntSetupConfiguration(error)) => kind(error),
-            Error::Connection(_) => FailureKind::CannotOpen,
-            Error::Pool(_) => FailureKind::Timeout,
-            Error::Migration(_) => FailureKind::Migration,
+        let (kind, value): (FailureKind, Option<(&str, &dyn Debug)>) = match &error {
+            Error::Refused(failure) => (failure.kind, None),
+            Error::Diesel(error) => (kind(error), Some(("diesel::result::Error::", error))),
+            Error::Connection(error) => {
+                (kind_of_connection(error), Some(("diesel::ConnectionError::", error)))
+            }
+            Error::Pool(error) => (FailureKind::Timeout, Some(("r2d2::", error))),
+            Error::Migration(error) => (FailureKind::Migration, Some(("", error))),
         };
-        Failure::new(kind, &error)
+        Failure::new(kind, &error).with_value(value)
+    }
+}
+
+fn kind_of_connection(error: &ConnectionError) -> FailureKind {
+    match error {
+        ConnectionError::CouldntSetupConfiguration(error) => kind(error),
+        _ => FailureKind::CannotOpen,
     }
 }
 

@@ -103,7 +103,7 @@ fn check(sql: &Sql) -> Result<(), Failure> {
         return Ok(());
     }
     let message = format!("the statement has more placeholders ({expected}) than values ({values})");
-    Err(Failure { kind: FailureKind::WrongParameters, message })
+    Err(Failure::of(FailureKind::WrongParameters, message))
 }
 
 /// Books whose title or author contains a text; MySQL's usual collations take upper and lower case alike.

@@ -2,6 +2,7 @@
 
 use backend_api::{Failure, FailureKind};
 use mysql::{DriverError, FromRowError};
+use std::fmt::Debug;
 
 /// Whatever can go wrong in this backend.
 #[derive(Debug, thiserror::Error)]
@@ -22,13 +23,13 @@ pub enum Error {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        let kind = match &error {
-            Error::Refused(failure) => failure.kind,
-            Error::Mysql(error) => kind(error),
-            Error::Row(_) => FailureKind::InvalidValue,
-            Error::NotFound => FailureKind::NotFound,
+        let (kind, value): (FailureKind, Option<(&str, &dyn Debug)>) = match &error {
+            Error::Refused(failure) => (failure.kind, None),
+            Error::Mysql(error) => (kind(error), Some(("mysql::Error::", error))),
+            Error::Row(error) => (FailureKind::InvalidValue, Some(("mysql::", error))),
+            Error::NotFound => (FailureKind::NotFound, None),
         };
-        Failure::new(kind, &error)
+        Failure::new(kind, &error).with_value(value)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use backend_api::errors::sqlstate;
 use backend_api::{Failure, FailureKind};
+use std::fmt::Debug;
 
 /// Whatever can go wrong in this backend.
 #[derive(Debug, thiserror::Error)]
@@ -22,13 +23,13 @@ pub enum Error {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        let kind = match &error {
-            Error::Refused(failure) => failure.kind,
-            Error::Postgres(error) => kind(error),
-            Error::NotFound => FailureKind::NotFound,
-            Error::Pool(_) => FailureKind::Timeout,
+        let (kind, value): (FailureKind, Option<(&str, &dyn Debug)>) = match &error {
+            Error::Refused(failure) => (failure.kind, None),
+            Error::Postgres(error) => (kind(error), Some(("postgres::", error))),
+            Error::NotFound => (FailureKind::NotFound, None),
+            Error::Pool(error) => (FailureKind::Timeout, Some(("r2d2::", error))),
         };
-        Failure::new(kind, &error)
+        Failure::new(kind, &error).with_value(value)
     }
 }
 

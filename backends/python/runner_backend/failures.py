@@ -5,15 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-class Failure(Exception):
-    """A failure of a kind that the protocol knows."""
+# More letters of an exception than anybody reads.
+LONGEST_VALUE = 1_000
 
-    def __init__(self, kind: str, message: str) -> None:
+
+class Failure(Exception):
+    """A failure of a kind that the protocol knows, with the library's own exception if it is one's."""
+
+    def __init__(self, kind: str, message: str, of: BaseException | None = None) -> None:
         super().__init__(message)
         self.kind = kind
+        self.of = of
 
     def reply(self) -> dict[str, str]:
-        return {"kind": self.kind, "message": str(self)}
+        reply = {"kind": self.kind, "message": str(self)}
+        if self.of is not None:
+            reply["value"] = f"{type(self.of).__module__}.{self.of!r}"[:LONGEST_VALUE]
+        return reply
 
 
 @dataclass(frozen=True)

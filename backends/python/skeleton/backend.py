@@ -120,7 +120,7 @@ class MySession(Session):
     def failure(self, error: Exception) -> Failure | None:
         # The kinds are in the protocol's page; a scenario may expect one.
         is_missing = isinstance(error, sqlite3.Error) and "no such table" in str(error)
-        return Failure("no_such_table" if is_missing else "other", str(error))
+        return Failure("no_such_table" if is_missing else "other", str(error), error)
 
     def close(self) -> None:
         self.conn.close()

@@ -2,6 +2,7 @@
 
 use backend_api::errors::sqlite;
 use backend_api::{Failure, FailureKind};
+use std::fmt::Debug;
 
 /// Whatever can go wrong in this backend.
 #[derive(Debug, thiserror::Error)]
@@ -22,13 +23,13 @@ pub enum Error {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        let kind = match &error {
-            Error::Refused(failure) => failure.kind,
-            Error::Rusqlite(error) => kind(error),
-            Error::Pool(_) => FailureKind::Timeout,
-            Error::Migration(_) => FailureKind::Migration,
+        let (kind, value): (FailureKind, Option<(&str, &dyn Debug)>) = match &error {
+            Error::Refused(failure) => (failure.kind, None),
+            Error::Rusqlite(error) => (kind(error), Some(("rusqlite::Error::", error))),
+            Error::Pool(error) => (FailureKind::Timeout, Some(("r2d2::", error))),
+            Error::Migration(error) => (FailureKind::Migration, Some(("rusqlite_migration::Error::", error))),
         };
-        Failure::new(kind, &error)
+        Failure::new(kind, &error).with_value(value)
     }
 }
 

@@ -7,6 +7,7 @@ use sea_orm::sqlx::error::DatabaseError;
 #[cfg(feature = "mysql")]
 use sea_orm::sqlx::mysql::MySqlDatabaseError;
 use sea_orm::{DbErr, RuntimeErr, SqlxError};
+use std::fmt::Debug;
 
 /// Whatever can go wrong in this backend.
 #[derive(Debug, thiserror::Error)]
@@ -40,13 +41,13 @@ impl Error {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        let kind = match &error {
-            Error::Refused(failure) => failure.kind,
-            Error::SeaOrm(error) => kind(error),
-            Error::Migration(_) => FailureKind::Migration,
-            Error::Runtime(_) => FailureKind::Other,
+        let (kind, value): (FailureKind, Option<(&str, &dyn Debug)>) = match &error {
+            Error::Refused(failure) => (failure.kind, None),
+            Error::SeaOrm(error) => (kind(error), Some(("sea_orm::DbErr::", error))),
+            Error::Migration(error) => (FailureKind::Migration, Some(("sea_orm::DbErr::", error))),
+            Error::Runtime(_) => (FailureKind::Other, None),
         };
-        Failure::new(kind, &error)
+        Failure::new(kind, &error).with_value(value)
     }
 }
 

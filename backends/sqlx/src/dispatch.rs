@@ -67,7 +67,7 @@ async fn migrate_older_program(_: &mut Conn) -> Result<Vec<Migration>, Error> {
 
 fn one_client() -> Error {
     let message = "sqlx runs migrations with one client alone".to_owned();
-    Failure { kind: FailureKind::Migration, message }.into()
+    Failure::of(FailureKind::Migration, message).into()
 }
 
 /// Runs one transaction in the middle of another, that of this session in one of another connection.

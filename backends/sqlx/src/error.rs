@@ -4,6 +4,7 @@ use backend_api::errors::kind_of_code;
 use backend_api::{Failure, FailureKind};
 use sqlx::error::DatabaseError;
 use sqlx::migrate::MigrateError;
+use std::fmt::Debug;
 
 /// Whatever can go wrong in this backend.
 #[derive(Debug, thiserror::Error)]
@@ -24,13 +25,15 @@ pub enum Error {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        let kind = match &error {
-            Error::Refused(failure) => failure.kind,
-            Error::Sqlx(error) => kind(error),
-            Error::Runtime(_) => FailureKind::Other,
-            Error::Migration(_) => FailureKind::Migration,
+        let (kind, value): (FailureKind, Option<(&str, &dyn Debug)>) = match &error {
+            Error::Refused(failure) => (failure.kind, None),
+            Error::Sqlx(error) => (kind(error), Some(("sqlx::Error::", error))),
+            Error::Runtime(_) => (FailureKind::Other, None),
+            Error::Migration(error) => {
+                (FailureKind::Migration, Some(("sqlx::migrate::MigrateError::", error)))
+            }
         };
-        Failure::new(kind, &error)
+        Failure::new(kind, &error).with_value(value)
     }
 }
 

@@ -52,7 +52,8 @@ fn says(given: &Given<'_>) -> String {
 }
 
 fn words(failure: &Failure) -> String {
-    format!("{}: {}", failure.kind, failure.message)
+    let value = failure.value.as_ref().map(|value| format!(" ({value})")).unwrap_or_default();
+    format!("{}: {}{value}", failure.kind, failure.message)
 }
 
 /// An answer: rows as a table, everything else in a few words.
@@ -111,6 +112,11 @@ pub fn expected_failures(step: &StepRecord) -> Result<Option<String>, askama::Er
     table.add("error", false, failures.iter().map(|(_, failure)| failure.kind.to_string()).collect());
     let words = failures.iter().map(|(_, failure)| line(&failure.message));
     table.add("in the library's own words", false, words.collect());
+    if failures.iter().any(|(_, failure)| failure.value.is_some()) {
+        let values =
+            failures.iter().map(|(_, failure)| failure.value.as_deref().map(line).unwrap_or_default());
+        table.add("its value", false, values.collect());
+    }
     table.belongs_to(failures.iter().map(|(cell, _)| visible(&cell.backend)));
     table.render().map(Some)
 }

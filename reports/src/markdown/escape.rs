@@ -44,9 +44,9 @@ fn begins_list(before: &str, after: &str) -> bool {
         && (after.is_empty() || after.starts_with(' '))
 }
 
-/// The text as code in a line, or in a table's cell.
+/// The text as code in a line; no table's cell.
 pub fn code(text: &str) -> String {
-    format!("`{}`", one_line(text).replace('`', "'").replace('|', "\\|"))
+    format!("`{}`", one_line(text).replace('`', "'"))
 }
 
 /// The lines as a block of code, in a fence that they do not contain.

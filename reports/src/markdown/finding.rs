@@ -24,9 +24,14 @@ pub fn list(findings: &[Finding], mark: impl Fn(usize) -> Option<String>) -> Opt
     (!findings.is_empty()).then(|| findings.iter().enumerate().map(item).collect())
 }
 
-/// An error: its kind, and the library's own words.
+/// An error: its kind, the library's own words, and its value.
 pub fn failure(failure: &Failure) -> String {
-    format!("`{}`: {}\n", failure.kind, inline(&failure.message))
+    let value = value(failure).map(|value| format!(" ({value})")).unwrap_or_default();
+    format!("`{}`: {}{value}\n", failure.kind, inline(&failure.message))
+}
+
+fn value(failure: &Failure) -> Option<String> {
+    failure.value.as_deref().map(inline)
 }
 
 /// The errors that a step expected.
@@ -36,10 +41,14 @@ pub fn expected_failures(step: &StepRecord) -> Option<String> {
         failures.iter().map(|(cell, failure)| of(&cell.backend, failure)).collect()
     };
     (!failures.is_empty()).then(|| {
-        table::table(&[
+        let mut columns = vec![
             table::text("backend", cells(|backend, _| inline(backend))),
             table::text("error", cells(|_, failure| format!("`{}`", failure.kind))),
             table::text("in the library's own words", cells(|_, failure| inline(&failure.message))),
-        ])
+        ];
+        if failures.iter().any(|(_, failure)| failure.value.is_some()) {
+            columns.push(table::text("its value", cells(|_, failure| value(failure).unwrap_or_default())));
+        }
+        table::table(&columns)
     })
 }

@@ -11,6 +11,9 @@ use crate::view::outcome;
 use crate::visible::{one_line, visible};
 use backend_api::Failure;
 
+/// So many letters of an error's value tell which it is.
+const ENOUGH: usize = 200;
+
 /// Writes a finding: the mark, the backends, the reasons and a lost worker's last words.
 pub fn write(page: &mut Page<'_>, finding: &Finding) {
     labelled(page, finding, &[(Ink::of(finding.mark), finding.mark.sign()), (Ink::Plain, " ")]);
@@ -46,9 +49,22 @@ fn labelled(page: &mut Page<'_>, finding: &Finding, labels: &[(Ink, &str)]) {
 pub fn failure(page: &mut Page<'_>, failure: &Failure) {
     let kind = format!("{}  ", failure.kind);
     page.entry(&[(Ink::Odd, &kind)], Ink::Plain, &one_line(&failure.message));
+    if let Some(value) = &failure.value {
+        let value = short(value, page.style.is_verbose());
+        page.entry(&[(Ink::Quiet, "  ")], Ink::Quiet, &value);
+    }
 }
 
-/// Writes the errors that a step expected: the same fault in each library's own words.
+/// An error's value on one line. Some drivers keep the whole of a server's message in theirs: a verbose run shows it.
+fn short(value: &str, is_whole: bool) -> String {
+    let value = one_line(value);
+    match value.char_indices().nth(ENOUGH).filter(|_| !is_whole) {
+        Some((end, _)) => format!("{}…", &value[..end]),
+        None => value,
+    }
+}
+
+/// Writes the errors that a step expected: the same fault in each library's own words, and as the value that its users match on.
 pub fn expected_failures(page: &mut Page<'_>, step: &StepRecord) {
     let failures = outcome::expected_failures(step);
     if failures.is_empty() {
@@ -66,4 +82,10 @@ pub fn expected_failures(page: &mut Page<'_>, step: &StepRecord) {
         ),
     ];
     grid::write(page, columns, Overflow::Wrap);
+    let values = failures.iter().filter_map(|(cell, failure)| Some((cell, failure.value.as_ref()?)));
+    for (cell, value) in values {
+        let name = format!("{}  ", who(&[&cell.backend]));
+        let value = short(value, page.style.is_verbose());
+        page.entry(&[(Ink::Name, &name)], Ink::Quiet, &value);
+    }
 }

@@ -116,7 +116,7 @@ fn lost(broken: Broken) -> Failure {
 }
 
 fn gone(message: String) -> Failure {
-    Failure { kind: FailureKind::Other, message }
+    Failure::of(FailureKind::Other, message)
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -9,6 +9,7 @@ mod compose;
 mod copy;
 mod costs;
 mod decide;
+mod errors;
 mod exit_codes;
 mod expectations;
 #[cfg(unix)]

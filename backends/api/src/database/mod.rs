@@ -47,7 +47,7 @@ impl Database {
     /// The failure of a backend that was asked to open what it does not run on.
     pub fn refused(&self) -> Failure {
         let message = format!("this backend does not run on {}", self.kind());
-        Failure { kind: FailureKind::CannotOpen, message }
+        Failure::of(FailureKind::CannotOpen, message)
     }
 }
 

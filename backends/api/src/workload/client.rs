@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn the_notes_of_all_clients_are_added_up() {
         let load = load(0, 60_000);
-        let busy = || Failure { kind: FailureKind::Busy, message: "locked".to_owned() };
+        let busy = || Failure::of(FailureKind::Busy, "locked");
         let notes = (0..2).map(|number| {
             let mut client = Client::new(&load, number, Instant::now(), None);
             for result in [Ok(Answer::Done), Err(busy())] {

@@ -17,7 +17,7 @@ pub struct LoadError {
 
 impl LoadError {
     /// One failure.
-    pub(super) fn of(Failure { kind, message }: Failure) -> Self {
+    pub(super) fn of(Failure { kind, message, .. }: Failure) -> Self {
         LoadError { kind, count: 1, message }
     }
 }

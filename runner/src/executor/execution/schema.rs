@@ -21,7 +21,7 @@ pub fn read(worker: &mut MainWorker, table: &Identifier) -> Result<Result<Rows, 
         match worker.query(sql)? {
             Ok(rows) if rows.rows.is_empty() && schema.rows.is_empty() => {
                 let message = format!("there is no table `{table}`");
-                return Ok(Err(NoRows::Failed(Failure { kind: FailureKind::NoSuchTable, message })));
+                return Ok(Err(NoRows::Failed(Failure::of(FailureKind::NoSuchTable, message))));
             }
             Ok(rows) => {
                 let mut described: Vec<_> = rows.rows.iter().map(|row| describe(kind, row)).collect();
