@@ -1,7 +1,7 @@
 //! Cost: crates, lines and builds.
 
 use super::tallies::{Order, each, listed, not_tried};
-use super::{Topic, topic as of};
+use super::topic::Topic;
 use crate::costs::Built;
 use crate::decide::Answer;
 use crate::number;
@@ -10,7 +10,11 @@ use crate::number;
 pub fn topic(answer: &Answer) -> Topic {
     let crates = each(answer, |known| known.cost.as_ref().map(|cost| cost.crates));
     if crates.is_empty() {
-        return of("cost", vec!["Crates, lines and builds were not counted.".to_owned()], &["runner costs"]);
+        return Topic::of(
+            "cost",
+            vec!["Crates, lines and builds were not counted.".to_owned()],
+            &["runner costs"],
+        );
     }
     let lines = each(answer, |known| {
         let lines = &known.cost.as_ref()?.lines;
@@ -29,7 +33,7 @@ pub fn topic(answer: &Answer) -> Topic {
     let mut says = vec![text + "."];
     says.push(built(answer).unwrap_or_else(|| "How long builds take was not measured.".to_owned()));
     says.extend(not_tried(answer, |known| known.cost.is_some()));
-    of("cost", says, &["runner costs", "runner costs --build"])
+    Topic::of("cost", says, &["runner costs", "runner costs --build"])
 }
 
 /// Builds are an illustration: nobody is named the fastest by them.

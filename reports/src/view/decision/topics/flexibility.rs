@@ -1,7 +1,7 @@
 //! Flexibility: what can be written at all.
 
 use super::tallies::{Order, count, each, listed, not_tried, rows};
-use super::{Topic, topic as of};
+use super::topic::Topic;
 use crate::decide::Answer;
 use crate::programs::{Verdict, Verdicts};
 use crate::view::decision::verdict::and;
@@ -16,7 +16,7 @@ pub fn topic(answer: &Answer) -> Topic {
         .map_or_else(|| visible(&answer.group.database), |kind| kind.spec().name.to_owned());
     let Some(all) = tried.iter().map(|(_, verdicts)| rows(verdicts)).max() else {
         let nothing = format!("What can be written on {kind} was not tried.");
-        return of("flexibility", vec![nothing], &["runner can"]);
+        return Topic::of("flexibility", vec![nothing], &["runner can"]);
     };
     let counts = |wanted: &[Verdict]| {
         tried.iter().map(|(name, verdicts)| (*name, count(verdicts, wanted))).collect::<Vec<_>>()
@@ -36,5 +36,5 @@ pub fn topic(answer: &Answer) -> Topic {
         says.push(format!("Not at all here: {}.", not_here.join("; ")));
     }
     says.extend(not_tried(answer, |known| known.can.is_some()));
-    of("flexibility", says, &["runner can", "runner can --check"])
+    Topic::of("flexibility", says, &["runner can", "runner can --check"])
 }

@@ -1,7 +1,7 @@
 //! Migrations.
 
 use super::tallies::{each, of_one};
-use super::{Topic, topic as of};
+use super::topic::Topic;
 use crate::decide::{Answer, Besides};
 use crate::programs::Verdicts;
 
@@ -31,5 +31,5 @@ pub fn topic(answer: &Answer) -> Topic {
     if says.is_empty() {
         says.push("Migrations were not tried.".to_owned());
     }
-    of("migrations", says, &["runner play 04 04-versions 04-mark"])
+    Topic::of("migrations", says, &["runner play 04 04-versions 04-mark"])
 }

@@ -1,7 +1,7 @@
 //! Safety: what becomes of common mistakes.
 
 use super::tallies::{Order, count, each, listed, not_tried, rows};
-use super::{Topic, topic as of};
+use super::topic::Topic;
 use crate::decide::Answer;
 use crate::programs::Verdict;
 use backend_api::DatabaseKind;
@@ -10,7 +10,11 @@ use backend_api::DatabaseKind;
 pub fn topic(answer: &Answer) -> Topic {
     let tried = each(answer, |known| known.mistakes.as_ref());
     let Some(all) = tried.iter().map(|(_, verdicts)| rows(verdicts)).max() else {
-        return of("safety", vec!["What catches mistakes was not tried.".to_owned()], &["runner mistakes"]);
+        return Topic::of(
+            "safety",
+            vec!["What catches mistakes was not tried.".to_owned()],
+            &["runner mistakes"],
+        );
     };
     let counts = |wanted: &[Verdict]| {
         tried.iter().map(|(name, verdicts)| (*name, count(verdicts, wanted))).collect::<Vec<_>>()
@@ -25,5 +29,5 @@ pub fn topic(answer: &Answer) -> Topic {
         says.push("All of them were tried on SQLite.".to_owned());
     }
     says.extend(not_tried(answer, |known| known.mistakes.is_some()));
-    of("safety", says, &["runner mistakes", "runner mistakes --check"])
+    Topic::of("safety", says, &["runner mistakes", "runner mistakes --check"])
 }

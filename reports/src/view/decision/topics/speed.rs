@@ -1,6 +1,6 @@
 //! Speed, on the work that was played.
 
-use super::Topic;
+use super::topic::Topic;
 use crate::decide::{Answer, Decision};
 use crate::record::ScenarioRecord;
 use crate::view::decision::verdict;

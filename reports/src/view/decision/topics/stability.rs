@@ -1,6 +1,6 @@
 //! Stability: what a version promises, and what was seen of faults.
 
-use super::{Topic, topic as of};
+use super::topic::Topic;
 use crate::decide::{Answer, Decision};
 use crate::question::library;
 use crate::record::{Cell, StepRecord};
@@ -29,7 +29,7 @@ pub fn topic(decision: &Decision<'_>, answer: &Answer) -> Topic {
     }
     says.push(faults(decision, answer));
     says.push("How often releases break programs, or crash, was not measured.".to_owned());
-    of("stability", says, &["runner play scenarios/faults -d postgres,mariadb"])
+    Topic::of("stability", says, &["runner play scenarios/faults -d postgres,mariadb"])
 }
 
 /// Libraries of Rust whose version begins with 0, or does not.

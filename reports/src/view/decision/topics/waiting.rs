@@ -1,7 +1,7 @@
 //! Async and pools.
 
 use super::tallies::{Order, count, each, listed, rows};
-use super::{Topic, topic as of};
+use super::topic::Topic;
 use crate::decide::Answer;
 use crate::programs::Verdict;
 use crate::question::{Kind, library};
@@ -58,5 +58,5 @@ pub fn topic(answer: &Answer) -> Topic {
         says.push("What many clients at once get done was not measured.".to_owned());
         replay.push("runner play scenarios/bench/clients.yaml");
     }
-    of("async and pools", says, &replay)
+    Topic::of("async and pools", says, &replay)
 }
