@@ -58,11 +58,11 @@ pub fn run(cli: &Cli) -> Exit {
     })
 }
 
-/// The runner with more backends besides its own, as a whole program. Without arguments it plays a scenario.
-pub fn main_with(backends: &[&'static (dyn Backend + Sync)], scenario: &str) -> ExitCode {
+/// The runner with more backends besides its own, as a whole program, and what it does without arguments.
+pub fn main_with(backends: &[&'static (dyn Backend + Sync)], usual: &[&str]) -> ExitCode {
     registry::bring(backends);
     let cli = match std::env::args_os().len() {
-        0 | 1 => Cli::parse_from(["runner", "play", scenario]),
+        0 | 1 => Cli::parse_from(std::iter::once("runner").chain(usual.iter().copied())),
         _ => Cli::of_arguments(),
     };
     run(&cli).into()

@@ -3,7 +3,7 @@
 use crate::failure::{Failure, FailureKind};
 use crate::params::Param;
 use crate::value::{Typed, Value};
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use std::collections::BTreeMap;
 
 /// The arguments of one execution.
@@ -114,6 +114,9 @@ from_value! {
         Value::Real(value) => Some(*value),
         Value::Int(value) => Some(*value as f64),
         Value::Typed(Typed::Float(value)) => Some((*value).into());
+    f32, "number":
+        Value::Real(value) => Some(*value as f32),
+        Value::Int(value) => Some(*value as f32);
     String, "text":
         Value::Text(value) => Some(value.clone()),
         Value::Typed(Typed::Decimal(value)) => Some(value.clone());
@@ -122,6 +125,9 @@ from_value! {
         Value::Text(value) => value.parse().ok();
     NaiveDateTime, "date and time":
         Value::Text(value) => value.replacen(' ', "T", 1).parse().ok();
+    NaiveTime, "time": Value::Text(value) => value.parse().ok();
+    DateTime<Utc>, "moment":
+        Value::Text(value) => DateTime::parse_from_str(value, "%Y-%m-%d %H:%M:%S%.f%#z").ok().map(Into::into);
     Vec<u8>, "blob": Value::Typed(Typed::Blob(value)) => Some(value.clone());
 }
 
@@ -154,6 +160,7 @@ mod tests {
             ("user", Param::Value(7.into())),
             ("name", Param::Value("Ann".into())),
             ("at", Param::Value("2026-12-24 18:00:00".into())),
+            ("since", Param::Value("2026-12-24 20:00:00+02".into())),
             ("ids", Param::List(vec![1.into(), 2.into()])),
             ("none", Param::Value(Value::Null)),
         ]
@@ -165,6 +172,7 @@ mod tests {
         assert_eq!(given.get::<Option<String>>("name"), Ok(Some("Ann".to_owned())));
         assert_eq!(given.get::<Option<String>>("none"), Ok(None));
         assert_eq!(given.get::<NaiveDateTime>("at").unwrap().to_string(), "2026-12-24 18:00:00");
+        assert_eq!(given.get::<DateTime<Utc>>("since").unwrap().to_string(), "2026-12-24 18:00:00 UTC");
         assert_eq!(given.list::<i32>("ids"), Ok(vec![1, 2]));
         let because = |failure: Failure| (failure.kind, failure.message);
         let (kind, message) = because(given.get::<i64>("name").unwrap_err());

@@ -17,9 +17,11 @@ mod quoting;
 mod reader;
 #[cfg(test)]
 mod tests;
+mod written;
 
 use crate::value::{Typed, Unreadable, Value};
 use reader::Reader;
+pub use written::{json, list};
 
 /// A value that is not `NULL`, by the number of its type.
 pub fn value(oid: u32, raw: &[u8]) -> Result<Value, Unreadable> {

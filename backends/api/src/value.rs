@@ -1,6 +1,6 @@
 //! Typed values as they cross the protocol, and rows of them.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use schemars::JsonSchema;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Unexpected, Visitor};
@@ -189,6 +189,12 @@ impl From<bool> for Value {
     }
 }
 
+impl From<i16> for Value {
+    fn from(value: i16) -> Self {
+        Value::Int(value.into())
+    }
+}
+
 impl From<i32> for Value {
     fn from(value: i32) -> Self {
         Value::Int(value.into())
@@ -212,6 +218,13 @@ impl From<NaiveDateTime> for Value {
     /// As text: `2026-12-24 18:00:00`, with a fraction where there is one.
     fn from(value: NaiveDateTime) -> Self {
         Value::Text(value.to_string())
+    }
+}
+
+impl From<DateTime<Utc>> for Value {
+    /// As PostgreSQL writes it in UTC: `2026-12-24 18:00:00+00`.
+    fn from(value: DateTime<Utc>) -> Self {
+        Value::Text(format!("{}+00", value.naive_utc()))
     }
 }
 

@@ -25,6 +25,10 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 pub use error::Error;
+#[cfg(feature = "system-mysql")]
+pub use mysql::DieselSession as MysqlSession;
+#[cfg(feature = "postgres")]
+pub use postgres::DieselSession as PostgresSession;
 pub use sqlite::DieselSession as SqliteSession;
 
 /// The backend.

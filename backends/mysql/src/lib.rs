@@ -24,10 +24,10 @@ mod writes;
 
 use backend_api::sources::Source;
 use backend_api::{About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session, Tuning};
-use error::Error;
+pub use error::Error;
 use mysql::consts::CapabilityFlags;
-use mysql::{Conn, Opts, OptsBuilder, PoolOpts};
-use session::MysqlSession;
+use mysql::{Opts, OptsBuilder, PoolOpts};
+pub use session::MysqlSession;
 
 /// The backend.
 pub struct Mysql;
@@ -51,8 +51,7 @@ impl Backend for Mysql {
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
-        let conn = Conn::new(options(&opening)?).map_err(Error::from)?;
-        Ok(Box::new(MysqlSession { conn, opening }))
+        Ok(Box::new(MysqlSession::open(opening)?))
     }
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {

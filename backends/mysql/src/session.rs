@@ -1,14 +1,26 @@
 //! An open session: one connection.
 
-use crate::clients;
 use crate::dispatch::dispatch;
+use crate::error::Error;
+use crate::{clients, options};
 use backend_api::{Answer, Failure, Load, Loaded, Meter, Opening, Operation, Session};
 use mysql::Conn;
 
 /// An open session.
 pub struct MysqlSession {
+    /// The connection.
     pub conn: Conn,
-    pub opening: Opening,
+    opening: Opening,
+}
+
+impl MysqlSession {
+    /// Opens it.
+    ///
+    /// # Errors
+    /// If the server cannot be reached, or the database is of another kind.
+    pub fn open(opening: Opening) -> Result<Self, Error> {
+        Ok(MysqlSession { conn: Conn::new(options(&opening)?)?, opening })
+    }
 }
 
 impl Session for MysqlSession {

@@ -23,10 +23,10 @@ mod tuning;
 mod writes;
 
 use backend_api::sources::Source;
-use backend_api::{About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session, Tuning};
-use error::Error;
+use backend_api::{About, BUILD, Backend, DatabaseKind, Failure, Offer, Opening, Session, Tuning};
+pub use error::Error;
 use postgres::{Client, NoTls, Statement};
-use session::PostgresSession;
+pub use session::PostgresSession;
 use std::collections::HashMap;
 
 /// The backend.
@@ -51,9 +51,7 @@ impl Backend for Postgres {
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
-        let Database::Postgres { url } = &opening.database else { return Err(opening.database.refused()) };
-        let conn = Conn::open(url.secret(), opening.tuning).map_err(Error::from)?;
-        Ok(Box::new(PostgresSession { conn, opening }))
+        Ok(Box::new(PostgresSession::open(opening)?))
     }
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
@@ -82,8 +80,16 @@ impl Conn {
         Ok(Conn { client: Client::connect(url, NoTls)?, statements })
     }
 
+    /// The driver's own connection.
+    pub fn client(&mut self) -> &mut Client {
+        &mut self.client
+    }
+
     /// A statement, prepared now, which the driver does too where it is given SQL; in the expert tuning one that was
     /// prepared before.
+    ///
+    /// # Errors
+    /// If the server refuses it.
     pub fn prepare(&mut self, sql: &str) -> Result<Statement, postgres::Error> {
         if let Some(statement) = self.statements.as_ref().and_then(|kept| kept.get(sql)) {
             return Ok(statement.clone());

@@ -1,13 +1,31 @@
 //! An open session: one connection.
 
 use crate::dispatch::dispatch;
+use crate::error::Error;
 use crate::{Conn, clients};
-use backend_api::{Answer, DatabaseKind, Failure, Load, Loaded, Meter, Opening, Operation, Session};
+use backend_api::{
+    Answer, Database, DatabaseKind, Failure, Load, Loaded, Meter, Opening, Operation, Session,
+};
 
 /// An open session.
 pub struct PostgresSession {
+    /// The connection.
     pub conn: Conn,
-    pub opening: Opening,
+    opening: Opening,
+}
+
+impl PostgresSession {
+    /// Opens it.
+    ///
+    /// # Errors
+    /// If the server cannot be reached, or the database is of another kind.
+    pub fn open(opening: Opening) -> Result<Self, Error> {
+        let Database::Postgres { url } = &opening.database else {
+            return Err(opening.database.refused().into());
+        };
+        let conn = Conn::open(url.secret(), opening.tuning)?;
+        Ok(PostgresSession { conn, opening })
+    }
 }
 
 impl Session for PostgresSession {

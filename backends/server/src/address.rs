@@ -96,6 +96,17 @@ impl Address {
         Some(url.secret().parse::<Address>().ok()?.host_and_port())
     }
 
+    /// The address of a database on a server; SQLite has none.
+    pub fn of(database: &Database) -> Option<Address> {
+        let (Database::Postgres { url } | Database::Mysql { url }) = database else { return None };
+        url.secret().parse().ok()
+    }
+
+    /// The name of its database.
+    pub fn name(&self) -> &str {
+        self.url.path().trim_start_matches('/')
+    }
+
     /// The name of a database on a server; SQLite has none.
     pub fn name_of(database: &Database) -> Option<String> {
         let (Database::Postgres { url } | Database::Mysql { url }) = database else { return None };

@@ -11,9 +11,11 @@ pub mod name;
 mod postgresql;
 mod recipe;
 mod service;
+mod source;
 mod start;
 
 pub use address::{Address, NoAddress};
 pub use admin::{Admin, AdminError, LeftOver, TableLock};
 pub use error::StartError;
+pub use source::{Definition, Source, SourceError};
 pub use start::Server;

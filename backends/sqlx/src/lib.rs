@@ -22,6 +22,10 @@ use backend_api::clients::runtime;
 use backend_api::sources::Source;
 use backend_api::{About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session};
 pub use error::Error;
+#[cfg(feature = "mysql")]
+pub use mysql::SqlxSession as MysqlSession;
+#[cfg(feature = "postgres")]
+pub use postgres::SqlxSession as PostgresSession;
 pub use sqlite::SqlxSession as SqliteSession;
 use sqlx::{Connection, SqliteConnection};
 

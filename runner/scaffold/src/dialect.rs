@@ -18,7 +18,51 @@ pub enum Dialect {
 }
 
 impl Dialect {
-    fn rules(self) -> &'static dyn Rules {
+    /// Its name, as an option of the command line has it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Dialect::Sqlite => "sqlite",
+            Dialect::Postgres => "postgres",
+            Dialect::Mysql => "mysql",
+        }
+    }
+
+    /// The database's name.
+    pub fn title(self) -> &'static str {
+        match self {
+            Dialect::Sqlite => "SQLite",
+            Dialect::Postgres => "PostgreSQL",
+            Dialect::Mysql => "MySQL",
+        }
+    }
+
+    /// Whose SQL a schema is, told from words that one database alone has; SQLite's where nothing tells.
+    pub fn of(text: &str) -> Dialect {
+        let text = text.to_uppercase();
+        let has = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
+        let postgres = [
+            "JSONB",
+            "TIMESTAMPTZ",
+            "SERIAL",
+            "BYTEA",
+            " UUID",
+            "AS ENUM",
+            "AS IDENTITY",
+            "[]",
+            "WITH TIME ZONE",
+            "DOUBLE PRECISION",
+            "CHARACTER VARYING",
+        ];
+        let mysql = ["AUTO_INCREMENT", "ENGINE=", "ENGINE =", "`", " ENUM(", " ENUM (", "TINYINT(1)"];
+        match (has(&text, &postgres), has(&text.replace("AS ENUM", ""), &mysql)) {
+            (true, false) => Dialect::Postgres,
+            (false, true) => Dialect::Mysql,
+            _ => Dialect::Sqlite,
+        }
+    }
+
+    /// How its SQL is read.
+    pub(crate) fn rules(self) -> &'static dyn Rules {
         match self {
             Dialect::Sqlite => &SQLiteDialect {},
             Dialect::Postgres => &PostgreSqlDialect {},

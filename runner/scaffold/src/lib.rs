@@ -4,6 +4,7 @@
 //! The annotations of files of queries are the runner's to read. From there on every library has a translator of its own.
 
 pub mod code;
+mod declared;
 mod dialect;
 pub mod format;
 mod mistake;
@@ -16,4 +17,4 @@ pub mod workspace;
 pub use dialect::Dialect;
 pub use mistake::{Mistake, Mistakes, Place};
 pub use schema::{Column, Reference, Schema, Table};
-pub use types::{Base, Type};
+pub use types::{Base, Element, Enum, Type};

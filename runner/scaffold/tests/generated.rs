@@ -2,12 +2,12 @@
 
 mod support;
 
-use scaffold::code::{self, LIBRARIES, Library};
+use scaffold::code::{self, Library, libraries};
 use support::read;
 
 fn snapshots(name: &str) {
     let (schema, queries) = read(name);
-    for library in LIBRARIES {
+    for library in libraries(schema.dialect) {
         let files = code::files(library, &queries, &schema);
         let (paths, texts): (Vec<_>, Vec<_>) = files.into_iter().map(|file| (file.path, file.text)).unzip();
         // Of a folder without settings for the formatter.
@@ -34,18 +34,31 @@ fn a_blog_with_keys_of_several_columns_and_trees() {
 }
 
 #[test]
+fn events_with_types_of_postgresqls_own() {
+    snapshots("events");
+}
+
+#[test]
+fn a_lending_library_on_mysql() {
+    snapshots("library");
+}
+
+#[test]
+fn one_query_by_itself_has_all_that_it_needs() {
+    let (schema, queries) = read("shop");
+    let query = queries.iter().find(|query| query.name == "orders_of_user").unwrap();
+    let shown = code::translation(query, &schema, &std::env::temp_dir());
+    let shown: Vec<String> =
+        shown.iter().map(|(library, code)| format!("// {}\n{code}", library.name())).collect();
+    insta::assert_snapshot!(shown.join("\n"));
+}
+
+#[test]
 fn most_queries_are_in_the_libraries_own_languages() {
     let mut counted = [(Library::Diesel, 0, 0), (Library::SeaOrm, 0, 0)];
-    for name in ["shop", "music", "blog"] {
+    for name in ["shop", "music", "blog", "events", "library"] {
         let (schema, queries) = read(name);
         for (share, (_, translated, of)) in code::shares(&queries, &schema).iter().zip(&mut counted) {
-            println!(
-                "{name}: {} {} of {}: {:?}",
-                share.library.name(),
-                share.translated,
-                share.of,
-                share.rest
-            );
             *translated += share.translated;
             *of += share.of;
         }

@@ -1,5 +1,7 @@
 //! `runner new`: what one begins oneself, and `runner translate`, a look at it.
 
+use super::values::kind;
+use backend_api::DatabaseKind;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -17,12 +19,16 @@ pub struct New {
     /// The workspace's folder, whose name is the workspace's
     #[arg(required = true, value_name = "FOLDER")]
     pub folder: Option<PathBuf>,
-    /// The tables: a file of CREATE TABLE statements, or `sqlite:app.db`, a database that is only read
+    /// The tables: a file of CREATE TABLE statements, or a database that is only read, such as `sqlite:app.db`,
+    /// `postgres://user:password@host/app` or `mysql://…`
     #[arg(long, required = true, value_name = "FILE|DATABASE")]
     pub from: Option<String>,
     /// The queries: a file of annotated SQL (see `runner list FILE.sql`)
     #[arg(long, required = true, value_name = "FILE")]
     pub queries: Option<PathBuf>,
+    /// Whose SQL the file is: sqlite, postgres or mysql; told from its words if it is not said
+    #[arg(long, value_name = "DATABASE", value_parser = kind())]
+    pub dialect: Option<DatabaseKind>,
     /// Where the runner's sources are, if not where it was built
     #[arg(long, value_name = "FOLDER")]
     pub runner: Option<PathBuf>,
@@ -43,9 +49,13 @@ pub enum Begin {
 pub struct Translate {
     /// One statement; a parameter is `:name`
     pub sql: String,
-    /// The tables: a file of CREATE TABLE statements, or `sqlite:app.db`, a database that is only read
+    /// The tables: a file of CREATE TABLE statements, or a database that is only read, such as `sqlite:app.db`,
+    /// `postgres://user:password@host/app` or `mysql://…`
     #[arg(long, value_name = "FILE|DATABASE")]
     pub from: String,
+    /// Whose SQL the file is: sqlite, postgres or mysql; told from its words if it is not said
+    #[arg(long, value_name = "DATABASE", value_parser = kind())]
+    pub dialect: Option<DatabaseKind>,
     /// The name of the function
     #[arg(long, default_value = "query")]
     pub name: String,

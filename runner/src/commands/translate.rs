@@ -5,7 +5,7 @@ use crate::cli::Translate;
 use crate::exit_code::Exit;
 use crate::output::{self, Color};
 use anyhow::{Error, Result};
-use scaffold::code::{LIBRARIES, translation};
+use scaffold::code::translation;
 use scaffold::query::statement;
 use std::path::Path;
 
@@ -17,11 +17,11 @@ pub fn run(translate: &Translate, color: Color) -> Result<Exit> {
     refused(translated(translate), color)
 }
 
-fn translated(Translate { sql, from, name }: &Translate) -> Result<Exit, Unread> {
-    let schema = schema(from)?;
+fn translated(Translate { sql, from, dialect, name }: &Translate) -> Result<Exit, Unread> {
+    let schema = schema(from, *dialect)?;
     let query = statement(name, sql, &schema)?;
     let mut text = String::new();
-    for (library, code) in LIBRARIES.iter().zip(translation(&query, &schema, Path::new("."))) {
+    for (library, code) in translation(&query, &schema, Path::new(".")) {
         text.push_str(&format!("── {} ──\n\n{code}\n", library.name()));
     }
     output::print(text.trim_end_matches('\n')).map_err(Error::from)?;

@@ -2,7 +2,7 @@
 
 use super::snapshot::NoCopy;
 use backend_api::DatabaseKind;
-use backend_server::{AdminError, StartError};
+use backend_server::{AdminError, SourceError, StartError};
 use std::io;
 use std::path::PathBuf;
 
@@ -32,6 +32,9 @@ pub enum ProvisionError {
     /// What is to be copied cannot be.
     #[error(transparent)]
     Copy(#[from] NoCopy),
+    /// What is to be copied from a server cannot be.
+    #[error(transparent)]
+    Source(#[from] SourceError),
     /// There is nobody to play on it.
     #[error("none of the backends plays on {0}")]
     NoBackend(DatabaseKind),

@@ -9,6 +9,7 @@ mod snapshot;
 mod wanted;
 
 use crate::parallel;
+use crate::scenario::Original;
 use backend_api::{Database, DatabaseKind};
 pub use error::{NoFault, ProvisionError};
 pub use files::APPLICATION_ID;
@@ -139,12 +140,18 @@ impl Provisioner {
         }
     }
 
-    /// From now on the databases of a scenario are copies of this file as it is now.
+    /// From now on the databases of a scenario are copies of this one as it is now. Those of another kind are not played on.
     ///
     /// # Errors
     /// If it cannot be copied.
-    pub fn copies(&self, scenario: &str, source: &Path) -> Result<(), ProvisionError> {
-        let Site::Folder(folder) = &self.site else { return Ok(()) };
+    pub fn copies(&self, scenario: &str, original: &Original) -> Result<(), ProvisionError> {
+        let (folder, source) = match (&self.site, original) {
+            (Site::Server(host), Original::Server(address)) if address.kind() == self.kind() => {
+                return host.copies(scenario, address);
+            }
+            (Site::Folder(folder), Original::File(path)) => (folder, path),
+            _ => return Ok(()),
+        };
         if self.wanted == Wanted::Memory {
             return Err(NoCopy::InMemory(source.to_owned()).into());
         }
@@ -171,7 +178,7 @@ impl Provisioner {
     /// If a file that is not ours stands there, ours cannot be removed, or the server refuses.
     pub fn main(&self, scenario: &str, backend: &str) -> Result<Database, ProvisionError> {
         let folder = match &self.site {
-            Site::Server(host) => return Ok(host.main()?),
+            Site::Server(host) => return host.main(scenario),
             Site::Folder(folder) => folder.path(),
         };
         let name_of_scenario = files::part(scenario);
@@ -194,7 +201,7 @@ impl Provisioner {
     /// If the server refuses.
     pub fn aside(&self, scenario: &str, backend: &str, what: &str) -> Result<Database, ProvisionError> {
         match &self.site {
-            Site::Server(host) => Ok(host.aside()?),
+            Site::Server(host) => host.aside(scenario),
             Site::Folder(_) if self.wanted == Wanted::Memory => Ok(files::memory()),
             Site::Folder(folder) => {
                 let name = format!("{}.{backend}.{what}.db", files::part(scenario));

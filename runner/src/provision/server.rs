@@ -1,8 +1,9 @@
 //! A server on which each backend gets databases of its own, which nobody had before and nobody has afterwards.
 
 use backend_api::{Database, DatabaseKind, Identifier};
-use backend_server::{Address, Admin, AdminError, Server, TableLock};
+use backend_server::{Address, Admin, AdminError, Server, Source, TableLock};
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::fmt;
 
 use super::error::{NoFault, ProvisionError};
@@ -19,6 +20,8 @@ pub struct Host {
     admin: RefCell<Admin>,
     /// The databases that were made, and whether each is one of the main pass.
     made: RefCell<Vec<(String, bool)>>,
+    /// Copies of users' own databases, of which the databases of passes are copies, by the scenario.
+    originals: RefCell<BTreeMap<String, Address>>,
     /// Whether the databases of the main pass stay.
     keep: Cell<bool>,
     /// A throw-away server takes its databases with it.
@@ -56,7 +59,8 @@ impl Host {
         let mut admin = Admin::connect(&address)?;
         let version = admin.version()?;
         let (admin, made) = (RefCell::new(admin), RefCell::default());
-        Ok(Host { address, version, admin, made, keep: Cell::new(false), throw_away: RefCell::default() })
+        let (originals, throw_away) = (RefCell::default(), RefCell::default());
+        Ok(Host { address, version, admin, made, originals, keep: Cell::new(false), throw_away })
     }
 
     /// `PostgreSQL`, `MariaDB at db.example:3306`
@@ -88,16 +92,41 @@ impl Host {
     ///
     /// # Errors
     /// If the server refuses.
-    pub fn main(&self) -> Result<Database, AdminError> {
-        self.create(true)
+    pub fn main(&self, scenario: &str) -> Result<Database, ProvisionError> {
+        let database = self.create(true)?;
+        self.fill(scenario, &database)?;
+        Ok(database)
     }
 
     /// A new database for another pass.
     ///
     /// # Errors
     /// If the server refuses.
-    pub fn aside(&self) -> Result<Database, AdminError> {
-        self.create(false)
+    pub fn aside(&self, scenario: &str) -> Result<Database, ProvisionError> {
+        let database = self.create(false)?;
+        self.fill(scenario, &database)?;
+        Ok(database)
+    }
+
+    /// From now on the databases of a scenario are copies of this one as it is now.
+    ///
+    /// # Errors
+    /// If it cannot be read, is too large, or this server refuses.
+    pub fn copies(&self, scenario: &str, original: &Address) -> Result<(), ProvisionError> {
+        let copy = Address::of(&self.create(false)?);
+        if let Some(copy) = copy {
+            Source::open(original)?.copy_to(&copy)?;
+            self.originals.borrow_mut().insert(scenario.to_owned(), copy);
+        }
+        Ok(())
+    }
+
+    /// Fills a new database with what it is a copy of, if it is one.
+    fn fill(&self, scenario: &str, database: &Database) -> Result<(), ProvisionError> {
+        if let (Some(original), Some(new)) = (self.originals.borrow().get(scenario), Address::of(database)) {
+            Source::open(original)?.copy_to(&new)?;
+        }
+        Ok(())
     }
 
     /// Ends all connections to a database that was made here.
@@ -142,7 +171,9 @@ impl Host {
         let mut made = self.made.borrow_mut();
         if made.len() > FEW {
             let mut admin = self.admin.borrow_mut();
-            made.retain(|(name, main)| *main || admin.remove(name).is_err());
+            let originals = self.originals.borrow();
+            let is_original = |name: &String| originals.values().any(|original| original.name() == name);
+            made.retain(|(name, main)| *main || is_original(name) || admin.remove(name).is_err());
         }
     }
 
@@ -227,13 +258,13 @@ mod tests {
                 host => host.unwrap(),
             };
             let left = || Admin::connect(&host.address).unwrap().left_overs().unwrap().len();
-            host.main().unwrap();
+            host.main("").unwrap();
             for _ in 1..FEW {
-                host.aside().unwrap();
+                host.aside("").unwrap();
             }
             host.tidy();
             assert_eq!(left(), FEW, "a few may stay");
-            host.aside().unwrap();
+            host.aside("").unwrap();
             host.tidy();
             assert_eq!(left(), 1, "the main one stays");
         }

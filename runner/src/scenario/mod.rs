@@ -37,7 +37,7 @@ pub use fault::{Fault, HeldLock, Recover};
 pub use file::{read, read_given, read_stdin};
 pub use given::{Given, Setting};
 pub use mistake::{Location, Mistake, Mistakes, Part};
-pub use model::{Action, Clients, DataSpec, Measure, Scenario, Step, Variant};
+pub use model::{Action, Clients, DataSpec, Measure, Original, Scenario, Step, Variant};
 pub use parse::duration;
 pub use queries::{ParameterType, Query};
 pub use schema::{Described, operations, schema};

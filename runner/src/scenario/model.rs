@@ -4,6 +4,7 @@ use super::expect::Expect;
 use super::fault::{Fault, Recover};
 use backend_api::tables::Table;
 use backend_api::{DatabaseKind, Identifier, Operation, PoolLimits, Settings};
+use backend_server::Address;
 use reports::question::Question;
 use reports::record::Digest;
 use std::path::PathBuf;
@@ -34,8 +35,8 @@ pub struct Scenario {
     pub latency: Duration,
     /// What is asked of the figures, if anything is.
     pub decide: Option<Question>,
-    /// The file of SQLite on copies of which it plays; new databases are empty without.
-    pub copy: Option<PathBuf>,
+    /// The database on copies of which it plays; new databases are empty without.
+    pub copy: Option<Original>,
     /// What to do, in order; at least one.
     pub steps: Vec<Step>,
 }
@@ -63,6 +64,25 @@ impl Scenario {
     /// Whether any of it is played on a kind of database.
     pub fn is_for(&self, kind: DatabaseKind) -> bool {
         self.steps.iter().any(|step| step.is_for(kind))
+    }
+}
+
+/// A database of the user's own, which is only read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Original {
+    /// A file of SQLite.
+    File(PathBuf),
+    /// A database on a server.
+    Server(Address),
+}
+
+impl Original {
+    /// The kind of database.
+    pub fn kind(&self) -> DatabaseKind {
+        match self {
+            Original::File(_) => DatabaseKind::Sqlite,
+            Original::Server(address) => address.kind(),
+        }
     }
 }
 

@@ -102,13 +102,13 @@ fn what_is_no_database_is_said() {
         ("app.db", "`copy` takes no `app.db`"),
         ("sqlite:data", "is no file"),
         ("sqlite:text.db", "text.db is no file of SQLite"),
-        ("postgres://ada:secret@host/app", "`copy` in line 3 takes no `postgres://ada:"),
+        ("pg://ada:secret@host/app", "`copy` in line 3 takes no `pg://ada:"),
     ] {
         let ran = check(copy);
         assert_eq!(ran.code, 2, "{copy}: {}{}", ran.stdout, ran.stderr);
         assert!(ran.stderr.contains(words), "{copy}: {}", ran.stderr);
     }
-    assert!(!check("postgres://ada:secret@host/app").stderr.contains("secret"));
+    assert!(!check("pg://ada:secret@host/app").stderr.contains("secret"));
 }
 
 #[test]

@@ -149,6 +149,7 @@ fn dependencies_run_one_way() {
     is("backend-observer", &["backend-api"]);
     is("backend-memory", &["backend-api"]);
     is("backend-server", &["backend-api"]);
+    is("scaffold", &[]);
     is("backend-conformance", &["backend-api", "backend-server"]);
     for library in LIBRARIES.iter().chain(&RAW_DRIVERS_OF_SERVERS) {
         is(&format!("backend-{library}"), &["backend-api"]);

@@ -17,6 +17,9 @@ impl Untranslated {
     }
 }
 
+/// What a translation gives.
+pub type Translated<T> = Result<T, Untranslated>;
+
 /// The code of one query.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Function {
@@ -53,19 +56,20 @@ fn sentence(name: &str) -> String {
 }
 
 /// The arguments behind the connection, `, user: i64`.
-pub fn arguments(params: &[Param]) -> String {
-    params.iter().map(|param| format!(", {}: {}", param.field, argument(param))).collect()
+pub fn arguments(params: &[Param], schema: &Schema) -> String {
+    params.iter().map(|param| format!(", {}: {}", param.field, argument(param, schema))).collect()
 }
 
 /// The type of an argument.
-pub fn argument(param: &Param) -> String {
-    if param.is_list { format!("&[{}]", param.ty.owned()) } else { param.ty.argument() }
+fn argument(param: &Param, schema: &Schema) -> String {
+    let Param { ty, is_list, .. } = param;
+    if *is_list { format!("&[{}]", ty.owned(&schema.enums)) } else { ty.argument(&schema.enums) }
 }
 
 /// What the function gives, without the library's `Result`.
 pub fn returned(query: &Query, schema: &Schema, count: &str) -> String {
     let row = || match row_of(query, schema) {
-        Row::Scalar(ty) => ty.owned(),
+        Row::Scalar(ty) => ty.owned(&schema.enums),
         Row::Model(table) => schema.tables[table].model.clone(),
         Row::Own(name) => name,
     };
@@ -97,5 +101,26 @@ fn format_of(expr: &Expr, params: &[Param], fields: &mut Vec<String>) -> Option<
             Some(format_of(left, params, fields)? + &format_of(right, params, fields)?)
         }
         _ => None,
+    }
+}
+
+/// A text that is written out, as the type that it is read as.
+pub fn text_as(text: &str, base: Base, schema: &Schema) -> Translated<String> {
+    match base {
+        Base::Text => Ok(crate::names::literal(text)),
+        Base::Enum(index) => {
+            let made = &schema.enums[index];
+            let variant = made.variant(text).unwrap_or_default();
+            Ok(format!("{}::{variant}", made.model))
+        }
+        other => Err(Untranslated::because(format!("a {other} that is written as a text"))),
+    }
+}
+
+/// A decimal number that is written out.
+pub fn decimal(literal: &Literal) -> Translated<String> {
+    match literal {
+        Literal::Int(number) => Ok(format!("BigDecimal::from({number})")),
+        _ => Err(Untranslated::because("a decimal number that is written out")),
     }
 }

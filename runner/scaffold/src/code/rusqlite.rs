@@ -16,11 +16,11 @@ pub fn function(query: &Query, schema: &Schema) -> Function {
         "{}pub fn {}(conn: &Connection{}) -> Result<{}> {{\n",
         doc(query, None),
         names::snake(&query.name),
-        arguments(&query.params),
+        arguments(&query.params, schema),
         returned(query, schema, "usize")
     );
     let lists = query.params.iter().any(|param| param.is_list);
-    let text = sql::spelled(&query.sql, &query.params, |index| {
+    let text = sql::spelled(&query.sql, schema.dialect, &query.params, |index| {
         let param = &query.params[index];
         match (lists, param.is_list) {
             (false, _) => format!(":{}", param.name),
@@ -79,7 +79,7 @@ pub fn models(queries: &[Query], schema: &Schema) -> String {
 
 fn model(name: &str, doc: &str, fields: Vec<(&str, Type)>) -> String {
     let declared: String =
-        fields.iter().map(|(field, ty)| format!("pub {field}: {},\n", ty.owned())).collect();
+        fields.iter().map(|(field, ty)| format!("pub {field}: {},\n", ty.owned(&[]))).collect();
     let read = fields.iter().enumerate().map(|(index, (field, _))| format!("{field}: row.get({index})?,\n"));
     let read: String = read.collect();
     format!(

@@ -133,8 +133,10 @@ pub enum Kind {
     InSelect(Box<Expr>, Box<Select>, bool),
     /// `BETWEEN`, or not
     Between(Box<Expr>, Box<Expr>, Box<Expr>, bool),
-    /// `LIKE` a pattern with an escape, or not
-    Like(Box<Expr>, Box<Expr>, Option<char>, bool),
+    /// `LIKE` or `ILIKE` a pattern with an escape, or not
+    Like(Case, Box<Expr>, Box<Expr>, Option<char>, bool),
+    /// Whether an array has an element: `element = ANY (array)`
+    Has(Box<Expr>, Box<Expr>),
     /// `EXISTS`, or not
     Exists(Box<Select>, bool),
     /// A sub-select of one value.
@@ -173,6 +175,15 @@ pub enum Literal {
     Real(String),
     /// A text.
     Text(String),
+}
+
+/// Whether upper and lower case are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Case {
+    /// As the database's `LIKE` does.
+    Told,
+    /// `ILIKE`
+    Ignored,
 }
 
 /// A comparison.

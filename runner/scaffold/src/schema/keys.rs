@@ -1,9 +1,8 @@
 //! Foreign keys: what they refer to, and the order of the tables that follows from them.
 
-use super::parse::{last, place_of};
 use super::{Reference, Schema};
 use crate::mistake::{Mistake, Place, perhaps};
-use sqlparser::ast::ForeignKeyConstraint;
+use sqlparser::ast::{ForeignKeyConstraint, Ident, ObjectName, Spanned};
 
 /// A foreign key, as it was written.
 #[derive(Debug)]
@@ -78,4 +77,14 @@ pub(super) fn ordered(schema: Schema) -> Schema {
         reference.table = place_of(reference.table);
     }
     Schema { tables, ..schema }
+}
+
+/// The name without the schema before it.
+pub(super) fn last(name: &ObjectName) -> Option<&Ident> {
+    name.0.last().and_then(|part| part.as_ident())
+}
+
+/// Where a name stands.
+fn place_of(name: &ObjectName) -> Place {
+    name.span().into()
 }

@@ -3,15 +3,20 @@
 mod keys;
 mod parse;
 
+use crate::dialect::Dialect;
 use crate::names;
-use crate::types::{Base, Type};
+use crate::types::{Enum, Type};
 use std::collections::BTreeSet;
 
 /// The tables of a database, each after those that it refers to, as far as there is such an order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Schema {
+    /// Whose SQL it is.
+    pub dialect: Dialect,
     /// The tables.
     pub tables: Vec<Table>,
+    /// The enumerations.
+    pub enums: Vec<Enum>,
     /// The file's text.
     pub text: String,
     /// Whether the file has rows as well.
@@ -96,6 +101,11 @@ impl Table {
         self.columns.iter().position(|column| column.name.eq_ignore_ascii_case(name))
     }
 
+    /// Whether it has a primary key.
+    pub fn has_key(&self) -> bool {
+        !self.key.is_empty()
+    }
+
     /// Whether these columns find one row at most.
     pub fn is_unique(&self, columns: &[usize]) -> bool {
         let given: BTreeSet<usize> = columns.iter().copied().collect();
@@ -121,11 +131,11 @@ impl Column {
     }
 
     /// A column of a type.
-    pub(crate) fn new(name: &str, declared: String) -> Self {
+    pub(crate) fn new(name: &str, declared: String, ty: Type) -> Self {
         Column {
             name: name.to_owned(),
             field: names::snake(name),
-            ty: Type::or_null(Base::declared(&declared)),
+            ty,
             declared,
             default: None,
             is_numbered: false,

@@ -1,22 +1,32 @@
 //! From `CREATE TABLE` to tables.
 
-use super::keys::{self, Key};
+use super::keys::{self, Key, last};
 use super::{Column, Schema, Table};
+use crate::declared::{Declared, declared};
 use crate::dialect::Dialect;
 use crate::mistake::{Mistake, Mistakes, Place, perhaps};
+use crate::types::{Base, Enum, Type};
 use sqlparser::ast::{
-    ColumnDef, ColumnOption, CreateTable, DataType, Ident, ObjectName, Spanned, Statement, TableConstraint,
+    ColumnDef, ColumnOption, CreateTable, DataType, Ident, ObjectName, Statement, TableConstraint,
+    UserDefinedTypeRepresentation,
 };
 
 impl Schema {
-    /// Reads a file of `CREATE TABLE`s. Other statements, such as those that make an index, are kept as they are.
+    /// Reads a file of `CREATE TABLE`s, and of PostgreSQL's enumerations. Other statements, such as those that make an index, are
+    /// kept as they are.
     ///
     /// # Errors
     /// What is wrong in the file, each mistake with its place.
     pub fn parse(file: &str, text: &str, dialect: Dialect) -> Result<Schema, Mistakes> {
         let fail = |list| Mistakes::new(file, text, list);
         let statements = dialect.parse(text).map_err(|mistake| fail(vec![mistake]))?;
-        let mut reading = Reading { dialect, ..Reading::default() };
+        let schema = Schema { dialect, ..Schema::default() };
+        let mut reading = Reading { dialect, schema, ..Reading::default() };
+        for statement in &statements {
+            if let Statement::CreateType { name, representation } = statement {
+                reading.words(name, representation.as_ref());
+            }
+        }
         for statement in &statements {
             if let Statement::CreateTable(table) = statement {
                 reading.table(table);
@@ -59,7 +69,7 @@ impl Reading {
             self.mistakes.push(mistake.help("write its columns with their types"));
             return;
         }
-        let columns = made.columns.iter().map(|column| self.column(column)).collect();
+        let columns = made.columns.iter().map(|column| self.column(&name.value, column)).collect();
         let mut table = Table::new(name.value.clone(), columns);
         let index = self.schema.tables.len();
         for (at, column) in made.columns.iter().enumerate() {
@@ -95,15 +105,57 @@ impl Reading {
         self.schema.tables.push(table);
     }
 
-    fn column(&mut self, made: &ColumnDef) -> Column {
+    /// An enumeration of PostgreSQL's. Other types of one's own are a mistake where a column has one.
+    fn words(&mut self, name: &ObjectName, representation: Option<&UserDefinedTypeRepresentation>) {
+        if let (Some(name), Some(UserDefinedTypeRepresentation::Enum { labels })) =
+            (last(name), representation)
+        {
+            let words: Vec<String> = labels.iter().map(|label| label.value.clone()).collect();
+            self.schema.enums.push(Enum::new(&name.value, &words));
+        }
+    }
+
+    /// What a column is. A type that is not read is a mistake, and a text.
+    fn base(&mut self, table: &str, made: &ColumnDef) -> Base {
+        match declared(&made.data_type, self.dialect) {
+            Declared::Base(base) => base,
+            Declared::Words(words) => {
+                self.schema.enums.push(Enum::new(&format!("{table}_{}", made.name.value), &words));
+                Base::Enum(self.schema.enums.len() - 1)
+            }
+            Declared::Named(name) => {
+                let plain = name.trim_matches('"');
+                let enums = &self.schema.enums;
+                let is_it = |known: &Enum| known.name.eq_ignore_ascii_case(plain);
+                enums.iter().position(is_it).map(Base::Enum).unwrap_or_else(|| {
+                    let known = self.schema.enums.iter().map(|known| known.name.as_str());
+                    let help = perhaps(plain, known).or_else(|| {
+                        Some(
+                            "types of one's own are read if they are made by CREATE TYPE … AS ENUM"
+                                .to_owned(),
+                        )
+                    });
+                    let mistake = Mistake::new(format!("no type `{name}` is known here"), made.name.span);
+                    self.mistakes.push(Mistake { help, ..mistake });
+                    Base::Text
+                })
+            }
+            Declared::Unknown(because) => {
+                self.mistakes.push(Mistake::new(because, made.name.span));
+                Base::Text
+            }
+        }
+    }
+
+    fn column(&mut self, table: &str, made: &ColumnDef) -> Column {
+        let base = self.base(table, made);
         let declared = match &made.data_type {
             DataType::Unspecified => String::new(),
             other => other.to_string(),
         };
         let is_serial = declared.to_uppercase().contains("SERIAL");
-        let mut column = Column::new(&made.name.value, declared);
+        let mut column = Column::new(&made.name.value, declared, Type { base, nullable: !is_serial });
         column.is_numbered = is_serial;
-        column.ty.nullable = !is_serial;
         for option in &made.options {
             match &option.option {
                 ColumnOption::NotNull => column.ty.nullable = false,
@@ -164,14 +216,4 @@ impl Reading {
             }
         }
     }
-}
-
-/// The name without the schema before it.
-pub(super) fn last(name: &ObjectName) -> Option<&Ident> {
-    name.0.last().and_then(|part| part.as_ident())
-}
-
-/// Where a name stands.
-pub(super) fn place_of(name: &ObjectName) -> Place {
-    name.span().into()
 }

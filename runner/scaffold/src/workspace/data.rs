@@ -1,7 +1,8 @@
 //! A little data: a few rows for each table, which fit its keys, and values that queries may be called with.
 
+use super::values;
+use crate::dialect::Dialect;
 use crate::schema::{Schema, Table};
-use crate::types::Base;
 use std::collections::BTreeMap;
 
 /// How many rows a table has. None refers to the last, so that it may be deleted.
@@ -15,7 +16,7 @@ impl Data {
     pub fn of(schema: &Schema) -> Data {
         let mut all: Vec<Vec<Vec<String>>> = Vec::with_capacity(schema.tables.len());
         for (index, table) in schema.tables.iter().enumerate() {
-            let rows = (0..ROWS).map(|row| values(index, table, row, &all)).collect();
+            let rows = (0..ROWS).map(|row| row_of(index, table, row, &all, schema)).collect();
             all.push(rows);
         }
         Data(all)
@@ -30,9 +31,9 @@ impl Data {
     pub fn inserts(&self, schema: &Schema) -> String {
         let insert = |(index, table): (usize, &Table)| {
             let columns: Vec<usize> =
-                (0..table.columns.len()).filter(|&column| !table.columns[column].is_generated).collect();
+                (0..table.columns.len()).filter(|&column| is_given(table, column, schema)).collect();
             let names: Vec<String> =
-                columns.iter().map(|&column| quoted(&table.columns[column].name)).collect();
+                columns.iter().map(|&column| quoted(&table.columns[column].name, schema.dialect)).collect();
             let row = |row: &Vec<String>| {
                 let values: Vec<&str> = columns.iter().map(|&column| row[column].as_str()).collect();
                 format!("  ({})", values.join(", "))
@@ -40,7 +41,7 @@ impl Data {
             let rows: Vec<String> = self.0[index].iter().map(row).collect();
             format!(
                 "INSERT INTO {} ({}) VALUES\n{};\n",
-                quoted(&table.name),
+                quoted(&table.name, schema.dialect),
                 names.join(", "),
                 rows.join(",\n")
             )
@@ -49,12 +50,21 @@ impl Data {
     }
 }
 
-/// A name of SQL, in quotes where it is no plain word.
-pub fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
+/// Whether an insert gives a column. What PostgreSQL numbers it numbers itself, from 1 on: later rows would get the same numbers.
+fn is_given(table: &Table, column: usize, schema: &Schema) -> bool {
+    let column = &table.columns[column];
+    !column.is_generated && !(column.is_numbered && schema.dialect == Dialect::Postgres)
 }
 
-fn values(index: usize, table: &Table, row: usize, all: &[Vec<Vec<String>>]) -> Vec<String> {
+/// A name of SQL in quotes.
+fn quoted(name: &str, dialect: Dialect) -> String {
+    match dialect {
+        Dialect::Mysql => format!("`{}`", name.replace('`', "``")),
+        Dialect::Sqlite | Dialect::Postgres => format!("\"{}\"", name.replace('"', "\"\"")),
+    }
+}
+
+fn row_of(index: usize, table: &Table, row: usize, all: &[Vec<Vec<String>>], schema: &Schema) -> Vec<String> {
     let mut fixed: BTreeMap<usize, String> = BTreeMap::new();
     for (number, key) in table.references.iter().enumerate() {
         let composite = table.key.len() > 1;
@@ -76,27 +86,22 @@ fn values(index: usize, table: &Table, row: usize, all: &[Vec<Vec<String>>]) -> 
         for (&column, &to) in key.columns.iter().zip(&key.to) {
             let value = match all.get(key.table) {
                 Some(rows) => rows[parent][to].clone(),
-                None => plain(table, to, parent),
+                None => plain(table, to, parent, schema),
             };
             fixed.entry(column).or_insert(value);
         }
     }
     (0..table.columns.len())
-        .map(|column| fixed.get(&column).cloned().unwrap_or_else(|| plain(table, column, row)))
+        .map(|column| fixed.get(&column).cloned().unwrap_or_else(|| plain(table, column, row, schema)))
         .collect()
 }
 
-fn plain(table: &Table, index: usize, row: usize) -> String {
+fn plain(table: &Table, index: usize, row: usize, schema: &Schema) -> String {
     let column = &table.columns[index];
-    let number = row + 1;
     match column.ty.base {
-        Base::Bool => usize::from(row % 3 != 2).to_string(),
-        Base::Int if table.key.contains(&index) => number.to_string(),
-        Base::Int => (number * 10).to_string(),
-        Base::Real => format!("{number}.5"),
-        Base::Text => format!("'{} {number}'", column.name.replace('_', " ").replace('\'', "''")),
-        Base::Blob => format!("x'{number:02x}'"),
-        Base::Date => format!("'2026-01-{number:02}'"),
-        Base::DateTime => format!("'2026-01-{number:02} 12:00:00'"),
+        base if base.is_whole() && (table.key.contains(&index) || column.is_numbered) => {
+            (row + 1).to_string()
+        }
+        base => values::sql(base, row + 1, &column.name, schema),
     }
 }

@@ -1,12 +1,15 @@
 //! Manifests, and the program.
 
-use super::{Request, crate_of, title};
-use crate::code::{File, LIBRARIES, Library};
+use super::request::Request;
+use crate::code::{File, Library, libraries};
+use crate::dialect::Dialect;
+use crate::types::{Base, Element};
 use std::path::Path;
 
 /// The workspace's own manifest. Versions, features and profiles are the runner's, so that what it was built from is built once.
 pub fn root(request: &Request<'_>) -> String {
-    let members: Vec<String> = LIBRARIES.iter().map(|library| format!("{:?}", library.name())).collect();
+    let members: Vec<String> =
+        libraries(request.schema.dialect).iter().map(|library| format!("{:?}", library.name())).collect();
     let path = |name: &str| format!("{{ path = {:?} }}", request.runner.join(name).display().to_string());
     let mut text = format!(
         "[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n[workspace.dependencies]\nrunner = {}\n",
@@ -14,20 +17,27 @@ pub fn root(request: &Request<'_>) -> String {
         runner(request)
     );
     text.push_str(&format!("backend-api = {}\n", path("backends/api")));
-    for library in LIBRARIES {
+    for library in libraries(request.schema.dialect) {
         let folder = path(&format!("backends/{}", library.name()));
         text.push_str(&format!("backend-{} = {folder}\n", library.name()));
     }
     text.push_str("\n# As the runner has them.\n");
-    for name in ["chrono", "diesel", "rusqlite", "sea-orm", "serde_json", "sqlx"] {
+    let driver = libraries(request.schema.dialect)[0].name();
+    for name in ["bigdecimal", "chrono", "diesel", driver, "sea-orm", "serde_json", "sqlx"] {
         text.extend(line_of(request.manifest, name).map(|line| format!("{line}\n")));
+    }
+    if has(request, &[Base::Uuid, Base::Array(Element::Uuid)]) {
+        text.push_str("uuid = \"1\"\n");
+    }
+    if has(request, &[Base::Decimal]) && request.schema.dialect == Dialect::Postgres {
+        text.push_str("rust_decimal = { version = \"1\", features = [\"db-postgres\"] }\n");
     }
     text.push_str(&format!(
         "\n[package]\nname = {:?}\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n[dependencies]\nrunner.workspace = true\n",
         request.name
     ));
-    for library in LIBRARIES {
-        let name = package(request, library);
+    for library in libraries(request.schema.dialect) {
+        let name = request.package(library);
         text.push_str(&format!("{name} = {{ path = {:?} }}\n", library.name()));
     }
     text + &profiles(request.manifest) + &own_crates(request.lock)
@@ -49,15 +59,64 @@ pub fn library(request: &Request<'_>, library: Library, sources: &[File]) -> Str
     let mut text = format!(
         "[package]\nname = {:?}\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n[dependencies]\n\
          backend-api.workspace = true\nbackend-{name}.workspace = true\n",
-        package(request, library)
+        request.package(library)
     );
-    if uses("chrono::") {
-        text.push_str("chrono.workspace = true\n");
+    for (word, name) in [
+        ("bigdecimal::", "bigdecimal"),
+        ("chrono::", "chrono"),
+        ("rust_decimal::", "rust_decimal"),
+        ("serde_json::", "serde_json"),
+        ("uuid::Uuid", "uuid"),
+    ] {
+        if uses(word) {
+            text.push_str(&format!("{name}.workspace = true\n"));
+        }
     }
-    if uses("serde_json::") {
-        text.push_str("serde_json.workspace = true\n");
+    let features = features(request, library);
+    text + &match features.is_empty() {
+        true => format!("{name}.workspace = true\n"),
+        false => format!("{name} = {{ workspace = true, features = {features:?} }}\n"),
     }
-    text + &format!("{name}.workspace = true\n")
+}
+
+/// What a library needs for the schema's types, besides what the runner has of it.
+fn features(request: &Request<'_>, library: Library) -> Vec<&'static str> {
+    let mut features = Vec::new();
+    let mut needs = |bases: &[Base], feature: &[&'static str]| {
+        if has(request, bases) {
+            features.extend_from_slice(feature);
+        }
+    };
+    let uuid = [Base::Uuid, Base::Array(Element::Uuid)];
+    match library {
+        Library::Rusqlite => {}
+        Library::Postgres => {
+            needs(&uuid, &["with-uuid-1"]);
+            needs(&[Base::Json], &["with-serde_json-1"]);
+        }
+        Library::Mysql => needs(&[Base::Decimal], &["bigdecimal"]),
+        Library::Diesel => {
+            needs(&uuid, &["uuid"]);
+            needs(&[Base::Json], &["serde_json"]);
+        }
+        Library::Sqlx => {
+            needs(&uuid, &["uuid"]);
+            needs(&[Base::Json], &["json"]);
+        }
+        Library::SeaOrm => {
+            needs(&uuid, &["with-uuid"]);
+            needs(&[Base::Json], &["with-json"]);
+        }
+    }
+    features
+}
+
+/// Whether the tables or the queries have a value of one of these types.
+fn has(request: &Request<'_>, bases: &[Base]) -> bool {
+    let columns = request.schema.tables.iter().flat_map(|table| &table.columns).map(|column| column.ty.base);
+    let params = request.queries.iter().flat_map(|query| &query.params).map(|param| param.ty.base);
+    let items = request.queries.iter().flat_map(|query| query.statement.items()).map(|item| item.ty.base);
+    columns.chain(params).chain(items).any(|base| bases.contains(&base))
 }
 
 /// Where the workspace is built.
@@ -70,22 +129,25 @@ pub fn config(target: &Path) -> String {
 
 /// The program.
 pub fn main(request: &Request<'_>) -> String {
-    let names: Vec<&str> = LIBRARIES.iter().map(|&library| title(library)).collect();
+    let libraries = libraries(request.schema.dialect);
+    let names: Vec<&str> = libraries.iter().map(|library| library.title()).collect();
     let backends: Vec<String> =
-        LIBRARIES.iter().map(|&library| format!("&{}::Typed", crate_of(request, library))).collect();
+        libraries.iter().map(|&library| format!("&{}::Typed", request.crate_of(library))).collect();
+    let database = match request.schema.dialect {
+        Dialect::Sqlite => "",
+        Dialect::Postgres => ", \"--database\", \"postgres\"",
+        Dialect::Mysql => ", \"--database\", \"mariadb\"",
+    };
     format!(
         "//! The runner, with the queries in {} beside its own backends. Without arguments it plays `{name}.yaml`.\n\n\
          use std::process::ExitCode;\n\n\
          #[global_allocator]\nstatic HEAP: runner::CountingAllocator = runner::CountingAllocator;\n\n\
-         fn main() -> ExitCode {{\nrunner::main_with(&[{}], concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{name}.yaml\"))\n}}\n",
+         fn main() -> ExitCode {{\nlet scenario = concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{name}.yaml\");\n\
+         runner::main_with(&[{}], &[\"play\", scenario{database}])\n}}\n",
         names.join(", "),
         backends.join(", "),
         name = request.name,
     )
-}
-
-fn package(request: &Request<'_>, library: Library) -> String {
-    format!("{}-{}", request.name, library.name())
 }
 
 /// In the runner's workspace its own crates have lines in their traces and others have not. Here all are others, and would be built

@@ -3,39 +3,14 @@
 mod backend;
 mod data;
 mod manifest;
+mod parts;
+mod request;
 mod scenario;
+mod values;
 
-use crate::code::{File, LIBRARIES, Library, Share, files, shares};
+use crate::code::{File, Library, Share, files, libraries, shares};
 use crate::format::formatted;
-use crate::names;
-use crate::query::Query;
-use crate::schema::Schema;
-use std::path::Path;
-
-/// What a workspace is made of.
-#[derive(Debug, Clone, Copy)]
-pub struct Request<'a> {
-    /// Its name.
-    pub name: &'a str,
-    /// The tables.
-    pub schema: &'a Schema,
-    /// The queries.
-    pub queries: &'a [Query],
-    /// The text of the file of queries.
-    pub text: &'a str,
-    /// Where the runner's sources are.
-    pub runner: &'a Path,
-    /// The features that it was built with.
-    pub features: &'a [&'a str],
-    /// The manifest of the runner's workspace: its versions and features are used here as well.
-    pub manifest: &'a str,
-    /// The runner's lock file.
-    pub lock: &'a str,
-    /// Where it was built, so that nothing is built twice.
-    pub target: Option<&'a Path>,
-    /// A folder whose settings for the formatter count.
-    pub style: &'a Path,
-}
+pub use request::Request;
 
 /// A workspace that is not written yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +36,7 @@ pub fn workspace(request: &Request<'_>) -> Workspace {
     if let Some(target) = request.target {
         made.push(File::new(".cargo/config.toml", manifest::config(target)));
     }
-    for library in LIBRARIES {
+    for library in libraries(schema.dialect) {
         let folder = library.name();
         let sources = files(library, queries, schema);
         made.push(File::new(format!("{folder}/Cargo.toml"), manifest::library(request, library, &sources)));
@@ -84,21 +59,6 @@ fn root_of(library: Library) -> String {
     let schema = if library == Library::Diesel { "pub mod schema;\n" } else { "" };
     format!(
         "//! The queries, written with {}.\n\nmod backend;\npub mod models;\npub mod queries;\n{schema}\npub use backend::Typed;\n",
-        title(library)
+        library.title()
     )
-}
-
-/// A library as its own pages call it.
-fn title(library: Library) -> &'static str {
-    match library {
-        Library::Rusqlite => "rusqlite",
-        Library::Diesel => "Diesel",
-        Library::Sqlx => "sqlx",
-        Library::SeaOrm => "SeaORM",
-    }
-}
-
-/// The crate of a library, as code names it.
-fn crate_of(request: &Request<'_>, library: Library) -> String {
-    names::snake(&format!("{}_{}", request.name, library.name()))
 }

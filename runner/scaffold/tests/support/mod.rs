@@ -11,7 +11,8 @@ use std::path::Path;
 pub fn read(name: &str) -> (Schema, Vec<Query>) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name);
     let text = |file: &str| std::fs::read_to_string(folder.join(file)).unwrap();
-    let schema = Schema::parse("schema.sql", &text("schema.sql"), Dialect::Sqlite);
+    let tables = text("schema.sql");
+    let schema = Schema::parse("schema.sql", &tables, Dialect::of(&tables));
     let schema = schema.unwrap_or_else(|wrong| panic!("{wrong}"));
     let queries = resolved(&text("queries.sql"), &schema).unwrap_or_else(|wrong| panic!("{wrong}"));
     (schema, queries)

@@ -18,8 +18,8 @@ pub use read::{Unread, schema};
 pub fn run(new: &New, color: Color) -> Result<Exit> {
     match new {
         New { begin: Some(Begin::Scenario { file }), .. } => scenario::run(file),
-        New { folder: Some(folder), from: Some(from), queries: Some(queries), runner, .. } => {
-            let made = workspace::run(folder, from, queries, runner.as_deref());
+        New { folder: Some(folder), from: Some(from), queries: Some(queries), dialect, runner, .. } => {
+            let made = workspace::run(folder, from, *dialect, queries, runner.as_deref());
             refused(made, color)
         }
         _ => bail!("name a folder, --from and --queries, or `scenario` and a file"),

@@ -3,6 +3,7 @@
 use crate::scenario;
 use anyhow::{Context, Result, anyhow};
 use backend_api::{DatabaseKind, QueryGives};
+use backend_server::{Address, Source};
 use rusqlite::{Connection, OpenFlags};
 use scaffold::query::{Annotated, Gives, Query, resolve};
 use scaffold::{Base, Dialect, Mistakes, Place, Schema};
@@ -22,22 +23,41 @@ pub enum Unread {
     Other(#[from] anyhow::Error),
 }
 
-/// The tables of a file, or of a database.
+/// The tables of a file, or of a database. The dialect of a file is told from its words if it is not named.
 ///
 /// # Errors
 /// If it cannot be read, and everything that is wrong with it.
-pub fn schema(from: &str) -> Result<Schema, Unread> {
-    let (file, text) = match from.strip_prefix("sqlite:") {
-        Some(path) => {
-            (path, of_database(Path::new(path)).with_context(|| format!("cannot read the tables of {path}"))?)
-        }
-        None if from.contains("://") => {
-            let help = "tables are read of a file of CREATE TABLE statements, or of `sqlite:PATH`";
-            return Err(anyhow!("{from} is a server: {help}").into());
-        }
-        None => (from, std::fs::read_to_string(from).with_context(|| format!("cannot read {from}"))?),
-    };
-    Ok(Schema::parse(file, &text, Dialect::Sqlite)?)
+pub fn schema(from: &str, named: Option<DatabaseKind>) -> Result<Schema, Unread> {
+    if let Some(path) = from.strip_prefix("sqlite:") {
+        let text =
+            of_database(Path::new(path)).with_context(|| format!("cannot read the tables of {path}"))?;
+        return Ok(Schema::parse(path, &text, Dialect::Sqlite)?);
+    }
+    if from.contains("://") {
+        let address: Address = from.parse().map_err(anyhow::Error::from)?;
+        let definition = Source::open(&address).and_then(|mut source| source.definition());
+        let text = definition.map_err(anyhow::Error::from)?.text();
+        return Ok(Schema::parse(&address.to_string(), &text, dialect_of(address.kind()))?);
+    }
+    let text = std::fs::read_to_string(from).with_context(|| format!("cannot read {from}"))?;
+    let dialect = named.map_or_else(|| Dialect::of(&text), dialect_of);
+    Ok(Schema::parse(from, &text, dialect)?)
+}
+
+fn dialect_of(kind: DatabaseKind) -> Dialect {
+    match kind {
+        DatabaseKind::Sqlite => Dialect::Sqlite,
+        DatabaseKind::Postgres => Dialect::Postgres,
+        DatabaseKind::Mysql => Dialect::Mysql,
+    }
+}
+
+fn kind_of(dialect: Dialect) -> DatabaseKind {
+    match dialect {
+        Dialect::Sqlite => DatabaseKind::Sqlite,
+        Dialect::Postgres => DatabaseKind::Postgres,
+        Dialect::Mysql => DatabaseKind::Mysql,
+    }
 }
 
 /// The statements that made a database's tables. It is opened for reading; what nobody else has open is not even locked.
@@ -70,15 +90,15 @@ fn has_log(path: &Path) -> bool {
 pub fn queries(path: &Path, schema: &Schema) -> Result<(Vec<Query>, String), Unread> {
     let annotated = scenario::queries(path)?;
     let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let annotated: Vec<Annotated> = annotated.iter().map(|query| placed(query, &text)).collect();
+    let annotated: Vec<Annotated> =
+        annotated.iter().map(|query| placed(query, &text, kind_of(schema.dialect))).collect();
     let queries = resolve(&path.display().to_string(), &text, &annotated, schema)?;
     Ok((queries, text))
 }
 
 /// A query with the place of its statement in the file.
-fn placed(query: &scenario::Query, text: &str) -> Annotated {
-    let sql =
-        query.call(std::collections::BTreeMap::new()).text_for(DatabaseKind::Sqlite).trim_end().to_owned();
+fn placed(query: &scenario::Query, text: &str, kind: DatabaseKind) -> Annotated {
+    let sql = query.call(std::collections::BTreeMap::new()).text_for(kind).trim_end().to_owned();
     let first = sql.lines().next().unwrap_or_default();
     let mut lines = text.lines().enumerate().skip(query.line.saturating_sub(1));
     let line = lines
@@ -87,7 +107,7 @@ fn placed(query: &scenario::Query, text: &str) -> Annotated {
     let name = text.lines().nth(query.line.saturating_sub(1)).unwrap_or_default();
     let column = name.find(&query.name).map_or(1, |byte| name[..byte].chars().count() + 1);
     let declared = query.parameters.iter().filter_map(|parameter| {
-        let base = base(parameter.kind)?;
+        let base = base(parameter.kind, kind)?;
         Some((parameter.name.clone(), base))
     });
     Annotated {
@@ -107,12 +127,18 @@ fn placed(query: &scenario::Query, text: &str) -> Annotated {
 }
 
 /// The type of values that was said of a parameter.
-fn base(kind: scenario::ParameterType) -> Option<Base> {
+fn base(kind: scenario::ParameterType, database: DatabaseKind) -> Option<Base> {
     use scenario::ParameterType;
     match kind {
         ParameterType::Any => None,
-        ParameterType::Integer => Some(Base::Int),
-        ParameterType::Number | ParameterType::Decimal => Some(Base::Real),
+        // How wide a number is, the column knows.
+        ParameterType::Integer | ParameterType::Number | ParameterType::Decimal
+            if database != DatabaseKind::Sqlite =>
+        {
+            None
+        }
+        ParameterType::Integer => Some(Base::BigInt),
+        ParameterType::Number | ParameterType::Decimal => Some(Base::Double),
         // A time is written as a text is: the column knows.
         ParameterType::Text => None,
         ParameterType::Boolean => Some(Base::Bool),

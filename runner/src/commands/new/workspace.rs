@@ -5,13 +5,22 @@ use super::write::{Written, write};
 use crate::exit_code::Exit;
 use crate::output;
 use anyhow::{Context, Result, anyhow};
+use backend_api::DatabaseKind;
 use scaffold::code::Share;
 use scaffold::workspace::{Request, Workspace, workspace};
+use scaffold::{Dialect, Schema};
 use std::path::{Path, PathBuf};
 
 /// Makes it, and says what is in it.
-pub fn run(folder: &Path, from: &str, queries: &Path, runner: Option<&Path>) -> Result<Exit, Unread> {
-    let schema = read::schema(from)?;
+pub fn run(
+    folder: &Path,
+    from: &str,
+    dialect: Option<DatabaseKind>,
+    queries: &Path,
+    runner: Option<&Path>,
+) -> Result<Exit, Unread> {
+    let schema = read::schema(from, dialect)?;
+    has_drivers(&schema)?;
     let (queries, text) = read::queries(queries, &schema)?;
     let sources = sources(runner)?;
     let manifest = text_of(&sources.join("Cargo.toml"))?;
@@ -35,6 +44,19 @@ pub fn run(folder: &Path, from: &str, queries: &Path, runner: Option<&Path>) -> 
     let written = write(folder, &files)?;
     output::print(&said(folder, &written, &shares)).map_err(anyhow::Error::from)?;
     Ok(Exit::Passed)
+}
+
+/// The workspace is built with this program's features: it must have those of the database.
+fn has_drivers(schema: &Schema) -> Result<()> {
+    let (is_built, features) = match schema.dialect {
+        Dialect::Sqlite => (true, ""),
+        Dialect::Postgres => (cfg!(feature = "postgres"), "postgres"),
+        Dialect::Mysql => (cfg!(feature = "diesel-mysql"), "diesel-mysql"),
+    };
+    let name = schema.dialect.title();
+    is_built.then_some(()).ok_or_else(|| {
+        anyhow!("these are tables of {name}, and this program was built without: build it with `--features {features}`")
+    })
 }
 
 /// The workspace's name, which names crates.

@@ -4,7 +4,7 @@ use super::shard;
 use crate::cli::Play;
 use crate::exit_code::Exit;
 use crate::output::{self, Color};
-use crate::scenario::{self, Scenario};
+use crate::scenario::{self, Original, Scenario};
 use crate::{record_file, select, worker};
 use anyhow::Result;
 use reports::record::Metric;
@@ -42,15 +42,18 @@ pub fn scenarios(play: &Play, color: Color) -> Result<(Vec<Scenario>, Exit)> {
         output::say(&format!("{twice} is named twice: it is played once\n"));
     }
     for scenario in &scenarios {
-        if let Some(source) = &scenario.copy {
-            let bytes = source.metadata().map_or(0, |found| found.len());
-            output::say(&format!(
-                "{} plays on copies of {}, {} each; the file itself is only read\n",
-                scenario.id,
-                source.display(),
-                output::size(bytes)
-            ));
-        }
+        let Some(original) = &scenario.copy else { continue };
+        let id = &scenario.id;
+        output::say(&match original {
+            Original::File(path) => {
+                let bytes = path.metadata().map_or(0, |found| found.len());
+                let (shown, size) = (path.display(), output::size(bytes));
+                format!("{id} plays on copies of {shown}, {size} each; the file itself is only read\n")
+            }
+            Original::Server(address) => format!(
+                "{id} plays on copies of {address}, which is read in one transaction and never written\n"
+            ),
+        });
     }
     if let Some(shard) = play.shard {
         let costs = play.shard_by.as_deref().map(record_file::read).transpose()?;

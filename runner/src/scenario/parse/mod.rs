@@ -27,7 +27,6 @@ use super::mistake::{Location, Mistake};
 use super::model::{DataSpec, Scenario, Step};
 use super::queries::Queries;
 use super::yaml::{Entry, Kind, Node};
-use backend_api::DatabaseKind;
 pub use clients::{BESIDE as ONLY_BESIDE_CLIENTS, NOT_BESIDE as NOT_BESIDE_CLIENTS};
 use context::{Context, HasTables};
 pub use expect::{CASES, EXCLUSIVE};
@@ -125,7 +124,10 @@ fn read(root: &Node, context: &mut Context<'_>) -> Option<Scenario> {
     let latency = fields.entry("network").map(|entry| network(entry, context)).unwrap_or_default();
     let decide = fields.entry("decide").and_then(|entry| decide::read(entry, context));
     let copy = copy::read(fields, context);
-    context.on = if copy.is_some() { vec![DatabaseKind::Sqlite] } else { step::on(fields, context) };
+    context.on = match &copy {
+        Some(original) => vec![original.kind()],
+        None => step::on(fields, context),
+    };
     let steps = fields.entry("steps")?;
     let mut steps = read_steps(&steps.value, steps.location, context);
     steps.iter_mut().filter(|step| step.on.is_empty()).for_each(|step| step.on.clone_from(&context.on));

@@ -22,9 +22,9 @@ pub fn schema() -> Map<String, Value> {
             "about": { "description": "What it is about, in a sentence.", "type": "string" },
             "vars": vars::schema("Variables: `$n` alone, or `${n}` within a text, stands for the value of `n`; `--set n=5` goes before it."),
             "copy": {
-                "description": "A file of SQLite, `sqlite:app.db`: the scenario plays on copies of it, and it is only read.",
+                "description": "A file of SQLite, `sqlite:app.db`, or a database on a server, `postgres://…` or `mysql://…`: the scenario plays on copies of it, and it is only read.",
                 "type": "string",
-                "pattern": "^sqlite:(?!:memory:$).",
+                "pattern": "^(sqlite:(?!:memory:$)|postgres(ql)?://|mysql://|mariadb://).",
             },
             "data": data(),
             "settings": settings(),

@@ -1,10 +1,9 @@
 //! Functions and `CASE`: those that Diesel knows, and those that it is told of.
 
-use super::Translated;
 use super::declared::Declared;
 use super::expr::bare;
 use super::writer::Writer;
-use crate::code::function::Untranslated;
+use crate::code::function::{Translated, Untranslated};
 use crate::query::{Call, Expr, Kind};
 use crate::types::{Base, Type};
 
@@ -20,7 +19,7 @@ impl Writer<'_> {
 
     pub(super) fn call(&mut self, call: &Call, ty: Type) -> Translated<String> {
         let Call { name, args, distinct, .. } = call;
-        let base = args.first().map_or(Base::Int, |arg| arg.ty.base);
+        let base = args.first().map_or(Base::BigInt, |arg| arg.ty.base);
         match (name.as_str(), &args[..]) {
             ("count", []) => {
                 self.needs("diesel::dsl::count_star");
@@ -33,7 +32,7 @@ impl Writer<'_> {
             }
             (_, _) if *distinct => Err(Untranslated::because(format!("{name}(DISTINCT …)"))),
             ("min" | "max", [arg]) if call.is_aggregate => self.known(name, arg),
-            ("sum" | "avg", [arg]) if base == Base::Real => self.known(name, arg),
+            ("sum" | "avg", [arg]) if matches!(base, Base::Double | Base::Float) => self.known(name, arg),
             ("coalesce" | "ifnull", _) => self.coalesce(name, args, ty),
             _ => {
                 let nullable = args.iter().any(|arg| self.is_nullable(arg));

@@ -1,6 +1,7 @@
 //! Functions of SQL that Diesel is told of.
 
-use super::nullable_type;
+use super::types::nullable_type;
+use crate::schema::Schema;
 use crate::types::Type;
 use std::collections::BTreeMap;
 
@@ -19,7 +20,7 @@ pub struct Declared {
 
 impl Declared {
     /// All of them, as Diesel is told, by their names in Rust.
-    pub fn all(declared: &BTreeMap<String, Declared>) -> String {
+    pub fn all(declared: &BTreeMap<String, Declared>, schema: &Schema) -> String {
         if declared.is_empty() {
             return String::new();
         }
@@ -39,7 +40,7 @@ impl Declared {
             if sql != name {
                 text.push_str(&format!("    #[sql_name = {sql:?}]\n"));
             }
-            let ty = |ty: &Type| nullable_type(ty.base, ty.nullable);
+            let ty = |ty: &Type| nullable_type(*ty, schema);
             let letters = "abcdefgh".chars();
             let args: Vec<String> =
                 letters.zip(args).map(|(letter, arg)| format!("{letter}: {}", ty(arg))).collect();

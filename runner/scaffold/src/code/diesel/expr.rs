@@ -1,10 +1,9 @@
 //! Expressions.
 
 use super::writer::Writer;
-use super::{Translated, nullable_type, sql_type};
-use crate::code::function::{Untranslated, text_of};
-use crate::query::{Expr, Kind, Literal, Param};
-use crate::types::Base;
+use crate::code::function::{Translated, Untranslated, decimal, text_as, text_of};
+use crate::query::{Case, Expr, Kind, Literal, Param};
+use crate::types::{Base, Type};
 
 impl Writer<'_> {
     /// An expression that others are compared with or methods are called on.
@@ -21,11 +20,8 @@ impl Writer<'_> {
             }
             Kind::Param(_) | Kind::Literal(_) => {
                 let value = self.value(expr)?;
-                let ty = nullable_type(expr.ty.base, self.is_optional(expr));
-                self.needs_type(sql_type(expr.ty.base));
-                if ty.starts_with("Nullable") {
-                    self.needs_type("Nullable");
-                }
+                let ty = self.typed(Type { base: expr.ty.base, nullable: self.is_optional(expr) });
+                self.needs("diesel::prelude::*");
                 format!("{value}.into_sql::<{ty}>()")
             }
             Kind::Compare(comparison, left, right) => {
@@ -89,14 +85,23 @@ impl Writer<'_> {
                 let (_, high) = self.same(inner, high)?;
                 format!("{of}.{method}({low}, {high})")
             }
-            Kind::Like(inner, pattern, escape, negated) => {
-                let method = if *negated { "not_like" } else { "like" };
+            Kind::Like(case, inner, pattern, escape, negated) => {
+                let method = match (case, negated) {
+                    (Case::Told, false) => "like",
+                    (Case::Told, true) => "not_like",
+                    (Case::Ignored, false) => "ilike",
+                    (Case::Ignored, true) => "not_ilike",
+                };
                 let (of, pattern) = match text_of(pattern, &self.query.params) {
                     Some(text) if !pattern.is_value() => (self.expr(inner)?, text),
                     _ => self.same(inner, pattern)?,
                 };
                 let escape = escape.map_or(String::new(), |escape| format!(".escape({escape:?})"));
                 format!("{of}.{method}({pattern}){escape}")
+            }
+            Kind::Has(array, element) => {
+                let (array, element) = (self.expr(array)?, self.value(element)?);
+                format!("{array}.contains(vec![{element}])")
             }
             Kind::Exists(select, negated) => {
                 self.needs("diesel::dsl::exists");
@@ -126,11 +131,17 @@ impl Writer<'_> {
                 return Err(Untranslated::because("a list as a value"));
             }
             Kind::Param(index) => self.query.params[*index].field.clone(),
-            Kind::Literal(Literal::Null) => format!("None::<{}>", expr.ty.base.argument()),
+            Kind::Literal(Literal::Null) => {
+                format!("None::<{}>", expr.ty.base.argument(&self.schema.enums))
+            }
+            Kind::Literal(literal) if expr.ty.base == Base::Decimal => {
+                self.needs("bigdecimal::BigDecimal");
+                decimal(literal)?
+            }
             Kind::Literal(Literal::Bool(truth)) => truth.to_string(),
             Kind::Literal(Literal::Int(number)) => number.to_string(),
             Kind::Literal(Literal::Real(digits)) => digits.clone(),
-            Kind::Literal(Literal::Text(text)) => crate::names::literal(text),
+            Kind::Literal(Literal::Text(text)) => text_as(text, expr.ty.base, self.schema)?,
             _ => self.expr(expr)?,
         })
     }
@@ -180,9 +191,10 @@ impl Writer<'_> {
             Kind::Compare(_, left, right) | Kind::Calculate(_, left, right) | Kind::Concat(left, right) => {
                 any(&[&**left, &**right])
             }
-            Kind::And(left, right) | Kind::Or(left, right) | Kind::Like(left, right, ..) => {
-                any(&[&**left, &**right])
-            }
+            Kind::And(left, right)
+            | Kind::Or(left, right)
+            | Kind::Like(_, left, right, ..)
+            | Kind::Has(left, right) => any(&[&**left, &**right]),
             Kind::Not(inner) | Kind::In(inner, ..) | Kind::InSelect(inner, ..) | Kind::Between(inner, ..) => {
                 any(&[&**inner])
             }
@@ -214,7 +226,7 @@ fn is_number_for(left: &Expr, right: &Expr, params: &[Param]) -> bool {
         _ => false,
     };
     null(left) || null(right) || param(right, left.ty.base) || param(left, right.ty.base)
-        || (real_literal(right) && left.ty.base == Base::Real)
+        || (real_literal(right) && left.ty.base == Base::Double)
         // The moment is a timestamp to Diesel.
         || (left.ty.base == Base::DateTime && right.kind == Kind::Opaque("CURRENT_TIMESTAMP".to_owned()))
 }

@@ -1,8 +1,8 @@
 //! Joins: along the foreign key where Diesel knows it, on a condition where not.
 
-use super::Translated;
 use super::tables::joinable;
 use super::writer::Writer;
+use crate::code::function::Translated;
 use crate::query::{Join, Source};
 
 impl Writer<'_> {

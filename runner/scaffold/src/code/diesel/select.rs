@@ -1,9 +1,8 @@
 //! `SELECT`.
 
-use super::Translated;
 use super::expr::bare;
 use super::writer::Writer;
-use crate::code::function::Untranslated;
+use crate::code::function::{Translated, Untranslated};
 use crate::code::row::{Row, row_of};
 use crate::query::{Expr, Item, Kind, Literal, Order, Select};
 

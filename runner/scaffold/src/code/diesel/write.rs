@@ -1,10 +1,9 @@
 //! `INSERT`, `UPDATE`, `DELETE`.
 
-use super::Translated;
 use super::expr::bare;
 use super::select::tuple;
 use super::writer::Writer;
-use crate::code::function::Untranslated;
+use crate::code::function::{Translated, Untranslated};
 use crate::code::row::{Row, row_of};
 use crate::query::{Conflict, Delete, Expr, Insert, Item, Kind, Source, Update};
 

@@ -1,11 +1,12 @@
 //! What is known and gathered while a query is written in Diesel's language.
 
-use super::Translated;
 use super::declared::Declared;
-use crate::code::function::Untranslated;
+use super::types::{imported, nullable_type};
+use crate::code::function::{Translated, Untranslated};
 use crate::names;
 use crate::query::{Kind, Query, Source};
 use crate::schema::{Schema, Table};
+use crate::types::Type;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known and gathered.
@@ -58,9 +59,11 @@ impl<'a> Writer<'a> {
         self.uses.insert(path.to_owned());
     }
 
-    /// Imports a type of SQL.
-    pub fn needs_type(&mut self, name: &str) {
-        self.needs(&format!("diesel::sql_types::{name}"));
+    /// A type of SQL, whose names are imported.
+    pub fn typed(&mut self, ty: Type) -> String {
+        let name = nullable_type(ty, self.schema);
+        self.uses.extend(imported(&name));
+        name
     }
 
     /// Begins a statement with these tables. A table that is there twice, also further out, gets an alias.

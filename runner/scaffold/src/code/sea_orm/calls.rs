@@ -1,8 +1,7 @@
 //! Functions and `CASE`.
 
-use super::Translated;
 use super::writer::Writer;
-use crate::code::function::Untranslated;
+use crate::code::function::{Translated, Untranslated};
 use crate::query::{Call, Expr};
 
 impl Writer<'_> {

@@ -1,8 +1,9 @@
 //! The entities, and the rows of queries.
 
 use super::relations::{Relation, is_only, relations};
-use super::translated;
+use super::translate::translated;
 use super::writer::Writer;
+use crate::code::enums;
 use crate::code::row::rows;
 use crate::query::{Item, Query};
 use crate::schema::{Column, Schema, Table};
@@ -16,13 +17,17 @@ pub fn models(queries: &[Query], schema: &Schema) -> String {
     if !own.is_empty() {
         text.push_str("use sea_orm::FromQueryResult;\n");
     }
+    if !schema.enums.is_empty() {
+        text.push_str("use sea_orm::{DeriveActiveEnum, EnumIter};\n");
+    }
     text.push('\n');
     let entities: Vec<usize> =
-        (0..schema.tables.len()).filter(|&table| is_entity(&schema.tables[table])).collect();
+        (0..schema.tables.len()).filter(|&table| schema.tables[table].has_key()).collect();
     for &index in &entities {
         let Table { module, model, .. } = &schema.tables[index];
         text.push_str(&format!("pub use {module}::Model as {model};\n"));
     }
+    text.push_str(&enums::enums(schema, &ENUM));
     for &index in &entities {
         text.push_str(&entity(schema, index));
     }
@@ -32,7 +37,7 @@ pub fn models(queries: &[Query], schema: &Schema) -> String {
         let field = |Item { name, field, ty, .. }: &Item| {
             let renamed = is_sql && name != field;
             let alias = if renamed { format!("#[sea_orm(from_alias = {name:?})]\n") } else { String::new() };
-            format!("{alias}pub {field}: {},\n", ty.owned())
+            format!("{alias}pub {field}: {},\n", ty.owned(&schema.enums))
         };
         let fields: String = query.statement.items().iter().map(field).collect();
         text.push_str(&format!(
@@ -43,18 +48,14 @@ pub fn models(queries: &[Query], schema: &Schema) -> String {
     text
 }
 
-/// Whether a table may be an entity: one has a primary key.
-pub fn is_entity(table: &Table) -> bool {
-    !table.key.is_empty()
-}
-
 fn entity(schema: &Schema, index: usize) -> String {
     let table = &schema.tables[index];
     let mut taken: BTreeSet<&str> = table.columns.iter().map(|column| column.field.as_str()).collect();
-    let mut fields: String = (0..table.columns.len()).map(|column| column_of(table, column)).collect();
+    let mut fields: String =
+        (0..table.columns.len()).map(|column| column_of(table, column, schema)).collect();
     for Relation { key, variant, is_named } in relations(schema, index) {
         let parent = &schema.tables[key.table];
-        if !is_entity(parent) {
+        if !parent.has_key() {
             continue;
         }
         let mut field =
@@ -92,7 +93,7 @@ fn entity(schema: &Schema, index: usize) -> String {
     }
     for (child, other) in schema.tables.iter().enumerate() {
         for key in other.references.iter().filter(|key| key.table == index) {
-            if is_only(schema, child, key) && is_entity(other) && taken.insert(&other.module) {
+            if is_only(schema, child, key) && other.has_key() && taken.insert(&other.module) {
                 fields.push_str(&format!(
                     "#[sea_orm(has_many)]\npub {}: HasMany<super::{}::Entity>,\n",
                     other.module, other.module
@@ -100,7 +101,11 @@ fn entity(schema: &Schema, index: usize) -> String {
             }
         }
     }
-    let eq = if table.columns.iter().any(|column| column.ty.base == Base::Real) { "" } else { ", Eq" };
+    let eq = if table.columns.iter().any(|column| matches!(column.ty.base, Base::Float | Base::Double)) {
+        ""
+    } else {
+        ", Eq"
+    };
     format!(
         "\n/// `{name}`.\npub mod {module} {{\nuse sea_orm::entity::prelude::*;\n\n#[sea_orm::model]\n\
          #[derive(Clone, Debug, PartialEq{eq}, DeriveEntityModel)]\n#[sea_orm(table_name = {name:?})]\n\
@@ -110,7 +115,7 @@ fn entity(schema: &Schema, index: usize) -> String {
     )
 }
 
-fn column_of(table: &Table, index: usize) -> String {
+fn column_of(table: &Table, index: usize, schema: &Schema) -> String {
     let Column { name, field, ty, is_numbered, .. } = &table.columns[index];
     let mut attributes = Vec::new();
     if table.key.contains(&index) {
@@ -124,12 +129,29 @@ fn column_of(table: &Table, index: usize) -> String {
     if name != field {
         attributes.push(format!("column_name = {name:?}"));
     }
+    match ty.base {
+        Base::Decimal => attributes.push("column_type = \"Decimal(None)\"".to_owned()),
+        Base::Json => attributes.push("column_type = \"JsonBinary\"".to_owned()),
+        _ => {}
+    }
     let attributes = if attributes.is_empty() {
         String::new()
     } else {
         format!("#[sea_orm({})]\n", attributes.join(", "))
     };
-    let rust = ty.owned().replace("NaiveDateTime", "DateTime").replace("NaiveDate", "Date");
+    let rust = match ty.base {
+        Base::Enum(_) => ty
+            .owned(&schema.enums)
+            .replace(&ty.base.owned(&schema.enums), &format!("super::{}", ty.base.owned(&schema.enums))),
+        // As the prelude of entities calls them.
+        _ => ty
+            .owned(&schema.enums)
+            .replace("DateTime<Utc>", "DateTimeUtc")
+            .replace("NaiveDateTime", "DateTime")
+            .replace("NaiveDate", "Date")
+            .replace("NaiveTime", "Time")
+            .replace("Value", "Json"),
+    };
     format!("{attributes}pub {field}: {rust},\n")
 }
 
@@ -143,3 +165,12 @@ fn action(sql: &str) -> Option<&'static str> {
         _ => None,
     }
 }
+
+const ENUM: enums::Says = enums::Says {
+    derives: ", EnumIter, DeriveActiveEnum",
+    attributes: |made| {
+        format!("#[sea_orm(rs_type = \"String\", db_type = \"Enum\", enum_name = {:?})]\n", made.name)
+    },
+    of_variant: |word| format!("#[sea_orm(string_value = {word:?})]\n"),
+    code: |_| String::new(),
+};

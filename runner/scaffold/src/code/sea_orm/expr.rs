@@ -1,10 +1,9 @@
 //! Expressions.
 
-use super::Translated;
 use super::writer::Writer;
-use crate::code::function::{Untranslated, text_of};
-use crate::query::{Comparison, Expr, Kind, Literal, Param};
-use crate::types::Base;
+use crate::code::function::{Translated, Untranslated, decimal, text_as, text_of};
+use crate::query::{Case, Comparison, Expr, Kind, Literal, Param};
+use crate::types::{Base, Element};
 
 impl Writer<'_> {
     /// An expression that methods are called on.
@@ -77,20 +76,50 @@ impl Writer<'_> {
                 };
                 format!("{of}.{method}({}, {})", self.operand(low)?, self.operand(high)?)
             }
-            Kind::Like(inner, pattern, escape, negated) => {
-                let method = if *negated { "not_like" } else { "like" };
+            Kind::Like(case, inner, pattern, escape, negated) => {
+                let method = match (case, negated) {
+                    (Case::Told, false) => "like",
+                    (Case::Told, true) => "not_like",
+                    (Case::Ignored, false) => "ilike",
+                    (Case::Ignored, true) => "not_ilike",
+                };
                 let text = match text_of(pattern, &self.query.params) {
                     Some(text) if !pattern.is_value() => text,
                     _ if pattern.is_value() && !self.is_optional(pattern) => self.value(pattern)?,
                     _ => return Err(Untranslated::because("LIKE of a calculated pattern")),
                 };
                 match escape {
-                    None => format!("{}.{method}({text})", self.receiver(inner)?),
+                    None => {
+                        let of = self.receiver(inner)?;
+                        if *case == Case::Ignored && !of.contains("::COLUMN.") {
+                            self.needs("sea_orm::sea_query::extension::postgres::PgExpr");
+                        }
+                        format!("{of}.{method}({text})")
+                    }
+                    Some(_) if *case == Case::Ignored => {
+                        return Err(Untranslated::because("ILIKE … ESCAPE"));
+                    }
                     Some(escape) => {
                         self.needs("sea_orm::sea_query::LikeExpr");
                         format!("{}.{method}(LikeExpr::new({text}).escape({escape:?}))", self.untyped(inner)?)
                     }
                 }
+            }
+            Kind::Has(array, element) => {
+                let Kind::Column { up, source, column } = array.kind else {
+                    return Err(Untranslated::because("ANY of an expression"));
+                };
+                let Some(typed) = self.typed(up, source, column) else {
+                    return Err(Untranslated::because("ANY of a table with an alias"));
+                };
+                let element = self.value(element)?;
+                let owned = if element.starts_with('"') || matches!(array.ty.base, Base::Array(Element::Text))
+                {
+                    format!("{element}.to_owned()")
+                } else {
+                    element
+                };
+                format!("{typed}.contains([{owned}])")
             }
             Kind::Exists(select, negated) => {
                 let name = if *negated { "not_exists" } else { "exists" };
@@ -131,28 +160,40 @@ impl Writer<'_> {
                 let fits = matches!(right.kind, Kind::Literal(_)) || self.given(right) == Some(declared.base);
                 // The methods of a column's type take what is never missing, but for equality.
                 let optional = self.is_optional(right);
-                let has = is_equality || !matches!(declared.base, Base::Bool | Base::Blob);
+                let has = is_equality
+                    || !matches!(declared.base, Base::Bool | Base::Blob | Base::Json | Base::Array(_));
                 let may = !optional
                     || (is_equality
                         && declared.nullable
-                        && matches!(declared.base, Base::Int | Base::Real | Base::Text));
+                        && (declared.base.is_number() || declared.base == Base::Text));
                 self.typed(up, source, column).filter(|_| fits && has && may)
             }
             _ => None,
         };
-        let left = match typed {
-            Some(typed) => typed,
-            None => self.untyped(left)?,
+        let left = match (typed, &left.kind) {
+            (Some(typed), _) => typed,
+            // A column of an enumeration casts what it is compared with.
+            (None, Kind::Column { up, source, column })
+                if matches!(left.ty.base, Base::Enum(_)) && self.named(*up, *source).alias.is_none() =>
+            {
+                self.needs("sea_orm::ColumnTrait");
+                self.path(*up, *source, *column)
+            }
+            _ => self.untyped(left)?,
         };
         Ok(format!("{left}.{method}({})", self.operand(right)?))
     }
 
     /// What a method that every column has is called on.
     fn receiver(&mut self, expr: &Expr) -> Translated<String> {
-        if let Kind::Column { up, source, column } = expr.kind
-            && let Some(typed) = self.typed(up, source, column)
-        {
-            return Ok(typed);
+        if let Kind::Column { up, source, column } = expr.kind {
+            if let Some(typed) = self.typed(up, source, column) {
+                return Ok(typed);
+            }
+            if self.named(up, source).alias.is_none() {
+                self.needs("sea_orm::ColumnTrait");
+                return Ok(self.path(up, source, column));
+            }
         }
         self.untyped(expr)
     }
@@ -173,19 +214,32 @@ impl Writer<'_> {
             Kind::Param(index) if self.query.params[*index].is_list => {
                 return Err(Untranslated::because("a list as a value"));
             }
-            Kind::Param(index) => self.query.params[*index].field.clone(),
-            Kind::Literal(Literal::Null) => format!("None::<{}>", expr.ty.base.owned()),
+            Kind::Param(index) => {
+                let Param { field, ty, .. } = &self.query.params[*index];
+                match (ty.base, ty.nullable) {
+                    (Base::Json | Base::Decimal, true) => format!("{field}.cloned()"),
+                    (Base::Json | Base::Decimal, false) => format!("{field}.clone()"),
+                    (Base::Array(_), true) => format!("{field}.map(<[_]>::to_vec)"),
+                    (Base::Array(_), false) => format!("{field}.to_vec()"),
+                    _ => field.clone(),
+                }
+            }
+            Kind::Literal(Literal::Null) => format!("None::<{}>", expr.ty.base.owned(&self.schema.enums)),
+            Kind::Literal(literal) if expr.ty.base == Base::Decimal => {
+                self.needs("bigdecimal::BigDecimal");
+                decimal(literal)?
+            }
             Kind::Literal(Literal::Bool(truth)) => truth.to_string(),
             Kind::Literal(Literal::Int(number)) => number.to_string(),
             Kind::Literal(Literal::Real(digits)) => digits.clone(),
-            Kind::Literal(Literal::Text(text)) => crate::names::literal(text),
+            Kind::Literal(Literal::Text(text)) => text_as(text, expr.ty.base, self.schema)?,
             _ => self.expr(expr)?,
         })
     }
 
     fn list(&self, index: usize) -> String {
         let Param { field, ty, .. } = &self.query.params[index];
-        let copied = if matches!(ty.base, Base::Text | Base::Blob) { "cloned" } else { "copied" };
+        let copied = if ty.base.is_borrowed() { "cloned" } else { "copied" };
         format!("{field}.iter().{copied}()")
     }
 

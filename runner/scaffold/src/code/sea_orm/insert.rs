@@ -1,8 +1,7 @@
 //! `INSERT`: an active model with the fields that are set.
 
-use super::Translated;
 use super::writer::Writer;
-use crate::code::function::Untranslated;
+use crate::code::function::{Translated, Untranslated};
 use crate::query::{Conflict, Expr, Gives, Insert, Kind, Literal};
 use crate::schema::Column;
 use crate::types::Base;
@@ -46,7 +45,7 @@ impl Writer<'_> {
 
     /// `Set(name.to_owned())`
     fn set(&mut self, column: &Column, value: &Expr) -> Translated<String> {
-        let owns = matches!(column.ty.base, Base::Text | Base::Blob);
+        let owns = column.ty.base.is_borrowed();
         let inner = match &value.kind {
             Kind::Param(index) => {
                 let param = &self.query.params[*index];
@@ -80,7 +79,8 @@ impl Writer<'_> {
                     )));
                 }
                 let literal = self.value(value)?;
-                let literal = if owns { format!("{literal}.to_owned()") } else { literal };
+                let is_text = matches!(value.ty.base, Base::Text | Base::Blob);
+                let literal = if owns && is_text { format!("{literal}.to_owned()") } else { literal };
                 if column.ty.nullable { format!("Some({literal})") } else { literal }
             }
             _ => {

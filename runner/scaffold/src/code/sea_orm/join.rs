@@ -1,9 +1,8 @@
 //! Joins: along relations, and on any equality of columns.
 
-use super::Translated;
 use super::relations::{is_only, relations};
 use super::writer::Writer;
-use crate::code::function::Untranslated;
+use crate::code::function::{Translated, Untranslated};
 use crate::query::{Along, Comparison, Expr, Join, Kind, Source};
 
 impl Writer<'_> {
@@ -119,7 +118,7 @@ fn has_params(expr: &Expr) -> bool {
         Kind::Concat(left, right) | Kind::And(left, right) | Kind::Or(left, right) => {
             has_params(left) || has_params(right)
         }
-        Kind::Like(left, right, ..) => has_params(left) || has_params(right),
+        Kind::Like(_, left, right, ..) | Kind::Has(left, right) => has_params(left) || has_params(right),
         Kind::Not(inner) | Kind::IsNull(inner, _) => has_params(inner),
         Kind::In(inner, values, _) => has_params(inner) || values.iter().any(has_params),
         Kind::Between(inner, low, high, _) => has_params(inner) || has_params(low) || has_params(high),

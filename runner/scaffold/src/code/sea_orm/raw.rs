@@ -3,29 +3,22 @@
 use super::writer::Writer;
 use crate::code::row::{Row, row_of};
 use crate::code::sql;
+use crate::dialect::Dialect;
 use crate::query::{Gives, Param};
 use crate::types::Base;
 
 /// The body of a function.
 pub fn work(writer: &mut Writer<'_>) -> String {
     let query = writer.query;
-    let text = sql::spelled(&query.sql, &query.params, |index| {
-        let number = index + 1;
-        let is_list = query.params[index].is_list;
-        if is_list { format!("SELECT value FROM json_each(?{number})") } else { format!("?{number}") }
-    });
+    let dialect = writer.schema.dialect;
+    let placed = sql::placed(query, dialect, '?');
     writer.needs("sea_orm::Statement");
-    let value = |Param { field, ty, is_list, .. }: &Param| match (is_list, ty.base) {
-        (false, _) => format!("{field}.into()"),
-        // Rust shows a list of numbers as JSON writes it.
-        (true, Base::Int | Base::Real | Base::Bool) => format!("format!(\"{{{field}:?}}\").into()"),
-        (true, _) => format!("serde_json::json!({field}).to_string().into()"),
-    };
-    let sql = sql::literal(&text, 5);
+    let sql = sql::literal(&placed.text, 5);
     let statement = if query.params.is_empty() {
         format!("let statement = Statement::from_string(db.get_database_backend(), {sql});\n")
     } else {
-        let values: Vec<String> = query.params.iter().map(value).collect();
+        let values: Vec<String> =
+            placed.binds.iter().map(|&index| value(&query.params[index], dialect)).collect();
         let values = values.join(", ");
         format!(
             "let statement = Statement::from_sql_and_values(db.get_database_backend(), {sql}, [{values}]);\n"
@@ -59,5 +52,19 @@ pub fn work(writer: &mut Writer<'_>) -> String {
             writer.found()
         ),
         _ => format!("{statement}{model}::find_by_statement(statement).all(db).await"),
+    }
+}
+
+/// A parameter as a value of the library's.
+fn value(param: &Param, dialect: Dialect) -> String {
+    let Param { field, ty, is_list, .. } = param;
+    match (is_list, ty.base) {
+        (true, _) if dialect == Dialect::Postgres => format!("{field}.to_vec().into()"),
+        (true, _) => format!("{}.into()", sql::list_as_json(param)),
+        (false, Base::Array(_)) if ty.nullable => format!("{field}.map(<[_]>::to_vec).into()"),
+        (false, Base::Array(_)) => format!("{field}.to_vec().into()"),
+        (false, Base::Json | Base::Decimal) if ty.nullable => format!("{field}.cloned().into()"),
+        (false, Base::Json | Base::Decimal) => format!("{field}.clone().into()"),
+        _ => format!("{field}.into()"),
     }
 }

@@ -1,8 +1,7 @@
 //! `SELECT`.
 
-use super::Translated;
 use super::writer::Writer;
-use crate::code::function::Untranslated;
+use crate::code::function::{Translated, Untranslated};
 use crate::code::row::{Row, row_of};
 use crate::query::{Comparison, Expr, Gives, Item, Kind, Literal, Order, Select};
 

@@ -1,10 +1,10 @@
 //! `UPDATE` and `DELETE`.
 
-use super::Translated;
 use super::writer::Writer;
-use crate::code::function::Untranslated;
+use crate::code::function::{Translated, Untranslated};
 use crate::code::row::{Row, row_of};
 use crate::query::{Delete, Expr, Gives, Item, Kind, Source, Update};
+use crate::types::Base;
 
 impl Writer<'_> {
     /// The body of the query's function.
@@ -13,7 +13,10 @@ impl Writer<'_> {
         let mut text = format!("{}::Entity::update_many()", self.named(0, 0).table.module);
         for (column, value) in &update.set {
             self.needs("sea_orm::sea_query::Expr");
-            let value = if value.is_value() {
+            let is_word = matches!(self.named(0, 0).table.columns[*column].ty.base, Base::Enum(_));
+            let value = if is_word && value.is_value() {
+                format!("{}.save_as(Expr::val({}))", self.path(0, 0, *column), self.value(value)?)
+            } else if value.is_value() {
                 format!("Expr::value({})", self.value(value)?)
             } else {
                 self.expr(value)?

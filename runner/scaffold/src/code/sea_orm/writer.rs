@@ -1,11 +1,10 @@
 //! What is known and gathered while a query is written for SeaORM.
 
-use super::Translated;
-use super::entities::is_entity;
-use crate::code::function::Untranslated;
+use crate::code::function::{Translated, Untranslated};
 use crate::names;
 use crate::query::{Query, Source};
 use crate::schema::{Schema, Table};
+use crate::types::Base;
 use std::collections::BTreeSet;
 
 /// What is known and gathered.
@@ -50,7 +49,7 @@ impl<'a> Writer<'a> {
                 return Err(Untranslated::because("a table that the statement makes"));
             };
             let table = &self.schema.tables[index];
-            if !is_entity(table) {
+            if !table.has_key() {
                 return Err(Untranslated::because(format!("`{}`, which has no primary key", table.name)));
             }
             let is_taken = self.scopes.iter().flatten().any(|named| named.index == index);
@@ -107,7 +106,9 @@ impl<'a> Writer<'a> {
     /// A column with the methods of its type: `orders::COLUMN.total`.
     pub fn typed(&self, up: usize, source: usize, column: usize) -> Option<String> {
         let Named { table, alias, .. } = self.named(up, source);
-        alias.is_none().then(|| format!("{}::COLUMN.{}", table.module, table.columns[column].field))
+        let has_methods = !matches!(table.columns[column].ty.base, Base::Enum(_));
+        (alias.is_none() && has_methods)
+            .then(|| format!("{}::COLUMN.{}", table.module, table.columns[column].field))
     }
 }
 

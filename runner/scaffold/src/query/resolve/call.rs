@@ -1,9 +1,10 @@
 //! Functions: what each takes and gives.
 
-use super::{Resolved, Resolver};
+use super::resolver::{Resolved, Resolver};
+use crate::dialect::Dialect;
 use crate::mistake::Mistake;
-use crate::query::{Call, Expr, Kind};
-use crate::types::{Base, Type};
+use crate::query::{Call, Expr, Kind, Literal};
+use crate::types::{Base, Element, Type};
 use sqlparser::ast::{self, DuplicateTreatment, FunctionArg, FunctionArgExpr, FunctionArguments, Spanned};
 
 impl Resolver<'_> {
@@ -21,6 +22,19 @@ impl Resolver<'_> {
             }
             ast::Expr::Ceil { expr, .. } => self.call(expr, "ceil", &[&**expr], expected),
             ast::Expr::Floor { expr, .. } => self.call(expr, "floor", &[&**expr], expected),
+            ast::Expr::Extract { expr, .. } => {
+                let of = self.expr(expr, None)?;
+                let base =
+                    if self.schema.dialect == Dialect::Postgres { Base::Decimal } else { Base::BigInt };
+                Ok(Expr::new(Kind::Opaque("EXTRACT".to_owned()), Type { base, ..of.ty }))
+            }
+            ast::Expr::Array(array) => {
+                let values = array.elem.iter().map(|value| self.expr(value, None));
+                let values = values.collect::<Resolved<Vec<_>>>()?;
+                let element = values.first().and_then(|first| Element::of(first.ty.base));
+                let base = Base::Array(element.unwrap_or(Element::Text));
+                Ok(Expr::new(Kind::Opaque("ARRAY".to_owned()), Type::of(base)))
+            }
             other => {
                 let mistake = Mistake::new("this expression has no type known here", other.span());
                 Err(mistake.help("say it by a cast: CAST(… AS integer)"))
@@ -70,32 +84,47 @@ impl Resolver<'_> {
         expected: Option<Type>,
     ) -> Resolved<Expr> {
         let text = Some(Type::of(Base::Text));
-        let int = Some(Type::of(Base::Int));
+        let int = Some(Type::of(self.counted()));
+        let dialect = self.schema.dialect;
         let mut resolved: Vec<Expr> = Vec::with_capacity(args.len());
         for (index, arg) in args.iter().enumerate() {
             let of = match name {
+                "string_agg" => text,
                 "lower" | "upper" | "trim" | "ltrim" | "rtrim" | "length" | "replace" | "instr" | "date"
                 | "time" | "datetime" | "strftime" | "julianday" | "group_concat" => text,
                 "substr" | "substring" if index == 0 => text,
                 "substr" | "substring" => int,
                 "round" if index == 1 => int,
-                "round" | "ceil" | "floor" | "sqrt" => Some(Type::of(Base::Real)),
+                "round" | "ceil" | "floor" | "sqrt" if dialect == Dialect::Sqlite => {
+                    Some(Type::of(Base::Double))
+                }
+                "round" | "ceil" | "floor" | "sqrt" => None,
+                "date_trunc" | "to_char" | "concat" => {
+                    (index == 0 || name == "concat").then_some(text).flatten()
+                }
                 "lag" | "lead" | "ntile" if index > 0 || name == "ntile" => int,
                 _ => resolved.first().map(|first| Type::of(first.ty.base)).or(expected),
             };
             resolved.push(self.expr(arg, of)?);
         }
-        let first = resolved.first().map_or(Type::of(Base::Int), |first| first.ty);
+        let first = resolved.first().map_or(Type::of(Base::BigInt), |first| first.ty);
         let any_null = resolved.iter().any(|arg| arg.ty.nullable);
         let all_null = resolved.iter().all(|arg| arg.ty.nullable);
         let (ty, is_aggregate) = match name {
-            "count" => (Type::of(Base::Int), true),
-            "total" => (Type::of(Base::Real), true),
-            "sum" => (Type::or_null(first.base), true),
-            "avg" => (Type::or_null(Base::Real), true),
+            "count" => (Type::of(Base::BigInt), true),
+            "total" => (Type::of(Base::Double), true),
+            "sum" => (Type::or_null(self.summed(first.base)), true),
+            "avg" => (Type::or_null(self.mean(first.base)), true),
+            "bool_and" | "bool_or" | "every" => (Type::or_null(Base::Bool), true),
+            "array_agg" if Element::of(first.base).is_some() => {
+                let element = Element::of(first.base).unwrap_or(Element::Text);
+                (Type::or_null(Base::Array(element)), true)
+            }
             "group_concat" | "string_agg" => (Type::or_null(Base::Text), true),
             "min" | "max" if resolved.len() == 1 => (Type::or_null(first.base), true),
-            "min" | "max" | "abs" => (Type { nullable: any_null, ..first }, false),
+            "min" | "max" | "abs" | "greatest" | "least" | "values" => {
+                (Type { nullable: any_null, ..first }, false)
+            }
             "coalesce" | "ifnull" => {
                 let base = resolved.iter().find(|arg| !is_null(arg)).map_or(first.base, |arg| arg.ty.base);
                 (Type { base, nullable: all_null }, false)
@@ -103,15 +132,30 @@ impl Resolver<'_> {
             "nullif" => (Type::or_null(first.base), false),
             "lower" | "upper" | "trim" | "ltrim" | "rtrim" | "replace" | "substr" | "substring" | "hex"
             | "typeof" => (Type { base: Base::Text, nullable: any_null }, false),
-            "date" | "time" | "datetime" | "strftime" => {
+            "now" if dialect != Dialect::Sqlite => (Type::of(self.moment("CURRENT_TIMESTAMP")), false),
+            "gen_random_uuid" => (Type::of(Base::Uuid), false),
+            "concat" | "to_char" => {
+                (Type { base: Base::Text, nullable: any_null && name != "concat" }, false)
+            }
+            "date_trunc" => (Type { nullable: any_null, ..resolved.get(1).map_or(first, |of| of.ty) }, false),
+            "cardinality" | "jsonb_array_length" => (Type { base: Base::Integer, nullable: any_null }, false),
+            "array_length" => (Type::or_null(Base::Integer), false),
+            "date" | "time" | "datetime" | "strftime" if dialect == Dialect::Sqlite => {
                 (Type { base: Base::Text, nullable: any_null }, false)
             }
-            "length" | "instr" | "unicode" | "sign" => (Type { base: Base::Int, nullable: any_null }, false),
-            "round" | "ceil" | "floor" | "sqrt" | "julianday" => {
-                (Type { base: Base::Real, nullable: any_null }, false)
+            "date" => (Type { base: Base::Date, nullable: any_null }, false),
+            "length" | "char_length" | "instr" | "unicode" | "strpos" => {
+                (Type { base: self.counted(), nullable: any_null }, false)
             }
+            "sign" if dialect == Dialect::Sqlite => (Type { base: Base::BigInt, nullable: any_null }, false),
+            "round" | "ceil" | "floor" => {
+                (Type { base: self.rounded(first.base), nullable: any_null }, false)
+            }
+            "sqrt" | "julianday" => (Type { base: Base::Double, nullable: any_null }, false),
+            "ntile" if dialect == Dialect::Postgres => (Type::of(Base::Integer), false),
+            "random" if dialect != Dialect::Sqlite => (Type::of(Base::Double), false),
             "random" | "changes" | "last_insert_rowid" | "row_number" | "rank" | "dense_rank" | "ntile" => {
-                (Type::of(Base::Int), false)
+                (Type::of(Base::BigInt), false)
             }
             "lag" | "lead" | "first_value" | "last_value" | "nth_value" => (Type::or_null(first.base), false),
             _ => {
@@ -130,5 +174,5 @@ impl Resolver<'_> {
 }
 
 fn is_null(expr: &Expr) -> bool {
-    matches!(expr.kind, Kind::Literal(crate::query::Literal::Null))
+    matches!(expr.kind, Kind::Literal(Literal::Null))
 }

@@ -1,6 +1,6 @@
 //! `IN` and `CASE`.
 
-use super::{Resolved, Resolver};
+use super::resolver::{Resolved, Resolver};
 use crate::query::{Comparison, Expr, Kind, Literal};
 use crate::types::{Base, Type};
 use sqlparser::ast::{self, InTarget};

@@ -1,8 +1,8 @@
 //! Expressions.
 
-use super::{Resolved, Resolver};
+use super::resolver::{Resolved, Resolver};
 use crate::mistake::Mistake;
-use crate::query::{Calculation, Comparison, Expr, Kind, Literal};
+use crate::query::{Case, Expr, Kind, Literal};
 use crate::types::{Base, Type};
 use sqlparser::ast::{self, BinaryOperator, Spanned, UnaryOperator, Value};
 
@@ -12,7 +12,8 @@ impl Resolver<'_> {
         match expr {
             ast::Expr::Nested(inner) => self.expr(inner, expected),
             ast::Expr::Identifier(name) if name.quote_style.is_none() && is_moment(&name.value) => {
-                Ok(Expr::new(Kind::Opaque(name.value.to_uppercase()), Type::of(Base::Text)))
+                let base = self.moment(&name.value);
+                Ok(Expr::new(Kind::Opaque(name.value.to_uppercase()), Type::of(base)))
             }
             ast::Expr::Identifier(name) => self.column(None, name),
             ast::Expr::CompoundIdentifier(names) => match &names[..] {
@@ -38,17 +39,10 @@ impl Resolver<'_> {
                 Ok(Expr::new(kind, Type { base: Base::Bool, nullable: of }))
             }
             ast::Expr::Like { negated, any: false, expr, pattern, escape_char } => {
-                let inner = self.expr(expr, Some(Type::of(Base::Text)))?;
-                let pattern = self.expr(pattern, Some(Type::of(Base::Text)))?;
-                let escape = match escape_char.as_deref() {
-                    None => None,
-                    Some(ast::Expr::Value(value)) => {
-                        value.value.clone().into_string().and_then(|text| text.chars().next())
-                    }
-                    Some(other) => return Err(Mistake::new("an escape is one character", other.span())),
-                };
-                let ty = Type { base: Base::Bool, nullable: inner.ty.nullable || pattern.ty.nullable };
-                Ok(Expr::new(Kind::Like(Box::new(inner), Box::new(pattern), escape, *negated), ty))
+                self.like(Case::Told, expr, pattern, escape_char.as_deref(), *negated)
+            }
+            ast::Expr::ILike { negated, any: false, expr, pattern, escape_char } => {
+                self.like(Case::Ignored, expr, pattern, escape_char.as_deref(), *negated)
             }
             ast::Expr::In { expr, target, negated, .. } => self.within(expr, target, *negated),
             ast::Expr::Exists { subquery, negated } => {
@@ -66,19 +60,22 @@ impl Resolver<'_> {
                 let ty = Type { nullable: item.ty.nullable || !counts, ..item.ty };
                 Ok(Expr::new(Kind::Scalar(Box::new(select)), ty))
             }
-            ast::Expr::Cast { expr, data_type, .. } => {
-                let base = Base::declared(&data_type.to_string());
-                let inner = self.expr(expr, Some(Type::of(base)))?;
+            ast::Expr::Cast { expr: inner, data_type, .. } => {
+                let base = self.cast_to(data_type, expr.span())?;
                 // A cast of a parameter only says what it is.
-                if matches!(inner.kind, Kind::Param(_)) {
-                    return Ok(inner);
+                if let Some(name) = parameter(inner) {
+                    self.params.is_cast(name);
+                    let given = self.expr(inner, Some(Type::of(base)))?;
+                    return Ok(Expr { ty: Type { base, ..given.ty }, ..given });
                 }
+                let inner = self.expr(inner, None)?;
                 let ty = Type { base, nullable: inner.ty.nullable };
                 Ok(Expr::new(Kind::Opaque("CAST".to_owned()), ty))
             }
             ast::Expr::Case { operand, conditions, else_result, .. } => {
                 self.case(operand.as_deref(), conditions, else_result.as_deref(), expected)
             }
+            ast::Expr::AnyOp { left, compare_op: BinaryOperator::Eq, right, .. } => self.any_of(left, right),
             ast::Expr::Collate { expr, .. } => {
                 let ty = self.expr(expr, expected)?.ty;
                 Ok(Expr::new(Kind::Opaque("COLLATE".to_owned()), ty))
@@ -97,18 +94,11 @@ impl Resolver<'_> {
                         .help("write a parameter as `:user`")),
                 };
             }
-            Value::Number(digits, _) => match digits.parse() {
-                // SQLite has no booleans but in declarations.
-                Ok(number @ 0..=1) if expected.is_some_and(|expected| expected.base == Base::Bool) => {
-                    (Literal::Bool(number == 1), Base::Bool)
-                }
-                Ok(_) if expected.is_some_and(|expected| expected.base == Base::Real) => {
-                    (Literal::Real(format!("{digits}.0")), Base::Real)
-                }
-                Ok(number) => (Literal::Int(number), Base::Int),
-                Err(_) => (Literal::Real(digits.clone()), Base::Real),
-            },
-            Value::SingleQuotedString(text) => (Literal::Text(text.clone()), Base::Text),
+            Value::Number(digits, _) => self.number(digits, expected.map(|expected| expected.base)),
+            Value::SingleQuotedString(text) => {
+                let base = self.written(text, expected.map(|expected| expected.base), place)?;
+                (Literal::Text(text.clone()), base)
+            }
             Value::Boolean(truth) => (Literal::Bool(*truth), Base::Bool),
             Value::Null => {
                 let base = expected.map_or(Base::Text, |expected| expected.base);
@@ -120,6 +110,43 @@ impl Resolver<'_> {
             }
         };
         Ok(Expr::new(Kind::Literal(literal), Type::of(base)))
+    }
+
+    /// `LIKE`, or `ILIKE`.
+    fn like(
+        &mut self,
+        case: Case,
+        expr: &ast::Expr,
+        pattern: &ast::Expr,
+        escape: Option<&ast::Expr>,
+        negated: bool,
+    ) -> Resolved<Expr> {
+        let inner = self.expr(expr, Some(Type::of(Base::Text)))?;
+        let pattern = self.expr(pattern, Some(Type::of(Base::Text)))?;
+        let escape = match escape {
+            None => None,
+            Some(ast::Expr::Value(value)) => {
+                value.value.clone().into_string().and_then(|text| text.chars().next())
+            }
+            Some(other) => return Err(Mistake::new("an escape is one character", other.span())),
+        };
+        let ty = Type { base: Base::Bool, nullable: inner.ty.nullable || pattern.ty.nullable };
+        Ok(Expr::new(Kind::Like(case, Box::new(inner), Box::new(pattern), escape, negated), ty))
+    }
+
+    /// `:tag = ANY (tags)`
+    fn any_of(&mut self, left: &ast::Expr, right: &ast::Expr) -> Resolved<Expr> {
+        let array = self.expr(right, None)?;
+        let Base::Array(element) = array.ty.base else {
+            return Err(Mistake::new("ANY takes an array here", right.span()));
+        };
+        let inner = self.expr(left, Some(Type::of(element.base())))?;
+        let nullable = inner.ty.nullable || array.ty.nullable;
+        let kind = match array.kind {
+            Kind::Column { .. } => Kind::Has(Box::new(array), Box::new(inner)),
+            _ => Kind::Opaque("ANY".to_owned()),
+        };
+        Ok(Expr::new(kind, Type { base: Base::Bool, nullable }))
     }
 
     fn negative(&mut self, expr: &ast::Expr, expected: Option<Type>) -> Resolved<Expr> {
@@ -164,66 +191,6 @@ impl Resolver<'_> {
         let right = self.expr(right, if known { Some(Type::of(left.ty.base)) } else { expected })?;
         Ok((left, right))
     }
-
-    fn binary(
-        &mut self,
-        whole: &ast::Expr,
-        left: &ast::Expr,
-        op: &BinaryOperator,
-        right: &ast::Expr,
-        expected: Option<Type>,
-    ) -> Resolved<Expr> {
-        if let Some(comparison) = comparison(op) {
-            let (left, right) = self.pair(left, right, None)?;
-            let nullable = left.ty.nullable || right.ty.nullable;
-            let kind = Kind::Compare(comparison, Box::new(left), Box::new(right));
-            return Ok(Expr::new(kind, Type { base: Base::Bool, nullable }));
-        }
-        if matches!(op, BinaryOperator::And | BinaryOperator::Or) {
-            let of = Some(Type::of(Base::Bool));
-            let (left, right) = (Box::new(self.expr(left, of)?), Box::new(self.expr(right, of)?));
-            let nullable = left.ty.nullable || right.ty.nullable;
-            let is_and = matches!(op, BinaryOperator::And);
-            let kind = if is_and { Kind::And(left, right) } else { Kind::Or(left, right) };
-            return Ok(Expr::new(kind, Type { base: Base::Bool, nullable }));
-        }
-        let number = |ty: Type| ty.base.is_number();
-        let (kind, base, left, right) = if let Some(calculation) = calculation(op) {
-            let (left, right) =
-                self.pair(left, right, expected.filter(|&ty| number(ty)).map(|ty| Type::of(ty.base)))?;
-            let base = if [&left, &right].iter().any(|side| side.ty.base == Base::Real) {
-                Base::Real
-            } else {
-                Base::Int
-            };
-            (Some(calculation), base, left, right)
-        } else if *op == BinaryOperator::StringConcat {
-            let text = Some(Type::of(Base::Text));
-            (None, Base::Text, self.expr(left, text)?, self.expr(right, text)?)
-        } else {
-            let (left, right) = self.pair(left, right, expected)?;
-            let nullable = left.ty.nullable || right.ty.nullable;
-            let base = match op {
-                BinaryOperator::Modulo | BinaryOperator::BitwiseAnd | BinaryOperator::BitwiseOr => Base::Int,
-                _ => {
-                    return Err(Mistake::new(
-                        format!("the result of `{op}` has no type known here"),
-                        whole.span(),
-                    )
-                    .help("say it by a cast: CAST(… AS text)"));
-                }
-            };
-            return Ok(Expr::new(Kind::Opaque(op.to_string()), Type { base, nullable }));
-        };
-        // A division by nothing is NULL.
-        let nullable = left.ty.nullable || right.ty.nullable || kind == Some(Calculation::Div);
-        let (left, right) = (Box::new(left), Box::new(right));
-        let kind = match kind {
-            Some(calculation) => Kind::Calculate(calculation, left, right),
-            None => Kind::Concat(left, right),
-        };
-        Ok(Expr::new(kind, Type { base, nullable }))
-    }
 }
 
 fn is_value(expr: &ast::Expr) -> bool {
@@ -235,30 +202,17 @@ fn is_value(expr: &ast::Expr) -> bool {
     }
 }
 
+/// The name of a parameter that an expression is, and nothing but.
+fn parameter(expr: &ast::Expr) -> Option<&str> {
+    match expr {
+        ast::Expr::Nested(inner) => parameter(inner),
+        ast::Expr::Value(ast::ValueWithSpan { value: Value::Placeholder(name), .. }) => name.get(1..),
+        _ => None,
+    }
+}
+
 fn is_moment(word: &str) -> bool {
     ["CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME"]
         .iter()
         .any(|moment| word.eq_ignore_ascii_case(moment))
-}
-
-fn comparison(op: &BinaryOperator) -> Option<Comparison> {
-    Some(match op {
-        BinaryOperator::Eq => Comparison::Eq,
-        BinaryOperator::NotEq => Comparison::Ne,
-        BinaryOperator::Lt => Comparison::Lt,
-        BinaryOperator::LtEq => Comparison::Le,
-        BinaryOperator::Gt => Comparison::Gt,
-        BinaryOperator::GtEq => Comparison::Ge,
-        _ => return None,
-    })
-}
-
-fn calculation(op: &BinaryOperator) -> Option<Calculation> {
-    Some(match op {
-        BinaryOperator::Plus => Calculation::Add,
-        BinaryOperator::Minus => Calculation::Sub,
-        BinaryOperator::Multiply => Calculation::Mul,
-        BinaryOperator::Divide => Calculation::Div,
-        _ => return None,
-    })
 }

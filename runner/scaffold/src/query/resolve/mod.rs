@@ -3,19 +3,20 @@
 mod call;
 mod choice;
 mod expr;
+mod names;
+mod operator;
 mod params;
+mod resolver;
 mod scope;
 mod select;
+mod typing;
 mod write;
 
 use super::annotated::Annotated;
-use crate::dialect::Dialect;
 use crate::mistake::{Mistake, Mistakes, Place};
-use crate::query::{Gives, Query, Statement};
+use crate::query::{Gives, Query};
 use crate::schema::Schema;
-use params::Params;
-use scope::Scope;
-use sqlparser::ast;
+use resolver::Resolver;
 
 /// Resolves the queries of a file.
 ///
@@ -75,68 +76,5 @@ fn one(query: &Annotated, schema: &Schema) -> Result<Query, Mistake> {
         return wrong(format!("`{}` has rows to give", query.name), "it gives :one or :many");
     }
     let (name, doc, sql) = (query.name.clone(), query.doc.clone(), query.sql.clone());
-    Ok(Query { name, gives: query.gives, doc, sql, params: params.typed()?, statement })
-}
-
-/// What is known while a statement is resolved.
-struct Resolver<'a> {
-    schema: &'a Schema,
-    /// The statements that this one is within, the innermost last.
-    scopes: Vec<Scope>,
-    /// Tables that `WITH` made.
-    made: Vec<(String, Vec<(String, crate::types::Type)>)>,
-    params: Params,
-}
-
-type Resolved<T> = Result<T, Mistake>;
-
-impl<'a> Resolver<'a> {
-    fn new(schema: &'a Schema) -> Self {
-        Resolver { schema, scopes: Vec::new(), made: Vec::new(), params: Params::default() }
-    }
-
-    /// A statement with its parameters. The text is moved down to its line, so that places are those of the file.
-    fn whole(mut self, query: &Annotated) -> Resolved<(Statement, Params)> {
-        let text = "\n".repeat(query.line.saturating_sub(1)) + &query.sql;
-        for (name, base) in &query.declared {
-            self.params.declare(name, *base);
-        }
-        let statements = Dialect::Sqlite.parse(&text)?;
-        let statement = match &statements[..] {
-            [one] => self.any(one)?,
-            [] => {
-                return Err(Mistake::new(
-                    format!("the query `{}` has no statement", query.name),
-                    query.place,
-                ));
-            }
-            [_, ..] => {
-                let mistake =
-                    Mistake::new(format!("`{}` is more than one statement", query.name), query.place);
-                return Err(mistake.help("each statement has an annotation of its own"));
-            }
-        };
-        Ok((statement, self.params))
-    }
-
-    fn any(&mut self, statement: &ast::Statement) -> Resolved<Statement> {
-        match statement {
-            ast::Statement::Query(query) => match &*query.body {
-                ast::SetExpr::Insert(ast::Statement::Insert(insert)) => self.with(query).and_then(|()| {
-                    let mut insert = self.insert(insert)?;
-                    insert.opaque = insert.opaque.or_else(|| Some("WITH".to_owned()));
-                    Ok(Statement::Insert(insert))
-                }),
-                _ => Ok(Statement::Select(self.query(query, &[])?)),
-            },
-            ast::Statement::Insert(insert) => Ok(Statement::Insert(self.insert(insert)?)),
-            ast::Statement::Update(update) => Ok(Statement::Update(self.update(update)?)),
-            ast::Statement::Delete(delete) => Ok(Statement::Delete(self.delete(delete)?)),
-            other => {
-                let place = ast::Spanned::span(other);
-                let mistake = Mistake::new("a query is a SELECT, an INSERT, an UPDATE or a DELETE", place);
-                Err(mistake.help("what makes tables stands in the schema"))
-            }
-        }
-    }
+    Ok(Query { name, gives: query.gives, doc, sql, params: params.typed(schema.dialect)?, statement })
 }

@@ -1,5 +1,6 @@
 //! The parameters of a query: where one stands says what it is.
 
+use crate::dialect::Dialect;
 use crate::mistake::{Mistake, Place};
 use crate::names;
 use crate::query::{Expr, Kind, Param};
@@ -12,6 +13,8 @@ pub struct Params {
     met: Vec<Draft>,
     /// The types that are said of parameters.
     declared: BTreeMap<String, Base>,
+    /// Those that a cast says the type of.
+    cast: BTreeSet<String>,
 }
 
 #[derive(Debug)]
@@ -20,6 +23,7 @@ struct Draft {
     base: Option<Base>,
     nullable: bool,
     is_list: bool,
+    is_cast: bool,
     place: Place,
 }
 
@@ -31,11 +35,12 @@ impl Params {
             None => {
                 let name = name.to_owned();
                 let base = self.declared.get(&name).copied();
-                self.met.push(Draft { name, base, nullable: false, is_list: false, place });
+                self.met.push(Draft { name, base, nullable: false, is_list: false, is_cast: false, place });
                 self.met.len() - 1
             }
         };
         let draft = &mut self.met[index];
+        draft.is_cast |= self.cast.contains(name);
         if let Some(expected) = expected {
             match draft.base {
                 Some(known)
@@ -58,6 +63,11 @@ impl Params {
         self.declared.insert(name.to_owned(), base);
     }
 
+    /// Says of a parameter that a cast names its type.
+    pub fn is_cast(&mut self, name: &str) {
+        self.cast.insert(name.to_owned());
+    }
+
     /// Whether it was said what a parameter is.
     pub fn is_known(&self, index: usize) -> bool {
         self.met[index].base.is_some()
@@ -74,7 +84,7 @@ impl Params {
     }
 
     /// All of them with their types.
-    pub fn typed(self) -> Result<Vec<Param>, Mistake> {
+    pub fn typed(self, dialect: Dialect) -> Result<Vec<Param>, Mistake> {
         let mut fields = BTreeSet::new();
         let param = |draft: Draft| {
             let Some(base) = draft.base else {
@@ -83,14 +93,41 @@ impl Params {
                     format!("say it by a cast: CAST(:{} AS integer), or real, text, date …", draft.name);
                 return Err(Mistake::new(message, draft.place).help(help));
             };
+            if dialect == Dialect::Postgres && is_sent_as_text(base) && !draft.is_cast {
+                let message = format!("`:{}` is a {base}, which raw SQL sends as a text", draft.name);
+                let help = format!("say it by a cast: CAST(:{} AS {})", draft.name, of_cast(base));
+                return Err(Mistake::new(message, draft.place).help(help));
+            }
             let mut field = names::snake(&draft.name);
             // What a function of each library is given first.
-            while ["conn", "db"].contains(&field.as_str()) || !fields.insert(field.clone()) {
+            while ["conn", "db", "client"].contains(&field.as_str()) || !fields.insert(field.clone()) {
                 field.push('_');
             }
             let ty = Type { base, nullable: draft.nullable && !draft.is_list };
             Ok(Param { name: draft.name, field, ty, is_list: draft.is_list })
         };
         self.met.into_iter().map(param).collect()
+    }
+}
+
+/// Whether a value has no form of its own in a scenario: it goes to PostgreSQL as a text, which takes no text for another type
+/// without a cast.
+fn is_sent_as_text(base: Base) -> bool {
+    match base {
+        Base::Time | Base::DateTime | Base::Instant | Base::Uuid | Base::Json => true,
+        Base::Enum(_) | Base::Array(_) => true,
+        Base::Bool | Base::SmallInt | Base::Integer | Base::BigInt | Base::Float | Base::Double => false,
+        Base::Decimal | Base::Text | Base::Blob | Base::Date => false,
+    }
+}
+
+/// The name of a type in a cast of PostgreSQL's.
+fn of_cast(base: Base) -> String {
+    match base {
+        Base::DateTime => "timestamp".to_owned(),
+        Base::Json => "jsonb".to_owned(),
+        Base::Enum(_) => "its_type".to_owned(),
+        Base::Array(element) => format!("{}[]", element.base()),
+        other => other.name().to_owned(),
     }
 }

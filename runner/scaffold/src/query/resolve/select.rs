@@ -1,7 +1,8 @@
 //! `SELECT`.
 
+use super::resolver::{Resolved, Resolver};
 use super::scope::Scope;
-use super::{Resolved, Resolver};
+use crate::dialect::Dialect;
 use crate::mistake::Mistake;
 use crate::names;
 use crate::query::{Expr, Item, Join, Kind, Literal, Order, Select, Source};
@@ -29,6 +30,9 @@ impl Resolver<'_> {
         if query.with.is_some() {
             select.opaque = Some("WITH".to_owned());
         }
+        if !query.locks.is_empty() {
+            select.opaque = Some("FOR UPDATE".to_owned());
+        }
         if let Some(order_by) = &query.order_by {
             let OrderByKind::Expressions(keys) = &order_by.kind else {
                 return Err(Mistake::new("ORDER BY names what it sorts by", query.span()));
@@ -42,7 +46,7 @@ impl Resolver<'_> {
                 select.order_by.push(Order { expr, descending });
             }
         }
-        let count = Some(Type::of(Base::Int));
+        let count = Some(Type::of(Base::BigInt));
         match &query.limit_clause {
             None => {}
             Some(LimitClause::LimitOffset { limit, offset, .. }) => {
@@ -116,7 +120,17 @@ impl Resolver<'_> {
         resolved.distinct = match &select.distinct {
             None | Some(Distinct::All) => false,
             Some(Distinct::Distinct) => true,
-            Some(Distinct::On(_)) => return Err(Mistake::new("SQLite has no DISTINCT ON", select.span())),
+            Some(Distinct::On(keys)) if self.schema.dialect == Dialect::Postgres => {
+                for key in keys {
+                    self.expr(key, None)?;
+                }
+                resolved.opaque = Some("DISTINCT ON".to_owned());
+                false
+            }
+            Some(Distinct::On(_)) => {
+                let name = self.schema.dialect.title();
+                return Err(Mistake::new(format!("{name} has no DISTINCT ON"), select.span()));
+            }
         };
         let truth = Some(Type::of(Base::Bool));
         resolved.filter = select.selection.as_ref().map(|filter| self.expr(filter, truth)).transpose()?;
@@ -164,7 +178,7 @@ impl Resolver<'_> {
                 select.opaque = Some("a right or full join".to_owned());
                 (on, !matches!(join.join_operator, JoinOperator::Right(_) | JoinOperator::RightOuter(_)))
             }
-            _ => return Err(Mistake::new("this is no join of SQLite's", join.span())),
+            _ => return Err(Mistake::new("this is no join that is read here", join.span())),
         };
         source.is_outer = is_left;
         self.scope().sources.push(source);

@@ -1,7 +1,8 @@
 //! `INSERT`, `UPDATE`, `DELETE`.
 
+use super::resolver::{Resolved, Resolver};
 use super::scope::Scope;
-use super::{Resolved, Resolver};
+use crate::dialect::Dialect;
 use crate::mistake::{Mistake, perhaps};
 use crate::query::{Conflict, Delete, Expr, Insert, Item, Source, Update};
 use crate::types::{Base, Type};
@@ -58,10 +59,19 @@ impl Resolver<'_> {
             (None, Some(SqliteOnConflict::Ignore)) => Some(Conflict { columns: vec![], set: vec![] }),
             (None, _) => None,
             (Some(OnInsert::OnConflict(on)), _) => Some(self.conflict(on, &source, &mut opaque)?),
-            (Some(other), _) => return Err(Mistake::new("SQLite has ON CONFLICT", other.span())),
+            (Some(OnInsert::DuplicateKeyUpdate(set)), _) if self.schema.dialect == Dialect::Mysql => {
+                let set = self.assignments(set, &source)?;
+                opaque = Some("ON DUPLICATE KEY UPDATE".to_owned());
+                Some(Conflict { columns: vec![], set })
+            }
+            (Some(other), _) => {
+                let name = self.schema.dialect.title();
+                return Err(Mistake::new(format!("{name} has ON CONFLICT"), other.span()));
+            }
         };
         let returning = self.returning(insert.returning.as_deref())?;
         self.scopes.pop();
+        let opaque = opaque.or_else(|| self.no_returning(&returning));
         Ok(Insert { source, columns, rows, conflict, returning, opaque })
     }
 
@@ -80,7 +90,12 @@ impl Resolver<'_> {
                 columns.iter().map(|name| column(source, name)).collect::<Resolved<_>>()?
             }
             Some(ConflictTarget::OnConstraint(name)) => {
-                return Err(Mistake::new("SQLite names columns here", name.span()));
+                if self.schema.dialect != Dialect::Postgres {
+                    let known = self.schema.dialect.title();
+                    return Err(Mistake::new(format!("{known} names columns here"), name.span()));
+                }
+                *opaque = Some("ON CONFLICT ON CONSTRAINT".to_owned());
+                Vec::new()
             }
         };
         self.scope().has_excluded = true;
@@ -137,6 +152,7 @@ impl Resolver<'_> {
         let filter = self.truth(delete.selection.as_ref())?;
         let returning = self.returning(delete.returning.as_deref())?;
         self.scopes.pop();
+        let opaque = opaque.or_else(|| self.no_returning(&returning));
         Ok(Delete { source, filter, returning, opaque })
     }
 
@@ -169,6 +185,12 @@ impl Resolver<'_> {
 
     fn returning(&mut self, items: Option<&[SelectItem]>) -> Resolved<Vec<Item>> {
         items.map_or(Ok(Vec::new()), |items| self.items(items, &[]))
+    }
+
+    /// MariaDB has `RETURNING` and MySQL has none, so that libraries know none for either.
+    fn no_returning(&self, items: &[Item]) -> Option<String> {
+        let is_it = self.schema.dialect == Dialect::Mysql && !items.is_empty();
+        is_it.then(|| "RETURNING, which MariaDB alone has".to_owned())
     }
 
     /// The columns of an insert that names none.

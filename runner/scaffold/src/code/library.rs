@@ -1,0 +1,90 @@
+//! The libraries that code is written for.
+
+use super::{Function, diesel, mysql, postgres, rusqlite, sea_orm, sqlx};
+use crate::dialect::Dialect;
+use crate::query::Query;
+use crate::schema::Schema;
+
+/// A library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Library {
+    /// The raw driver of SQLite.
+    Rusqlite,
+    /// The raw driver of PostgreSQL.
+    Postgres,
+    /// The raw driver of MySQL and MariaDB.
+    Mysql,
+    /// Diesel.
+    Diesel,
+    /// sqlx.
+    Sqlx,
+    /// SeaORM.
+    SeaOrm,
+}
+
+/// Those of a database, in the order of the tables: the raw driver is the first.
+pub fn libraries(dialect: Dialect) -> [Library; 4] {
+    let driver = match dialect {
+        Dialect::Sqlite => Library::Rusqlite,
+        Dialect::Postgres => Library::Postgres,
+        Dialect::Mysql => Library::Mysql,
+    };
+    [driver, Library::Diesel, Library::Sqlx, Library::SeaOrm]
+}
+
+impl Library {
+    /// Its name, as the runner's tables have it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Library::Rusqlite => "rusqlite",
+            Library::Postgres => "postgres",
+            Library::Mysql => "mysql",
+            Library::Diesel => "diesel",
+            Library::Sqlx => "sqlx",
+            Library::SeaOrm => "sea-orm",
+        }
+    }
+
+    /// Its name, as its own pages have it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Library::Diesel => "Diesel",
+            Library::SeaOrm => "SeaORM",
+            other => other.name(),
+        }
+    }
+
+    /// Whether it has a query language of its own beside SQL.
+    pub fn has_dsl(self) -> bool {
+        matches!(self, Library::Diesel | Library::SeaOrm)
+    }
+
+    /// Whether a query for one row gives none where there is none, and not an error.
+    pub fn gives_option(self) -> bool {
+        matches!(self, Library::Postgres | Library::Mysql)
+    }
+
+    /// One query as a function.
+    pub fn function(self, query: &Query, schema: &Schema) -> Function {
+        match self {
+            Library::Rusqlite => rusqlite::function(query, schema),
+            Library::Postgres => postgres::function(query, schema),
+            Library::Mysql => mysql::function(query, schema),
+            Library::Diesel => diesel::function(query, schema),
+            Library::Sqlx => sqlx::function(query, schema),
+            Library::SeaOrm => sea_orm::function(query, schema),
+        }
+    }
+
+    /// The rows of queries as types.
+    pub fn models(self, queries: &[Query], schema: &Schema) -> String {
+        match self {
+            Library::Rusqlite => rusqlite::models(queries, schema),
+            Library::Postgres => postgres::models(queries, schema),
+            Library::Mysql => mysql::models(queries, schema),
+            Library::Diesel => diesel::models(queries, schema),
+            Library::Sqlx => sqlx::models(queries, schema),
+            Library::SeaOrm => sea_orm::models(queries, schema),
+        }
+    }
+}

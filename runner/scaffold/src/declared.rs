@@ -1,0 +1,133 @@
+//! From the declaration of a column to its type, by each database's own rules.
+
+use crate::dialect::Dialect;
+use crate::types::{Base, Element};
+use sqlparser::ast::{ArrayElemTypeDef, DataType, EnumMember};
+
+/// A declared type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Declared {
+    /// One that is known by its declaration.
+    Base(Base),
+    /// An enumeration that the declaration itself lists, as MySQL has it.
+    Words(Vec<String>),
+    /// A name that the schema may know.
+    Named(String),
+    /// One that is not read here, and why.
+    Unknown(String),
+}
+
+/// What a declared type is.
+pub fn declared(ty: &DataType, dialect: Dialect) -> Declared {
+    match (dialect, ty) {
+        (_, DataType::Unspecified) if dialect == Dialect::Sqlite => Declared::Base(Base::Blob),
+        (Dialect::Sqlite, other) => Declared::Base(affinity(&other.to_string())),
+        (_, DataType::Enum(members, _)) => {
+            let words = members.iter().map(|member| match member {
+                EnumMember::Name(word) | EnumMember::NamedValue(word, _) => word.clone(),
+            });
+            Declared::Words(words.collect())
+        }
+        (
+            Dialect::Postgres,
+            DataType::Array(
+                ArrayElemTypeDef::SquareBracket(inner, _) | ArrayElemTypeDef::AngleBracket(inner),
+            ),
+        ) => match declared(inner, dialect) {
+            Declared::Base(base) => match Element::of(base) {
+                Some(element) => Declared::Base(Base::Array(element)),
+                None => Declared::Unknown(format!("arrays of {base} are not translated")),
+            },
+            _ => Declared::Unknown("arrays of this type are not translated".to_owned()),
+        },
+        (Dialect::Postgres, other) => postgres(&other.to_string()),
+        (Dialect::Mysql, other) => mysql(&other.to_string()),
+    }
+}
+
+/// By SQLite's rules of affinity, and the names that libraries read as dates and booleans. A column without a type holds
+/// whatever it is given: bytes, by those rules.
+fn affinity(name: &str) -> Base {
+    let name = name.to_uppercase();
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    match name.split('(').next().unwrap_or_default().trim() {
+        "BOOLEAN" | "BOOL" => Base::Bool,
+        "DATE" => Base::Date,
+        "DATETIME" | "TIMESTAMP" | "TIMESTAMP WITHOUT TIME ZONE" => Base::DateTime,
+        "" => Base::Blob,
+        _ if has(&["INT"]) => Base::BigInt,
+        _ if has(&["CHAR", "CLOB", "TEXT"]) => Base::Text,
+        _ if has(&["BLOB", "BINARY", "BYTEA"]) => Base::Blob,
+        _ if has(&["REAL", "FLOA", "DOUB", "NUMERIC", "DECIMAL"]) => Base::Double,
+        _ => Base::Text,
+    }
+}
+
+/// The words of a declaration without what stands in brackets, in upper case.
+fn words(name: &str) -> String {
+    let before = name.split('(').next().unwrap_or_default();
+    let after = name.rsplit_once(')').map_or("", |(_, after)| after);
+    format!("{before} {after}").split_whitespace().collect::<Vec<_>>().join(" ").to_uppercase()
+}
+
+fn postgres(name: &str) -> Declared {
+    Declared::Base(match words(name).as_str() {
+        "BOOLEAN" | "BOOL" => Base::Bool,
+        "SMALLINT" | "INT2" | "SMALLSERIAL" | "SERIAL2" => Base::SmallInt,
+        "INTEGER" | "INT" | "INT4" | "SERIAL" | "SERIAL4" => Base::Integer,
+        "BIGINT" | "INT8" | "BIGSERIAL" | "SERIAL8" => Base::BigInt,
+        "REAL" | "FLOAT4" => Base::Float,
+        "DOUBLE PRECISION" | "FLOAT8" | "FLOAT" | "DOUBLE" => Base::Double,
+        "NUMERIC" | "DECIMAL" | "DEC" => Base::Decimal,
+        "TEXT" | "VARCHAR" | "CHARACTER VARYING" | "CHAR" | "CHARACTER" | "BPCHAR" => Base::Text,
+        "BYTEA" => Base::Blob,
+        "DATE" => Base::Date,
+        "TIME" | "TIME WITHOUT TIME ZONE" => Base::Time,
+        "TIMESTAMP" | "TIMESTAMP WITHOUT TIME ZONE" => Base::DateTime,
+        "TIMESTAMPTZ" | "TIMESTAMP WITH TIME ZONE" => Base::Instant,
+        "UUID" => Base::Uuid,
+        "JSONB" => Base::Json,
+        "JSON" => return unknown(name, "declare it as jsonb, which can be compared"),
+        "INTERVAL"
+        | "INET"
+        | "CIDR"
+        | "MONEY"
+        | "TIMETZ"
+        | "TIME WITH TIME ZONE"
+        | "XML"
+        | "BIT"
+        | "TSVECTOR"
+        | "POINT" => return unknown(name, "no type of all libraries holds it"),
+        _ => return Declared::Named(name.to_owned()),
+    })
+}
+
+fn mysql(name: &str) -> Declared {
+    let short = words(name);
+    let is_flag = name.replace(' ', "").to_uppercase().starts_with("TINYINT(1)");
+    Declared::Base(match short.as_str() {
+        "BOOLEAN" | "BOOL" => Base::Bool,
+        _ if is_flag => Base::Bool,
+        _ if short.contains("UNSIGNED") => return unknown(name, "unsigned numbers are not translated"),
+        "SMALLINT" => Base::SmallInt,
+        "INT" | "INTEGER" | "MEDIUMINT" => Base::Integer,
+        "BIGINT" => Base::BigInt,
+        "FLOAT" => Base::Float,
+        "DOUBLE" | "DOUBLE PRECISION" | "REAL" => Base::Double,
+        "DECIMAL" | "NUMERIC" | "DEC" | "FIXED" => Base::Decimal,
+        "BLOB" | "TINYBLOB" | "MEDIUMBLOB" | "LONGBLOB" | "BINARY" | "VARBINARY" => Base::Blob,
+        "DATE" => Base::Date,
+        "DATETIME" => Base::DateTime,
+        // The libraries differ in whether it has a zone, and the session decides what it shows.
+        "TIMESTAMP" => return unknown(name, "declare it as DATETIME, which all libraries read alike"),
+        "TIME" => return unknown(name, "a time of MySQL's is longer than a day, which few types hold"),
+        "TINYINT" => return unknown(name, "declare it as SMALLINT, or as BOOLEAN if it is one"),
+        "JSON" => return unknown(name, "MariaDB has no such type but its text"),
+        _ if ["CHAR", "TEXT"].iter().any(|word| short.contains(word)) => Base::Text,
+        _ => return Declared::Named(name.to_owned()),
+    })
+}
+
+fn unknown(name: &str, because: &str) -> Declared {
+    Declared::Unknown(format!("`{}` is not translated: {because}", name.to_lowercase()))
+}
