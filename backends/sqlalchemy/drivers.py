@@ -30,11 +30,12 @@ def engine(opening: Opening, **pool: Any) -> Engine:
         case "sqlite":
             return sqlite(opening, **pool)
         case "postgres":
-            # psycopg prepares what it has sent five times, and forgets all of that at a DROP, an ALTER
-            # or a DEALLOCATE ALL; but it looks only where it sees that text for the first time. Where
-            # the same DROP was sent before anything was prepared, the next SELECT may fail with
-            # "cached plan must not change result type". `prepare_threshold=None` avoids it, and every
-            # other statement pays for that: it is not what its guide begins with.
+            # psycopg prepares what it has sent five times, and forgets all of that at a DROP, an
+            # ALTER or a DEALLOCATE ALL; but it looks only where it sees that text for the first
+            # time. Where the same DROP was sent before anything was prepared, the next SELECT
+            # may fail with "cached plan must not change result type". `prepare_threshold=None`
+            # avoids it, and every other statement pays for that: it is not what its guide begins
+            # with.
             url = make_url(opening.place).set(drivername="postgresql+psycopg")
             made = create_engine(url, **pool)
             event.listen(made, "connect", read_as_text)
