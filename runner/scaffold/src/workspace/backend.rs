@@ -74,7 +74,7 @@ const PARSED: &str = r#"
 /// An argument that is written as a text.
 fn parsed<T: std::str::FromStr>(text: &str, name: &str) -> Result<T, Failure> {
     let message = || format!("`{name}` is {text}, which is no value of its type");
-    text.parse().map_err(|_| Failure { kind: FailureKind::WrongParameters, message: message() })
+    text.parse().map_err(|_| Failure::of(FailureKind::WrongParameters, message()))
 }
 "#;
 
