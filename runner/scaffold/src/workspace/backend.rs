@@ -17,8 +17,8 @@ pub fn backend(library: Library, queries: &[Query], schema: &Schema) -> String {
     let writer = Arms { library, schema, awaits, pass };
     let arms: String = queries.iter().map(|query| writer.arm(query)).collect();
     let asynchronous = if awaits { "async " } else { "" };
-    let parsed = if arms.contains("parsed(") { PARSED } else { "" };
-    let read = if arms.contains("elements(") { ELEMENTS } else { "" };
+    let parsed = if arms.contains("parsed::<") || arms.contains("elements::<") { PARSED } else { "" };
+    let read = if arms.contains("elements::<") { ELEMENTS } else { "" };
     let mut uses = BTreeSet::from(["crate::queries".to_owned()]);
     let api =
         "About Answer Backend DatabaseKind Failure Meter NamedQuery Opening Operation Session Tuning timed";
