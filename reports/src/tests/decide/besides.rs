@@ -1,7 +1,7 @@
 //! What is known of libraries besides a run's figures, in the decision.
 
 use super::work::known;
-use crate::costs::{Built, Cost, Lines};
+use crate::costs::{Built, Cost, Lines, Seconds};
 use crate::decide::{Decision, decide};
 use crate::evidence::{Evidence, NOTHING};
 use crate::programs::{Case, Library, Matrix, Program, Verdict};
@@ -193,12 +193,16 @@ fn columns_count_and_who_was_not_tried_has_none() {
 fn builds_are_told_where_somebody_measured_them() {
     let (run, mut evidence) = (known(), evidence());
     evidence.costs[0].build = Some(Built {
-        dev_s: 12.0,
-        dev_model_s: 0.6,
-        dev_query_s: 0.5,
-        release_s: 21.4,
-        release_model_s: 1.2,
-        release_query_s: 1.1,
+        elapsed: Seconds {
+            dev_s: 12.0,
+            dev_model_s: 0.6,
+            dev_query_s: 0.5,
+            release_s: 21.4,
+            release_model_s: 1.2,
+            release_query_s: 1.1,
+        },
+        processor: None,
+        load: None,
         binary: 3_456_789,
         memory: None,
         run_ms: None,

@@ -28,8 +28,8 @@ pub fn columns(answer: &Answer) -> Option<Vec<Column>> {
     let built = |figure: fn(&Built) -> f64| {
         move |cost: &Cost| cost.build.as_ref().map(|built| number::significant(figure(built), 2))
     };
-    columns.extend(cost(answer, "dev s", built(|built| built.dev_s)));
-    columns.extend(cost(answer, "release s", built(|built| built.release_s)));
+    columns.extend(cost(answer, "dev s", built(|built| built.elapsed.dev_s)));
+    columns.extend(cost(answer, "release s", built(|built| built.elapsed.release_s)));
     columns.extend(cost(answer, "MB", built(|built| built.binary as f64 / 1e6)));
     (!columns.is_empty()).then(|| std::iter::once(names(answer, Some("of"))).chain(columns).collect())
 }

@@ -44,7 +44,7 @@ fn built(answer: &Answer) -> Option<String> {
     };
     Some(format!(
         "On one computer at one moment, a first optimized build took so many seconds: {}; the program has so many MB: {}.",
-        of(|built| built.release_s)?,
+        of(|built| built.elapsed.release_s)?,
         of(|built| built.binary as f64 / 1e6)?
     ))
 }
