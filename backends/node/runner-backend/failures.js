@@ -5,14 +5,17 @@ export class Failure extends Error {
   /**
    * @param {string} kind such as `not_found`, as the protocol's page lists them
    * @param {string} message
+   * @param {Error} [of] the library's own error, if it is one's
    */
-  constructor(kind, message) {
+  constructor(kind, message, of) {
     super(message);
     this.kind = kind;
+    this.of = of;
   }
 
   reply() {
-    return { kind: this.kind, message: this.message };
+    const value = this.of && `${this.of.constructor.name} { code: '${this.of.code}' }`;
+    return { kind: this.kind, message: this.message, value };
   }
 }
 

@@ -1,4 +1,4 @@
-"""The backend `NAME`: put your library where `sqlite3` is. A function for each operation, named as
+"""The backend `my-backend`: put your library where `sqlite3` is. A function for each operation, named as
 `runner list` names it; what has none is shown as not supported. `runner show OPERATION` prints how
 others write it."""
 
@@ -7,9 +7,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from runner_backend import Backend, Failure, Opening, Session
+from runner_backend import Backend, Failure, Opening, Session, codes
 
 
 @dataclass
@@ -65,6 +67,47 @@ def load_data(conn: sqlite3.Connection, data: Mapping[str, Any]) -> int:
     )
 
 
+def query(
+    conn: sqlite3.Connection, sql: str, params: list[Any]
+) -> tuple[list[str], list[Any]]:
+    """Runs a statement that gives rows; their columns, and the rows."""
+    with conn:
+        cursor = conn.execute(sql, params)
+        rows = cursor.fetchall()
+    return [column[0] for column in cursor.description or ()], rows
+
+
+def execute(conn: sqlite3.Connection, sql: str, params: list[Any]) -> int:
+    """Runs a statement that changes rows; gives their number."""
+    before = conn.total_changes
+    with conn:
+        conn.execute(sql, params)
+    return conn.total_changes - before
+
+
+def execute_many(conn: sqlite3.Connection, sql: str, rows: list[list[Any]]) -> int:
+    """Runs one statement for each row of parameters, in one transaction; gives the number of
+    changed rows."""
+    with conn:
+        return conn.executemany(sql, rows).rowcount
+
+
+def script(conn: sqlite3.Connection, sql: str) -> None:
+    """Runs several statements in one text."""
+    conn.executescript(sql)
+
+
+def create_book(conn: sqlite3.Connection, title: str, year: int, author_id: int) -> Book:
+    """Creates a book; the book with its new id."""
+    with conn:
+        row = conn.execute(
+            "INSERT INTO books (title, year, author_id) VALUES (?, ?, ?)"
+            " RETURNING id, title, year, author_id, publisher_id, status, due",
+            (title, year, author_id),
+        ).fetchone()
+    return Book(*row)
+
+
 def find_book(conn: sqlite3.Connection, id: int) -> Book:
     """Reads one book by its id."""
     row = conn.execute(
@@ -91,7 +134,7 @@ class MyBackend(Backend):
 
     def about(self) -> dict[str, Any]:
         engine = f"SQLite {sqlite3.sqlite_version}"
-        return {"name": "NAME", "library": "my library 0.1", "engine": engine}
+        return {"name": "my-backend", "library": "my library 0.1", "engine": engine}
 
     def open(self, opening: Opening) -> Session:
         return MySession(opening)
@@ -102,7 +145,17 @@ class MySession(Session):
 
     functions = {
         function.__name__: function
-        for function in (create_tables, load_data, find_book, list_books)
+        for function in (
+            create_tables,
+            load_data,
+            query,
+            execute,
+            execute_many,
+            script,
+            create_book,
+            find_book,
+            list_books,
+        )
     }
 
     def __init__(self, opening: Opening) -> None:
@@ -114,13 +167,20 @@ class MySession(Session):
         self.conn.execute(f"PRAGMA cache_size = {-opening.settings['cache_kib']}")
         self.conn.execute(f"PRAGMA busy_timeout = {opening.settings['busy_timeout_ms']}")
 
+    def bound(self, values: list[Any]) -> list[Any]:
+        # SQLite has no type for dates and decimals: they are texts there.
+        return [str(value) if isinstance(value, date | Decimal) else value for value in values]
+
     def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
         return function(self.conn, *arguments)
 
     def failure(self, error: Exception) -> Failure | None:
-        # The kinds are in the protocol's page; a scenario may expect one.
-        is_missing = isinstance(error, sqlite3.Error) and "no such table" in str(error)
-        return Failure("no_such_table" if is_missing else "other", str(error), error)
+        # A mistake in this file is no failure of the library's: it ends the program, and its
+        # trace is shown.
+        if not isinstance(error, sqlite3.Error):
+            return None
+        code = getattr(error, "sqlite_errorcode", 0)
+        return Failure(codes.of_sqlite(code, str(error)), str(error), error)
 
     def close(self) -> None:
         self.conn.close()

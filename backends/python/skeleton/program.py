@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The program of the backend `NAME`: it speaks the protocol on standard input and output."""
+"""The program of the backend `my-backend`: it speaks the protocol on standard input and output."""
 
 import sys
 from pathlib import Path
