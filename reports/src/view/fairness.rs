@@ -90,10 +90,11 @@ pub fn sentence(run: &Run) -> Option<String> {
         _ => "one kind of build".to_owned(),
     };
     Some(format!(
-        "fairness: {}, {builds}, {}; the same statements in {same_statements} of {all} comparisons, the same rows in \
+        "fairness: {}, {builds}, {}; the same statements in {same_statements} of {all} comparisons{}, the same rows in \
          {same_rows}{}",
         engines(run),
         if settings { "equal settings" } else { "UNEQUAL SETTINGS" },
+        unseen(run),
         throw_away(run),
     ))
 }
@@ -150,6 +151,27 @@ fn engines(run: &Run) -> String {
         text += &format!(" (that of {} is not known)", silent.join(", "));
     }
     text
+}
+
+/// ` (those of drizzle are not seen)`: backends of which nobody knows any statement.
+fn unseen(run: &Run) -> String {
+    let is_unseen = |backend: &&BackendRecord| {
+        let cells = run.scenarios.iter().flat_map(|scenario| &scenario.steps).flat_map(|step| &step.cells);
+        let passed = cells.filter(|cell| cell.backend == backend.name && cell.verdict == Verdict::Passed);
+        let mut passed = passed.peekable();
+        passed.peek().is_some() && passed.all(|cell| cell.sent().is_none())
+    };
+    let names: Vec<String> = run
+        .backends
+        .iter()
+        .filter(|backend| backend.name != CONTROL)
+        .filter(is_unseen)
+        .map(|backend| visible(&backend.name))
+        .collect();
+    match names.as_slice() {
+        [] => String::new(),
+        names => format!(" (those of {} are not seen)", names.join(", ")),
+    }
 }
 
 /// `; commits wait for no disk on MariaDB, PostgreSQL (started for this run)`
