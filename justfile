@@ -8,6 +8,10 @@ play *args="05":
 python:
     cargo run --release -- plugin setup sqlalchemy
 
+# Sets Drizzle up, to play it beside the Rust; needs Node.js 20 or newer.
+node:
+    cargo run --release -- plugin setup drizzle
+
 # Passes the tests that need no more than Rust and a C compiler; servers and browser are tested if they are installed.
 test *args:
     cargo test --workspace --features postgres,mysql --locked {{args}}

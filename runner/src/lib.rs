@@ -3,6 +3,7 @@
 mod baseline;
 mod calibration;
 mod cancellation;
+mod checkout;
 mod ci;
 pub mod cli;
 mod commands;

@@ -1,7 +1,7 @@
 //! Finds the scenarios and backends that the user named.
 
 use crate::folder::{self, NoScenarios};
-use crate::plugin::{self, NotReady};
+use crate::plugin::{self, NotReady, Unreadable};
 use crate::registry::{BuiltIn, SCENARIOS, all, backend, backends, usual};
 use crate::scenario::{self, Given, Mistakes, Scenario, Source};
 use crate::suggest::perhaps;
@@ -41,9 +41,12 @@ pub enum NotFound {
         /// Which was perhaps meant.
         suggestion: String,
     },
-    /// A backend in Python that cannot be played yet.
+    /// A backend that cannot be played yet.
     #[error(transparent)]
     NotReady(#[from] NotReady),
+    /// The file that names programs is wrong.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
     /// A program that is not there.
     #[error("no program at {}: a backend with a `/` in its name is a path", .0.display())]
     Program(PathBuf),
@@ -224,7 +227,7 @@ pub fn program(name: &str) -> Result<Program, NotFound> {
     if let Some(known) = plugin::known(name) {
         return Ok(known.program()?);
     }
-    if let Some(found) = plugin::on_path(name) {
+    if let Some(found) = plugin::found(name)? {
         return Ok(found);
     }
     let known = backends().map(|backend| backend.about().name);

@@ -1,8 +1,8 @@
 //! Every scenario of the folder × every backend is a named test; and every scenario with all of them at once.
 
 mod support;
-#[path = "support/python.rs"]
-mod support_python;
+#[path = "support/ready.rs"]
+mod support_ready;
 
 use backend_api::DatabaseKind;
 use backend_server::{Server, StartError};
@@ -11,7 +11,7 @@ use reports::record::{Load, Run, Verdict};
 use runner::{registry, scenario};
 use std::path::{Path, PathBuf};
 use support::{run, top};
-use support_python::is_ready;
+use support_ready::is_ready;
 use tempfile::TempDir;
 
 /// A kind of database, where it is, and who plays on it.

@@ -47,7 +47,7 @@ impl Checks {
 const ALL: &[DatabaseKind] = &[Sqlite, Postgres, Mysql];
 
 /// All of them.
-pub const LIBRARIES: [Library; 10] = [
+pub const LIBRARIES: [Library; 11] = [
     driver("rusqlite", &[Sqlite], "https://docs.rs/rusqlite/0.39"),
     Library { is_async: true, ..driver("async-sqlite", &[Sqlite], "https://docs.rs/async-sqlite/0.5") },
     driver("postgres", &[Postgres], "https://docs.rs/postgres/0.19"),
@@ -80,6 +80,12 @@ pub const LIBRARIES: [Library; 10] = [
         ..driver("python-sqlite3", &[Sqlite], "https://docs.python.org/3/library/sqlite3.html")
     },
     Library { is_rust: false, ..driver("sqlalchemy", ALL, "https://docs.sqlalchemy.org/en/20/dialects/") },
+    Library {
+        is_async: true,
+        is_rust: false,
+        // Of the databases that it knows, the one that it is played on.
+        ..driver("drizzle", &[Sqlite], "https://orm.drizzle.team/docs/get-started-sqlite")
+    },
 ];
 
 /// One that sends texts and waits.

@@ -5,12 +5,13 @@ use backend_api::DatabaseKind;
 use clap::{Subcommand, ValueEnum};
 use std::path::PathBuf;
 
-/// List, set up, check and begin backends that are programs of their own.
+/// List, set up, check and begin backends that are programs of their own
 #[derive(Debug, Subcommand)]
+#[command(after_help = AFTER_HELP)]
 pub enum Plugin {
-    /// List the backends that are built in, those in Python, and the programs on the path (`runner-backend-NAME`)
+    /// List the backends that are built in, those that can be set up, and your own
     List,
-    /// Make what a backend in Python needs: a virtual environment in the user's data folder, or in RUNNER_PLUGINS
+    /// Make what a backend needs that is not built in: its packages, in the user's data folder, or in RUNNER_PLUGINS
     Setup {
         /// The backend, such as sqlalchemy
         name: String,
@@ -34,8 +35,20 @@ pub enum Plugin {
         /// The folder in which its folder is made
         #[arg(long, value_name = "FOLDER", default_value = ".")]
         within: PathBuf,
+        /// Where the runner's sources are, if not where it was built: a backend in Rust depends on a crate of theirs
+        #[arg(long, value_name = "FOLDER")]
+        runner: Option<PathBuf>,
     },
 }
+
+const AFTER_HELP: &str = "\
+A program that speaks the protocol (backends/api/PROTOCOL.md) is a backend. It is found
+  by its path            --backend ./my-backend
+  on the PATH            as runner-backend-NAME
+  in the plugins folder  as runner-backend-NAME, there or in a folder NAME
+  by backends.yaml       in the plugins folder, with arguments if it has any:
+                           mine: [node, /home/me/mine/backend.js]
+`runner plugin list` prints where that folder is, and what is found; it starts none of it.";
 
 /// A language that there is a skeleton in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -43,4 +56,8 @@ pub enum Language {
     /// Python 3.11 or newer
     #[default]
     Python,
+    /// Rust, on the crate that the built-in backends are written on
+    Rust,
+    /// JavaScript, for Node.js 20 or newer
+    Node,
 }

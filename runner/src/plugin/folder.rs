@@ -1,9 +1,13 @@
-//! Where what belongs to plugins is kept: the sources of those in Python, and their virtual environments.
+//! Where what belongs to plugins is kept: sources, packages and programs of those that are known, and what a user puts there.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 /// Names another folder.
 pub const VARIABLE: &str = "RUNNER_PLUGINS";
+
+/// The file that says that a folder has everything.
+const COMPLETE: &str = "complete";
 
 /// The folder, which may not exist yet; nothing where the system has none for what a program keeps.
 pub fn plugins() -> Option<PathBuf> {
@@ -19,4 +23,17 @@ pub fn fingerprint<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
     format!("{hash:016x}")
+}
+
+/// Whether a folder has everything that it was made for.
+pub fn is_complete(folder: &Path) -> bool {
+    folder.join(COMPLETE).is_file()
+}
+
+/// Says so.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn complete(folder: &Path) -> io::Result<()> {
+    std::fs::write(folder.join(COMPLETE), "")
 }

@@ -5,12 +5,17 @@
 pub enum Language {
     Rust,
     Python,
+    JavaScript,
 }
 
 impl Language {
     /// That of a file.
     pub fn of(file: &str) -> Self {
-        if file.ends_with(".py") { Language::Python } else { Language::Rust }
+        match file.rsplit_once('.') {
+            Some((_, "py")) => Language::Python,
+            Some((_, "js")) => Language::JavaScript,
+            _ => Language::Rust,
+        }
     }
 
     /// The function that a line at the margin begins, if others may call it.
@@ -18,22 +23,22 @@ impl Language {
         let heads: &[&str] = match self {
             Language::Rust => &["pub fn ", "pub async fn "],
             Language::Python => &["def "],
+            Language::JavaScript => &["export function ", "export async function "],
         };
         let head = heads.iter().find_map(|head| line.strip_prefix(head))?;
         head.split(['(', '<']).next().filter(|name| name.len() < head.len())
     }
 }
 
-/// A function at the margin with its comment, and the line of its head. rustfmt and black put both where this looks for
-/// them.
+/// A function at the margin with its comment and attributes, and the line of its head. rustfmt and black put them where this
+/// looks for them.
 pub fn extract(language: Language, text: &str, function: &str) -> Option<(usize, String)> {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let head = lines.iter().position(|line| language.function(line) == Some(function))?;
-    let is_before = |line: &&&str| line.starts_with("///") || line.starts_with("#[") || line.starts_with('@');
-    let before = lines[..head].iter().rev().take_while(is_before).count();
+    let before = before(&lines[..head]);
     let behind = &lines[head + 1..];
     let length = match language {
-        Language::Rust => behind.iter().position(|line| line.trim_end() == "}")? + 1,
+        Language::Rust | Language::JavaScript => behind.iter().position(|line| line.trim_end() == "}")? + 1,
         // What is at the margin next, but for the bracket that ends a long list of arguments.
         Language::Python => behind
             .iter()
@@ -42,6 +47,24 @@ pub fn extract(language: Language, text: &str, function: &str) -> Option<(usize,
     };
     let source = lines[head - before..=head + length].concat();
     Some((head + 1, format!("{}\n", source.trim_end())))
+}
+
+/// How many lines before a head belong to it.
+fn before(lines: &[&str]) -> usize {
+    let mut left = lines;
+    while let Some((line, above)) = left.split_last() {
+        if ["///", "#[", "@", "/**", " *"].iter().any(|sign| line.starts_with(sign)) {
+            left = above;
+            continue;
+        }
+        // An attribute of several lines, such as one that has SQL.
+        let begin = above.iter().rposition(|line| line.starts_with("#["));
+        match begin.filter(|_| line.trim_end() == ")]") {
+            Some(begin) => left = &lines[..begin],
+            None => break,
+        }
+    }
+    lines.len() - left.len()
 }
 
 #[cfg(test)]
@@ -55,6 +78,22 @@ mod tests {
         assert_eq!(found("one"), Some((4, "/// One.\npub fn one() {\n    {\n    }\n}\n".to_owned())));
         assert_eq!(found("two"), Some((10, "/// Two.\npub async fn two(\n    x: u8,\n) {\n}\n".to_owned())));
         assert_eq!(found("on"), None);
+    }
+
+    #[test]
+    fn an_attribute_of_several_lines_belongs_to_its_function() {
+        let text = "fn other() {\n}\n\n/// One.\n#[sql(\n    \"SELECT 1\"\n)]\npub async fn one() {\n}\n";
+        let (line, source) = extract(Language::Rust, text, "one").unwrap();
+        assert_eq!((line, source.as_str()), (8, &text["fn other() {\n}\n\n".len()..]));
+    }
+
+    #[test]
+    fn a_function_in_javascript_is_one_that_is_exported() {
+        let text = "import x;\n\n/** One. */\nexport async function one(db, id) {\n  return id;\n}\n\nfunction two() {\n}\n";
+        let found = |function| extract(Language::of("crud.js"), text, function);
+        let one = "/** One. */\nexport async function one(db, id) {\n  return id;\n}\n";
+        assert_eq!(found("one"), Some((4, one.to_owned())));
+        assert_eq!(found("two"), None);
     }
 
     #[test]

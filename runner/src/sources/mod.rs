@@ -34,8 +34,8 @@ pub fn of(operation: OperationName, kind: DatabaseKind) -> Vec<Listing> {
 /// Each backend with its files.
 fn files(kind: DatabaseKind) -> Vec<(&'static str, Vec<Source>)> {
     let built_in = BACKENDS.iter().map(|backend| (backend.name(), backend.sources(kind)));
-    let python = plugin::KNOWN.iter().map(|known| (known.name, known.sources(kind)));
-    built_in.chain(python).collect()
+    let known = plugin::KNOWN.iter().map(|known| (known.name, known.sources(kind)));
+    built_in.chain(known).collect()
 }
 
 fn found(operation: OperationName, files: &[(&'static str, Vec<Source>)]) -> Vec<Listing> {
@@ -149,6 +149,7 @@ mod tests {
             let found = of(operation, DatabaseKind::Sqlite);
             for (backend, function) in plugin::KNOWN
                 .iter()
+                .filter(|known| known.language() == "Python")
                 .flat_map(|known| operation.functions().into_iter().map(|function| (known.name, function)))
             {
                 let is_shown = found.iter().any(|listing| {
@@ -160,6 +161,15 @@ mod tests {
         let on_a_server = of(OperationName::FindBook, DatabaseKind::Postgres);
         assert!(on_a_server.iter().any(|listing| listing.backend == "sqlalchemy"));
         assert!(!on_a_server.iter().any(|listing| listing.backend == "python-sqlite3"));
+    }
+
+    #[test]
+    fn drizzle_is_shown_in_javascript() {
+        let found = of(OperationName::FindBook, DatabaseKind::Sqlite);
+        let listing = found.iter().find(|listing| listing.backend == "drizzle").unwrap();
+        assert_eq!(listing.file, "backends/third-party/drizzle/crud.js");
+        assert!(listing.source.starts_with("/** Reads one book"), "{listing:?}");
+        assert!(listing.source.contains("export async function find_book(db, id) {"), "{listing:?}");
     }
 
     #[test]

@@ -50,10 +50,11 @@ enum Start {
     /// Any program that speaks the protocol.
     Foreign(PathBuf),
     /// A program with arguments, known by a name: an interpreter, and what it runs.
-    Interpreted {
-        name: &'static str,
-        databases: &'static [DatabaseKind],
-        interpreter: PathBuf,
+    Named {
+        name: String,
+        /// Those that it runs on, if they are known before it is started.
+        databases: Option<&'static [DatabaseKind]>,
+        program: PathBuf,
         arguments: Vec<OsString>,
     },
 }
@@ -69,15 +70,20 @@ impl Program {
         Program { start: Start::Foreign(path), tuning: Tuning::Default }
     }
 
-    /// A program that an interpreter runs.
-    pub fn interpreted(
-        name: &'static str,
-        databases: &'static [DatabaseKind],
-        interpreter: PathBuf,
-        arguments: Vec<OsString>,
-    ) -> Self {
-        let start = Start::Interpreted { name, databases, interpreter, arguments };
+    /// A program with arguments that has a name of its own.
+    pub fn named(name: impl Into<String>, program: PathBuf, arguments: Vec<OsString>) -> Self {
+        let start = Start::Named { name: name.into(), databases: None, program, arguments };
         Program { start, tuning: Tuning::Default }
+    }
+
+    /// The same, which is known to run on these databases and on no others.
+    pub fn on(self, kinds: &'static [DatabaseKind]) -> Self {
+        match self.start {
+            Start::Named { name, program, arguments, .. } => {
+                Program { start: Start::Named { name, databases: Some(kinds), program, arguments }, ..self }
+            }
+            start => Program { start, ..self },
+        }
     }
 
     /// The same with another tuning.
@@ -98,7 +104,7 @@ impl Program {
                 let stem = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy();
                 stem.strip_prefix(PREFIX).unwrap_or(&stem).to_owned()
             }
-            Start::Interpreted { name, .. } => (*name).to_owned(),
+            Start::Named { name, .. } => name.clone(),
         };
         self.tuning.named(&name)
     }
@@ -108,8 +114,8 @@ impl Program {
         match &self.start {
             Start::BuiltIn(name) => backend(name)?.why_not(kind),
             Start::Foreign(_) => None,
-            Start::Interpreted { databases, .. } => {
-                (!databases.contains(&kind)).then(|| OF_ANOTHER_DATABASE.to_owned())
+            Start::Named { databases, .. } => {
+                (!(*databases)?.contains(&kind)).then(|| OF_ANOTHER_DATABASE.to_owned())
             }
         }
     }
@@ -126,8 +132,8 @@ impl Program {
                 command
             }
             Start::Foreign(path) => Command::new(path),
-            Start::Interpreted { interpreter, arguments, .. } => {
-                let mut command = Command::new(interpreter);
+            Start::Named { program, arguments, .. } => {
+                let mut command = Command::new(program);
                 command.args(arguments);
                 command
             }

@@ -28,6 +28,8 @@ mod interrupt;
 mod manners;
 mod measuring;
 mod output;
+#[cfg(unix)]
+mod plugins;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod pools;
 mod programs;
@@ -55,8 +57,8 @@ mod site;
 #[path = "../support/mod.rs"]
 mod support;
 #[cfg(unix)]
-#[path = "../support/python.rs"]
-mod support_python;
+#[path = "../support/ready.rs"]
+mod support_ready;
 mod tables;
 #[cfg(unix)]
 mod watch;

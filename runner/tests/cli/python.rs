@@ -1,7 +1,7 @@
 //! The backends in Python beside the raw driver: the same answers, the same statements, and what is said where they are not there.
 
 use crate::support::{Ran, finish, run, runner};
-use crate::support_python::is_ready;
+use crate::support_ready::is_ready;
 use backend_api::StatementKind;
 use reports::record::{Cell, Run, StepRecord, Verdict};
 use std::fs;

@@ -3,7 +3,7 @@
 use crate::python::{play, statements_of_loading};
 use crate::site::{Site, can_start, sites};
 use crate::support::{run, runner};
-use crate::support_python::is_ready;
+use crate::support_ready::is_ready;
 use backend_api::protocol::{Ran, Reply, Request};
 use backend_api::{Dataset, Loading, Observer, Opening, Operation, Settings, StatementKind, Tuning};
 use backend_observer::Proxy;

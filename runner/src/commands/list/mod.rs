@@ -61,7 +61,7 @@ fn everything() -> Result<Exit> {
     }
     for known in plugin::KNOWN {
         let databases = known.databases.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        let state = plugin::described(known);
+        let state = known.described();
         text.push_str(&format!(
             "  {:<15} {:<17} {databases}  (only if named; {state})\n",
             known.name, known.library

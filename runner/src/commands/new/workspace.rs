@@ -2,6 +2,7 @@
 
 use super::read::{self, Unread};
 use super::write::{Written, write};
+use crate::checkout;
 use crate::exit_code::Exit;
 use crate::output;
 use anyhow::{Context, Result, anyhow};
@@ -22,7 +23,7 @@ pub fn run(
     let schema = read::schema(from, dialect)?;
     has_drivers(&schema)?;
     let (queries, text) = read::queries(queries, &schema)?;
-    let sources = sources(runner)?;
+    let sources = checkout::sources(runner).map_err(anyhow::Error::from)?;
     let manifest = text_of(&sources.join("Cargo.toml"))?;
     let lock = text_of(&sources.join("Cargo.lock"))?;
     let name = name_of(folder)?;
@@ -69,20 +70,6 @@ fn name_of(folder: &Path) -> Result<String> {
         return Ok(name.to_lowercase());
     }
     Err(anyhow!("`{name}` cannot name a crate: use letters, digits, `-` and `_`, and begin with a letter"))
-}
-
-/// Where the runner's sources are.
-fn sources(named: Option<&Path>) -> Result<PathBuf> {
-    let built = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(""));
-    let folder = named.unwrap_or(built);
-    let is_there = folder.join("backends/api/Cargo.toml").is_file() && folder.join("Cargo.lock").is_file();
-    if !is_there {
-        let folder = folder.display();
-        return Err(anyhow!(
-            "the runner's sources are not in {folder}: name their folder by `--runner FOLDER`"
-        ));
-    }
-    folder.canonicalize().with_context(|| format!("cannot find {}", folder.display()))
 }
 
 /// The features of this program.

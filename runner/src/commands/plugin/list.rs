@@ -1,34 +1,47 @@
-//! `runner plugin list`: which backends there are, and where they come from.
+//! `runner plugin list`: which backends there are, and where they come from. None of them is started.
 
 use crate::exit_code::Exit;
 use crate::output;
-use crate::plugin::{self, KNOWN};
+use crate::plugin::{Found, KNOWN, in_file, in_folder, on_path, plugins};
 use crate::registry::backends;
 use crate::worker::PREFIX;
 use anyhow::Result;
 
-/// Prints the three kinds.
+/// Prints them.
 ///
 /// # Errors
-/// If nobody reads the output.
+/// If nobody reads the output, or the file that names programs cannot be read.
 pub fn run() -> Result<Exit> {
     let mut text = String::from("Built in\n");
     for backend in backends() {
         let about = backend.about();
         text.push_str(&format!("  {:<15} {}\n", about.name, about.library));
     }
-    text.push_str("\nIn Python\n");
+    text.push_str("\nPrograms of their own\n");
     for known in KNOWN {
-        text.push_str(&format!("  {:<15} {:<18} {}\n", known.name, known.library, plugin::described(known)));
+        let (library, language) = (known.library, known.language());
+        text.push_str(&format!("  {:<15} {library:<18} {language:<11} {}\n", known.name, known.described()));
     }
-    text.push_str(&format!("\nOn the path, as {}NAME\n", PREFIX));
-    let found = plugin::all_on_path();
-    if found.is_empty() {
-        text.push_str("  none\n");
+    if let Some(folder) = plugins() {
+        text.push_str(&format!("\nYours, named in {}\n", folder.join("backends.yaml").display()));
+        text.push_str(&shown(&in_file()?));
+        text.push_str(&format!("\nYours, in {} as {PREFIX}NAME\n", folder.display()));
+        text.push_str(&shown(&in_folder()));
     }
-    for (name, program) in found {
-        text.push_str(&format!("  {name:<15} {}\n", program.display()));
-    }
+    text.push_str(&format!("\nYours, on the path as {PREFIX}NAME\n"));
+    text.push_str(&shown(&on_path()));
     output::print(&text)?;
     Ok(Exit::Passed)
+}
+
+fn shown(found: &[Found]) -> String {
+    if found.is_empty() {
+        return "  none\n".to_owned();
+    }
+    let line = |Found { name, program, arguments }: &Found| {
+        let arguments: String =
+            arguments.iter().map(|argument| format!(" {}", argument.to_string_lossy())).collect();
+        format!("  {name:<15} {}{arguments}\n", program.display())
+    };
+    found.iter().map(line).collect()
 }

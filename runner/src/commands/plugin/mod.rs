@@ -1,12 +1,13 @@
-//! `runner plugin`: backends that are not Rust.
+//! `runner plugin`: backends that are programs of their own.
 
 mod check;
 mod list;
 
-use crate::cli::{Language, Plugin};
+use crate::cli::Plugin;
 use crate::exit_code::Exit;
 use crate::output;
-use crate::plugin::{KNOWN, known, set_up, skeleton};
+use crate::plugin::skeleton::{self, Made};
+use crate::plugin::{KNOWN, known, set_up};
 use anyhow::{Result, bail};
 
 /// Lists, sets up, checks or begins.
@@ -18,11 +19,12 @@ pub fn run(plugin: &Plugin) -> Result<Exit> {
         Plugin::List => list::run(),
         Plugin::Setup { name } => setup(name),
         Plugin::Check { backend, database } => check::run(backend, *database),
-        Plugin::New { name, lang: Language::Python, within } => {
-            let program = skeleton::make(name, within)?;
+        Plugin::New { name, lang, within, runner } => {
+            let Made { program, build } = skeleton::make(name, *lang, within, runner.as_deref())?;
             let shown = program.display();
+            let build = build.map(|command| format!("Build it:  {command}\n")).unwrap_or_default();
             output::print(&format!(
-                "{shown}\nCheck it:  runner plugin check {shown}\nPlay it:   runner play 03 --backend rusqlite,{shown}\n"
+                "{shown}\n{build}Check it:  runner plugin check {shown}\nPlay it:   runner play 03 --backend rusqlite,{shown}\n"
             ))?;
             Ok(Exit::Passed)
         }
@@ -34,12 +36,10 @@ fn setup(name: &str) -> Result<Exit> {
         let names: Vec<&str> = KNOWN.iter().map(|known| known.name).collect();
         bail!("`{name}` is none of those that are set up: {}", names.join(", "));
     };
-    if !backend.needs_setup {
-        backend.program()?;
-        output::print(&format!("{name} needs no packages: it is ready\n"))?;
-        return Ok(Exit::Passed);
-    }
-    let place = set_up(backend)?;
-    output::print(&format!("{name} is ready: {}\n", place.display()))?;
+    let said = match set_up(backend)? {
+        Some(place) => format!("{name} is ready: {}\n", place.display()),
+        None => format!("{name} needs no packages: it is ready\n"),
+    };
+    output::print(&said)?;
     Ok(Exit::Passed)
 }

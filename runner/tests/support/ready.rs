@@ -1,8 +1,8 @@
-//! Whether there is Python to be tested.
+//! Whether there is what runs the backends that are programs of their own.
 
 use crate::support::run;
 
-/// Whether a backend in Python can be played here. Where it cannot, the tests pass and say so, unless they are to run without excuse.
+/// Whether such a backend can be played here. Where it cannot, the tests pass and say so, unless they are to run without excuse.
 pub fn is_ready(name: &str) -> bool {
     let listed = run(&["plugin", "list"]);
     let line = listed.stdout.lines().find(|line| line.trim_start().starts_with(name)).unwrap();
