@@ -42,6 +42,8 @@ use exit_code::Exit;
 use output::Color;
 use programs::Kind;
 use std::process::ExitCode;
+/// How workers are kept alike, for benches whose programs are to be like them.
+pub use {pin::to_one_core, worker::scheduling};
 
 /// Runs a command; says what went wrong on standard error.
 pub fn run(cli: &Cli) -> Exit {

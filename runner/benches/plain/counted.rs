@@ -1,7 +1,7 @@
 //! Instructions of a plain program, counted by callgrind from its start to its end.
 
 use super::{Program, itself};
-use std::process::Command;
+use runner::scheduling;
 
 /// Reads by which the longer of two runs is longer.
 const READS: u32 = 300;
@@ -26,9 +26,8 @@ pub fn instructions(program: &Program, place: &str) -> Option<u64> {
 /// The instructions of a whole run.
 fn count(program: &Program, place: &str, times: u32) -> Option<u64> {
     let plain = itself(program, place, times);
-    let output = Command::new("chrt")
-        .args(policy())
-        .args(["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", "--fair-sched=yes"])
+    let output = scheduling::command("valgrind")
+        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null", "--fair-sched=yes"])
         .env("LD_PRELOAD", SEEDS)
         .arg(plain.get_program())
         .args(plain.get_args())
@@ -38,10 +37,4 @@ fn count(program: &Program, place: &str, times: u32) -> Option<u64> {
     assert!(output.status.success(), "{said}");
     let (_, collected) = said.split_once("Collected : ").expect("callgrind says what it collected");
     collected.split_whitespace().next()?.parse().ok()
-}
-
-/// The policy under which a worker is counted, too.
-fn policy() -> [&'static str; 2] {
-    let may = Command::new("chrt").args(["--fifo", "1", "true"]).output();
-    if may.is_ok_and(|ran| ran.status.success()) { ["--fifo", "1"] } else { ["--batch", "0"] }
 }

@@ -24,6 +24,7 @@ use programs::{PROGRAMS, Program};
 use std::collections::BTreeSet;
 use std::process::Command;
 use table::{Ours, ours};
+use tempfile::TempDir;
 
 /// The row that is read.
 const KEY: i32 = 500;
@@ -52,52 +53,78 @@ fn main() {
         println!("{}", laps.nanoseconds());
         return;
     }
+    let filter = arguments[1..].iter().find(|argument| !argument.starts_with('-'));
+    let asked = |kind| {
+        let is_asked = move |program: &&Program| {
+            program.on == kind
+                && is_built(kind)
+                && filter.is_none_or(|filter| program.name.contains(filter.as_str()))
+        };
+        PROGRAMS.iter().filter(is_asked).collect::<Vec<_>>()
+    };
     println!("{}; one book by its key, the table ÷ a plain program", table::computer());
     println!(
         "{:<22} {:>12} {:>8} {:>6}   {:>8} {:>8} {:>6}",
         "", "instructions", "plain", "÷", "µs", "plain", "÷"
     );
-    // As the runner does: threads that talk to each other have two speeds, and on one core but one of them.
-    core_affinity::get_core_ids().and_then(|cores| cores.last().copied()).map(core_affinity::set_for_current);
-    let filter = arguments[1..].iter().find(|argument| !argument.starts_with('-'));
-    for kind in DatabaseKind::ALL {
-        let is_asked = |program: &&Program| {
-            program.on == kind
-                && is_built(kind)
-                && filter.is_none_or(|filter| program.name.contains(filter.as_str()))
+    // The runner keeps its counted workers alike by itself, if it is given all cores and nobody else has done the same.
+    let counted: Vec<Comparison> =
+        DatabaseKind::ALL.into_iter().filter_map(|kind| Comparison::new(kind, asked(kind))).collect();
+    // Then as the runner does: threads that talk to each other have two speeds, and on one core but one of them.
+    runner::to_one_core();
+    counted.iter().for_each(Comparison::print);
+}
+
+/// The programs of one kind of database, and the table's counts.
+struct Comparison {
+    programs: Vec<&'static Program>,
+    folder: TempDir,
+    place: Place,
+    counted: Ours,
+}
+
+impl Comparison {
+    /// Counts what the table has; nothing if there are no programs, or no server.
+    fn new(kind: DatabaseKind, programs: Vec<&'static Program>) -> Option<Self> {
+        if programs.is_empty() {
+            return None;
+        }
+        let folder = tempfile::tempdir().expect("there is a temporary folder");
+        let place = Place::new(kind, folder.path())?;
+        let counted = ours(folder.path(), &place.runner, &backends(&programs), "instructions");
+        Some(Comparison { programs, folder, place, counted })
+    }
+
+    /// Prints a line for each program.
+    fn print(&self) {
+        let Comparison { programs, folder, place, counted } = self;
+        let timed = || {
+            let table = ours(folder.path(), &place.runner, &backends(programs), "median");
+            (table, programs.iter().map(|program| seconds(program, &place.plain)).collect())
         };
-        let asked: Vec<&Program> = PROGRAMS.iter().filter(is_asked).collect();
-        if !asked.is_empty() {
-            compare(kind, &asked);
+        let runs: Vec<(Ours, Vec<f64>)> = (0..RUNS).map(|_| timed()).collect();
+        for (number, program) in programs.iter().enumerate() {
+            let instructions = counted.of(program.cell).instructions;
+            let instructions = instructions.zip(counted::instructions(program, &place.plain));
+            let counts = instructions
+                .map_or("not counted: valgrind is not there".to_owned(), |(ours, plain)| {
+                    format!("{ours:>12} {plain:>8} {:>6.3}", ours as f64 / plain as f64)
+                });
+            let times = runs.iter().map(|(table, plain)| (table.of(program.cell).seconds, plain[number]));
+            let median = |values: Vec<f64>| reports::stats::percentile(&values, 0.5).unwrap_or(f64::NAN);
+            let ratio = median(times.clone().map(|(ours, plain)| ours / plain).collect());
+            let ours = median(times.clone().map(|(ours, _)| ours * 1e6).collect());
+            let plain = median(times.map(|(_, plain)| plain * 1e6).collect());
+            println!("{:<22} {counts}   {ours:>8.2} {plain:>8.2} {ratio:>6.3}", program.name);
         }
     }
 }
 
-/// Prints a line for each program.
-fn compare(kind: DatabaseKind, programs: &[&Program]) {
-    let folder = tempfile::tempdir().expect("there is a temporary folder");
-    let Some(place) = Place::new(kind, folder.path()) else { return };
-    let backends: BTreeSet<&str> =
+/// The libraries of these programs.
+fn backends(programs: &[&'static Program]) -> Vec<&'static str> {
+    let names: BTreeSet<&str> =
         programs.iter().filter_map(|program| program.cell.split(' ').next()).collect();
-    let backends: Vec<&str> = backends.into_iter().collect();
-    let ours = |metric| ours(folder.path(), &place.runner, &backends, metric);
-    let counted = ours("instructions");
-    let runs: Vec<(Ours, Vec<f64>)> = (0..RUNS)
-        .map(|_| (ours("median"), programs.iter().map(|program| seconds(program, &place.plain)).collect()))
-        .collect();
-    for (number, program) in programs.iter().enumerate() {
-        let instructions = counted.of(program.cell).instructions;
-        let instructions = instructions.zip(counted::instructions(program, &place.plain));
-        let counts = instructions.map_or("not counted: valgrind is not there".to_owned(), |(ours, plain)| {
-            format!("{ours:>12} {plain:>8} {:>6.3}", ours as f64 / plain as f64)
-        });
-        let times = runs.iter().map(|(table, plain)| (table.of(program.cell).seconds, plain[number]));
-        let median = |values: Vec<f64>| reports::stats::percentile(&values, 0.5).unwrap_or(f64::NAN);
-        let ratio = median(times.clone().map(|(ours, plain)| ours / plain).collect());
-        let ours = median(times.clone().map(|(ours, _)| ours * 1e6).collect());
-        let plain = median(times.map(|(_, plain)| plain * 1e6).collect());
-        println!("{:<22} {counts}   {ours:>8.2} {plain:>8.2} {ratio:>6.3}", program.name);
-    }
+    names.into_iter().collect()
 }
 
 /// How long a plain program takes for a read.

@@ -8,7 +8,7 @@ mod limits;
 mod memory;
 mod process;
 mod profile;
-mod scheduling;
+pub mod scheduling;
 mod switches;
 
 pub use callgrind::{Callgrind, NoCount, is_installed as can_count_instructions};
