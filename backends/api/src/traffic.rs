@@ -8,6 +8,10 @@ use serde::{Deserialize, Serialize};
 pub struct Traffic {
     /// How often the client sent something after the server had the last word: each time it waits for the network.
     pub round_trips: u64,
+    /// Those of them that only saw whether the connection is there, or reset it, as pools do between two uses. A test that is
+    /// a statement, such as `SELECT 1`, is not among them. Absent in records before 2.11.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checks: Option<u64>,
     /// Bytes from the client to the server.
     pub bytes_sent: u64,
     /// Bytes from the server to the client.

@@ -243,7 +243,9 @@ fn what_nobody_answers_is_no_round_trip() {
     client.ping().unwrap();
     // Sent before the execution, in parts of their own.
     client.exec_drop("SELECT length(?), length(?)", ("x".repeat(5_000_000), "")).unwrap();
-    assert_eq!(proxy.traffic().round_trips, 23, "two for each statement, and one to ping");
+    let traffic = proxy.traffic();
+    assert_eq!(traffic.round_trips, 23, "two for each statement, and one to ping");
+    assert_eq!(traffic.checks, Some(1));
     drop(client);
     let mut again = connect(&server, proxy.port()).unwrap();
     again.ping().unwrap();

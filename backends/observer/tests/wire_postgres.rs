@@ -4,6 +4,7 @@ use backend_api::{DatabaseKind, Observer, StatementKind};
 use backend_observer::Proxy;
 use backend_server::{Server, StartError};
 use postgres::{Client, NoTls};
+use std::time::Duration;
 
 /// A server that counts statements, a proxy before it, and a client behind that; nothing where none is installed.
 fn watched() -> Option<(Server, Proxy, Client)> {
@@ -57,7 +58,12 @@ fn every_statement_is_heard_with_its_values_and_rows() {
     let traffic = proxy.traffic();
     assert_eq!((traffic.prepares, traffic.executes), (2, 6), "one is prepared and executed three times");
     // The script, two preparations, four executions.
-    assert_eq!(traffic.round_trips, 7, "{traffic:?}");
+    assert_eq!((traffic.round_trips, traffic.checks), (7, Some(0)), "{traffic:?}");
+    proxy.start();
+    client.simple_query("").unwrap();
+    client.is_valid(Duration::from_secs(60)).unwrap();
+    let traffic = proxy.traffic();
+    assert_eq!((traffic.round_trips, traffic.checks), (2, Some(2)), "{traffic:?}");
 }
 
 #[test]

@@ -82,6 +82,10 @@ pub struct Instructions {
     pub rust: u64,
     /// In the rest of the system's C library, such as copying.
     pub system: u64,
+    /// System calls of the worker that ended meanwhile, on all its threads: reads and writes of files and of the network, locks of
+    /// files, and sleeping until another thread wakes one. Absent in records before 2.11.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub system_calls: Option<u64>,
 }
 
 impl Instructions {
@@ -105,6 +109,7 @@ impl Instructions {
             collections: of_one(self.collections),
             rust: of_one(self.rust),
             system: of_one(self.system),
+            system_calls: self.system_calls.map(of_one),
         };
         let parts = [
             one.engine,
@@ -166,13 +171,13 @@ pub enum Metric {
     Ratio,
     /// Blocks and bytes asked of the heap, and how many were held at once.
     Allocations,
-    /// Time in the database's engine, and in the library.
+    /// Time in the database's engine, and in the library; on SQLite rows that it stepped through without an index, and sorts.
     Engine,
-    /// Statements prepared for a warm execution, and those that SQLite prepared anew by itself.
+    /// Statements executed, those prepared for a warm execution, and those that SQLite prepared anew by itself.
     Prepares,
     /// How often the library's threads waited for each other or for the kernel.
     Switches,
-    /// Instructions in user space, counted under valgrind, and the reasons for a ratio.
+    /// Instructions in user space and system calls, counted under valgrind, and the reasons for a ratio.
     Instructions,
 }
 

@@ -2,7 +2,7 @@
 
 use super::fixture::{inserts, measured, n_plus_one, passed, run, step, timed, timing};
 use super::screens::style;
-use crate::record::{Interval, Rank, StepKind, StepRecord, Verdict};
+use crate::record::{Interval, Metric, Rank, StepKind, StepRecord, Verdict};
 use crate::terminal;
 use crate::view::comparison;
 use backend_api::Answer;
@@ -115,4 +115,22 @@ fn medians_that_contradict_the_ratio_are_explained() {
         "{screen}"
     );
     assert!(!at(140, &n_plus_one()).contains("would give"));
+}
+
+#[test]
+fn time_that_is_no_instruction_has_its_reasons_if_they_are_asked_for() {
+    let mut step = n_plus_one();
+    for cell in step.cells.iter_mut().filter(|cell| cell.variant.as_deref() == Some("lazy")) {
+        let waits = if cell.backend == "sqlx" { 104 } else { 0 };
+        let observed = cell.observed.as_mut().unwrap();
+        observed.switches = Some(waits);
+        observed.engine.as_mut().unwrap().library_ns += 1_000 * waits;
+    }
+    let mut run = run(vec![]);
+    let plain = terminal::step(&run, &step, &style(200));
+    assert!(!plain.contains("times as long"), "{plain}");
+    run.metrics = Metric::WHY.to_vec();
+    let asked = terminal::step(&run, &step, &style(200));
+    let reason = "times as long as rusqlite: in the engine 0\u{a0}%, in the library and on the way 100\u{a0}%, 104 more waits";
+    assert!(asked.contains("why  sqlx (lazy): ") && asked.contains(reason), "{asked}");
 }

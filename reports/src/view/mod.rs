@@ -19,6 +19,7 @@ pub mod matrix;
 mod normalized;
 pub mod outcome;
 pub mod plans;
+pub mod prepared;
 pub mod recovery;
 pub mod same_work;
 pub mod sent;

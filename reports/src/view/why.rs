@@ -1,20 +1,24 @@
 //! Explains ratios by what was counted.
 
 use crate::number;
-use crate::record::{Cell, Instructions, Run, StepRecord};
+use crate::record::{Cell, Instructions, Metric, Run, StepRecord};
 use crate::visible::visible;
-use backend_api::StatementKind;
 
-/// A ratio of instructions that is worth a reason.
+/// A ratio, of instructions or of time, that is worth a reason.
 const WORTH: f64 = 1.5;
 
 /// A part of a difference that is worth a word.
 const SHARE: f64 = 0.03;
 
-/// A sentence for each cell whose instructions exceed the baseline's by half, about where the difference is.
+/// A sentence for each cell whose instructions exceed the baseline's by half, about where the difference is; and, where reasons
+/// are asked for, for each whose time alone does.
 pub fn sentences(run: &Run, step: &StepRecord) -> Vec<String> {
-    let mut sentences: Vec<String> =
-        step.cells.iter().filter_map(|cell| sentence(cell, run.base_of(step, cell)?)).collect();
+    let is_asked = Metric::WHY.iter().all(|metric| run.metrics.contains(metric));
+    let sentence = |cell| {
+        let base = run.base_of(step, cell)?;
+        of_instructions(cell, base).or_else(|| of_time(cell, base).filter(|_| is_asked))
+    };
+    let mut sentences: Vec<String> = step.cells.iter().filter_map(sentence).collect();
     if step.cells.iter().any(|cell| instructions(cell).is_some()) {
         sentences.push(
             "instructions are the worker's in user space: those of the kernel or of a server, and the time in which a \
@@ -29,25 +33,25 @@ fn instructions(cell: &Cell) -> Option<Instructions> {
     cell.observed.as_ref()?.instructions
 }
 
-fn sentence(cell: &Cell, base: &Cell) -> Option<String> {
+fn of_instructions(cell: &Cell, base: &Cell) -> Option<String> {
     let (counted, least) = (instructions(cell)?, instructions(base)?);
     if (counted.total as f64) < WORTH * least.total as f64 {
         return None;
     }
     let difference = counted.total - least.total;
-    let more = |part: fn(&Instructions) -> u64| part(&counted) as f64 - part(&least) as f64;
+    let beyond = |part: fn(&Instructions) -> u64| part(&counted) as f64 - part(&least) as f64;
     let mut parts = [
-        ("SQLite or client library", more(|counted| counted.engine)),
-        ("allocator", more(|counted| counted.heap)),
-        ("locks, threads and async runtime", more(|counted| counted.threads)),
-        ("building SQL and texts", more(|counted| counted.sql)),
-        ("rows and values", more(|counted| counted.rows)),
-        ("hashing and maps", more(|counted| counted.hashing)),
-        ("logging", more(|counted| counted.logging)),
-        ("connections and statements", more(|counted| counted.connection)),
-        ("collections", more(|counted| counted.collections)),
-        ("other Rust code", more(|counted| counted.rust)),
-        ("C library", more(|counted| counted.system)),
+        ("SQLite or client library", beyond(|counted| counted.engine)),
+        ("allocator", beyond(|counted| counted.heap)),
+        ("locks, threads and async runtime", beyond(|counted| counted.threads)),
+        ("building SQL and texts", beyond(|counted| counted.sql)),
+        ("rows and values", beyond(|counted| counted.rows)),
+        ("hashing and maps", beyond(|counted| counted.hashing)),
+        ("logging", beyond(|counted| counted.logging)),
+        ("connections and statements", beyond(|counted| counted.connection)),
+        ("collections", beyond(|counted| counted.collections)),
+        ("other Rust code", beyond(|counted| counted.rust)),
+        ("C library", beyond(|counted| counted.system)),
     ];
     parts.sort_by(|one, other| other.1.total_cmp(&one.1));
     let share = |part: f64| format!("{}\u{a0}%", number::significant(100.0 * part / difference as f64, 2));
@@ -57,39 +61,72 @@ fn sentence(cell: &Cell, base: &Cell) -> Option<String> {
         .filter(|(_, part)| is_told(part))
         .map(|(name, part)| format!("{name} {}", share(*part)))
         .collect();
-    let preparing = more(|counted| counted.preparing);
+    let preparing = beyond(|counted| counted.preparing);
     if is_told(&preparing) {
         told.push(format!("{} of all to prepare statements", share(preparing)));
     }
-    let waits = |cell: &Cell| cell.observed.as_ref()?.switches;
-    if let (Some(waits), Some(least)) = (waits(cell), waits(base))
-        && waits > least
-    {
-        told.push(format!("{} more waits of threads", number::count(waits - least)));
-    }
-    let variant = cell.variant.as_deref().map(|variant| format!(" ({})", visible(variant)));
+    told.extend(more_waits(cell, base));
     Some(format!(
-        "{}{}: {} instructions more than {}: {}",
-        visible(&cell.backend),
-        variant.unwrap_or_default(),
+        "{}: {} instructions more than {}: {}",
+        name(cell),
         number::count(difference),
         visible(&base.backend),
         told.join(", ")
     ))
 }
 
-/// What to know of a cell whose statement SQLite prepares once more at each execution.
-pub fn prepared_anew(cell: &Cell) -> Option<&'static str> {
-    let is_bound_late = |sql: &str| {
-        let sql = sql.to_ascii_uppercase();
-        [" LIMIT ?", " LIMIT $", " OFFSET ?", " OFFSET $", "LIKE ?", "LIKE $"]
-            .iter()
-            .any(|word| sql.contains(word))
-    };
-    let mut work = cell.sent()?.iter().filter(|statement| statement.kind == StatementKind::Work);
-    work.any(|statement| {
-        let anew = statement.counters.is_some_and(|counters| counters.reprepared >= statement.times);
-        anew && is_bound_late(&statement.sql)
+/// About time that is no instruction of the library's: in the engine, on the way to a server, or until another thread wakes.
+fn of_time(cell: &Cell, base: &Cell) -> Option<String> {
+    let ratio = cell.ranked()?.ratio?.value;
+    if ratio < WORTH {
+        return None;
+    }
+    let mut told: Vec<String> = shares_of_time(cell, base).into_iter().flatten().collect();
+    let round_trips = |cell: &Cell| Some(cell.traffic?.round_trips);
+    told.extend(more(cell, base, round_trips).map(|trips| format!("{trips} more round trips")));
+    let checks = |cell: &Cell| cell.traffic?.checks;
+    told.extend(more(cell, base, checks).map(|checks| format!("{checks} more checks of the connection")));
+    told.extend(more_waits(cell, base));
+    let system_calls = |cell: &Cell| instructions(cell)?.system_calls;
+    told.extend(more(cell, base, system_calls).map(|calls| format!("{calls} more system calls")));
+    (!told.is_empty()).then(|| {
+        let name = name(cell);
+        format!(
+            "{name}: {} times as long as {}: {}",
+            number::ratio(ratio),
+            visible(&base.backend),
+            told.join(", ")
+        )
     })
-    .then_some("SQLite prepares its statement anew at each execution, because a LIMIT or a LIKE is bound")
+}
+
+/// How much of the difference in time the engine has, and how much the library.
+fn shares_of_time(cell: &Cell, base: &Cell) -> Option<[String; 2]> {
+    let engine = |cell: &Cell| cell.observed.as_ref()?.engine;
+    let (slow, fast) = (engine(cell)?, engine(base)?);
+    let [engine, library] = [
+        slow.engine_ns.saturating_sub(fast.engine_ns) as f64,
+        slow.library_ns.saturating_sub(fast.library_ns) as f64,
+    ];
+    let share = |name: &str, part: f64| {
+        format!("{name} {}\u{a0}%", number::significant(100.0 * part / (engine + library), 2))
+    };
+    (engine + library > 0.0)
+        .then(|| [share("in the engine", engine), share("in the library and on the way", library)])
+}
+
+fn more_waits(cell: &Cell, base: &Cell) -> Option<String> {
+    let waits = |cell: &Cell| cell.observed.as_ref()?.switches;
+    Some(format!("{} more waits of threads", more(cell, base, waits)?))
+}
+
+/// How many more of something a cell has; nothing if it has none.
+fn more(cell: &Cell, base: &Cell, of: impl Fn(&Cell) -> Option<u64>) -> Option<String> {
+    let (many, few) = (of(cell)?, of(base)?);
+    (many > few).then(|| number::count(many - few))
+}
+
+fn name(cell: &Cell) -> String {
+    let variant = cell.variant.as_deref().map(|variant| format!(" ({})", visible(variant)));
+    format!("{}{}", visible(&cell.backend), variant.unwrap_or_default())
 }

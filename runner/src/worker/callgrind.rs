@@ -59,6 +59,8 @@ impl Callgrind {
         callgrind
             // Threads take turns in their order, and so alike each time.
             .args(["--tool=callgrind", "--quiet", "--dump-line=no", "--fair-sched=yes"])
+            // Counts system calls beside the instructions.
+            .arg("--collect-systime=yes")
             .arg(format!("--callgrind-out-file={}", self.file().display()))
             .arg(format!("--zero-before={BEGINS}"))
             .arg(format!("--dump-before={ENDS}"))

@@ -21,10 +21,21 @@ pub fn none(_: &mut TcpStream) -> io::Result<Vec<u8>> {
     Ok(Vec::new())
 }
 
+/// What the client sends something for; of several things the last of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sent {
+    /// Nobody answers it.
+    Unanswered,
+    /// To see whether the connection is there, or to reset it for whoever takes it next, as pools do.
+    Check,
+    /// For its work.
+    Work,
+}
+
 /// Understands what goes over one connection.
 pub trait Listener: Send {
-    /// The client sends; gives whether any of it waits for an answer.
-    fn client(&mut self, bytes: &[u8], shared: &mut SharedLog<'_>) -> bool;
+    /// The client sends.
+    fn client(&mut self, bytes: &[u8], shared: &mut SharedLog<'_>) -> Sent;
     /// The server sends.
     fn server(&mut self, bytes: &[u8], shared: &mut SharedLog<'_>);
 }

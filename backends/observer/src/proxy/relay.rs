@@ -1,7 +1,7 @@
 //! One connection: two threads that hand on what they read, after they let the protocol's listener see it. Whatever a
 //! client has an answer to was therefore heard.
 
-use super::protocol::{Listener, SharedLog};
+use super::protocol::{Listener, Sent, SharedLog};
 use super::shared::Shared;
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, TcpStream};
@@ -91,12 +91,12 @@ type Shareable = Mutex<Box<dyn Listener>>;
 fn request(bytes: &[u8], shared: &Shared, listener: &Shareable, answered: &AtomicBool) {
     let is_trip = {
         let mut listener = listener.lock().unwrap_or_else(PoisonError::into_inner);
-        let waits = listener.client(bytes, &mut SharedLog { log: shared.log(), counts: &shared.counts });
+        let sent = listener.client(bytes, &mut SharedLog { log: shared.log(), counts: &shared.counts });
         shared.counts.sent(bytes.len());
         // What nobody answers delays nobody.
-        let is_trip = waits && answered.swap(false, Ordering::SeqCst);
+        let is_trip = sent > Sent::Unanswered && answered.swap(false, Ordering::SeqCst);
         if is_trip {
-            shared.counts.round_trip();
+            shared.counts.round_trip(sent);
         }
         is_trip
     };

@@ -1,5 +1,6 @@
 //! What a network would feel of it.
 
+use super::protocol::Sent;
 use backend_api::Traffic;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
@@ -8,6 +9,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 pub struct Counts {
     listening: AtomicBool,
     round_trips: AtomicU64,
+    checks: AtomicU64,
     bytes_sent: AtomicU64,
     bytes_received: AtomicU64,
     prepares: AtomicU64,
@@ -17,9 +19,14 @@ pub struct Counts {
 impl Counts {
     /// Forgets what was counted, and begins.
     pub fn start(&self) {
-        for count in
-            [&self.round_trips, &self.bytes_sent, &self.bytes_received, &self.prepares, &self.executes]
-        {
+        for count in [
+            &self.round_trips,
+            &self.checks,
+            &self.bytes_sent,
+            &self.bytes_received,
+            &self.prepares,
+            &self.executes,
+        ] {
             count.store(0, Ordering::SeqCst);
         }
         self.listening.store(true, Ordering::SeqCst);
@@ -35,6 +42,7 @@ impl Counts {
         let read = |count: &AtomicU64| count.load(Ordering::SeqCst);
         Traffic {
             round_trips: read(&self.round_trips),
+            checks: Some(read(&self.checks)),
             bytes_sent: read(&self.bytes_sent),
             bytes_received: read(&self.bytes_received),
             prepares: read(&self.prepares),
@@ -49,8 +57,11 @@ impl Counts {
     }
 
     /// The client sends after the server did.
-    pub fn round_trip(&self) {
+    pub fn round_trip(&self, sent: Sent) {
         self.add(&self.round_trips, 1);
+        if sent == Sent::Check {
+            self.add(&self.checks, 1);
+        }
     }
 
     /// So many bytes go to the server.

@@ -95,6 +95,18 @@ impl Table<'_> {
         })
     }
 
+    /// A column of counts; nothing if all are zero.
+    pub fn any(
+        &self,
+        field: Field,
+        header: &str,
+        short: &str,
+        of: impl Fn(&Cell) -> Option<u64>,
+    ) -> Option<Column> {
+        let any = self.cells.iter().any(|cell| of(cell).is_some_and(|count| count > 0));
+        self.counts(field, header, short, of).filter(|_| any)
+    }
+
     /// A column of times, in the table's unit.
     pub fn times(
         &self,

@@ -26,6 +26,8 @@ impl Table<'_> {
                 .filter(|_| self.has_other() && wants(Metric::Statements)),
             self.counts(Field::RoundTrips, "round trips", "trips", |cell| Some(cell.traffic?.round_trips))
                 .filter(|_| wants(Metric::Statements)),
+            self.any(Field::Checks, "checks", "checks", |cell| cell.traffic?.checks)
+                .filter(|_| wants(Metric::Statements)),
             self.counts(Field::Prepares, "prepares", "prep", |cell| Some(cell.traffic?.prepares))
                 .filter(|_| wants(Metric::Wire)),
             self.counts(Field::Sent, "bytes sent", "sent", |cell| Some(cell.traffic?.bytes_sent))
@@ -72,6 +74,12 @@ impl Table<'_> {
                 number::ratio,
             )
             .filter(|_| wants(Metric::Instructions)),
+            self.counts(Field::SystemCalls, "system calls", "syscalls", |cell| {
+                instructions(cell)?.system_calls
+            })
+            .filter(|_| wants(Metric::Instructions)),
+            self.counts(Field::Executed, "executed", "exec", |cell| Some(statements(cell)?.executed))
+                .filter(|_| wants(Metric::Prepares)),
             self.counts(Field::Prepared, "prepared", "prep", |cell| Some(statements(cell)?.prepared))
                 .filter(|_| wants(Metric::Prepares)),
             self.counts(Field::Reprepared, "re-prepared", "re-prep", |cell| statements(cell)?.reprepared)
@@ -94,6 +102,12 @@ impl Table<'_> {
                 Some(cell.observed.as_ref()?.engine?.library_ns as f64)
             })
             .filter(|_| wants(Metric::Engine)),
+            self.any(Field::FullScanSteps, "rows scanned", "scanned", |cell| {
+                statements(cell)?.full_scan_steps
+            })
+            .filter(|_| wants(Metric::Engine)),
+            self.any(Field::Sorts, "sorts", "sorts", |cell| statements(cell)?.sorts)
+                .filter(|_| wants(Metric::Engine)),
         ];
         columns.into_iter().flatten().collect()
     }

@@ -4,7 +4,7 @@ use crate::number::{self, Unit};
 use crate::record::{Cell, Cluster};
 use crate::view::finding::Finding;
 use crate::view::mark::Mark;
-use crate::view::why;
+use crate::view::prepared;
 use crate::visible::{one_line, visible};
 
 /// How much more than the bounds of a ratio the quotient of the medians must be to be explained.
@@ -13,7 +13,7 @@ const CONTRADICTION: f64 = 1.1;
 /// The footnote of a cell beside its baseline's; nothing if there is nothing to say.
 pub fn note(cell: &Cell, base: Option<&Cell>) -> Option<Finding> {
     Finding::of(cell).or_else(|| {
-        let anew = why::prepared_anew(cell).map(str::to_owned);
+        let anew = || prepared::by_engine(cell).or_else(|| prepared::by_library(cell));
         let failed = cell
             .failure
             .as_ref()
@@ -21,7 +21,9 @@ pub fn note(cell: &Cell, base: Option<&Cell>) -> Option<Finding> {
         Some(Finding {
             mark: Mark::Passed,
             backends: vec![visible(&cell.backend)],
-            reasons: vec![failed.or_else(|| clustered(cell)).or(anew).or_else(|| contradicted(cell, base?))?],
+            reasons: vec![
+                failed.or_else(|| clustered(cell)).or_else(anew).or_else(|| contradicted(cell, base?))?,
+            ],
             last_words: Vec::new(),
         })
     })

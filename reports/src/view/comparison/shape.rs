@@ -22,6 +22,8 @@ pub enum Field {
     Other,
     /// How often the client waited for the network.
     RoundTrips,
+    /// Those that only checked a connection or reset it.
+    Checks,
     /// Bytes to the server.
     Sent,
     /// Bytes from the server.
@@ -52,7 +54,13 @@ pub enum Field {
     Engine,
     /// The rest.
     Library,
-    /// Statements that were prepared for a warm execution.
+    /// Rows that SQLite stepped through without an index.
+    FullScanSteps,
+    /// Sorts that no index saved.
+    Sorts,
+    /// Statements of a warm execution.
+    Executed,
+    /// Statements that were prepared for it.
     Prepared,
     /// Those that the engine prepared anew by itself.
     Reprepared,
@@ -62,6 +70,8 @@ pub enum Field {
     Instructions,
     /// The same as a multiple of the baseline's.
     InstructionRatio,
+    /// Calls of the kernel.
+    SystemCalls,
 }
 
 /// A column of texts.

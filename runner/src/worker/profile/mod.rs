@@ -1,4 +1,4 @@
-//! A profile of callgrind's: how many instructions, and in which parts of the program.
+//! A profile of callgrind's: how many instructions, and in which parts of the program; and how many system calls.
 //!
 //! The parts are told by the names of functions. What the compiler made a part of another function counts as that one's.
 
@@ -29,8 +29,11 @@ pub fn read(text: &str) -> Option<Instructions> {
                 _ => {}
             }
         } else if let Some(total) = line.strip_prefix("totals:").or_else(|| line.strip_prefix("summary:")) {
-            counted.total = total.trim().parse().ok()?;
+            let mut totals = total.split_whitespace().map(str::parse);
+            counted.total = totals.next()?.ok()?;
             (counted.least, counted.most) = (counted.total, counted.total);
+            // The events are instructions, system calls, and the time in these.
+            counted.system_calls = totals.next().transpose().ok()?;
         } else if line.starts_with(|sign: char| sign.is_ascii_digit() || "+-*".contains(sign)) {
             let cost: u64 = line.split(' ').nth(1).and_then(|cost| cost.parse().ok()).unwrap_or_default();
             if std::mem::take(&mut is_called) {
@@ -73,7 +76,8 @@ impl Numbered {
 mod tests {
     use super::*;
 
-    const PROFILE: &str = "events: Ir
+    const PROFILE: &str = "events: Ir sysCount sysTime
+summary: 1125 3 0
 ob=(1) /target/release/runner
 fl=(1) ???
 fn=(1) sqlite3VdbeExec
@@ -90,14 +94,14 @@ calls=3 0
 fn=(4) diesel::query::load'2
 0 100
 fn=(5) tokio::runtime::park
-0 20
+0 20 3
 ob=(2)
 fn=(3)
 0 50
 fn=(6) memcpy
 0 5
 
-totals: 1125
+totals: 1125 3 0
 ";
 
     #[test]
@@ -113,6 +117,7 @@ totals: 1125
             threads: 20,
             rust: 100,
             system: 5,
+            system_calls: Some(3),
             ..Instructions::default()
         };
         assert_eq!(counted, expected);

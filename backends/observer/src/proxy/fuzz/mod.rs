@@ -5,7 +5,7 @@ mod postgres;
 mod relay;
 
 use super::log::Log;
-use super::protocol::{Protocol, SharedLog};
+use super::protocol::{Protocol, Sent, SharedLog};
 use super::traffic::Counts;
 use fuzzing::pieces;
 use std::sync::Mutex;
@@ -17,9 +17,9 @@ struct Said {
     bytes: Vec<u8>,
 }
 
-/// What was heard: text, values, times and rows of each statement, what was counted, and whether any of the client's words
-/// waited for an answer.
-type Heard = (Vec<(String, String, u64, u64)>, [u64; 2], Vec<bool>);
+/// What was heard: text, values, times and rows of each statement, what was counted, and what the client sent each of its words
+/// for.
+type Heard = (Vec<(String, String, u64, u64)>, [u64; 2], Vec<Sent>);
 
 /// Listens to a conversation whose words come in pieces, or whole.
 fn listen(protocol: &Protocol, conversation: &[Said], cuts: Option<&[usize]>) -> Heard {
@@ -32,19 +32,22 @@ fn listen(protocol: &Protocol, conversation: &[Said], cuts: Option<&[usize]>) ->
             true => listener.client(bytes, &mut shared),
             false => {
                 listener.server(bytes, &mut shared);
-                false
+                Sent::Unanswered
             }
         }
     };
-    let waits = conversation.iter().map(|Said { by_client, bytes }| match cuts {
-        None => !bytes.is_empty() && hear(*by_client, bytes),
-        Some(cuts) => pieces(bytes, cuts).fold(false, |waits, piece| hear(*by_client, piece) | waits),
+    let sent = conversation.iter().map(|Said { by_client, bytes }| match cuts {
+        None if bytes.is_empty() => Sent::Unanswered,
+        None => hear(*by_client, bytes),
+        Some(cuts) => {
+            pieces(bytes, cuts).fold(Sent::Unanswered, |sent, piece| sent.max(hear(*by_client, piece)))
+        }
     });
-    let waits = waits.collect();
+    let sent = sent.collect();
     let statements = log.lock().expect("nobody panicked").finish();
     let statements = statements.into_iter().map(|said| (said.sql, said.bound, said.times, said.rows));
     let traffic = counts.read();
-    (statements.collect(), [traffic.prepares, traffic.executes], waits)
+    (statements.collect(), [traffic.prepares, traffic.executes], sent)
 }
 
 /// Asserts that pieces are heard as the whole is, and that no more is heard than was said.

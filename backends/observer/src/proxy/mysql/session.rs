@@ -6,7 +6,7 @@ use super::packets::{KEPT, Packet, Packets};
 use super::pending::{Execution, Pending};
 use super::prepared::Prepared;
 use crate::proxy::body::Body;
-use crate::proxy::protocol::{Listener, SharedLog};
+use crate::proxy::protocol::{Listener, Sent, SharedLog};
 use backend_api::{DatabaseKind, scan};
 use std::collections::{HashMap, VecDeque};
 
@@ -14,6 +14,7 @@ const QUIT: u8 = 0x01;
 const QUERY: u8 = 0x03;
 const FIELD_LIST: u8 = 0x04;
 const PROCESS_INFO: u8 = 0x0a;
+const PING: u8 = 0x0e;
 const CHANGE_USER: u8 = 0x11;
 const PREPARE: u8 = 0x16;
 const EXECUTE: u8 = 0x17;
@@ -57,16 +58,18 @@ impl Default for Session {
 }
 
 impl Listener for Session {
-    fn client(&mut self, bytes: &[u8], shared: &mut SharedLog<'_>) -> bool {
+    fn client(&mut self, bytes: &[u8], shared: &mut SharedLog<'_>) -> Sent {
         let mut packets = std::mem::take(&mut self.client);
-        let mut waits = false;
+        let mut sent = Sent::Unanswered;
         packets.feed(bytes, |packet| {
-            waits |= packet.first().is_none_or(|first| self.is_answered(packet.number, first));
+            sent = sent.max(packet.first().map_or(Sent::Work, |first| self.purpose(packet.number, first)));
             self.asked(packet, shared);
         });
-        waits |= packets.begun().is_some_and(|(number, first)| self.is_answered(number, first));
+        if let Some((number, first)) = packets.begun() {
+            sent = sent.max(self.purpose(number, first));
+        }
         self.client = packets;
-        waits
+        sent
     }
 
     fn server(&mut self, bytes: &[u8], shared: &mut SharedLog<'_>) {
@@ -88,8 +91,14 @@ impl Session {
         number == 0 && !is_file
     }
 
-    fn is_answered(&self, number: u8, first: u8) -> bool {
-        !self.is_command(number) || !SILENT.contains(&first)
+    /// What a packet of the client's is for.
+    fn purpose(&self, number: u8, first: u8) -> Sent {
+        match first {
+            _ if !self.is_command(number) => Sent::Work,
+            PING | RESET_CONNECTION => Sent::Check,
+            silent if SILENT.contains(&silent) => Sent::Unanswered,
+            _ => Sent::Work,
+        }
     }
 
     fn asked(&mut self, packet: Packet<'_>, shared: &mut SharedLog<'_>) {

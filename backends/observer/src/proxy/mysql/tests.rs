@@ -2,7 +2,7 @@
 
 use super::session::Session;
 use crate::proxy::log::Log;
-use crate::proxy::protocol::{Listener, SharedLog};
+use crate::proxy::protocol::{Listener, Sent, SharedLog};
 use crate::proxy::traffic::Counts;
 use std::sync::Mutex;
 
@@ -20,12 +20,12 @@ impl Heard {
         let mut heard = Heard::default();
         heard.log.lock().unwrap().start();
         heard.server(&packet(0, b"\x0a11.4\0"));
-        assert!(heard.client(&packet(1, &[0; 40])));
+        assert_eq!(heard.client(&packet(1, &[0; 40])), Sent::Work);
         heard.server(&packet(2, &[0, 0, 0, 2, 0, 0, 0]));
         heard
     }
 
-    fn client(&mut self, bytes: &[u8]) -> bool {
+    fn client(&mut self, bytes: &[u8]) -> Sent {
         let mut shared = SharedLog { log: self.log.lock().unwrap(), counts: &self.counts };
         self.session.client(bytes, &mut shared)
     }
@@ -42,16 +42,24 @@ fn packet(number: u8, body: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn a_command_waits_as_soon_as_it_is_known_and_what_is_silent_never() {
+fn what_a_command_is_for_is_told_as_soon_as_it_is_known() {
     let query = packet(0, b"\x03SELECT 1");
     let close = packet(0, b"\x19\x01\0\0\0");
-    for (bytes, waits) in [(&query, true), (&close, false), (&packet(0, b"\x01"), false)] {
-        assert_eq!(Heard::begun().client(bytes), waits);
+    let (quit, ping, reset) = (packet(0, b"\x01"), packet(0, b"\x0e"), packet(0, b"\x1f"));
+    for (bytes, purpose) in [
+        (&query, Sent::Work),
+        (&close, Sent::Unanswered),
+        (&quit, Sent::Unanswered),
+        (&ping, Sent::Check),
+        (&reset, Sent::Check),
+    ] {
+        assert_eq!(Heard::begun().client(bytes), purpose);
         let mut heard = Heard::begun();
-        assert!(!heard.client(&bytes[..4]), "nobody knows yet what it is");
-        assert!(bytes[4..].chunks(1).all(|byte| heard.client(byte) == waits));
+        assert_eq!(heard.client(&bytes[..4]), Sent::Unanswered, "nobody knows yet what it is");
+        assert!(bytes[4..].chunks(1).all(|byte| heard.client(byte) == purpose));
     }
-    assert!(Heard::begun().client(&[close.clone(), query, close].concat()));
+    assert_eq!(Heard::begun().client(&[close.clone(), query.clone(), close].concat()), Sent::Work);
+    assert_eq!(Heard::begun().client(&[ping, query].concat()), Sent::Work);
 }
 
 #[test]

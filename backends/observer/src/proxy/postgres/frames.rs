@@ -24,8 +24,9 @@ impl Frames {
         Frames { untyped: false, head: Vec::new(), skip: 0 }
     }
 
-    /// Calls for each message that is whole now: its letter, and what is kept of its body. The startup has the letter 0.
-    pub fn feed(&mut self, mut bytes: &[u8], mut message: impl FnMut(u8, &[u8])) {
+    /// Calls for each message that is whole now: its letter, how long its body is, and what is kept of that. The startup has the
+    /// letter 0.
+    pub fn feed(&mut self, mut bytes: &[u8], mut message: impl FnMut(u8, usize, &[u8])) {
         while !bytes.is_empty() {
             if self.skip > 0 {
                 let skipped = self.skip.min(bytes.len());
@@ -50,6 +51,13 @@ impl Frames {
         }
     }
 
+    /// The letter of the message of which only a part has come, and how long its body is, once both are known.
+    pub fn begun(&self) -> Option<(u8, usize)> {
+        let prefix = if self.untyped { 4 } else { 5 };
+        let letter = if self.untyped { 0 } else { *self.head.first()? };
+        (self.head.len() >= prefix).then(|| (letter, self.whole() - prefix))
+    }
+
     /// How long the present message is, with its letter.
     fn whole(&self) -> usize {
         let start = usize::from(!self.untyped);
@@ -58,13 +66,11 @@ impl Frames {
         start + length.max(4)
     }
 
-    fn emit(&mut self, message: &mut impl FnMut(u8, &[u8])) {
+    fn emit(&mut self, message: &mut impl FnMut(u8, usize, &[u8])) {
+        let (letter, length) = self.begun().unwrap_or_default();
         let head = std::mem::take(&mut self.head);
-        if std::mem::take(&mut self.untyped) {
-            message(0, head.get(4..).unwrap_or_default());
-        } else {
-            message(head[0], head.get(5..).unwrap_or_default());
-        }
+        let prefix = if std::mem::take(&mut self.untyped) { 4 } else { 5 };
+        message(letter, length, head.get(prefix..).unwrap_or_default());
     }
 }
 
@@ -87,7 +93,7 @@ mod tests {
             let mut frames = Frames::of_server();
             let mut heard = Vec::new();
             for part in stream.chunks(size) {
-                frames.feed(part, |letter, body| heard.push((letter, body.len())));
+                frames.feed(part, |letter, _, body| heard.push((letter, body.len())));
             }
             assert_eq!(heard, [(b'Q', 9), (b'S', 0), (b'D', KEPT - 5), (b'Z', 1)], "{size}");
         }
@@ -99,7 +105,9 @@ mod tests {
         let stream = [startup, message(b'Q', b"x\0")].concat();
         let mut frames = Frames::of_client();
         let mut heard = Vec::new();
-        stream.chunks(5).for_each(|part| frames.feed(part, |letter, body| heard.push((letter, body.len()))));
+        stream
+            .chunks(5)
+            .for_each(|part| frames.feed(part, |letter, _, body| heard.push((letter, body.len()))));
         assert_eq!(heard, [(0, 8), (b'Q', 2)]);
     }
 }

@@ -4,7 +4,7 @@ use super::frames::Frames;
 use super::values;
 use crate::proxy::body::Body;
 use crate::proxy::log::Id;
-use crate::proxy::protocol::{Listener, SharedLog};
+use crate::proxy::protocol::{Listener, Sent, SharedLog};
 use backend_api::{DatabaseKind, scan};
 use std::collections::{HashMap, VecDeque};
 
@@ -57,21 +57,34 @@ impl Default for Session {
 }
 
 impl Listener for Session {
-    fn client(&mut self, bytes: &[u8], shared: &mut SharedLog<'_>) -> bool {
+    fn client(&mut self, bytes: &[u8], shared: &mut SharedLog<'_>) -> Sent {
         let mut frames = std::mem::replace(&mut self.client, Frames::of_client());
-        frames.feed(bytes, |letter, body| {
+        let mut sent = Sent::Unanswered;
+        frames.feed(bytes, |letter, length, body| {
+            sent = sent.max(purpose(letter, length));
             // A message that makes no sense is the server's to complain of.
             let _ = self.asked(letter, &mut Body(body), shared);
         });
+        if let Some((letter, length)) = frames.begun() {
+            sent = sent.max(purpose(letter, length));
+        }
         self.client = frames;
-        // Who sends, sends up to a `Sync`, which is answered; only a last goodbye is not.
-        true
+        sent
     }
 
     fn server(&mut self, bytes: &[u8], shared: &mut SharedLog<'_>) {
         let mut frames = std::mem::replace(&mut self.server, Frames::of_server());
-        frames.feed(bytes, |letter, body| self.answered(letter, &mut Body(body), shared));
+        frames.feed(bytes, |letter, _, body| self.answered(letter, &mut Body(body), shared));
         self.server = frames;
+    }
+}
+
+/// What a message is for, by its letter and the length of its body. Who sends, sends up to a `Sync`, which is answered; only a last
+/// goodbye is not. A `Sync` alone, or a query of nothing but its end, asks for an answer and for nothing else.
+fn purpose(letter: u8, length: usize) -> Sent {
+    match (letter, length) {
+        (b'S', _) | (b'Q', ..=1) => Sent::Check,
+        _ => Sent::Work,
     }
 }
 
