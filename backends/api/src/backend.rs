@@ -10,7 +10,7 @@ use crate::operation::Operation;
 use crate::settings::Settings;
 use crate::sources::Source;
 use crate::tuning::{Tunable, Tuning};
-use crate::workload::{Load, Loaded};
+use crate::workload::{Load, Loaded, PoolLimits};
 use serde::{Deserialize, Serialize};
 
 /// Why a library of one database does not run on the others.
@@ -123,4 +123,17 @@ pub struct Opening {
     pub tuning: Tuning,
     /// The data that `load_data` and `insert_books` insert.
     pub data: Dataset,
+    /// Whether its operations are timed. A pool on a server then has as many connections as the library gives it by default;
+    /// otherwise it has one, because each connection prepares statements of its own, and counts are to repeat.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub timed: bool,
+}
+
+impl Opening {
+    /// What a session's own pool is limited to; nothing where it is as the library has it. In SQLite it always has one connection: a
+    /// second would see another database in memory, and not the settings that a `PRAGMA` changed.
+    pub fn pool_limits(&self) -> Option<PoolLimits> {
+        let is_default = self.timed && !self.database.kind().is_embedded();
+        (!is_default).then_some(PoolLimits::ONE)
+    }
 }

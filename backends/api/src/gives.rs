@@ -46,6 +46,39 @@ pub fn is_ordered(sql: &str, database: DatabaseKind) -> bool {
     outer_words(sql, database).windows(2).any(|pair| pair == ["ORDER", "BY"])
 }
 
+/// Whether the statement leaves something to those that its connection executes next. A function that a `SELECT` calls may do so
+/// too, and is not found here.
+pub fn is_for_its_connection(sql: &str, database: DatabaseKind) -> bool {
+    let words = outer_words(sql, database);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["CREATE", "LOCAL" | "GLOBAL", rest @ ..]
+        | ["CREATE", "OR", "REPLACE", rest @ ..]
+        | ["CREATE", rest @ ..] => matches!(rest, ["TEMP" | "TEMPORARY", ..]),
+        [verb, ..] => LASTS.contains(verb),
+        [] => false,
+    }
+}
+
+/// What lasts as long as the connection, or until it is taken back.
+const LASTS: [&str; 15] = [
+    "SET",
+    "RESET",
+    "DISCARD",
+    "USE",
+    "PRAGMA",
+    "ATTACH",
+    "BEGIN",
+    "START",
+    "SAVEPOINT",
+    "LOCK",
+    "UNLOCK",
+    "LISTEN",
+    "PREPARE",
+    "DECLARE",
+    "HANDLER",
+];
+
 const BEHIND_WITH: [&str; 9] =
     ["SELECT", "VALUES", "TABLE", "INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "SHOW"];
 
@@ -97,6 +130,28 @@ mod tests {
         assert!(ordered("SELECT a FROM t ORDER\n BY a"));
         assert!(!ordered("SELECT 'order by' FROM (SELECT 1 ORDER BY 1) t -- order by a"));
         assert!(!ordered("SELECT row_number() OVER (ORDER BY a) FROM t"));
+    }
+
+    #[test]
+    fn what_is_set_is_for_its_connection() {
+        let is = |sql| is_for_its_connection(sql, DatabaseKind::Postgres);
+        for sql in [
+            "SET lock_timeout = '1s'",
+            "-- now\nset x = 1",
+            "CREATE LOCAL TEMPORARY TABLE t (a INT)",
+            "BEGIN",
+        ] {
+            assert!(is(sql), "{sql}");
+        }
+        for sql in [
+            "UPDATE t SET a = 1",
+            "CREATE TABLE temp (a INT)",
+            "CREATE OR REPLACE VIEW temporary AS TABLE t",
+            "SELECT 1",
+            "",
+        ] {
+            assert!(!is(sql), "{sql}");
+        }
     }
 
     #[test]

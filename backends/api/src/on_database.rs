@@ -1,9 +1,11 @@
 //! What an operation is called, and what it is on a kind of database.
 
 use crate::database::DatabaseKind;
-use crate::gives::SqlGives;
+use crate::gives::{self, SqlGives};
 use crate::identifier::Identifier;
 use crate::operation::{Operation, OperationName};
+use crate::query::NamedQuery;
+use crate::scan;
 
 impl Operation {
     /// The operation's name, as YAML spells it; a query's own.
@@ -58,6 +60,23 @@ impl Operation {
             Operation::Query(query) => query.may_alter_tables(database),
             Operation::Transaction(parts) => parts.iter().any(|part| part.query.may_alter_tables(database)),
             Operation::Script { .. } | Operation::MigrateUp { .. } | Operation::MigrateDown { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// Whether some of it, such as a `SET`, is for the connection on which it is executed: the others of a pool would not know of it.
+    pub fn is_for_its_connection(&self, database: DatabaseKind) -> bool {
+        let is = |sql: &str| {
+            let mut statements = scan::statements(sql, database).into_iter();
+            statements.any(|sql| gives::is_for_its_connection(&sql, database))
+        };
+        let is_query = |query: &NamedQuery| is(query.text_for(database));
+        match self {
+            Operation::Sql(sql) => is(&sql.text),
+            Operation::Script { text } => is(text),
+            Operation::Query(query) => is_query(query),
+            Operation::Transaction(parts) => parts.iter().any(|part| is_query(&part.query)),
+            Operation::PerRow(per_row) => is_query(&per_row.of) || is_query(&per_row.run),
             _ => false,
         }
     }

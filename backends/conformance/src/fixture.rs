@@ -135,8 +135,13 @@ fn open(
     configuration: Configuration,
     settings: Settings,
 ) -> Box<dyn Session> {
-    let opening =
-        Opening { database: database.database(), settings, tuning: configuration.tuning, data: data() };
+    let opening = Opening {
+        database: database.database(),
+        settings,
+        tuning: configuration.tuning,
+        data: data(),
+        timed: false,
+    };
     backend.open(opening).expect("the database opens")
 }
 

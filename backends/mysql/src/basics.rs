@@ -102,11 +102,9 @@ fn value(column: &Column, raw: Option<mysql::Value>) -> Value {
         mysql::Value::Float(value) => value.into(),
         mysql::Value::Double(value) => value.into(),
         mysql::Value::Bytes(bytes) => match column.column_type() {
-            ColumnType::MYSQL_TYPE_NEWDECIMAL => {
-                Value::Typed(Typed::Decimal(String::from_utf8_lossy(&bytes).into_owned()))
-            }
+            ColumnType::MYSQL_TYPE_NEWDECIMAL => Value::Typed(Typed::Decimal(text(bytes))),
             _ if column.character_set() == BINARY => bytes.into(),
-            _ => String::from_utf8_lossy(&bytes).into_owned().into(),
+            _ => text(bytes).into(),
         },
         mysql::Value::Date(year, month, day, hour, minute, second, micro) => {
             let is_date = column.column_type() == ColumnType::MYSQL_TYPE_DATE;
@@ -128,4 +126,9 @@ fn value(column: &Column, raw: Option<mysql::Value>) -> Value {
             Value::time(is_negative, 24 * days + u32::from(hours), minutes.into(), seconds.into(), micros)
         }
     }
+}
+
+/// Bytes as the text that they are, without a copy; what is none is replaced.
+fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }

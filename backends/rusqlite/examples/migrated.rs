@@ -14,6 +14,7 @@ fn main() {
         settings: Settings::default(),
         tuning: Tuning::default(),
         data: Dataset::default(),
+        timed: false,
     };
     let mut session = Rusqlite.open(opening).expect("the file can be made");
     session.run(&Operation::MigrateUp { steps: None }, &mut Meter::new(1)).expect("the migrations are sound");

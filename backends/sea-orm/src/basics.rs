@@ -4,18 +4,19 @@ use backend_api::value::Typed;
 use backend_api::{DatabaseKind, Rows, Value};
 use sea_orm::prelude::BigDecimal;
 use sea_orm::sqlx::database::HasStatementCache;
-use sea_orm::sqlx::{self, Connection};
+use sea_orm::sqlx::{self, Connection, Row};
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DbBackend, DbErr, QueryResult, RuntimeErr, SqlxError, Statement,
     TransactionTrait,
 };
 use std::sync::Arc;
+use tokio::task::yield_now;
 
 /// Runs a statement that gives rows; without any, SeaORM does not tell the columns.
 pub async fn query(db: &impl ConnectionTrait, sql: &str, params: &[Value]) -> Result<Rows, DbErr> {
     let rows = db.query_all_raw(bound(db.get_database_backend(), sql, params)).await?;
     let columns = rows.first().map(QueryResult::column_names).unwrap_or_default();
-    let rows = rows.iter().map(|row| values(row, columns.len())).collect::<Result<_, _>>()?;
+    let rows = values(&rows).map_err(of_driver)?;
     Ok(Rows { columns, rows })
 }
 
@@ -91,20 +92,30 @@ fn bound(backend: DbBackend, sql: &str, params: &[Value]) -> Statement {
     Statement::from_sql_and_values(backend, sql, values)
 }
 
-/// A row's values, each by its own type. SeaORM reads a value as what one asks for; what it is, the driver's row knows.
-fn values(row: &QueryResult, columns: usize) -> Result<Vec<Value>, DbErr> {
+/// The values of rows, each by its own type. SeaORM reads a value as what one asks for; what it is, the driver's row knows.
+fn values(rows: &[QueryResult]) -> sqlx::Result<Vec<Vec<Value>>> {
     #[cfg(feature = "mysql")]
-    if let Some(row) = row.try_as_mysql_row() {
-        return (0..columns).map(|index| crate::mysql::value(row, index).map_err(of_driver)).collect();
+    if let Some(first) = rows.first().and_then(QueryResult::try_as_mysql_row) {
+        let reads: Vec<_> = first.columns().iter().map(crate::mysql::reads).collect();
+        let rows = rows.iter().filter_map(QueryResult::try_as_mysql_row);
+        return rows
+            .map(|row| {
+                (0..).zip(&reads).map(|(index, read)| crate::mysql::value(row, index, *read)).collect()
+            })
+            .collect();
     }
     #[cfg(feature = "postgres")]
-    if let Some(row) = row.try_as_pg_row() {
-        return (0..columns).map(|index| crate::postgres::value(row, index).map_err(of_driver)).collect();
+    if rows.first().is_some_and(|row| row.try_as_pg_row().is_some()) {
+        let rows = rows.iter().filter_map(QueryResult::try_as_pg_row);
+        return rows
+            .map(|row| (0..row.len()).map(|index| crate::postgres::value(row, index)).collect())
+            .collect();
     }
-    (0..columns).map(|index| crate::sqlite::value(row, index)).collect()
+    let rows = rows.iter().filter_map(QueryResult::try_as_sqlite_row);
+    rows.map(|row| (0..row.len()).map(|index| crate::sqlite::value(row, index)).collect()).collect()
 }
 
-/// Empties the cache of prepared statements, which is the driver's.
+/// Empties the caches of prepared statements, which are the driver's, one for each connection.
 pub async fn forget_statements(db: &DatabaseConnection) -> Result<(), DbErr> {
     let forgotten = match db.get_database_backend() {
         #[cfg(feature = "postgres")]
@@ -125,5 +136,18 @@ async fn forget<DB: sqlx::Database + HasStatementCache>(pool: &sqlx::Pool<DB>) -
 where
     DB::Connection: Connection<Database = DB>,
 {
-    pool.acquire().await?.clear_cached_statements().await
+    let mut all = vec![pool.acquire().await?];
+    // Some may be on their way back.
+    while all.len() < pool.size() as usize {
+        match pool.try_acquire() {
+            Some(conn) => all.push(conn),
+            None => yield_now().await,
+        }
+    }
+    for conn in &mut all {
+        conn.clear_cached_statements().await?;
+        // The next operation must not wait for what was forgotten: MySQL gives no answer to that.
+        conn.ping().await?;
+    }
+    Ok(())
 }

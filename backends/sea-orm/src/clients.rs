@@ -15,7 +15,7 @@ impl ClientPool for Clients {
     type Error = Error;
 
     async fn open(opening: &Opening, limits: PoolLimits) -> Result<Self, Error> {
-        Ok(Clients(open(opening, limits).await?))
+        Ok(Clients(open(opening, Some(limits)).await?))
     }
 
     async fn run(

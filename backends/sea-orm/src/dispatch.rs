@@ -46,7 +46,7 @@ async fn beside_another(
     opening: &Opening,
     script: &Interleaving,
 ) -> Result<Story, Error> {
-    let other = open(opening, PoolLimits::ONE).await?;
+    let other = open(opening, Some(PoolLimits::ONE)).await?;
     let told = interleave(&other, db, script).await;
     // Its locks are gone before anybody goes on.
     other.close_by_ref().await?;

@@ -96,9 +96,9 @@ fn databases() -> Vec<DatabaseKind> {
     databases
 }
 
-/// Opens a pool of so many connections with the prescribed settings. A session has one: a second would see another
-/// database in memory and not the settings that a `PRAGMA` changed; for the same reason none is ever retired.
-async fn open(opening: &Opening, limits: PoolLimits) -> Result<DatabaseConnection, Error> {
+/// Opens a pool of so many connections, or of as many as by default, with the prescribed settings. None is ever retired, because
+/// another would not know what was set for it.
+async fn open(opening: &Opening, limits: Option<PoolLimits>) -> Result<DatabaseConnection, Error> {
     let tuning = opening.tuning;
     let mut options = match &opening.database {
         Database::Sqlite { path } => sqlite(path.clone(), opening.settings.clone(), tuning),
@@ -126,10 +126,12 @@ async fn open(opening: &Opening, limits: PoolLimits) -> Result<DatabaseConnectio
         #[cfg(not(all(feature = "postgres", feature = "mysql")))]
         other => return Err(other.refused().into()),
     };
-    let size = limits.connections;
-    options.max_connections(size).min_connections(size).idle_timeout(None).max_lifetime(None);
-    if let Some(wait) = limits.wait() {
-        options.acquire_timeout(wait);
+    options.idle_timeout(None).max_lifetime(None);
+    if let Some(limits) = limits {
+        options.max_connections(limits.connections).min_connections(limits.connections);
+        if let Some(wait) = limits.wait() {
+            options.acquire_timeout(wait);
+        }
     }
     if tuning == Tuning::Expert {
         // The connection cannot go away, so that a round trip to test it gains nothing.

@@ -5,32 +5,46 @@ use backend_api::Value;
 use backend_api::value::Typed;
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::sqlx::mysql::types::{MySqlTime, MySqlTimeSign};
-use sea_orm::sqlx::mysql::{MySqlRow, MySqlTypeInfo};
-use sea_orm::sqlx::{MySql, Result, Row, Type, TypeInfo, ValueRef};
+use sea_orm::sqlx::mysql::{MySqlColumn, MySqlRow, MySqlTypeInfo};
+use sea_orm::sqlx::{Column, MySql, Result, Row, Type, TypeInfo, ValueRef};
 
-/// A row's value by its column's type.
-pub fn value(row: &MySqlRow, index: usize) -> Result<Value> {
-    let value = row.try_get_raw(index)?;
-    if value.is_null() {
-        return Ok(Value::Null);
-    }
-    let column = value.type_info();
-    Ok(match column.name() {
-        "DATE" => row.try_get::<NaiveDate, _>(index)?.into(),
-        "DATETIME" | "TIMESTAMP" => row.try_get::<DateTime<Utc>, _>(index)?.naive_utc().into(),
-        "TIME" => time(row.try_get(index)?),
+/// How a value is read that is not `NULL`.
+pub type Read = fn(&MySqlRow, usize) -> Result<Value>;
+
+/// A row's value, by what its column was found to hold.
+pub fn value(row: &MySqlRow, index: usize, read: Read) -> Result<Value> {
+    if row.try_get_raw(index)?.is_null() { Ok(Value::Null) } else { read(row, index) }
+}
+
+/// How the values of a column are read, which its type tells once for all rows.
+pub fn reads(column: &MySqlColumn) -> Read {
+    let column = column.type_info();
+    match column.name() {
+        "DATE" => |row, index| Ok(row.try_get_unchecked::<NaiveDate, _>(index)?.into()),
+        "DATETIME" | "TIMESTAMP" => {
+            |row, index| Ok(row.try_get_unchecked::<DateTime<Utc>, _>(index)?.naive_utc().into())
+        }
+        "TIME" => |row, index| Ok(time(row.try_get_unchecked(index)?)),
         // The digits as they come: more of them than any type of Rust's would hold.
-        "DECIMAL" => Value::Typed(Typed::Decimal(row.try_get_unchecked(index)?)),
-        "JSON" => row.try_get_unchecked::<String, _>(index)?.into(),
-        "BIT" => row.try_get_unchecked::<Vec<u8>, _>(index)?.into(),
-        "FLOAT" => row.try_get::<f32, _>(index)?.into(),
-        _ if is::<f64>(&column) => row.try_get::<f64, _>(index)?.into(),
-        _ if is::<i64>(&column) => row.try_get::<i64, _>(index)?.into(),
-        _ if is::<u64>(&column) => row.try_get::<u64, _>(index)?.into(),
-        // Asked first: text whose letters are compared as bytes has the name of a blob, and can be read as one.
-        _ if is::<str>(&column) => row.try_get::<String, _>(index)?.into(),
-        _ => row.try_get_unchecked::<Vec<u8>, _>(index)?.into(),
-    })
+        "DECIMAL" => |row, index| Ok(Value::Typed(Typed::Decimal(row.try_get_unchecked(index)?))),
+        "BIT" => bytes,
+        "FLOAT" => |row, index| Ok(row.try_get_unchecked::<f32, _>(index)?.into()),
+        _ if is::<f64>(column) => |row, index| Ok(row.try_get_unchecked::<f64, _>(index)?.into()),
+        _ if is::<i64>(column) => |row, index| Ok(row.try_get_unchecked::<i64, _>(index)?.into()),
+        _ if is::<u64>(column) => |row, index| Ok(row.try_get_unchecked::<u64, _>(index)?.into()),
+        // Asked before bytes: text whose letters are compared as bytes has the name of a blob, and can be read as one.
+        "JSON" => text,
+        _ if is::<str>(column) => text,
+        _ => bytes,
+    }
+}
+
+fn text(row: &MySqlRow, index: usize) -> Result<Value> {
+    Ok(row.try_get_unchecked::<String, _>(index)?.into())
+}
+
+fn bytes(row: &MySqlRow, index: usize) -> Result<Value> {
+    Ok(row.try_get_unchecked::<Vec<u8>, _>(index)?.into())
 }
 
 /// Whether a column's values are of such a type.

@@ -1,4 +1,4 @@
-//! An open session: a pool of one connection, and the runtime that it lives on.
+//! An open session: a pool, and the runtime that it lives on.
 
 use crate::clients::Clients;
 use crate::dispatch::run;
@@ -14,9 +14,10 @@ use tokio::runtime::Runtime;
 pub struct SeaOrmSession {
     /// What it lives on.
     pub runtime: Runtime,
-    /// The pool of one connection.
+    /// The pool.
     pub db: DatabaseConnection,
     opening: Arc<Opening>,
+    limits: Option<PoolLimits>,
 }
 
 impl SeaOrmSession {
@@ -25,20 +26,35 @@ impl SeaOrmSession {
     /// # Errors
     /// If the database cannot be opened.
     pub fn open(opening: Opening) -> Result<Self, Error> {
-        let (runtime, db) = connect(&opening)?;
-        Ok(SeaOrmSession { runtime, db, opening: Arc::new(opening) })
+        let limits = opening.pool_limits();
+        let (runtime, db) = connect(&opening, limits)?;
+        Ok(SeaOrmSession { runtime, db, opening: Arc::new(opening), limits })
+    }
+
+    /// Leaves the pool one connection, and a new one, so that what is set for it holds from now on.
+    fn keep_one(&mut self) -> Result<(), Error> {
+        if self.limits != Some(PoolLimits::ONE) {
+            self.runtime.block_on(self.db.close_by_ref())?;
+            self.limits = Some(PoolLimits::ONE);
+            (self.runtime, self.db) = connect(&self.opening, self.limits)?;
+        }
+        Ok(())
     }
 }
 
-/// What a session has: one connection, and the runtime that it lives on.
-fn connect(opening: &Opening) -> Result<(Runtime, DatabaseConnection), Error> {
+/// What a session has: a pool, and the runtime that it lives on.
+fn connect(opening: &Opening, limits: Option<PoolLimits>) -> Result<(Runtime, DatabaseConnection), Error> {
     let runtime = runtime()?;
-    let db = runtime.block_on(open(opening, PoolLimits::ONE))?;
+    let db = runtime.block_on(open(opening, limits))?;
     Ok((runtime, db))
 }
 
 impl Session for SeaOrmSession {
     fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
+        let kind = self.opening.database.kind();
+        if operation.is_for_its_connection(kind) {
+            self.keep_one()?;
+        }
         let work = async {
             let answer = run(&self.db, &self.opening, operation, meter).await;
             if answer.as_ref().is_err_and(Error::ends_connection) {
@@ -47,17 +63,15 @@ impl Session for SeaOrmSession {
             // sqlx remembers the columns of a cached statement, and a `SELECT *` that gives more of them than before
             // panics on the connection's thread (<https://github.com/launchbadge/sqlx/issues/2517>): its users clear
             // the cache after a migration.
-            if operation.may_alter_tables(self.opening.database.kind()) {
+            if operation.may_alter_tables(kind) {
                 basics::forget_statements(&self.db).await?;
-                // The next operation must not wait for what was forgotten: MySQL gives no answer to that.
-                self.db.ping().await?;
             }
             answer
         };
         let answer = self.runtime.block_on(work);
         if answer.as_ref().is_err_and(Error::ends_connection) {
             // A task of the runtime waits with it, and both go together.
-            (self.runtime, self.db) = connect(&self.opening)?;
+            (self.runtime, self.db) = connect(&self.opening, self.limits)?;
         }
         answer.map_err(Failure::from)
     }

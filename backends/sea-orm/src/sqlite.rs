@@ -1,22 +1,20 @@
 //! SQLite: what the values of its rows are. A column may hold any, whatever it was declared as.
 
 use backend_api::Value;
-use sea_orm::sqlx::{Row, TypeInfo, ValueRef};
-use sea_orm::{DbErr, QueryResult, TryGetable};
+use sea_orm::sqlx::sqlite::SqliteRow;
+use sea_orm::sqlx::{Result, Row, TypeInfo, ValueRef};
 
 /// A row's value by the class that SQLite stores it in.
-pub fn value(row: &QueryResult, index: usize) -> Result<Value, DbErr> {
-    let Some(class) = class_of(row, index) else { return Ok(Value::Null) };
-    Ok(match class.as_str() {
-        "INTEGER" => i64::try_get_by_index(row, index)?.into(),
-        "REAL" => f64::try_get_by_index(row, index)?.into(),
-        "BLOB" => Vec::<u8>::try_get_by_index(row, index)?.into(),
-        _ => String::try_get_by_index(row, index)?.into(),
+pub fn value(row: &SqliteRow, index: usize) -> Result<Value> {
+    let value = row.try_get_raw(index)?;
+    // A null answers with the type that its column was declared with.
+    if value.is_null() {
+        return Ok(Value::Null);
+    }
+    Ok(match value.type_info().name() {
+        "INTEGER" => row.try_get_unchecked::<i64, _>(index)?.into(),
+        "REAL" => row.try_get_unchecked::<f64, _>(index)?.into(),
+        "BLOB" => row.try_get_unchecked::<Vec<u8>, _>(index)?.into(),
+        _ => row.try_get_unchecked::<String, _>(index)?.into(),
     })
-}
-
-/// The class's name, which the driver's row knows; nothing for `NULL`.
-fn class_of(row: &QueryResult, index: usize) -> Option<String> {
-    let value = row.try_as_sqlite_row()?.try_get_raw(index).ok()?;
-    (!value.is_null()).then(|| value.type_info().name().to_owned())
 }

@@ -37,8 +37,8 @@ pub fn tunables() -> Vec<Tunable> {
         ),
         Tunable::changed(
             "pool",
-            "one connection, taken for each statement, tested before",
-            "one connection, taken for each statement, not tested",
+            "on servers ten connections, and one where statements are counted; on SQLite one; taken for each statement and tested",
+            "the same, tested only when it is given back",
             "https://docs.rs/sea-orm/2.0/sea_orm/struct.ConnectOptions.html#method.test_before_acquire",
         ),
         Tunable::changed(

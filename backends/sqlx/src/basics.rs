@@ -1,11 +1,13 @@
 //! Lesson 01: SQL as text, with bound parameters. sqlx takes text that is not part of the program only
 //! under the promise `AssertSqlSafe`; here the text is the lesson.
 
-use super::{Arguments, Conn, Db, bind_decimal, bind_null, value};
+use super::{Arguments, Conn, Db, DbRow, Read, bind_decimal, bind_null, reads};
 use backend_api::value::Typed;
 use backend_api::{Rows, Value};
 use sqlx::query::Query;
-use sqlx::{AssertSqlSafe, Column, Connection, Executor, Result, Row, SqlSafeStr, SqlStr, Statement};
+use sqlx::{
+    AssertSqlSafe, Column, Connection, Executor, Result, Row, SqlSafeStr, SqlStr, Statement, ValueRef,
+};
 
 /// Runs a statement that gives rows.
 pub async fn query(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<Rows> {
@@ -16,9 +18,14 @@ pub async fn query(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<Rows>
         // Rows bring their columns; without any, the statement is asked for its own.
         None => names(conn.prepare(sql).await?.columns()),
     };
+    let reads: Vec<_> = rows.first().map(|row| row.columns().iter().map(reads).collect()).unwrap_or_default();
+    let value = |row: &DbRow, (index, read): (usize, &Read)| match row.try_get_raw(index)?.is_null() {
+        true => Ok(Value::Null),
+        false => read(row, index),
+    };
     let rows = rows
         .iter()
-        .map(|row| (0..row.len()).map(|index| value(row, index)).collect())
+        .map(|row| reads.iter().enumerate().map(|read| value(row, read)).collect())
         .collect::<Result<_>>()?;
     Ok(Rows { columns, rows })
 }

@@ -72,7 +72,7 @@ fn one_client() -> Error {
 
 /// Runs one transaction in the middle of another, that of this session in one of another connection.
 async fn beside_another(conn: &mut Conn, opening: &Opening, script: &Interleaving) -> Result<Story, Error> {
-    let pool = open(opening, PoolLimits::ONE).await?;
+    let pool = open(opening, Some(PoolLimits::ONE)).await?;
     let mut other = pool.acquire().await?;
     let told = interleave(&mut other, conn, script).await;
     drop(other);

@@ -63,10 +63,10 @@ pub use session::SqlxSession;
 use sqlx::migrate::Migrator;
 use sqlx::mysql::types::{MySqlTime, MySqlTimeSign};
 pub use sqlx::mysql::{MySqlArguments as Arguments, MySqlRow as DbRow};
-use sqlx::mysql::{MySqlConnectOptions, MySqlPoolOptions, MySqlTypeInfo};
+use sqlx::mysql::{MySqlColumn, MySqlConnectOptions, MySqlPoolOptions, MySqlTypeInfo};
 use sqlx::query::Query;
 use sqlx::types::BigDecimal;
-use sqlx::{AssertSqlSafe, Connection, QueryBuilder, Result, Row, Transaction, Type, TypeInfo, ValueRef};
+use sqlx::{AssertSqlSafe, Column, Connection, QueryBuilder, Result, Row, Transaction, Type, TypeInfo};
 pub use sqlx::{MySql as Db, MySqlConnection as Conn, MySqlPool as Pool};
 use std::collections::HashMap;
 
@@ -82,8 +82,8 @@ static MIGRATOR: Migrator = sqlx::migrate!("./migrations/mysql");
 /// As many parameters as one statement may have.
 const PARAMETERS: usize = 65_535;
 
-/// Opens a pool of so many connections, none of which is ever retired.
-async fn open(opening: &Opening, limits: PoolLimits) -> Result<Pool, Error> {
+/// Opens a pool of so many connections, or of as many as by default, none of which is ever retired.
+async fn open(opening: &Opening, limits: Option<PoolLimits>) -> Result<Pool, Error> {
     let Database::Mysql { url } = &opening.database else { return Err(opening.database.refused().into()) };
     // The driver would set a mode of its own; all libraries leave it as the server has it.
     let mut options =
@@ -187,29 +187,36 @@ pub async fn drop_index(conn: &mut Conn, on: &Identifier, columns: &[Identifier]
     Ok(())
 }
 
-/// A row's value by its column's type.
-fn value(row: &DbRow, index: usize) -> Result<Value> {
-    let value = row.try_get_raw(index)?;
-    if value.is_null() {
-        return Ok(Value::Null);
-    }
-    let column = value.type_info();
-    Ok(match column.name() {
-        "FLOAT" => row.try_get::<f32, _>(index)?.into(),
-        "DOUBLE" => row.try_get::<f64, _>(index)?.into(),
+/// How a value is read that is not `NULL`.
+pub type Read = fn(&DbRow, usize) -> Result<Value>;
+
+/// How the values of a column are read, which its type tells once for all rows.
+pub fn reads(column: &MySqlColumn) -> Read {
+    let column = column.type_info();
+    match column.name() {
+        "FLOAT" => |row, index| Ok(row.try_get_unchecked::<f32, _>(index)?.into()),
+        "DOUBLE" => |row, index| Ok(row.try_get_unchecked::<f64, _>(index)?.into()),
         // As its digits, which MySQL sends as text.
-        "DECIMAL" => Value::Typed(Typed::Decimal(row.try_get_unchecked(index)?)),
-        "DATE" => row.try_get::<NaiveDate, _>(index)?.into(),
-        "DATETIME" | "TIMESTAMP" => row.try_get_unchecked::<NaiveDateTime, _>(index)?.into(),
-        "TIME" => time(row.try_get(index)?),
-        "JSON" => row.try_get_unchecked::<String, _>(index)?.into(),
-        "BIT" => row.try_get_unchecked::<Vec<u8>, _>(index)?.into(),
-        _ if holds::<i64>(&column) => row.try_get::<i64, _>(index)?.into(),
-        _ if holds::<u64>(&column) => row.try_get::<u64, _>(index)?.into(),
+        "DECIMAL" => |row, index| Ok(Value::Typed(Typed::Decimal(row.try_get_unchecked(index)?))),
+        "DATE" => |row, index| Ok(row.try_get_unchecked::<NaiveDate, _>(index)?.into()),
+        "DATETIME" | "TIMESTAMP" => |row, index| Ok(row.try_get_unchecked::<NaiveDateTime, _>(index)?.into()),
+        "TIME" => |row, index| Ok(time(row.try_get_unchecked(index)?)),
+        "BIT" => bytes,
+        _ if holds::<i64>(column) => |row, index| Ok(row.try_get_unchecked::<i64, _>(index)?.into()),
+        _ if holds::<u64>(column) => |row, index| Ok(row.try_get_unchecked::<u64, _>(index)?.into()),
+        "JSON" => text,
         // A text that is compared by its bytes has the name of a blob, but not its collation, which this looks at.
-        _ if holds::<String>(&column) => row.try_get::<String, _>(index)?.into(),
-        _ => row.try_get_unchecked::<Vec<u8>, _>(index)?.into(),
-    })
+        _ if holds::<String>(column) => text,
+        _ => bytes,
+    }
+}
+
+fn text(row: &DbRow, index: usize) -> Result<Value> {
+    Ok(row.try_get_unchecked::<String, _>(index)?.into())
+}
+
+fn bytes(row: &DbRow, index: usize) -> Result<Value> {
+    Ok(row.try_get_unchecked::<Vec<u8>, _>(index)?.into())
 }
 
 /// Whether a column holds values of this type.

@@ -60,7 +60,7 @@ use sqlx::encode::IsNull;
 use sqlx::error::BoxDynError;
 use sqlx::migrate::Migrator;
 use sqlx::postgres::types::Oid;
-use sqlx::postgres::{PgArgumentBuffer, PgConnectOptions, PgPoolOptions, PgTypeInfo};
+use sqlx::postgres::{PgArgumentBuffer, PgColumn, PgConnectOptions, PgPoolOptions, PgTypeInfo};
 pub use sqlx::postgres::{PgArguments as Arguments, PgRow as DbRow};
 use sqlx::query::Query;
 use sqlx::types::BigDecimal;
@@ -77,8 +77,8 @@ const INITIAL: &str = include_str!("../migrations/postgres/0001_initial.up.sql")
 /// The migrations, compiled into the program.
 static MIGRATOR: Migrator = sqlx::migrate!("./migrations/postgres");
 
-/// Opens a pool of so many connections, none of which is ever retired.
-async fn open(opening: &Opening, limits: PoolLimits) -> Result<Pool, Error> {
+/// Opens a pool of so many connections, or of as many as by default, none of which is ever retired.
+async fn open(opening: &Opening, limits: Option<PoolLimits>) -> Result<Pool, Error> {
     let Database::Postgres { url } = &opening.database else { return Err(opening.database.refused().into()) };
     let mut options: PgConnectOptions = url.secret().parse()?;
     let mut pool = PgPoolOptions::new();
@@ -166,15 +166,17 @@ pub async fn drop_index(conn: &mut Conn, on: &Identifier, columns: &[Identifier]
     Ok(())
 }
 
-/// A row's value by its column's type.
-fn value(row: &DbRow, index: usize) -> Result<Value> {
-    let value = row.try_get_raw(index)?;
-    if value.is_null() {
-        return Ok(Value::Null);
+/// How a value is read that is not `NULL`.
+pub type Read = fn(&DbRow, usize) -> Result<Value>;
+
+/// How the values of a column are read: as the bytes that they are, by the number of their type.
+pub fn reads(_: &PgColumn) -> Read {
+    |row, index| {
+        let value = row.try_get_raw(index)?;
+        let oid = value.type_info().oid().map(|oid| oid.0).unwrap_or_default();
+        let raw = value.as_bytes().map_err(sqlx::Error::Decode)?;
+        backend_api::postgres::value(oid, raw).map_err(|unreadable| sqlx::Error::Decode(unreadable.into()))
     }
-    let oid = value.type_info().oid().map(|oid| oid.0).unwrap_or_default();
-    let raw = value.as_bytes().map_err(sqlx::Error::Decode)?;
-    backend_api::postgres::value(oid, raw).map_err(|unreadable| sqlx::Error::Decode(unreadable.into()))
 }
 
 /// What is no number fails on the server as the text that it is.

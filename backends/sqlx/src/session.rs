@@ -1,9 +1,9 @@
-//! An open session: a pool of one connection, and the runtime that it lives on.
+//! An open session: a pool, and the runtime that it lives on.
 
 use super::clients::Clients;
 use super::connections::Connections;
 use super::dispatch::run;
-use super::{Db, KIND, Pool, basics, open};
+use super::{Conn, Db, KIND, Pool, basics, open};
 use crate::error::Error;
 use backend_api::clients::{runtime, with_tasks};
 use backend_api::{Answer, Failure, Load, Loaded, Meter, Opening, Operation, PoolLimits, Session, Tuning};
@@ -11,6 +11,7 @@ use sqlx::Connection;
 use sqlx::pool::PoolConnection;
 use std::sync::Arc;
 use tokio::runtime::Runtime;
+use tokio::task::yield_now;
 
 impl SqlxSession {
     /// Opens it.
@@ -19,7 +20,7 @@ impl SqlxSession {
     /// If the database cannot be opened, or is of another kind.
     pub fn open(opening: Opening) -> Result<Self, Error> {
         let runtime = runtime()?;
-        let pool = runtime.block_on(open(&opening, PoolLimits::ONE))?;
+        let pool = runtime.block_on(open(&opening, opening.pool_limits()))?;
         Ok(SqlxSession { runtime, pool, held: None, opening: Arc::new(opening) })
     }
 }
@@ -28,7 +29,7 @@ impl SqlxSession {
 pub struct SqlxSession {
     /// What it lives on.
     pub runtime: Runtime,
-    /// The pool of one connection.
+    /// The pool.
     pub pool: Pool,
     /// The connection that the expert tuning does not give back.
     held: Option<PoolConnection<Db>>,
@@ -40,7 +41,12 @@ impl Session for SqlxSession {
         let SqlxSession { runtime, pool, held, opening } = self;
         let work = async {
             let answer = match opening.tuning {
-                Tuning::Default => run(&mut Connections::OfPool(pool), opening, operation, meter).await,
+                Tuning::Default => {
+                    if operation.is_for_its_connection(KIND) {
+                        keep_one(pool, opening).await?;
+                    }
+                    run(&mut Connections::OfPool(pool), opening, operation, meter).await
+                }
                 Tuning::Expert => {
                     let mut conn = match held.take() {
                         Some(conn) => conn,
@@ -58,15 +64,15 @@ impl Session for SqlxSession {
             // sqlx remembers the columns of a cached statement, and a `SELECT *` that gives more of them than before
             // panics on the connection's thread (<https://github.com/launchbadge/sqlx/issues/2517>): its users clear
             // the cache after a migration.
-            if operation.may_alter_tables(KIND) {
-                let mut taken = None;
-                let conn = match held {
-                    Some(conn) => conn,
-                    None => taken.insert(pool.acquire().await?),
-                };
-                basics::forget_statements(conn).await?;
-                // The next operation must not wait for what was forgotten: MySQL gives no answer to that.
-                conn.ping().await?;
+            if operation.may_alter_tables(KIND) || *operation == Operation::ForgetStatements {
+                match held {
+                    Some(conn) => forget_statements(conn).await?,
+                    None => {
+                        for mut conn in all_of(pool).await? {
+                            forget_statements(&mut conn).await?;
+                        }
+                    }
+                }
             }
             answer
         };
@@ -87,6 +93,34 @@ impl Session for SqlxSession {
     fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
         with_tasks::<Clients>(&self.opening, load).map_err(Failure::from)
     }
+}
+
+/// Leaves a pool one connection, and a new one, so that what is set for it holds from now on.
+async fn keep_one(pool: &mut Pool, opening: &Opening) -> Result<(), Error> {
+    if pool.options().get_max_connections() > 1 {
+        pool.close().await;
+        *pool = open(opening, Some(PoolLimits::ONE)).await?;
+    }
+    Ok(())
+}
+
+/// All connections of a pool, those first waited for that are on their way back.
+async fn all_of(pool: &Pool) -> sqlx::Result<Vec<PoolConnection<Db>>> {
+    let mut all = vec![pool.acquire().await?];
+    while all.len() < pool.size() as usize {
+        match pool.try_acquire() {
+            Some(conn) => all.push(conn),
+            None => yield_now().await,
+        }
+    }
+    Ok(all)
+}
+
+/// Empties a connection's cache of prepared statements.
+async fn forget_statements(conn: &mut Conn) -> sqlx::Result<()> {
+    basics::forget_statements(conn).await?;
+    // The next operation must not wait for what was forgotten: MySQL gives no answer to that.
+    conn.ping().await
 }
 
 impl Drop for SqlxSession {

@@ -53,7 +53,7 @@ pub use session::SqlxSession;
 use sqlx::migrate::Migrator;
 use sqlx::query::Query;
 pub use sqlx::sqlite::{SqliteArguments as Arguments, SqliteRow as DbRow};
-use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
+use sqlx::sqlite::{SqliteColumn, SqliteConnectOptions, SqlitePoolOptions};
 use sqlx::{AssertSqlSafe, Connection, Result, Row, Transaction, TypeInfo, ValueRef};
 pub use sqlx::{Sqlite as Db, SqliteConnection as Conn, SqlitePool as Pool};
 use std::collections::HashMap;
@@ -69,7 +69,7 @@ static MIGRATOR: Migrator = sqlx::migrate!("./migrations/sqlite");
 
 /// Opens a pool of so many connections with the prescribed settings. A session has one: a second would see another
 /// database in memory and not the settings that a `PRAGMA` changed; for the same reason none is ever retired.
-async fn open(opening: &Opening, limits: PoolLimits) -> Result<Pool, Error> {
+async fn open(opening: &Opening, limits: Option<PoolLimits>) -> Result<Pool, Error> {
     let Database::Sqlite { path } = &opening.database else { return Err(opening.database.refused().into()) };
     let settings = &opening.settings;
     let mut options = SqliteConnectOptions::new()
@@ -176,19 +176,19 @@ pub async fn drop_index(conn: &mut Conn, on: &Identifier, columns: &[Identifier]
     Ok(())
 }
 
-/// A row's value by its own type: a column of SQLite may hold any.
-fn value(row: &DbRow, index: usize) -> Result<Value> {
-    let value = row.try_get_raw(index)?;
-    // A null answers with the type that its column was declared with.
-    if value.is_null() {
-        return Ok(Value::Null);
+/// How a value is read that is not `NULL`.
+pub type Read = fn(&DbRow, usize) -> Result<Value>;
+
+/// How the values of a column are read: each by its own type, because a column of SQLite may hold any.
+pub fn reads(_: &SqliteColumn) -> Read {
+    |row, index| {
+        Ok(match row.try_get_raw(index)?.type_info().name() {
+            "INTEGER" => row.try_get_unchecked::<i64, _>(index)?.into(),
+            "REAL" => row.try_get_unchecked::<f64, _>(index)?.into(),
+            "TEXT" => row.try_get_unchecked::<String, _>(index)?.into(),
+            _ => row.try_get_unchecked::<Vec<u8>, _>(index)?.into(),
+        })
     }
-    Ok(match value.type_info().name() {
-        "INTEGER" => row.try_get::<i64, _>(index)?.into(),
-        "REAL" => row.try_get::<f64, _>(index)?.into(),
-        "TEXT" => row.try_get::<String, _>(index)?.into(),
-        _ => row.try_get::<Vec<u8>, _>(index)?.into(),
-    })
 }
 
 /// SQLite has no type for exact numbers: they are kept as text.

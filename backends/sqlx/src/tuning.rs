@@ -10,10 +10,11 @@ pub const STATEMENTS: usize = 512;
 /// Rows that the expert tuning lets the connection's thread read ahead of whoever takes them.
 pub const ROW_BUFFER: usize = 10_000;
 
-/// A pool of so many connections, none of which is ever retired.
-pub fn limited<D: Database>(pool: PoolOptions<D>, limits: PoolLimits) -> PoolOptions<D> {
-    let size = limits.connections;
-    let pool = pool.max_connections(size).min_connections(size).idle_timeout(None).max_lifetime(None);
+/// A pool of so many connections, or of as many as sqlx gives it, none of which is ever retired.
+pub fn limited<D: Database>(pool: PoolOptions<D>, limits: Option<PoolLimits>) -> PoolOptions<D> {
+    let pool = pool.idle_timeout(None).max_lifetime(None);
+    let Some(limits) = limits else { return pool };
+    let pool = pool.max_connections(limits.connections).min_connections(limits.connections);
     match limits.wait() {
         Some(wait) => pool.acquire_timeout(wait),
         None => pool,
@@ -49,7 +50,7 @@ pub fn tunables() -> Vec<Tunable> {
         ),
         Tunable::changed(
             "pool",
-            "one connection, taken for each operation and tested",
+            "on servers ten connections, and one where statements are counted; on SQLite one, where sqlx would give ten; taken for each operation and tested",
             "one connection, taken beforehand and held",
             "https://docs.rs/sqlx/0.9/sqlx/pool/struct.PoolOptions.html#method.test_before_acquire",
         ),

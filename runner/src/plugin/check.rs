@@ -105,6 +105,7 @@ fn example(backend: &Remote, kind: DatabaseKind, name: OperationName) -> Verdict
         settings: Settings::default(),
         tuning: Tuning::Default,
         data: data(),
+        timed: false,
     };
     let mut session = match backend.open(opening) {
         Ok(session) => session,

@@ -91,7 +91,7 @@ impl Generation {
         let number = 2 * self.number + u32::from(slot.twin);
         let database = spec.provisioner.aside(spec.scenario, &backend.name(), &format!("timed-{number}"));
         let database = database.map_err(|error| Broken { because: error.to_string() })?;
-        Ok(Launch::of(backend, database, spec.limits.clone()))
+        Ok(Launch::of(backend, database, spec.limits.clone()).timed())
     }
 
     /// Takes a sample of the worker in a slot; gives the time of all its timed executions together, in nanoseconds.

@@ -35,4 +35,9 @@ impl Launch {
         let opening = Opening { database, ..main.opening().clone() };
         Launch { program: main.program().clone(), opening, latency: main.latency(), limits }
     }
+
+    /// The same for one whose operations are timed.
+    pub fn timed(self) -> Self {
+        Launch { opening: Opening { timed: true, ..self.opening }, ..self }
+    }
 }
