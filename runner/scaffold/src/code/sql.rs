@@ -137,8 +137,7 @@ pub fn spelled(sql: &str, dialect: Dialect, params: &[Param], spell: impl Fn(usi
 fn arrays(pieces: Vec<Piece>, params: &[Param]) -> Vec<Piece> {
     let is_list = |name: &String| params.iter().any(|param| param.is_list && param.name == *name);
     let mut made: Vec<Piece> = Vec::with_capacity(pieces.len());
-    let mut rest = pieces.into_iter();
-    while let Some(piece) = rest.next() {
+    for piece in pieces {
         let Piece::Param(name) = &piece else {
             made.push(piece);
             continue;

@@ -53,7 +53,7 @@ impl Data {
 /// Whether an insert gives a column. What PostgreSQL numbers it numbers itself, from 1 on: later rows would get the same numbers.
 fn is_given(table: &Table, column: usize, schema: &Schema) -> bool {
     let column = &table.columns[column];
-    !column.is_generated && !(column.is_numbered && schema.dialect == Dialect::Postgres)
+    !(column.is_generated || column.is_numbered && schema.dialect == Dialect::Postgres)
 }
 
 /// A name of SQL in quotes.

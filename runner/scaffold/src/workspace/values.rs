@@ -8,8 +8,8 @@ use crate::types::{Base, Element};
 pub fn sql(base: Base, number: usize, name: &str, schema: &Schema) -> String {
     let dialect = schema.dialect;
     match base {
-        Base::Bool if dialect == Dialect::Postgres => (number % 3 != 0).to_string(),
-        Base::Bool => usize::from(number % 3 != 0).to_string(),
+        Base::Bool if dialect == Dialect::Postgres => (!number.is_multiple_of(3)).to_string(),
+        Base::Bool => usize::from(!number.is_multiple_of(3)).to_string(),
         Base::SmallInt | Base::Integer | Base::BigInt => (number * 10).to_string(),
         Base::Float | Base::Double | Base::Decimal => format!("{number}.5"),
         Base::Text => format!("'{} {number}'", name.replace('_', " ").replace('\'', "''")),
