@@ -26,7 +26,7 @@ pub fn none(_: &mut TcpStream) -> io::Result<Vec<u8>> {
 pub enum Sent {
     /// Nobody answers it.
     Unanswered,
-    /// To see whether the connection is there, or to reset it for whoever takes it next, as pools do.
+    /// To see whether the connection is there, to reset it for whoever takes it next, as pools do, or to give a statement back.
     Check,
     /// For its work.
     Work,

@@ -7,10 +7,10 @@ use postgres::{Client, NoTls};
 use std::collections::BTreeSet;
 use std::io;
 
-/// Begins a transaction that reads, and sees one state whatever others write meanwhile.
+/// Begins a transaction that reads, and sees one state whatever others write meanwhile: that of its first statement, which is empty.
 pub fn open(address: &Address) -> Result<Box<dyn Read>, Cause> {
     let mut client = Client::connect(address.secret(), NoTls)?;
-    client.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
+    client.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT")?;
     Ok(Box::new(Postgres(client)))
 }
 

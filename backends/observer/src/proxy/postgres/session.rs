@@ -84,6 +84,8 @@ impl Listener for Session {
 fn purpose(letter: u8, length: usize) -> Sent {
     match (letter, length) {
         (b'S', _) | (b'Q', ..=1) => Sent::Check,
+        // A statement that is given back is answered with the `Sync` behind it.
+        (b'C', _) => Sent::Unanswered,
         _ => Sent::Work,
     }
 }
