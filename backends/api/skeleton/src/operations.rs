@@ -4,7 +4,7 @@
 use crate::models::Book;
 use backend_api::value::Typed;
 use backend_api::{Dataset, Rows, Status, Value};
-use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::types::{Null, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Result, ToSql, params, params_from_iter};
 
 const BOOK: &str = "id, title, year, author_id, publisher_id, status, due";
@@ -118,7 +118,7 @@ struct Param<'a>(&'a Value);
 impl ToSql for Param<'_> {
     fn to_sql(&self) -> Result<ToSqlOutput<'_>> {
         match self.0 {
-            Value::Null => Ok(ValueRef::Null.into()),
+            Value::Null => Null.to_sql(),
             Value::Bool(value) => value.to_sql(),
             Value::Int(value) => value.to_sql(),
             Value::Real(value) => value.to_sql(),

@@ -111,6 +111,7 @@ fn failure(error: &Error) -> Failure {
         Error::QueryReturnedNoRows => FailureKind::NotFound,
         Error::InvalidParameterCount(..) => FailureKind::WrongParameters,
         Error::MultipleStatement => FailureKind::SeveralStatements,
+        Error::SqlInputError { error, msg, .. } => sqlite::kind(error.extended_code, msg),
         Error::SqliteFailure(code, message) => {
             sqlite::kind(code.extended_code, message.as_deref().unwrap_or_default())
         }
