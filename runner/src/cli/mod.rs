@@ -15,7 +15,7 @@ pub use costs::Costs;
 pub use decide::Decide;
 pub use new::{Begin, New, Translate};
 pub use play::Play;
-pub use plugin::{Language, Plugin};
+pub use plugin::Plugin;
 pub use programs::Programs;
 pub use records::{Compare, Merge, Render};
 pub use undecided::Undecided;

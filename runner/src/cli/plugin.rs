@@ -1,8 +1,9 @@
 //! `runner plugin`: backends that are not Rust.
 
 use super::values::kind;
+use crate::plugin::skeleton::Language;
 use backend_api::DatabaseKind;
-use clap::{Subcommand, ValueEnum};
+use clap::Subcommand;
 use std::path::PathBuf;
 
 /// List, set up, check and begin backends that are programs of their own
@@ -49,15 +50,3 @@ A program that speaks the protocol (backends/api/PROTOCOL.md) is a backend. It i
   by backends.yaml       in the plugins folder, with arguments if it has any:
                            mine: [node, /home/me/mine/backend.js]
 `runner plugin list` prints where that folder is, and what is found; it starts none of it.";
-
-/// A language that there is a skeleton in.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum Language {
-    /// Python 3.11 or newer
-    #[default]
-    Python,
-    /// Rust, on the crate that the built-in backends are written on
-    Rust,
-    /// JavaScript, for Node.js 20 or newer
-    Node,
-}

@@ -27,7 +27,7 @@ fn round_trips(library: &str, tuning: Tuning, site: &Site, database: &Database) 
     // Prepared by no library, in no tuning.
     let operation = Operation::Script { text: "SELECT 1".to_owned() };
     let mix = vec![Weighted { operation, weight: 1 }];
-    let load = Load { mix, clients: 1, rate: None, pool: None, warmup_ms: 0, duration_ms: 300, seed: 7 };
+    let load = Load { mix, clients: 1, rate: None, pool: None, warmup_ms: 0, duration_ms: 1000, seed: 7 };
     proxy.start();
     let loaded = session.load(&load).unwrap();
     proxy.finish();

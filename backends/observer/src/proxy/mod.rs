@@ -15,6 +15,7 @@ mod mysql;
 mod postgres;
 mod protocol;
 mod relay;
+mod sent;
 mod shared;
 mod traffic;
 

@@ -1,6 +1,7 @@
 //! What a protocol must understand: who speaks first, and what is said.
 
 use super::log::{Id, Log};
+use super::sent::Sent;
 use super::traffic::Counts;
 use std::io;
 use std::net::TcpStream;
@@ -19,17 +20,6 @@ pub struct Protocol {
 /// The first words of who does not speak first.
 pub fn none(_: &mut TcpStream) -> io::Result<Vec<u8>> {
     Ok(Vec::new())
-}
-
-/// What the client sends something for; of several things the last of these.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sent {
-    /// Nobody answers it.
-    Unanswered,
-    /// To see whether the connection is there, to reset it for whoever takes it next, as pools do, or to give a statement back.
-    Check,
-    /// For its work.
-    Work,
 }
 
 /// Understands what goes over one connection.

@@ -1,7 +1,8 @@
 //! One connection: two threads that hand on what they read, after they let the protocol's listener see it. Whatever a
 //! client has an answer to was therefore heard.
 
-use super::protocol::{Listener, Sent, SharedLog};
+use super::protocol::{Listener, SharedLog};
+use super::sent::Sent;
 use super::shared::Shared;
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, TcpStream};

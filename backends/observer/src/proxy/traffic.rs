@@ -1,6 +1,6 @@
 //! What a network would feel of it.
 
-use super::protocol::Sent;
+use super::sent::Sent;
 use backend_api::Traffic;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 

@@ -6,13 +6,12 @@ mod definition;
 mod mysql;
 #[cfg(feature = "postgres")]
 mod postgres;
+mod read;
 
 use crate::address::Address;
 use backend_api::DatabaseKind;
 pub use definition::Definition;
-
-/// What a driver says.
-type Cause = Box<dyn std::error::Error + Send + Sync>;
+use read::{Cause, Read};
 
 /// A database that is read.
 pub struct Source {
@@ -60,18 +59,6 @@ pub enum SourceError {
 
 fn feature(kind: DatabaseKind) -> &'static str {
     kind.into()
-}
-
-/// What each kind of database does in its own way.
-trait Read {
-    /// What the tables are made of.
-    fn definition(&mut self) -> Result<Definition, Cause>;
-
-    /// How large the tables are, in bytes, as the server estimates.
-    fn bytes(&mut self) -> Result<u64, Cause>;
-
-    /// Makes the tables in another database and fills them; gives the number of rows.
-    fn copy_to(&mut self, target: &Address) -> Result<u64, Cause>;
 }
 
 /// What a copy takes at most.

@@ -1,7 +1,7 @@
 //! MySQL and MariaDB: `SHOW CREATE TABLE`, and rows by inserts of many.
 
 use super::definition::{Definition, Table, ordered};
-use super::{Cause, Read};
+use super::read::{Cause, Read};
 use crate::address::Address;
 use mysql::prelude::Queryable;
 use mysql::{Conn, Opts, Params, Row, Value};

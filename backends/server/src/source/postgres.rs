@@ -1,7 +1,7 @@
 //! PostgreSQL: what its catalogue tells, and rows by `COPY`.
 
 use super::definition::{Definition, Table, ordered};
-use super::{Cause, Read};
+use super::read::{Cause, Read};
 use crate::address::Address;
 use postgres::{Client, NoTls};
 use std::collections::BTreeSet;

@@ -1,6 +1,6 @@
 //! The packages of a backend from npm, each of the hash that its lock file has. None runs a script of its own.
 
-use super::{SetupFailed, run};
+use super::command::{SetupFailed, run};
 use crate::plugin::files::node::SHARED;
 use crate::plugin::files::{File, written_out};
 use crate::plugin::folder::{complete, is_complete};

@@ -1,6 +1,6 @@
 //! A virtual environment with the packages of a backend, every file of which has the hash that it is known by.
 
-use super::{SetupFailed, run};
+use super::command::{SetupFailed, run};
 use crate::plugin::files::python::REQUIREMENTS;
 use crate::plugin::folder::complete;
 use crate::plugin::runtime::python::{environment, in_environment, is_set_up, python};

@@ -1,18 +1,17 @@
 //! `runner plugin new`: a folder with a backend that answers its first operations, in the language of its library.
 
+mod language;
 mod node;
 mod python;
 mod rust;
+mod template;
 
 use super::files::write;
-use crate::checkout::NoSources;
-use crate::cli::Language;
 use crate::worker::PREFIX;
+pub use language::Language;
 use std::io;
 use std::path::{Path, PathBuf};
-
-/// What the templates are named.
-const TEMPLATE: &str = "my-backend";
+pub use template::NotMade;
 
 /// A new backend.
 #[derive(Debug)]
@@ -21,40 +20,6 @@ pub struct Made {
     pub program: PathBuf,
     /// The command that makes it ready, if there is one.
     pub build: Option<String>,
-}
-
-/// What a language has for it.
-struct Skeleton {
-    /// The files, each with its path in the folder.
-    files: Vec<(String, String)>,
-    /// The program's path in the folder.
-    program: String,
-    /// Whether the program is one of the files.
-    is_script: bool,
-    /// The command that makes it ready in this folder.
-    build: Option<fn(&Path) -> String>,
-}
-
-/// Why there is no new backend.
-#[derive(Debug, thiserror::Error)]
-pub enum NotMade {
-    /// It cannot be named so.
-    #[error("`{0}` is no name of a backend: use small letters, digits and `-`, and a letter first")]
-    Name(String),
-    /// There is something already.
-    #[error("{} is there already: it is left as it is", .0.display())]
-    There(PathBuf),
-    /// It would depend on a crate that is not there.
-    #[error(transparent)]
-    NoSources(#[from] NoSources),
-    /// The files cannot be written.
-    #[error("cannot write {}: {source}", path.display())]
-    Io {
-        /// Which.
-        path: PathBuf,
-        /// The reason.
-        source: io::Error,
-    },
 }
 
 /// Makes the folder of this name in another one; `runner` is where the runner's sources are, if not where it was built.
@@ -86,11 +51,6 @@ pub fn make(name: &str, language: Language, within: &Path, runner: Option<&Path>
         executable(&program).map_err(|source| NotMade::Io { path: program.clone(), source })?;
     }
     Ok(Made { program, build: skeleton.build.map(|build| build(&folder)) })
-}
-
-/// Templates for a backend of this name.
-fn named(name: &str, templates: &[(&str, &str)]) -> Vec<(String, String)> {
-    templates.iter().map(|(path, text)| ((*path).to_owned(), text.replace(TEMPLATE, name))).collect()
 }
 
 #[cfg(unix)]

@@ -1,6 +1,6 @@
 //! In JavaScript, for Node.js, with a SQLite from npm.
 
-use super::{Skeleton, named};
+use super::template::{Skeleton, named};
 use crate::plugin::files::node::SHARED;
 
 macro_rules! template {

@@ -1,6 +1,6 @@
 //! In Python, with nothing but its standard library.
 
-use super::{Skeleton, named};
+use super::template::{Skeleton, named};
 use crate::plugin::files::python::SHARED;
 
 macro_rules! template {

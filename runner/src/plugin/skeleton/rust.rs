@@ -1,6 +1,6 @@
 //! In Rust, on the crate that the built-in backends are written on.
 
-use super::{NotMade, Skeleton, named};
+use super::template::{NotMade, Skeleton, named};
 use crate::checkout;
 use std::fs;
 use std::path::Path;

@@ -5,7 +5,8 @@ mod postgres;
 mod relay;
 
 use super::log::Log;
-use super::protocol::{Protocol, Sent, SharedLog};
+use super::protocol::{Protocol, SharedLog};
+use super::sent::Sent;
 use super::traffic::Counts;
 use fuzzing::pieces;
 use std::sync::Mutex;

@@ -6,7 +6,8 @@ use super::packets::{KEPT, Packet, Packets};
 use super::pending::{Execution, Pending};
 use super::prepared::Prepared;
 use crate::proxy::body::Body;
-use crate::proxy::protocol::{Listener, Sent, SharedLog};
+use crate::proxy::protocol::{Listener, SharedLog};
+use crate::proxy::sent::Sent;
 use backend_api::{DatabaseKind, scan};
 use std::collections::{HashMap, VecDeque};
 

@@ -2,7 +2,8 @@
 
 use super::session::Session;
 use crate::proxy::log::Log;
-use crate::proxy::protocol::{Listener, Sent, SharedLog};
+use crate::proxy::protocol::{Listener, SharedLog};
+use crate::proxy::sent::Sent;
 use crate::proxy::traffic::Counts;
 use std::sync::Mutex;
 

@@ -4,7 +4,8 @@ use super::frames::Frames;
 use super::values;
 use crate::proxy::body::Body;
 use crate::proxy::log::Id;
-use crate::proxy::protocol::{Listener, Sent, SharedLog};
+use crate::proxy::protocol::{Listener, SharedLog};
+use crate::proxy::sent::Sent;
 use backend_api::{DatabaseKind, scan};
 use std::collections::{HashMap, VecDeque};
 
