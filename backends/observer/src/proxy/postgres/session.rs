@@ -17,6 +17,8 @@ pub struct Session {
     portals: HashMap<String, Portal>,
     /// What the client asked and the server has not answered yet.
     pending: VecDeque<Pending>,
+    /// Since the last `Sync` the client only gave statements back.
+    is_closing: bool,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -53,6 +55,7 @@ impl Default for Session {
             prepared: HashMap::new(),
             portals: HashMap::new(),
             pending: VecDeque::new(),
+            is_closing: false,
         }
     }
 }
@@ -62,12 +65,13 @@ impl Listener for Session {
         let mut frames = std::mem::replace(&mut self.client, Frames::of_client());
         let mut sent = Sent::Unanswered;
         frames.feed(bytes, |letter, length, body| {
-            sent = sent.max(purpose(letter, length));
+            sent = sent.max(self.purpose(letter, length));
+            self.is_closing = letter == b'C';
             // A message that makes no sense is the server's to complain of.
             let _ = self.asked(letter, &mut Body(body), shared);
         });
         if let Some((letter, length)) = frames.begun() {
-            sent = sent.max(purpose(letter, length));
+            sent = sent.max(self.purpose(letter, length));
         }
         self.client = frames;
         sent
@@ -80,18 +84,19 @@ impl Listener for Session {
     }
 }
 
-/// What a message is for, by its letter and the length of its body. Who sends, sends up to a `Sync`, which is answered; only a last
-/// goodbye is not. A `Sync` alone, or a query of nothing but its end, asks for an answer and for nothing else.
-fn purpose(letter: u8, length: usize) -> Sent {
-    match (letter, length) {
-        (b'S', _) | (b'Q', ..=1) => Sent::Check,
-        // A statement that is given back is answered with the `Sync` behind it.
-        (b'C', _) => Sent::Unanswered,
-        _ => Sent::Work,
-    }
-}
-
 impl Session {
+    /// What a message is for, by its letter and the length of its body. Who sends, sends up to a `Sync`, which is answered; only a
+    /// last goodbye is not. A `Sync` alone, or a query of nothing but its end, asks for an answer and for nothing else; for the
+    /// answer to one that ends the giving back of statements nobody waits.
+    fn purpose(&self, letter: u8, length: usize) -> Sent {
+        match (letter, length) {
+            (b'C', _) => Sent::Unanswered,
+            (b'S', _) if self.is_closing => Sent::Unanswered,
+            (b'S', _) | (b'Q', ..=1) => Sent::Check,
+            _ => Sent::Work,
+        }
+    }
+
     fn asked(&mut self, letter: u8, body: &mut Body<'_>, shared: &mut SharedLog<'_>) -> Option<()> {
         match letter {
             b'Q' => {
