@@ -83,7 +83,7 @@ fn execute(command: &Command, color: Color) -> Result<Exit> {
         Command::Costs(costs) => commands::costs::run(costs, color),
         Command::Compare(compare) => commands::compare::run(compare, color),
         Command::Calibrate(calibrate) => commands::calibrate::run(calibrate, color),
-        Command::Check { scenarios, set } => commands::check::run(scenarios, set, color),
+        Command::Check { scenarios, set, sql } => commands::check::run(scenarios, set, *sql, color),
         Command::Clean(clean) => commands::clean::run(clean),
         Command::List { operation } => commands::list::run(operation.as_deref(), color),
         Command::Completions { shell } => commands::completions::run(*shell),

@@ -106,7 +106,7 @@ macro_rules! dispatch {
                     Answer::Done
                 }
             },
-            Operation::Script { text } => {
+            Operation::Script { text, .. } => {
                 timed!($conn: script($conn, text));
                 Answer::Done
             }

@@ -62,7 +62,7 @@ impl OperationName {
             OperationName::LoadData => Operation::LoadData,
             OperationName::LoadTables => Operation::LoadTables,
             OperationName::Sql => Operation::Sql(Sql::new("SELECT 1")),
-            OperationName::Script => Operation::Script { text: "SELECT 1".to_owned() },
+            OperationName::Script => Operation::script("SELECT 1"),
             OperationName::Query => {
                 Operation::Query(NamedQuery::new("one", QueryGives::Many, "SELECT 1 AS one"))
             }

@@ -6,8 +6,14 @@ use crate::identifier::Identifier;
 use crate::operation::{Operation, OperationName};
 use crate::query::NamedQuery;
 use crate::scan;
+use std::collections::BTreeMap;
 
 impl Operation {
+    /// Several SQL statements in one text, the same for all databases.
+    pub fn script(text: impl Into<String>) -> Operation {
+        Operation::Script { text: text.into(), dialects: BTreeMap::new() }
+    }
+
     /// The operation's name, as YAML spells it; a query's own.
     pub fn name(&self) -> &str {
         match self {
@@ -35,6 +41,7 @@ impl Operation {
         match self {
             Operation::Sql(sql) => Operation::Sql(sql.spelled_for(kind)),
             Operation::Query(query) => Operation::Query(query.spelled_for(kind)),
+            Operation::Script { text, dialects } => Operation::script(dialects.get(&kind).unwrap_or(text)),
             Operation::Transaction(parts) => {
                 Operation::Transaction(parts.iter().map(|part| part.spelled_for(kind)).collect())
             }
@@ -73,7 +80,7 @@ impl Operation {
         let is_query = |query: &NamedQuery| is(query.text_for(database));
         match self {
             Operation::Sql(sql) => is(&sql.text),
-            Operation::Script { text } => is(text),
+            Operation::Script { text, dialects } => is(dialects.get(&database).unwrap_or(text)),
             Operation::Query(query) => is_query(query),
             Operation::Transaction(parts) => parts.iter().any(|part| is_query(&part.query)),
             Operation::PerRow(per_row) => is_query(&per_row.of) || is_query(&per_row.run),

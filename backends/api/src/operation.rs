@@ -6,6 +6,7 @@
 use crate::choice::{Inserting, Loading, OnError, PageStart, Status, Upserting, Waiting};
 use crate::composed::{Part, PerRow};
 use crate::data::{NewAuthor, NewBook};
+use crate::database::DatabaseKind;
 use crate::identifier::Identifier;
 use crate::interleaving::Interleaving;
 use crate::query::NamedQuery;
@@ -13,6 +14,7 @@ use crate::raw::Sql;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A named piece of database work. The comment on each says what it answers; columns in parentheses.
 ///
@@ -40,6 +42,9 @@ pub enum Operation {
     Script {
         /// The statements, separated by semicolons.
         text: String,
+        /// The texts for databases that have one of their own. They stay in the runner.
+        #[serde(skip)]
+        dialects: BTreeMap<DatabaseKind, String>,
     },
     /// A query of your own, from a file of queries, called by its own name; its rows, the first of its rows, or the number of
     /// rows that it changed, as its annotation says.

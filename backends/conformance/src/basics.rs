@@ -149,7 +149,7 @@ fn hostile(fixture: &mut Fixture) {
 fn script(fixture: &mut Fixture) {
     let text =
         "CREATE TABLE a (x INTEGER); INSERT INTO a VALUES (1), (2); CREATE TABLE b (y INTEGER);".to_owned();
-    assert_eq!(fixture.run(Operation::Script { text }), Ok(Answer::Done));
+    assert_eq!(fixture.run(Operation::script(text)), Ok(Answer::Done));
     assert_eq!(fixture.number("SELECT count(*) FROM a"), 2);
     assert_eq!(fixture.number("SELECT count(*) FROM b"), 0);
 }

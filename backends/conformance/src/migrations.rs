@@ -97,7 +97,7 @@ fn data_migration(fixture: &mut Fixture) {
 fn failing(fixture: &mut Fixture) {
     fixture.rows(Operation::MigrateUp { steps: Some(3) });
     // The fourth migration adds this column too.
-    let by_hand = Operation::Script { text: "ALTER TABLE books ADD COLUMN isbn TEXT".to_owned() };
+    let by_hand = Operation::script("ALTER TABLE books ADD COLUMN isbn TEXT");
     assert_eq!(fixture.run(by_hand), Ok(Answer::Done));
     let failure = fixture.run(Operation::MigrateUp { steps: None }).expect_err("the column is there already");
     assert!(failure.message.contains("isbn"), "{}", failure.message);

@@ -32,7 +32,7 @@ fn gives(fixture: &mut Fixture) {
     use Gives::{Changed, Nothing, Rows};
     const ALL: &[DatabaseKind] = &DatabaseKind::ALL;
     let text = "CREATE TABLE t (a INTEGER PRIMARY KEY, b VARCHAR(40)); INSERT INTO t VALUES (1, 'x');";
-    fixture.run(Operation::Script { text: text.to_owned() }).expect("the table can be created");
+    fixture.run(Operation::script(text)).expect("the table can be created");
     let statements: [Given; 23] = [
         (ALL, "-- all of them\nSELECT a FROM t", Rows(1)),
         (ALL, "/* all */ SELECT a FROM t", Rows(1)),

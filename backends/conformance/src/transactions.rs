@@ -111,7 +111,7 @@ fn writers(fixture: &mut Fixture) {
         DatabaseKind::Postgres => "SET lock_timeout = '50ms'",
         DatabaseKind::Mysql => "SET SESSION innodb_lock_wait_timeout = 1",
     };
-    fixture.run(Operation::Script { text: wait.to_owned() }).expect("it can be told how long to wait");
+    fixture.run(Operation::script(wait)).expect("it can be told how long to wait");
     let write = |year| Action::Write { id: 1, year };
     fixture.fails(interleave(None, [&[write(1900)], &[write(1901)], &[]], End::Commit), FailureKind::Busy);
     assert_eq!(fixture.rows(Operation::FindBook { id: 1 })[0][2], Value::Int(1815), "both are undone");

@@ -99,6 +99,9 @@ pub enum Command {
         /// Give a variable of the scenarios (`vars`) another value; may be given several times
         #[arg(long, value_name = "NAME=VALUE")]
         set: Vec<Setting>,
+        /// Print what `portable` scripts are on each database
+        #[arg(long)]
+        sql: bool,
     },
     /// List the databases that killed runs left on a server, and remove them
     Clean(Clean),

@@ -74,7 +74,7 @@ fn title(operation: &Operation) -> String {
     let fields = match operation {
         // A statement speaks for itself.
         Operation::Sql(sql) => return sql.text.clone(),
-        Operation::Script { text } => return text.clone(),
+        Operation::Script { text, .. } => return text.clone(),
         Operation::Query(query) => Some(json!({ query.name.as_str(): query.params })),
         Operation::Transaction(parts) => {
             let names: Vec<&str> = parts.iter().map(|part| part.query.name.as_str()).collect();

@@ -18,6 +18,7 @@ mod given;
 mod mistake;
 mod model;
 mod parse;
+mod portable;
 mod queries;
 mod render;
 mod schema;

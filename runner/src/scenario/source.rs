@@ -69,7 +69,8 @@ pub fn parse_source(source: &Source<'_>, given: &Given) -> Result<Scenario, Mist
         parts.read(path, at).map(|file| parts.text(file).to_owned())
     };
     let path = |path: &str, at| parts.borrow().resolve(path, at);
-    let around = Around { line: &line, read: &read_file, path: &path };
+    let within = |value, text: &str| parts.borrow().within(value, text);
+    let around = Around { line: &line, read: &read_file, path: &path, within: &within };
     let read = document(&composed.root, queries, &around);
     let parts = parts.into_inner();
     match read {

@@ -25,7 +25,7 @@ fn round_trips(library: &str, tuning: Tuning, site: &Site, database: &Database) 
     };
     let mut session = backend(library).unwrap().open(opening).unwrap();
     // Prepared by no library, in no tuning.
-    let operation = Operation::Script { text: "SELECT 1".to_owned() };
+    let operation = Operation::script("SELECT 1");
     let mix = vec![Weighted { operation, weight: 1 }];
     let load = Load { mix, clients: 1, rate: None, pool: None, warmup_ms: 0, duration_ms: 1000, seed: 7 };
     proxy.start();
@@ -94,7 +94,7 @@ fn what_is_timed_on_a_server_has_the_librarys_own_pool_until_something_is_set_fo
             assert_eq!(values(counted.as_mut(), number).len(), 1, "{library} on {}", site.name());
             let (mut timed, _proxy) = session(library, &site, Tuning::Default, true);
             assert!(values(timed.as_mut(), number).len() > 1, "{library} on {}", site.name());
-            timed.run(&Operation::Script { text: set.to_owned() }, &mut Meter::new(1)).unwrap();
+            timed.run(&Operation::script(set), &mut Meter::new(1)).unwrap();
             assert_eq!(values(timed.as_mut(), number).len(), 1, "{library} on {}", site.name());
             let is_set = |value: &String| value.starts_with('7') || value.contains("(7)");
             let found = values(timed.as_mut(), read);

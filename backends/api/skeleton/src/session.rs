@@ -86,7 +86,7 @@ fn dispatch(
         Operation::Sql(sql) if sql.commit && sql.gives(DatabaseKind::Sqlite) != SqlGives::Rows => {
             Answer::changed(meter.time(|| execute_many(conn, &sql.text, &sql.rows))?)
         }
-        Operation::Script { text } => {
+        Operation::Script { text, .. } => {
             meter.time(|| script(conn, text))?;
             Answer::Done
         }

@@ -164,18 +164,20 @@ impl Filler<'_> {
             _ if value.entry("text").is_some() => {
                 Err(Mistake::new(format!("`{key}` takes either `text` or `file`"), file.location))
             }
-            Kind::Text(path) => {
-                self.parts.read(path, file.value.location).map(|file| self.parts.text(file).to_owned())
-            }
+            Kind::Text(path) => self.parts.read(path, file.value.location).map(|number| {
+                let text = self.parts.text(number).to_owned();
+                // A mistake in the text is shown where it stands.
+                let at = Location { file: number, line: 1, column: 1, start: 0, end: text.len() };
+                Node { kind: Kind::Text(text), location: at }
+            }),
             other => {
                 Err(Mistake::new(format!("`{key}.file` wants a path, and {other}"), file.value.location))
             }
         };
         let text = text.unwrap_or_else(|mistake| {
             self.mistakes.push(mistake);
-            String::new()
+            Node { kind: Kind::Text(String::new()), location: file.value.location }
         });
-        let text = Node { kind: Kind::Text(text), location: file.value.location };
         let entries = entries.iter().map(|entry| match entry.key.as_str() {
             "file" => Entry { key: "text".to_owned(), location: entry.location, value: text.clone() },
             _ => entry.clone(),

@@ -98,7 +98,8 @@ impl Parts {
     /// Where a word stands that is written within a value.
     pub fn within(&self, value: Location, word: &str) -> Location {
         let text = self.text(value.file);
-        let end = value.end.max(value.start).min(text.len());
+        // Of a block of lines only its beginning is known.
+        let end = if value.end > value.start { value.end.min(text.len()) } else { text.len() };
         let Some(at) = text.get(value.start..end).and_then(|written| written.find(word)) else {
             return value;
         };

@@ -23,6 +23,8 @@ pub struct Context<'a> {
     pub read: &'a dyn Fn(&str, Location) -> Result<String, Mistake>,
     /// The path that is written at a location.
     pub path: &'a dyn Fn(&str, Location) -> PathBuf,
+    /// Where a text stands that is written within the value at a location; that value itself, if it cannot be found.
+    pub within: &'a dyn Fn(Location, &str) -> Location,
     /// Which tables `data` has.
     pub tables: HasTables,
 }

@@ -18,6 +18,7 @@ mod measure;
 mod names;
 mod operation;
 mod own;
+mod portable;
 mod quantity;
 mod references;
 mod step;
@@ -34,6 +35,7 @@ pub use expected_rows::OF_A_TEXT;
 use fields::Fields;
 pub use generator::GENERATORS;
 pub use names::ACTIONS;
+pub use portable::SWITCH as PORTABLE;
 pub use quantity::duration;
 use reports::record::Digest;
 use std::collections::HashMap;
@@ -81,8 +83,9 @@ pub struct Around<'a> {
 pub fn document(root: &Node, queries: Queries, around: &Around<'_>) -> Result<Scenario, Vec<Mistake>> {
     let (mistakes, new_books, tables) = (Vec::new(), u32::MAX, HasTables::Unknown);
     let (on, queries) = (Vec::new(), Rc::new(queries));
-    let Around { line, read: read_file, path } = *around;
-    let mut context = Context { mistakes, new_books, on, queries, line, read: read_file, path, tables };
+    let Around { line, read: read_file, path, within } = *around;
+    let mut context =
+        Context { mistakes, new_books, on, queries, line, read: read_file, path, within, tables };
     match read(root, &mut context) {
         Some(scenario) if context.mistakes.is_empty() => Ok(scenario),
         _ => Err(context.mistakes),

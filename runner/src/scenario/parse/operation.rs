@@ -5,7 +5,7 @@ use super::super::typed;
 use super::super::yaml::{Kind, Node};
 use super::context::{Context, HasTables};
 use super::names::ACTIONS;
-use super::{composed, own};
+use super::{composed, own, portable};
 use crate::suggest::nearest;
 use backend_api::{DatabaseKind, Operation, Sql};
 use std::rc::Rc;
@@ -64,7 +64,8 @@ pub fn named(
     let operation = match (name, fields.map(|fields| &fields.kind)) {
         // The two that are mostly a text may be written as one.
         ("sql", Some(Kind::Text(text))) => Operation::Sql(Sql::new(text)),
-        ("script", Some(Kind::Text(text))) => Operation::Script { text: text.clone() },
+        ("script", Some(Kind::Text(text))) => Operation::script(text),
+        ("script", _) => portable::script(location, fields, context)?,
         _ => context.accept(typed::call(name, location, fields))?,
     };
     let operation = match (operation, context.tables) {

@@ -1,5 +1,6 @@
 //! The operations with their arguments, from the contract's types.
 
+use super::super::parse::PORTABLE;
 use super::composed;
 use super::parts::{reference, word_or_map};
 use backend_api::operation::OperationName;
@@ -81,6 +82,9 @@ pub fn words(operations: &[Described]) -> impl Iterator<Item = &'static str> {
 
 /// An operation of several queries.
 fn composed(name: &'static str, call: Value) -> Described {
+    if name == "script" {
+        call["properties"][PORTABLE] = portable();
+    }
     let arguments = call["properties"].as_object().cloned().unwrap_or_default();
     let required = arguments.keys().cloned().collect();
     Described { name, call, arguments, required }
@@ -94,6 +98,9 @@ fn described(name: &'static str, variants: &[&Value]) -> Described {
         Some(variant) => variant["properties"][name].clone(),
         None => json!({ "type": "object", "additionalProperties": false }),
     };
+    if name == "script" {
+        call["properties"][PORTABLE] = portable();
+    }
     let arguments = call["properties"].as_object().cloned().unwrap_or_default();
     let required: Vec<String> = call["required"]
         .as_array()
@@ -115,6 +122,15 @@ fn described(name: &'static str, variants: &[&Value]) -> Described {
     }
     call["description"] = about;
     Described { name, call, arguments, required }
+}
+
+/// Whether a text is translated.
+fn portable() -> Value {
+    json!({
+        "description": "The text is of `CREATE TABLE`s for all databases: each is told it in its own types, and `runner check --sql` shows how.",
+        "type": "boolean",
+        "default": false,
+    })
 }
 
 /// The text may be that of a file.

@@ -8,7 +8,7 @@ use std::fs;
 use tempfile::TempDir;
 
 /// Reads the first of some files in a folder.
-fn read(files: &[(&str, &str)], set: &[&str]) -> Result<Scenario, String> {
+pub fn read(files: &[(&str, &str)], set: &[&str]) -> Result<Scenario, String> {
     let folder = TempDir::new().unwrap();
     for (name, text) in files {
         let path = folder.path().join(name);
@@ -152,7 +152,7 @@ fn steps_and_statements_of_other_files() {
     ];
     let scenario = good(&files, &[]);
     assert_eq!(scenario.steps.len(), 7);
-    let script = Operation::Script { text: "CREATE TABLE a (b INT);\n".to_owned() };
+    let script = Operation::script("CREATE TABLE a (b INT);\n");
     assert_eq!(scenario.steps[0].action, Action::Run(script));
     let Action::Run(Operation::Sql(sql)) = &scenario.steps[3].action else { panic!() };
     assert_eq!((sql.text.as_str(), sql.params.to_vec()), ("INSERT INTO books VALUES (?)", vec![5.into()]));

@@ -141,11 +141,8 @@ fn fields_that_may_be_left_out() {
         ("- create_tables: {}", Operation::CreateTables),
         ("- sql: SELECT 1", Operation::Sql(Sql::new("SELECT 1"))),
         ("- sql: { text: SELECT 1 }", Operation::Sql(Sql::new("SELECT 1"))),
-        (
-            "- script: |\n    SELECT 1;\n    SELECT 2;",
-            Operation::Script { text: "SELECT 1;\nSELECT 2;\n".to_owned() },
-        ),
-        ("- script: { text: SELECT 1 }", Operation::Script { text: "SELECT 1".to_owned() }),
+        ("- script: |\n    SELECT 1;\n    SELECT 2;", Operation::script("SELECT 1;\nSELECT 2;\n")),
+        ("- script: { text: SELECT 1 }", Operation::script("SELECT 1")),
         (
             "- insert_books: { count: 0, how: one_by_one }",
             Operation::InsertBooks { count: 0, how: Inserting::OneByOne },
