@@ -96,7 +96,7 @@ pub const SCENARIOS: &[BuiltIn] = scenarios![
     "bench/bulk" "bench/clients" "bench/journal" "bench/keys" "bench/locked" "bench/paging" "bench/pool" "bench/rates" "bench/reads"
     "bench/relations" "bench/statements" "bench/streaming" "bench/values" "bench/writes"
     "faults/connections" "faults/lock" "faults/restart" "faults/timeout"
-    "own/shop"
+    "own/keys" "own/shop"
 ];
 
 /// The text of a file of queries that scenarios which are built in call.

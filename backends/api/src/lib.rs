@@ -51,6 +51,7 @@ mod text;
 pub mod tokens;
 mod traffic;
 mod tuning;
+pub mod turns;
 pub mod value;
 pub mod waiting;
 pub mod workload;

@@ -56,6 +56,16 @@ impl<'a> Meter<'a> {
         self.times
     }
 
+    /// How many executions are not timed, and how many are.
+    pub(crate) fn executions(&self) -> (u32, u32) {
+        (self.untimed, self.times)
+    }
+
+    /// Adds the time of an execution that another meter has timed.
+    pub(crate) fn add(&mut self, other: &Meter<'_>) {
+        self.elapsed += other.elapsed;
+    }
+
     /// What the work asked of the heap.
     pub fn allocations(&self) -> Allocations {
         self.allocations

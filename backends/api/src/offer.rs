@@ -14,6 +14,8 @@ pub enum Offer {
     Clients,
     /// It may have work left when it has answered, and finishes it when it is asked to settle.
     Settles,
+    /// It executes calls of an operation with other values in turn.
+    Turns,
     /// It generates the rows of tables by itself; without it the runner sends them.
     Tables,
 }

@@ -67,6 +67,10 @@ pub enum Request {
 pub struct Sample {
     /// The operation.
     pub operation: Operation,
+    /// Calls of it with other values, each of which is executed once behind it before it is its turn again. Only for a worker
+    /// that offers it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub turns: Vec<Operation>,
     /// What restores the database on the way, untimed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reset: Option<Reset>,

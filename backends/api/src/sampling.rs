@@ -4,6 +4,7 @@ use crate::backend::Session;
 use crate::failure::Failure;
 use crate::meter::Meter;
 use crate::protocol::Sample;
+use crate::turns::InTurn;
 use std::time::Duration;
 
 /// Takes a sample: how long all its timed executions took together.
@@ -11,9 +12,10 @@ use std::time::Duration;
 /// # Errors
 /// The first failure of the operation or of its reset.
 pub fn sample(session: &mut dyn Session, sample: &Sample) -> Result<Duration, Failure> {
+    let mut calls = InTurn::new(&sample.operation, &sample.turns);
     let Some(reset) = &sample.reset else {
         let mut meter = Meter::warmed(sample.untimed, sample.times).discarding();
-        session.run(&sample.operation, &mut meter)?;
+        calls.run(session, &mut meter)?;
         return Ok(meter.elapsed());
     };
     let every = reset.every.max(1);
@@ -22,7 +24,7 @@ pub fn sample(session: &mut dyn Session, sample: &Sample) -> Result<Duration, Fa
     for part in 0..untimed.saturating_add(timed) {
         session.run(&reset.operation, &mut Meter::new(1))?;
         let mut meter = Meter::new(every).discarding();
-        session.run(&sample.operation, &mut meter)?;
+        calls.run(session, &mut meter)?;
         if part >= untimed {
             elapsed += meter.elapsed();
         }
@@ -63,7 +65,7 @@ mod tests {
     }
 
     fn of(reset: Option<Reset>, untimed: u32, times: u32) -> Sample {
-        Sample { operation: Operation::LoadData, reset, untimed, times }
+        Sample { operation: Operation::LoadData, turns: Vec::new(), reset, untimed, times }
     }
 
     #[test]

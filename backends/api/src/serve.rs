@@ -59,7 +59,7 @@ impl Worker<'_> {
         Ok(match request {
             Request::Hello { .. } => {
                 let mut offers = self.backend.offers();
-                offers.push(Offer::Instructions);
+                offers.extend([Offer::Instructions, Offer::Turns]);
                 offers.extend(self.instruments.counter.map(|_| Offer::Allocations));
                 Reply::Hello { protocol: VERSION, about: self.backend.about(), offers }
             }

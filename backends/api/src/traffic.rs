@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::ops::Add;
 
 /// What went over the wire to a server.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -20,4 +21,19 @@ pub struct Traffic {
     pub prepares: u64,
     /// Statements that were executed.
     pub executes: u64,
+}
+
+impl Add for Traffic {
+    type Output = Traffic;
+
+    fn add(self, other: Traffic) -> Traffic {
+        Traffic {
+            round_trips: self.round_trips + other.round_trips,
+            checks: self.checks.zip(other.checks).map(|(one, other)| one + other),
+            bytes_sent: self.bytes_sent + other.bytes_sent,
+            bytes_received: self.bytes_received + other.bytes_received,
+            prepares: self.prepares + other.prepares,
+            executes: self.executes + other.executes,
+        }
+    }
 }

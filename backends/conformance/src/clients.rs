@@ -7,7 +7,7 @@ use backend_api::{DatabaseKind, FailureKind, Load, Operation, PoolLimits, Sql, W
 pub fn load(fixture: &mut Fixture) {
     fixture.load();
     let before = fixture.number("SELECT count(*) FROM books");
-    let weighted = |operation, weight| Weighted { operation, weight };
+    let weighted = |operation, weight| Weighted { operation, turns: Vec::new(), weight };
     let create = Operation::CreateBook { title: "New".to_owned(), year: 2000, author_id: 1 };
     let missing = Operation::FindBook { id: 9_999_999 };
     let mix = vec![weighted(Operation::FindBook { id: 1 }, 3), weighted(create, 2), weighted(missing, 1)];
@@ -35,7 +35,7 @@ pub fn rate(fixture: &mut Fixture) {
     fixture.load();
     let before = fixture.number("SELECT count(*) FROM books");
     let create = Operation::CreateBook { title: "New".to_owned(), year: 2000, author_id: 1 };
-    let mix = vec![Weighted { operation: create, weight: 1 }];
+    let mix = vec![Weighted { operation: create, turns: Vec::new(), weight: 1 }];
     let loaded = fixture.load_with(&Load { mix, rate: Some(200), warmup_ms: 100, ..of(2, 100) });
     let [created] = loaded.operations.as_slice() else { panic!("one: {loaded:?}") };
     let failed: u64 = created.errors.iter().map(|error| error.count).sum();
@@ -49,7 +49,7 @@ pub fn rate(fixture: &mut Fixture) {
 /// Fewer connections than clients serve them all.
 pub fn pool(fixture: &mut Fixture) {
     fixture.load();
-    let mix = vec![Weighted { operation: Operation::FindBook { id: 1 }, weight: 1 }];
+    let mix = vec![Weighted { operation: Operation::FindBook { id: 1 }, turns: Vec::new(), weight: 1 }];
     let pool = Some(PoolLimits { connections: 1, wait_ms: None });
     let loaded = fixture.load_with(&Load { mix, pool, ..of(4, 100) });
     let [read] = loaded.operations.as_slice() else { panic!("one: {loaded:?}") };
@@ -62,7 +62,7 @@ pub fn waiting(fixture: &mut Fixture) {
     fixture.load();
     // Long work for the only connection. Some pools count the opening of a connection as a wait for it.
     let slow = Sql::new(slow(fixture.kind()));
-    let mix = vec![Weighted { operation: Operation::Sql(slow), weight: 1 }];
+    let mix = vec![Weighted { operation: Operation::Sql(slow), turns: Vec::new(), weight: 1 }];
     let pool = Some(PoolLimits { connections: 1, wait_ms: Some(300) });
     match fixture.try_load_with(&Load { mix, pool, ..of(4, 800) }) {
         Ok(loaded) => {
@@ -90,7 +90,10 @@ fn slow(kind: DatabaseKind) -> &'static str {
 /// once to one that has read and finds that another wrote since.
 pub fn read_then_write(fixture: &mut Fixture) {
     fixture.load();
-    let tag = |id| Weighted { operation: Operation::TagBook { id, tag: format!("tag {id}") }, weight: 1 };
+    let tag = |id| {
+        let operation = Operation::TagBook { id, tag: format!("tag {id}") };
+        Weighted { operation, turns: Vec::new(), weight: 1 }
+    };
     let mix = (1..=4).map(tag).collect();
     let loaded = fixture.load_with(&Load { mix, ..of(4, 200) });
     let done: u64 = loaded.operations.iter().map(|operation| operation.latencies.count()).sum();

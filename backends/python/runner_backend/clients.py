@@ -15,6 +15,7 @@ from .failures import Failure
 from .meter import Meter
 from .operations import run
 from .session import Pool, Session
+from .turns import Turns
 
 SLACK_NS = 1_000_000
 """How late a timer of the system may wake a thread: beyond it, the library has left it no time."""
@@ -51,6 +52,7 @@ class _Schedule:
 
     def __init__(self, of: Mapping[str, Any], start: int) -> None:
         self.mix = of["mix"]
+        self.clients = max(of["clients"], 1)
         self.weights = [weighted["weight"] for weighted in self.mix]
         self.rate: int | None = of.get("rate")
         self.seed: int = of["seed"]
@@ -110,6 +112,11 @@ class _Client:
         self.schedule = schedule
         self.arrivals = arrivals
         self.random = Random(schedule.seed + number)
+        # Those who begin at the same row would read it from each other's cache.
+        self.turns = [
+            Turns(one, (1 + len(one.get("turns", ()))) // schedule.clients * number)
+            for one in schedule.mix
+        ]
         self.latencies = [Counter[int]() for _ in schedule.mix]
         self.failures: list[list[Failure]] = [[] for _ in schedule.mix]
 
@@ -118,7 +125,9 @@ class _Client:
             index, due = turn
             failed = None
             try:
-                run(self.session, self.schedule.mix[index]["operation"], Meter(discards=True))
+                self.turns[index].run(
+                    lambda operation: run(self.session, operation, Meter(discards=True))
+                )
             except Failure as failure:
                 failed = failure
             if due < self.schedule.warm:

@@ -13,6 +13,7 @@ from .failures import Failure
 from .meter import Meter
 from .operations import run
 from .session import Backend, Opening, Session
+from .turns import Turns
 
 PROTOCOL = 2
 
@@ -55,7 +56,7 @@ class _Worker:
         try:
             match name:
                 case "hello":
-                    about, offers = self.backend.about(), list(self.backend.offers)
+                    about, offers = self.backend.about(), [*self.backend.offers, "turns"]
                     return {"hello": {"protocol": PROTOCOL, "about": about, "offers": offers}}
                 case "open":
                     self.close()
@@ -95,18 +96,29 @@ class _Worker:
         return {"outcome": outcome, "elapsed_ns": meter.elapsed_ns, "statements": statements}
 
     def _sample(self, of: Mapping[str, Any]) -> int:
-        session, operation = self._open_session(), of["operation"]
+        session, turns = self._open_session(), Turns(of)
         untimed, times, reset = of.get("untimed", 0), of["times"], of.get("reset")
         if reset is None:
-            meter = Meter(times, untimed, discards=True)
-            run(session, operation, meter)
-            return meter.elapsed_ns
+            return self._executed(session, turns, Meter(times, untimed, discards=True))
         every = max(reset["every"], 1)
         elapsed = 0
         for part in range(untimed // every + max(times // every, 1)):
             run(session, reset["operation"], Meter())
-            meter = Meter(every, discards=True)
-            run(session, operation, meter)
+            elapsed_ns = self._executed(session, turns, Meter(every, discards=True))
             if part >= untimed // every:
-                elapsed += meter.elapsed_ns
+                elapsed += elapsed_ns
+        return elapsed
+
+    @staticmethod
+    def _executed(session: Session, turns: Turns, meter: Meter) -> int:
+        """How long so many executions took that the meter times; each by itself, if they vary."""
+        if not turns.vary:
+            turns.run(lambda operation: run(session, operation, meter))
+            return meter.elapsed_ns
+        elapsed = 0
+        for number in range(meter.untimed + meter.times):
+            one = Meter(discards=True)
+            turns.run(lambda operation, one=one: run(session, operation, one))
+            if number >= meter.untimed:
+                elapsed += one.elapsed_ns
         return elapsed

@@ -13,6 +13,7 @@ const LONGEST: usize = 72;
 pub fn describe(action: &Action) -> String {
     shorten(&match action {
         Action::Run(operation) => title(operation),
+        Action::RunInTurn(calls) => calls.first().map_or_else(String::new, |call| call.name().to_owned()),
         Action::Explain(operation) => format!("explain {}", title(operation)),
         Action::Reopen => "reopen".to_owned(),
         Action::Schema(table) => format!("schema of {table}"),
@@ -28,7 +29,9 @@ pub fn describe(action: &Action) -> String {
                 let title = match &variant.base {
                     Some(name) => name.clone(),
                     // With a matrix, each call has its own values.
-                    None if !variant.parameters.is_empty() => variant.operation.name().to_owned(),
+                    None if !variant.parameters.is_empty() || !variant.turns.is_empty() => {
+                        variant.operation.name().to_owned()
+                    }
                     None => title(&variant.operation),
                 };
                 if !titles.contains(&title) {
@@ -54,6 +57,7 @@ pub fn calls(action: &Action) -> Vec<Call> {
     };
     match action {
         Action::Run(operation) | Action::Explain(operation) => vec![call(None, operation)],
+        Action::RunInTurn(calls) => calls.iter().take(1).map(|first| call(None, first)).collect(),
         Action::Measure(measure) => {
             measure.variants.iter().map(|variant| call(variant.name.as_ref(), &variant.operation)).collect()
         }

@@ -10,6 +10,7 @@
 mod compose;
 mod describe;
 mod distinct;
+mod draws;
 mod expect;
 mod expected;
 mod fault;

@@ -140,6 +140,8 @@ pub struct Step {
     pub note: Option<String>,
     /// The kinds of databases that it is for; empty for all.
     pub on: Vec<DatabaseKind>,
+    /// What its parameters are drawn from, in words.
+    pub drawn: Vec<String>,
 }
 
 impl Step {
@@ -154,6 +156,8 @@ impl Step {
 pub enum Action {
     /// Runs an operation once.
     Run(Operation),
+    /// Runs calls of an operation with other values, as many as are compared; never none.
+    RunInTurn(Vec<Operation>),
     /// Times operations against each other.
     Measure(Measure),
     /// Runs an operation and asks the database how it executes the operation's statements.
@@ -173,6 +177,7 @@ impl Action {
     pub fn operations(&self) -> Vec<&Operation> {
         match self {
             Action::Run(operation) | Action::Explain(operation) => vec![operation],
+            Action::RunInTurn(calls) => calls.iter().take(1).collect(),
             Action::Recover(recover) => vec![&recover.operation],
             Action::Measure(measure) => {
                 let timed = measure
@@ -243,6 +248,8 @@ pub struct Variant {
     pub parameters: Vec<(String, String)>,
     /// What is timed.
     pub operation: Operation,
+    /// Calls of it with other values, which take turns with it; empty if there is none.
+    pub turns: Vec<Operation>,
     /// What undoes it, untimed, before each execution.
     pub reset: Option<Operation>,
 }

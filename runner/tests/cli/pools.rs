@@ -26,7 +26,7 @@ fn round_trips(library: &str, tuning: Tuning, site: &Site, database: &Database) 
     let mut session = backend(library).unwrap().open(opening).unwrap();
     // Prepared by no library, in no tuning.
     let operation = Operation::script("SELECT 1");
-    let mix = vec![Weighted { operation, weight: 1 }];
+    let mix = vec![Weighted { operation, turns: Vec::new(), weight: 1 }];
     let load = Load { mix, clients: 1, rate: None, pool: None, warmup_ms: 0, duration_ms: 1000, seed: 7 };
     proxy.start();
     let loaded = session.load(&load).unwrap();

@@ -14,6 +14,7 @@ mod zipf;
 
 pub use chunks::{Chunk, Chunks};
 pub use maker::Maker;
+pub use random::{Random, key};
 pub use text::TextKind;
 
 use crate::identifier::Identifier;

@@ -72,7 +72,7 @@ mod tests {
 
     /// A load of so many operations in the time that it takes.
     fn load(rate: u32, duration_ms: u64) -> Load {
-        let mix = vec![Weighted { operation: Operation::CreateTables, weight: 1 }];
+        let mix = vec![Weighted { operation: Operation::CreateTables, turns: Vec::new(), weight: 1 }];
         Load { mix, clients: 1, rate: Some(rate), pool: None, warmup_ms: 0, duration_ms, seed: 7 }
     }
 

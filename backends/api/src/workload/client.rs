@@ -1,10 +1,11 @@
 //! One of the clients: which operation comes next, and what came of it.
 
 use super::errors::{LoadError, add};
-use super::{Arrivals, Load};
+use super::{Arrivals, Load, Weighted};
 use crate::answer::Answer;
 use crate::failure::Failure;
 use crate::operation::Operation;
+use crate::turns::{InTurn, found_or_not};
 use std::time::Instant;
 
 /// One of the clients: is given its next operation, and notes what came of it.
@@ -15,6 +16,8 @@ pub struct Client<'a> {
     /// Before it nothing is noted.
     warm: Instant,
     end: Instant,
+    /// For each operation of the mix, whose turn it is.
+    turns: Vec<InTurn<'a>>,
     seen: Vec<Seen>,
 }
 
@@ -50,12 +53,18 @@ impl<'a> Client<'a> {
     /// A client that begins now and ends when its time is over. Clients of one load are given the same `start` and, where it
     /// asks for a rate, the same `arrivals`.
     pub(crate) fn new(load: &'a Load, number: u32, start: Instant, arrivals: Option<Arrivals>) -> Self {
+        let in_turn = |one: &'a Weighted| {
+            // Those who begin at the same row would read it from each other's cache.
+            let apart = (one.turns.len() + 1) / load.clients.max(1) as usize;
+            InTurn::new(&one.operation, &one.turns).from(apart * number as usize)
+        };
         let own = || Next::Own(fastrand::Rng::with_seed(load.seed.wrapping_add(number.into())));
         Client {
             load,
             next: arrivals.map_or_else(own, Next::Due),
             warm: start + load.warmup(),
             end: start + load.whole(),
+            turns: load.mix.iter().map(in_turn).collect(),
             seen: load.mix.iter().map(|_| Seen::default()).collect(),
         }
     }
@@ -64,7 +73,10 @@ impl<'a> Client<'a> {
     pub fn turn(&mut self) -> Option<Turn<'a>> {
         match &self.next {
             Next::Own(_) => self.own_turn(),
-            Next::Due(arrivals) => arrivals.wait().and_then(|(index, due)| self.at(index, due)),
+            Next::Due(arrivals) => {
+                let (index, due) = arrivals.wait()?;
+                self.at(index, due)
+            }
         }
     }
 
@@ -72,7 +84,10 @@ impl<'a> Client<'a> {
     pub async fn next_turn(&mut self) -> Option<Turn<'a>> {
         match &self.next {
             Next::Own(_) => self.own_turn(),
-            Next::Due(arrivals) => arrivals.next().await.and_then(|(index, due)| self.at(index, due)),
+            Next::Due(arrivals) => {
+                let (index, due) = arrivals.next().await?;
+                self.at(index, due)
+            }
         }
     }
 
@@ -86,8 +101,8 @@ impl<'a> Client<'a> {
         self.at(index, now)
     }
 
-    fn at(&self, index: usize, due: Instant) -> Option<Turn<'a>> {
-        let operation = &self.load.mix.get(index)?.operation;
+    fn at(&mut self, index: usize, due: Instant) -> Option<Turn<'a>> {
+        let operation = self.turns.get_mut(index)?.next();
         Some(Turn { operation, index, due })
     }
 
@@ -97,9 +112,15 @@ impl<'a> Client<'a> {
         if turn.due < self.warm {
             return;
         }
-        let Some(seen) = self.seen.get_mut(turn.index) else { return };
+        let (Some(seen), Some(of)) = (self.seen.get_mut(turn.index), self.load.mix.get(turn.index)) else {
+            return;
+        };
+        let result = match of.turns.is_empty() {
+            true => result.map(drop),
+            false => found_or_not(result),
+        };
         match result {
-            Ok(_) => seen.latencies.push(u64::try_from(turn.due.elapsed().as_nanos()).unwrap_or(u64::MAX)),
+            Ok(()) => seen.latencies.push(u64::try_from(turn.due.elapsed().as_nanos()).unwrap_or(u64::MAX)),
             Err(failure) => add(&mut seen.errors, LoadError::of(failure)),
         }
     }
@@ -114,10 +135,10 @@ impl<'a> Client<'a> {
 mod tests {
     use super::*;
     use crate::failure::FailureKind;
-    use crate::workload::{Loaded, Weighted};
+    use crate::workload::Loaded;
 
     fn load(warmup_ms: u64, duration_ms: u64) -> Load {
-        let mix = vec![Weighted { operation: Operation::CreateTables, weight: 1 }];
+        let mix = vec![Weighted { operation: Operation::CreateTables, turns: Vec::new(), weight: 1 }];
         Load { mix, clients: 2, rate: None, pool: None, warmup_ms, duration_ms, seed: 7 }
     }
 
@@ -125,6 +146,24 @@ mod tests {
     fn there_is_no_turn_when_the_time_is_over() {
         assert!(Client::new(&load(0, 0), 0, Instant::now(), None).turn().is_none());
         assert!(Client::new(&load(0, 60_000), 0, Instant::now(), None).turn().is_some());
+    }
+
+    #[test]
+    fn calls_with_other_values_take_turns_and_clients_begin_apart() {
+        let find = |id| Operation::FindBook { id };
+        let mix = vec![Weighted { operation: find(1), turns: vec![find(2), find(3), find(4)], weight: 1 }];
+        let load = Load { mix, ..load(0, 60_000) };
+        let asked = |number| {
+            let mut client = Client::new(&load, number, Instant::now(), None);
+            (0..3).map(|_| client.turn().unwrap().operation.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!([asked(0), asked(1)], [[1, 2, 3].map(find).to_vec(), [3, 4, 1].map(find).to_vec()]);
+
+        let mut client = Client::new(&load, 0, Instant::now(), None);
+        let turn = client.turn().unwrap();
+        client.note(turn, Err(Failure::of(FailureKind::NotFound, "")));
+        let loaded = Loaded::of(&load, vec![client.notes()], &[], Instant::now());
+        assert_eq!(loaded.operations[0].latencies.count(), 1, "a row that is not there is an answer");
     }
 
     #[test]

@@ -62,6 +62,9 @@ impl PoolLimits {
 pub struct Weighted {
     /// The operation.
     pub operation: Operation,
+    /// Calls of it with other values, which take turns with it. Clients begin at different ones. Only for a worker that offers it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub turns: Vec<Operation>,
     /// Its part of the sum of all weights.
     pub weight: u32,
 }
@@ -101,7 +104,7 @@ mod tests {
 
     #[test]
     fn weights_decide_how_often_an_operation_is_chosen() {
-        let weighted = |operation, weight| Weighted { operation, weight };
+        let weighted = |operation, weight| Weighted { operation, turns: Vec::new(), weight };
         let mix = vec![weighted(Operation::CreateTables, 9), weighted(Operation::LoadData, 1)];
         let load =
             Load { mix, clients: 1, rate: None, pool: None, warmup_ms: 0, duration_ms: 60_000, seed: 7 };

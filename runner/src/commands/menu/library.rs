@@ -33,7 +33,8 @@ impl<'a> Library<'a> {
     pub fn ask(&mut self, operation: Operation) -> StepRecord {
         self.number += 1;
         let (action, expect) = (Action::Run(operation), Expect::default());
-        let step = Step { name: None, line: 0, action, expect, note: None, on: Vec::new() };
+        let step =
+            Step { name: None, line: 0, action, expect, note: None, on: Vec::new(), drawn: Vec::new() };
         answer_step(&mut self.workers, &step, self.number, &mut Nobody).0
     }
 

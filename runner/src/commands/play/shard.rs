@@ -65,7 +65,9 @@ fn costs(scenarios: &[Scenario], played: &[Played<'_>]) -> Vec<f64> {
 fn weight(step: &Step) -> f64 {
     match &step.action {
         Action::Measure(measure) => 10.0 * measure.variants.len() as f64,
-        Action::Run(_) | Action::Explain(_) | Action::Reopen | Action::Schema(_) => 1.0,
+        Action::Run(_) | Action::RunInTurn(_) | Action::Explain(_) | Action::Reopen | Action::Schema(_) => {
+            1.0
+        }
         Action::Fault(_) | Action::Recover(_) => 2.0,
     }
 }

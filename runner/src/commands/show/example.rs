@@ -47,7 +47,8 @@ impl Played {
         let mut workers = WorkerPool::start(&scenario, &plan)?;
         let mut ask = |action| {
             let expect = Expect::default();
-            let step = Step { name: None, line: 0, action, expect, note: None, on: Vec::new() };
+            let step =
+                Step { name: None, line: 0, action, expect, note: None, on: Vec::new(), drawn: Vec::new() };
             answer_step(&mut workers, &step, 1, &mut Nobody).0.cells
         };
         for operation in before(operation) {

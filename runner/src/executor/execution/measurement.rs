@@ -9,6 +9,7 @@ use crate::cancellation::Cancellation;
 use crate::scenario::Measure;
 use reports::record::{Precision, StepRecord, Verdict};
 use reports::stats;
+use std::cell::Cell;
 use std::time::{Duration, Instant};
 
 /// So many generations are enough for any precision.
@@ -51,6 +52,8 @@ impl<'s> Measurement<'s> {
                     slot,
                     variant,
                     operation: &measure.variants[variant].operation,
+                    turns: &measure.variants[variant].turns,
+                    turn: Cell::new(0),
                     repeat: measure.repeat,
                     reset: measure.variants[variant].reset.as_ref(),
                     warmup: measure.warmup,

@@ -1,7 +1,7 @@
 //! One step on every backend.
 
 use super::super::observation::plans;
-use super::super::session::{Armed, HistoryEntry, Lost, MainWorker, NoRows, WorkerPool};
+use super::super::session::{Armed, COMPARED, HistoryEntry, Lost, MainWorker, NoRows, WorkerPool};
 use super::super::verdict::{Attempt, Did, judge};
 use super::super::watch::Watch;
 use super::faults::{self, unseen};
@@ -26,7 +26,7 @@ pub fn answer<'s>(
         line: step.line,
         kind: StepKind::Operation,
         calls: calls(&step.action),
-        note: step.note.clone(),
+        note: noted(step),
         may_differ: !step.expect.on(pool.kind()).agree,
         answers: Vec::new(),
         cells: Vec::new(),
@@ -58,6 +58,14 @@ pub fn answer<'s>(
             if !is_under_lock || record.cells.iter().any(|cell| cell.failure.is_none()) {
                 pool.history.push(HistoryEntry::Run(operation.clone()));
             }
+        }
+        Action::RunInTurn(calls) => {
+            let ordered = calls.iter().all(|call| call.is_ordered(pool.kind()));
+            record.cells = each(pool, ordered, &mut |worker| {
+                Attempt::new(&worker.name(), None, worker.run_in_turn(calls.iter(), 1))
+            });
+            let ran = calls.iter().take(COMPARED);
+            pool.history.extend(ran.map(|call| HistoryEntry::Run(call.clone())));
         }
         Action::Explain(operation) => {
             record.cells =
@@ -95,6 +103,12 @@ pub fn answer<'s>(
         }
     }
     (record, measurement)
+}
+
+/// What the scenario says of a step, and what its parameters are drawn from.
+fn noted(step: &Step) -> Option<String> {
+    let parts: Vec<&str> = step.note.iter().chain(&step.drawn).map(String::as_str).collect();
+    (!parts.is_empty()).then(|| parts.join("\n"))
 }
 
 fn explained(worker: &mut MainWorker, operation: &Operation) -> Attempt {

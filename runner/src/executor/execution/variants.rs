@@ -22,13 +22,14 @@ pub fn answer<'s>(
 ) -> Option<Measurement<'s>> {
     let unprepared = setup(pool, measure);
     record.points = points(measure);
-    for Variant { name: variant, operation, reset, .. } in &measure.variants {
+    for Variant { name: variant, operation, turns, reset, .. } in &measure.variants {
         let mut attempts = Vec::with_capacity(pool.workers.len());
         for (worker, unprepared) in pool.workers.iter_mut().zip(&unprepared) {
             watch.progress(&format!("step {}: {} · {}", record.number, record.title, worker.name()));
             let ran = match unprepared {
                 Some(failure) => Ok(Ran::failed(failure.clone())),
-                None => worker.run(operation, measure.repeat),
+                None if turns.is_empty() => worker.run(operation, measure.repeat),
+                None => worker.run_in_turn(std::iter::once(operation).chain(turns).cycle(), measure.repeat),
             };
             attempts.push(Attempt::new(&worker.name(), variant.as_deref(), ran));
             if let Some(reset) = reset

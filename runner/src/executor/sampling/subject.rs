@@ -4,6 +4,7 @@ use super::super::session::{Generation, NoSample, Slot};
 use super::batch_size::{BatchSizing, Size};
 use backend_api::Operation;
 use backend_api::protocol::{Reset, Sample};
+use std::cell::Cell;
 use std::time::{Duration, Instant};
 
 /// What is sampled: one backend, one variant.
@@ -14,6 +15,10 @@ pub struct Subject<'a> {
     pub variant: usize,
     /// The operation.
     pub operation: &'a Operation,
+    /// Calls of it with other values, which take turns with it.
+    pub turns: &'a [Operation],
+    /// Whose turn is next: each sample goes on where the last one ended.
+    pub turn: Cell<usize>,
     /// How many executions make one.
     pub repeat: u32,
     /// What restores the database before each execution.
@@ -77,20 +82,33 @@ impl Subject<'_> {
         }
     }
 
+    /// The calls of so many executions, each once.
+    fn calls(&self, executions: u32) -> impl Iterator<Item = &Operation> {
+        let (all, first) = (self.turns.len() + 1, self.turn.get());
+        let executions = executions as usize;
+        self.turn.set((first + executions) % all);
+        let call = move |number: usize| (number % all).checked_sub(1);
+        let calls = (first..first + executions.clamp(1, all)).map(call);
+        calls.map(|other| other.map_or(self.operation, |other| &self.turns[other]))
+    }
+
     /// Takes one sample.
     pub fn sample(&self, generation: &mut Generation, size: Size) -> Result<Taken, NoSample> {
-        let Subject { slot, operation, repeat, reset, .. } = self;
+        let Subject { slot, repeat, reset, .. } = self;
         let executions = size.untimed(1) + size.batch;
         // A reset needs whole executions between; without one, a part of an execution warms as well.
         let untimed = match reset {
             None => size.untimed(*repeat),
             Some(_) => repeat.saturating_mul(size.untimed(1)),
         };
+        let times = repeat.saturating_mul(size.batch);
+        let mut calls = self.calls(untimed.saturating_add(times));
         let sample = Sample {
-            operation: (*operation).clone(),
+            operation: calls.next().unwrap_or(self.operation).clone(),
+            turns: calls.cloned().collect(),
             reset: reset.map(|reset| Reset { operation: reset.clone(), every: *repeat }),
             untimed,
-            times: repeat.saturating_mul(size.batch),
+            times,
         };
         let start = Instant::now();
         let elapsed_ns = generation.sample(*slot, sample)?;

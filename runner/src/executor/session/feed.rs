@@ -52,12 +52,5 @@ fn note(listed: &mut Vec<Statement>, statements: Vec<Statement>) {
 
 fn sum(one: Option<Traffic>, other: Option<Traffic>) -> Option<Traffic> {
     let (Some(one), Some(other)) = (one, other) else { return one.or(other) };
-    Some(Traffic {
-        round_trips: one.round_trips + other.round_trips,
-        checks: one.checks.zip(other.checks).map(|(one, other)| one + other),
-        bytes_sent: one.bytes_sent + other.bytes_sent,
-        bytes_received: one.bytes_received + other.bytes_received,
-        prepares: one.prepares + other.prepares,
-        executes: one.executes + other.executes,
-    })
+    Some(one + other)
 }

@@ -7,9 +7,9 @@ use super::history::HistoryEntry;
 use super::launch::{Instrumentation, Launch};
 use super::wire::{behind, open, proxy, run_behind};
 use crate::worker::{Broken, Callgrind, Client, Instrument};
-use backend_api::Offer;
 use backend_api::protocol::{Ran, Reply, Request, Reset, Sample};
 use backend_api::{Allocations, Failure, Load, Loaded, Opening, Operation, Weighted};
+use backend_api::{FailureKind, Offer};
 use backend_observer::Proxy;
 use reports::record::Instructions;
 
@@ -34,6 +34,9 @@ pub enum NoSample {
     /// The library failed where it had succeeded before.
     Failed(Failure),
 }
+
+/// Why a worker cannot be measured where parameters vary.
+const NO_TURNS: &str = "its program does not take the values of parameters in turn";
 
 impl IsolatedWorker {
     /// Starts a worker and opens its session.
@@ -146,7 +149,14 @@ impl IsolatedWorker {
             return Ok(Err("it has one client at a time".to_owned()));
         }
         let kind = self.opening.database.kind();
-        let spelled = |one: &Weighted| Weighted { operation: one.operation.spelled_for(kind), ..*one };
+        if load.mix.iter().any(|one| !one.turns.is_empty()) && !self.worker.offers(Offer::Turns) {
+            return Ok(Err(NO_TURNS.to_owned()));
+        }
+        let spelled = |one: &Weighted| Weighted {
+            operation: one.operation.spelled_for(kind),
+            turns: one.turns.iter().map(|call| call.spelled_for(kind)).collect(),
+            weight: one.weight,
+        };
         let load = Load { mix: load.mix.iter().map(spelled).collect(), ..load.clone() };
         match self.worker.ask(&Request::Load(load.clone()))? {
             Reply::Loaded(loaded) if loaded.operations.len() == load.mix.len() => Ok(Ok(loaded)),
@@ -161,7 +171,12 @@ impl IsolatedWorker {
         let reset = sample
             .reset
             .map(|Reset { operation, every }| Reset { operation: operation.spelled_for(kind), every });
-        let sample = Sample { operation: sample.operation.spelled_for(kind), reset, ..sample };
+        if !sample.turns.is_empty() && !self.worker.offers(Offer::Turns) {
+            let message = NO_TURNS.to_owned();
+            return Err(NoSample::Failed(Failure::of(FailureKind::Other, message)));
+        }
+        let turns = sample.turns.iter().map(|call| call.spelled_for(kind)).collect();
+        let sample = Sample { operation: sample.operation.spelled_for(kind), turns, reset, ..sample };
         match self.worker.ask(&Request::Sample(Box::new(sample))).map_err(NoSample::Broke)? {
             Reply::Sampled { elapsed_ns } => Ok(elapsed_ns),
             Reply::Failed(failure) => Err(NoSample::Failed(failure)),

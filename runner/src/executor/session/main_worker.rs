@@ -1,6 +1,7 @@
 //! The main worker of a backend in a scenario: its statements are traced, and its answers are compared.
 
 use super::feed;
+use super::in_turn::{self, COMPARED};
 use super::masking::mask_database_name;
 use super::wire::{behind, open, proxy, run_behind};
 use crate::worker::{Broken, Client, Instrument, Limits, Program};
@@ -95,6 +96,18 @@ impl MainWorker {
         };
         self.proxy = proxy;
         ran.map(|ran| Ran { outcome: self.masked(ran.outcome), ..ran })
+    }
+
+    /// Runs calls of an operation with other values, so many of them as are compared, as one: so many make an execution.
+    pub fn run_in_turn<'a>(
+        &mut self,
+        calls: impl Iterator<Item = &'a Operation>,
+        repeat: u32,
+    ) -> Result<Ran, Lost> {
+        let repeat = repeat as usize;
+        let ran = calls.take(repeat.max(COMPARED)).map(|call| self.run(call, 1));
+        let ran = ran.collect::<Result<Vec<_>, _>>()?;
+        in_turn::together(ran, repeat).ok_or(Lost::Before)
     }
 
     /// Runs an operation and lets nobody look: what the library does by itself between two calls is not hastened.

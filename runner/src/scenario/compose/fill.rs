@@ -22,7 +22,7 @@ pub struct Filler<'a> {
 #[derive(Clone, Copy)]
 struct Place<'s> {
     scope: &'s Scope,
-    /// Whether a matrix has parameters here, which nobody knows yet.
+    /// Whether the step has parameters here, which nobody knows yet.
     in_matrix: bool,
 }
 
@@ -37,7 +37,10 @@ impl Filler<'_> {
             Kind::Text(text) => return self.text(text, node.location, place),
             Kind::List(nodes) => Kind::List(nodes.iter().map(|node| self.filled(node, place)).collect()),
             Kind::Map(entries) => {
-                let in_matrix = place.in_matrix || entries.iter().any(|entry| entry.key == "matrix");
+                let has = |key: &str| entries.iter().any(|entry| entry.key == key);
+                // The parameters of a statement are something else.
+                let has_params = has("params") && !has("text") && !has("file");
+                let in_matrix = place.in_matrix || has("matrix") || has_params;
                 let place = Place { in_matrix, ..place };
                 let entries = entries.iter().map(|entry| {
                     let value = self.filled(&entry.value, place);

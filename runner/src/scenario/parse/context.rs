@@ -4,6 +4,7 @@ use super::super::mistake::{Location, Mistake};
 use super::super::queries::Queries;
 use super::names::{is_name, names};
 use backend_api::DatabaseKind;
+use backend_api::tables::Tables;
 use std::path::PathBuf;
 use std::rc::Rc;
 
@@ -25,6 +26,8 @@ pub struct Context<'a> {
     pub path: &'a dyn Fn(&str, Location) -> PathBuf,
     /// Where a text stands that is written within the value at a location; that value itself, if it cannot be found.
     pub within: &'a dyn Fn(Location, &str) -> Location,
+    /// The tables that the values of parameters are drawn from.
+    pub drawn_from: Rc<Tables>,
     /// Which tables `data` has.
     pub tables: HasTables,
 }

@@ -102,13 +102,13 @@ fn parameter<'p>(
         return Some(value);
     }
     let known: Vec<&str> = point.iter().map(|(parameter, _)| parameter.as_str()).collect();
-    let message = format!("`matrix` has no parameter `{name}`");
+    let message = format!("no parameter of this step is called `{name}`");
     context.refuse(Mistake::new(message, node.location).help(instead(name, &known)))
 }
 
 /// A parameter that stands nowhere measures the same thing again and again.
-pub fn refuse_unused(step: Fields<'_>, used: &[String], context: &mut Context<'_>) {
-    let Some(Entry { value: Node { kind: Kind::Map(parameters), .. }, .. }) = step.entry("matrix") else {
+pub fn refuse_unused(key: &str, step: Fields<'_>, used: &[String], context: &mut Context<'_>) {
+    let Some(Entry { value: Node { kind: Kind::Map(parameters), .. }, .. }) = step.entry(key) else {
         return;
     };
     for Entry { key, location, .. } in parameters.iter().filter(|entry| !used.contains(&entry.key)) {

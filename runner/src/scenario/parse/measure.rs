@@ -1,13 +1,14 @@
 //! `measure`: one operation, or several under names of their own.
 
-use super::super::mistake::Mistake;
+use super::super::draws::{DRAWS, Drawn};
+use super::super::mistake::{Location, Mistake};
 use super::super::model::{Measure, Variant};
 use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use super::fields::Fields;
 use super::operation;
 use super::quantity::{duration, percent, quantity};
-use super::{clients, matrix};
+use super::{clients, matrix, params};
 use crate::suggest::nearest;
 use backend_api::Operation;
 
@@ -28,9 +29,14 @@ pub const BESIDE: &[&str] = &[
 ];
 
 /// Reads `measure` and what stands beside it; `None` beside mistakes.
-pub fn read(entry: &Entry, step: Fields<'_>, context: &mut Context<'_>) -> Option<Measure> {
+pub fn read(
+    entry: &Entry,
+    step: Fields<'_>,
+    drawn: &[(Drawn, Location)],
+    context: &mut Context<'_>,
+) -> Option<Measure> {
     let before = context.mistakes.len();
-    let variants = every_variant(entry, step, context);
+    let variants = every_variant(entry, step, drawn, context);
     let repeat = step.number("repeat", 1, Measure::MOST, context).unwrap_or(1);
     let setup = beside("setup", step, context);
     let warmup = step.number("warmup", 0, Measure::MOST_SAMPLES, context).unwrap_or(1);
@@ -43,13 +49,30 @@ pub fn read(entry: &Entry, step: Fields<'_>, context: &mut Context<'_>) -> Optio
 }
 
 /// The variants at each point of the matrix.
-fn every_variant(entry: &Entry, step: Fields<'_>, context: &mut Context<'_>) -> Vec<Variant> {
+fn every_variant(
+    entry: &Entry,
+    step: Fields<'_>,
+    drawn: &[(Drawn, Location)],
+    context: &mut Context<'_>,
+) -> Vec<Variant> {
     let Some(points) = matrix::read(step, context) else { return Vec::new() };
+    refuse_both(step, &points, drawn, context);
     let mut used = Vec::new();
     let mut all = Vec::new();
     for point in &points {
         let before = context.mistakes.len();
-        let filled = Entry { value: matrix::fill(&entry.value, point, &mut used, context), ..entry.clone() };
+        let mut called = |number: usize, context: &mut Context<'_>| {
+            let point = [point.clone(), params::point(drawn, number)].concat();
+            let value = matrix::fill(&entry.value, &point, &mut used, context);
+            variants(&Entry { value, ..entry.clone() }, context)
+        };
+        let first = called(0, context);
+        // The next call would have the same mistakes.
+        if context.mistakes.len() > before {
+            return Vec::new();
+        }
+        let others: Vec<_> =
+            (1..if drawn.is_empty() { 1 } else { DRAWS }).map(|number| called(number, context)).collect();
         let reset = step.entry("reset").and_then(|reset| {
             let value = matrix::fill(&reset.value, point, &mut used, context);
             operation::read(&value, "reset", reset.location, context)
@@ -60,18 +83,42 @@ fn every_variant(entry: &Entry, step: Fields<'_>, context: &mut Context<'_>) -> 
         let parameters: Vec<(String, String)> =
             point.iter().map(|(name, value)| (name.clone(), matrix::shown(value))).collect();
         let values: Vec<String> = parameters.iter().map(|(name, value)| format!("{name} {value}")).collect();
-        all.extend(variants(&filled, context).into_iter().map(|(base, operation)| {
+        all.extend(first.into_iter().enumerate().map(|(index, (base, operation))| {
             let parts: Vec<&str> = base.iter().chain(&values).map(String::as_str).collect();
             let name = (!parts.is_empty()).then(|| parts.join(", "));
-            Variant { name, base, parameters: parameters.clone(), operation, reset: reset.clone() }
+            let turns = others.iter().filter_map(|calls| Some(calls.get(index)?.1.clone()));
+            let mut turns: Vec<Operation> = turns.collect();
+            // One in which no parameter stands is always the same.
+            if turns.iter().all(|other| *other == operation) {
+                turns.clear();
+            }
+            let reset = reset.clone();
+            Variant { name, base, parameters: parameters.clone(), operation, turns, reset }
         }));
         // The next point would have the same mistakes.
         if context.mistakes.len() > before {
             return Vec::new();
         }
     }
-    matrix::refuse_unused(step, &used, context);
+    matrix::refuse_unused("matrix", step, &used, context);
+    matrix::refuse_unused("params", step, &used, context);
     all
+}
+
+/// A parameter has either the values of the matrix or drawn ones.
+fn refuse_both(
+    step: Fields<'_>,
+    points: &[matrix::Point],
+    drawn: &[(Drawn, Location)],
+    context: &mut Context<'_>,
+) {
+    let in_matrix = |name: &str| points.iter().flatten().any(|(parameter, _)| parameter == name);
+    if let (Some((drawn, at)), Some(_)) =
+        (drawn.iter().find(|(drawn, _)| in_matrix(&drawn.name)), step.entry("matrix"))
+    {
+        let message = format!("`{}` is a parameter of `matrix` and of `params`", drawn.name);
+        context.note(Mistake::new(message, *at).help("give one of the two another name"));
+    }
 }
 
 /// An operation that stands beside `measure`.

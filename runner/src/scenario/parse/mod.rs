@@ -18,12 +18,14 @@ mod measure;
 mod names;
 mod operation;
 mod own;
+mod params;
 mod portable;
 mod quantity;
 mod references;
 mod step;
 mod tables;
 
+use super::draws;
 use super::mistake::{Location, Mistake};
 use super::model::{DataSpec, Scenario, Step};
 use super::queries::Queries;
@@ -83,9 +85,10 @@ pub struct Around<'a> {
 pub fn document(root: &Node, queries: Queries, around: &Around<'_>) -> Result<Scenario, Vec<Mistake>> {
     let (mistakes, new_books, tables) = (Vec::new(), u32::MAX, HasTables::Unknown);
     let (on, queries) = (Vec::new(), Rc::new(queries));
+    let drawn_from = Rc::default();
     let Around { line, read: read_file, path, within } = *around;
     let mut context =
-        Context { mistakes, new_books, on, queries, line, read: read_file, path, within, tables };
+        Context { mistakes, new_books, on, queries, line, read: read_file, path, within, drawn_from, tables };
     match read(root, &mut context) {
         Some(scenario) if context.mistakes.is_empty() => Ok(scenario),
         _ => Err(context.mistakes),
@@ -118,6 +121,7 @@ fn read(root: &Node, context: &mut Context<'_>) -> Option<Scenario> {
     };
     if let Some(data) = &data {
         context.new_books = data.new_books;
+        context.drawn_from = Rc::new(draws::tables(data));
         context.tables = match data.tables.is_empty() {
             true => HasTables::No,
             false if data.has_tables_only() => HasTables::Only,

@@ -1,7 +1,8 @@
 //! One step: exactly one action, and what stands beside it.
 
+use super::super::draws::Drawn;
 use super::super::expect::Expect;
-use super::super::mistake::Mistake;
+use super::super::mistake::{Location, Mistake};
 use super::super::model::{Action, Step};
 use super::super::queries::Queries;
 use super::super::typed;
@@ -9,12 +10,12 @@ use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use super::fields::Fields;
 use super::names::{ACTIONS, is_name, names};
-use super::{expect_cases, fault, measure, operation, own};
+use super::{expect_cases, fault, measure, operation, own, params};
 use backend_api::DatabaseKind;
 use std::rc::Rc;
 
 /// What stands beside any action.
-pub const BESIDE: &[&str] = &["name", "on", "expect", "note"];
+pub const BESIDE: &[&str] = &["name", "on", "params", "expect", "note"];
 
 /// What stands beside one action, and beside no other.
 const ONE_ACTIONS_OWN: [(&str, &[&str]); 2] = [("measure", measure::BESIDE), ("recover", fault::BESIDE)];
@@ -46,7 +47,9 @@ pub fn read(node: &Node, context: &mut Context<'_>) -> Option<Step> {
     let note: Option<String> = fields.optional("note", context);
     let on = on(fields, context);
     let chosen = the_action(node, entries, context);
-    let action = chosen.and_then(|entry| read_action(entry, fields, context));
+    let drawn = params::read(fields, context);
+    let action =
+        chosen.and_then(|entry| read_action(entry, fields, drawn.as_deref().unwrap_or_default(), context));
     refuse_misplaced(entries, chosen, context);
     let on = match (&action, chosen) {
         (Some(action), Some(chosen)) => own::databases(on, action, chosen.location, context),
@@ -57,7 +60,9 @@ pub fn read(node: &Node, context: &mut Context<'_>) -> Option<Step> {
         _ => Some(Expect::default()),
     };
     let note = note.map(|note| note.trim_end().to_owned());
-    let step = Step { name, line: (context.line)(node.location), action: action?, expect: expect?, note, on };
+    let drawn = drawn.unwrap_or_default().into_iter().map(|(drawn, _)| drawn.about).collect();
+    let line = (context.line)(node.location);
+    let step = Step { name, line, action: action?, expect: expect?, note, on, drawn };
     (context.mistakes.len() == before).then_some(step)
 }
 
@@ -110,10 +115,19 @@ fn the_action<'a>(step: &Node, entries: &'a [Entry], context: &mut Context<'_>) 
     chosen
 }
 
-fn read_action(entry: &Entry, step: Fields<'_>, context: &mut Context<'_>) -> Option<Action> {
+fn read_action(
+    entry: &Entry,
+    step: Fields<'_>,
+    drawn: &[(Drawn, Location)],
+    context: &mut Context<'_>,
+) -> Option<Action> {
     let Entry { key, location, value } = entry;
+    if let Some(params) = step.entry("params").filter(|_| !takes_params(key)) {
+        let message = format!("`params` belongs to operations and to `measure`, not to `{key}`");
+        return context.refuse(Mistake::new(message, params.location).help("write the values themselves"));
+    }
     match key.as_str() {
-        "measure" => measure::read(entry, step, context).map(Action::Measure),
+        "measure" => measure::read(entry, step, drawn, context).map(Action::Measure),
         "explain" => operation::read(value, key, *location, context).map(Action::Explain),
         "fault" => fault::read(entry, context).map(Action::Fault),
         "recover" => fault::recover(entry, step, context).map(Action::Recover),
@@ -128,8 +142,12 @@ fn read_action(entry: &Entry, step: Fields<'_>, context: &mut Context<'_>) -> Op
                 Mistake::new("`reopen` takes no fields", value.location).help("write `reopen` alone"),
             ),
         },
-        name => operation::named(name, *location, Some(value), context).map(Action::Run),
+        _ => params::action(entry, step, drawn, context),
     }
+}
+
+fn takes_params(action: &str) -> bool {
+    action == "measure" || !ACTIONS.contains(&action)
 }
 
 /// `repeat`, `reset` and the like say how to measure; `calls` and `within` how to recover.

@@ -11,6 +11,7 @@ mod measure;
 mod operations;
 mod own;
 mod parameters;
+mod params;
 mod parts;
 mod step;
 mod tables;

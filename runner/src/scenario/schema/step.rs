@@ -3,7 +3,7 @@
 use super::super::parse::{ACTIONS, NOT_BESIDE_CLIENTS, ONLY_BESIDE_CLIENTS};
 use super::operations::{self, Described};
 use super::parts::{reference, word_or_map};
-use super::{fault, measure, vars};
+use super::{fault, measure, params, vars};
 use backend_api::{DatabaseKind, Identifier};
 use serde_json::{Map, Value, json};
 
@@ -110,6 +110,7 @@ fn beside() -> Map<String, Value> {
         ),
         ("note", json!({ "description": "What the lesson has to say about it.", "type": "string" })),
         ("on", databases("The databases that the step is for; all unless it says so.")),
+        ("params", params::schema()),
         ("expect", reference("expect")),
     ];
     beside.into_iter().map(|(name, schema)| (name.to_owned(), schema)).collect()

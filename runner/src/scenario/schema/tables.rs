@@ -39,8 +39,12 @@ pub fn schema() -> Value {
     })
 }
 
-fn column() -> Value {
-    let key = |about: &str| json!({ "description": about, "type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]*\\.[A-Za-z_][A-Za-z0-9_]*$" });
+/// A table and its column.
+pub const COLUMN: &str = r"^[A-Za-z_][A-Za-z0-9_]*\.[A-Za-z_][A-Za-z0-9_]*$";
+
+/// Where the values of a column come from.
+pub fn column() -> Value {
+    let key = |about: &str| json!({ "description": about, "type": "string", "pattern": COLUMN });
     let mut limits = json!({ "type": "array", "minItems": 2, "maxItems": 2 });
     limits["items"] = json!({ "type": "number" });
     let mut days = limits.clone();

@@ -10,6 +10,7 @@ mod files;
 mod fuzz;
 mod good;
 mod mutations;
+mod params;
 mod portable;
 mod queries;
 mod schema;

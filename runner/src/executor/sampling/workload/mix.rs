@@ -56,6 +56,7 @@ impl<'a> Mix<'a> {
     pub fn weighted(&self) -> Vec<Weighted> {
         let one = |(variant, weight): &(&Variant, Option<u32>)| Weighted {
             operation: variant.operation.clone(),
+            turns: variant.turns.clone(),
             weight: weight.unwrap_or(1),
         };
         self.variants.iter().map(one).collect()
