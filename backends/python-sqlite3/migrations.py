@@ -8,6 +8,11 @@ from runner_backend import Failure, Unsupported
 from schema import MIGRATIONS
 
 
+TABLE = (
+    "CREATE TABLE IF NOT EXISTS schema_migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL)"
+)
+
+
 def migrate_up(conn: Connection, steps: int | None) -> list[Migration]:
     """Runs the next migrations, or all; gives those that ran."""
     pending = [migration for migration in migrations(conn) if not migration.applied]
@@ -33,10 +38,7 @@ def migrate_down(conn: Connection, steps: int) -> list[Migration]:
 
 def migrations(conn: Connection) -> list[Migration]:
     """All migrations, with whether the database has them."""
-    conn.execute(
-        "CREATE TABLE IF NOT EXISTS schema_migrations"
-        " (version INTEGER PRIMARY KEY, name TEXT NOT NULL)"
-    )
+    conn.execute(TABLE)
     applied = {version for version, in conn.execute("SELECT version FROM schema_migrations")}
     known = sorted(folder.name.split("_", 1) for folder in MIGRATIONS.iterdir())
     return [Migration(int(number), name, int(number) in applied) for number, name in known]

@@ -17,6 +17,7 @@ import crud
 import migrations
 import nested
 import own
+import own_migrations
 import paging
 import queries
 import relations
@@ -30,7 +31,7 @@ from traced import TracedConnection
 
 LESSONS = [
     *(schema, basics, relations, crud, writes, migrations),
-    *(queries, bulk, paging, nested, own, transactions, concurrency),
+    *(queries, bulk, paging, nested, own, own_migrations, transactions, concurrency),
 ]
 
 TUNABLES = [

@@ -27,6 +27,7 @@ import drivers
 import migrations
 import nested
 import own
+import own_migrations
 import paging
 import queries
 import relations
@@ -41,7 +42,7 @@ from runner_backend.statements import StatementLog
 
 LESSONS = [
     *(schema, basics, relations, crud, writes, migrations),
-    *(queries, bulk, paging, nested, own, transactions, concurrency),
+    *(queries, bulk, paging, nested, own, own_migrations, transactions, concurrency),
 ]
 
 TUNABLES = [

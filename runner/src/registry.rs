@@ -96,7 +96,7 @@ pub const SCENARIOS: &[BuiltIn] = scenarios![
     "bench/bulk" "bench/clients" "bench/journal" "bench/keys" "bench/locked" "bench/paging" "bench/pool" "bench/rates" "bench/reads"
     "bench/relations" "bench/statements" "bench/streaming" "bench/values" "bench/writes"
     "faults/connections" "faults/lock" "faults/restart" "faults/timeout"
-    "own/keys" "own/shop"
+    "own/keys" "own/migrations" "own/out-of-order" "own/shop"
 ];
 
 /// The text of a file of queries that scenarios which are built in call.
@@ -105,6 +105,23 @@ pub fn query_file(name: &str) -> Option<&'static str> {
 }
 
 const QUERY_FILES: &[(&str, &str)] = &[("shop.sql", include_str!("../../scenarios/own/shop.sql"))];
+
+/// The files of a folder of migrations that scenarios which are built in have, by their paths in it.
+pub fn migration_files(folder: &str) -> Option<&'static [(&'static str, &'static str)]> {
+    (folder == "migrations").then_some(MIGRATION_FILES)
+}
+
+macro_rules! migrations {
+    ($($name:literal)*) => {
+        &[$(($name, include_str!(concat!("../../scenarios/own/migrations/", $name)))),*]
+    };
+}
+
+const MIGRATION_FILES: &[(&str, &str)] = migrations![
+    "0001_shop.up.sql" "0001_shop.down.sql"
+    "0002_stock.up.sql" "0002_stock.down.sql"
+    "0003_reviews.up.sql" "0003_reviews.down.sql"
+];
 
 /// The backend of this name.
 pub fn backend(name: &str) -> Option<&'static (dyn Backend + Sync)> {

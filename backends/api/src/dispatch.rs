@@ -193,6 +193,11 @@ macro_rules! dispatch {
             Operation::MarkMigrated { version } => timed!($conn: mark_migrated($conn, *version)).into(),
             Operation::MigrateOlderProgram => Answer::migrated(timed!($conn: migrate_older_program($conn))),
 
+            Operation::MigrateFiles(what) => {
+                let what = what.unpack()?;
+                timed!($conn: migrate_files($conn, &what))
+            }
+
             Operation::BooksOfYear { year } => {
                 Answer::rows::<models::Book>(timed!($conn: books_of_year($conn, *year)))
             }

@@ -5,15 +5,17 @@ use crate::composed::{Part, PerRow};
 use crate::data::{NewAuthor, NewBook};
 use crate::identifier::Identifier;
 use crate::interleaving::{Action, End, Interleaving};
+use crate::migrate::{MigrateFiles, Way};
 use crate::operation::{Operation, OperationName};
 use crate::query::{NamedQuery, QueryGives};
 use crate::raw::Sql;
 use std::collections::BTreeMap;
 
 impl OperationName {
-    /// Whether a scenario calls it by this name: a query of one's own is called by its own.
+    /// Whether a scenario calls it by this name: a query of one's own is called by its own, and one's own migrations are run as
+    /// those of the lessons.
     pub fn is_called(self) -> bool {
-        self != OperationName::Query
+        !matches!(self, OperationName::Query | OperationName::MigrateFiles)
     }
 
     /// The functions that answer it in each library. Most operations are one function of their own name.
@@ -105,6 +107,9 @@ impl OperationName {
             OperationName::DeriveMigration => Operation::DeriveMigration,
             OperationName::MarkMigrated => Operation::MarkMigrated { version: 5 },
             OperationName::MigrateOlderProgram => Operation::MigrateOlderProgram,
+            OperationName::MigrateFiles => {
+                Operation::MigrateFiles(MigrateFiles { way: Way::History, files: Vec::new() })
+            }
             OperationName::BooksOfYear => Operation::BooksOfYear { year: 2000 },
             OperationName::BooksOfAuthorAndYear => {
                 Operation::BooksOfAuthorAndYear { author_id: 1, year: 2000 }

@@ -18,6 +18,7 @@ impl Operation {
     pub fn name(&self) -> &str {
         match self {
             Operation::Query(query) => &query.name,
+            Operation::MigrateFiles(what) => what.operation(),
             other => OperationName::from(other).into(),
         }
     }
@@ -66,7 +67,10 @@ impl Operation {
             Operation::Sql(sql) => sql.gives(database) == SqlGives::Nothing,
             Operation::Query(query) => query.may_alter_tables(database),
             Operation::Transaction(parts) => parts.iter().any(|part| part.query.may_alter_tables(database)),
-            Operation::Script { .. } | Operation::MigrateUp { .. } | Operation::MigrateDown { .. } => true,
+            Operation::MigrateFiles(_)
+            | Operation::Script { .. }
+            | Operation::MigrateUp { .. }
+            | Operation::MigrateDown { .. } => true,
             _ => false,
         }
     }

@@ -9,6 +9,7 @@ use crate::data::{NewAuthor, NewBook};
 use crate::database::DatabaseKind;
 use crate::identifier::Identifier;
 use crate::interleaving::Interleaving;
+use crate::migrate::MigrateFiles;
 use crate::query::NamedQuery;
 use crate::raw::Sql;
 use chrono::NaiveDate;
@@ -190,6 +191,11 @@ pub enum Operation {
     /// Runs what is pending as an older program would, to which the latest migration is not known yet;
     /// (`version`, `name`) of those that ran.
     MigrateOlderProgram,
+
+    /// Runs, undoes, tells or marks migrations of your own with the library's own tool, where the scenario has `migrations`; what
+    /// the operation of the lessons' migrations answers.
+    #[schemars(skip)]
+    MigrateFiles(MigrateFiles),
 
     /// The books of a year; books by id.
     BooksOfYear {

@@ -16,6 +16,8 @@ pub mod models;
 pub mod nested;
 #[path = "../../rusqlite/src/own.rs"]
 pub mod own;
+#[path = "../../rusqlite/src/own_migrations.rs"]
+pub mod own_migrations;
 #[path = "../../rusqlite/src/paging.rs"]
 pub mod paging;
 #[path = "../../rusqlite/src/queries.rs"]

@@ -3,8 +3,8 @@
 use crate::error::Error;
 use crate::open;
 use crate::{
-    basics::*, bulk::*, concurrency::*, crud::*, migrations::*, nested::*, own::*, paging::*, queries::*,
-    relations::*, schema::*, transactions::*, writes::*,
+    basics::*, bulk::*, concurrency::*, crud::*, migrations::*, nested::*, own::*, own_migrations::*,
+    paging::*, queries::*, relations::*, schema::*, transactions::*, writes::*,
 };
 use async_sqlite::Pool;
 use backend_api::interleaving::{Interleaving, Story};

@@ -18,6 +18,7 @@ mod error;
 mod migrations;
 mod nested;
 mod own;
+mod own_migrations;
 mod paging;
 mod queries;
 mod relations;
@@ -63,7 +64,7 @@ impl Backend for AsyncSqlite {
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
         match kind {
-            DatabaseKind::Sqlite => backend_api::sources!["async-sqlite": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own" "transactions" "concurrency"].into(),
+            DatabaseKind::Sqlite => backend_api::sources!["async-sqlite": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own" "own_migrations" "transactions" "concurrency"].into(),
             DatabaseKind::Postgres | DatabaseKind::Mysql => Vec::new(),
         }
     }

@@ -1,7 +1,7 @@
 //! Lesson 04: the library's own migration tool.
 
 use crate::{Case, Fixture, row};
-use backend_api::{Answer, FailureKind, Operation, Value};
+use backend_api::{Answer, FailureKind, MigrateFiles, MigrationFile, Operation, Value, Way};
 
 const NEEDS: &[&str] = &["migrate_up", "migrate_down", "migrations", "sql"];
 
@@ -19,6 +19,7 @@ pub const CASES: &[Case] = &[
         run: marked,
     },
     Case { name: "an older program changes nothing", needs: NEEDS, run: older },
+    Case { name: "migrations of one's own run by the same tool", needs: &["migrate_files", "sql"], run: own },
 ];
 
 const NAMES: [&str; 5] = ["initial", "add_genre", "fill_genre", "add_isbn", "index_genre"];
@@ -124,4 +125,53 @@ fn older(fixture: &mut Fixture) {
     }
     assert_eq!(applied(fixture), [true; 5]);
     assert_eq!(fixture.number("SELECT count(genre) + count(isbn) FROM books"), 0, "the session goes on");
+}
+
+/// Three migrations of a shop, as their files say.
+fn shop(way: Way) -> Operation {
+    let file = |version, name: &str, up: &str, down: &str| MigrationFile {
+        version,
+        name: name.to_owned(),
+        up: up.to_owned(),
+        down: Some(down.to_owned()),
+    };
+    let files = vec![
+        file(1, "shop", "CREATE TABLE product (id INTEGER PRIMARY KEY);\n", "DROP TABLE product;\n"),
+        file(
+            2,
+            "stock",
+            "ALTER TABLE product ADD COLUMN stock INTEGER;\nINSERT INTO product (id, stock) VALUES (1, 5);\n",
+            "DELETE FROM product;\nALTER TABLE product DROP COLUMN stock;\n",
+        ),
+        file(20_240_501, "review", "CREATE TABLE review (id INTEGER PRIMARY KEY);\n", "DROP TABLE review;\n"),
+    ];
+    Operation::MigrateFiles(MigrateFiles { way, files })
+}
+
+fn own(fixture: &mut Fixture) {
+    let applied = |fixture: &mut Fixture| -> Vec<bool> {
+        let history = fixture.rows(shop(Way::History));
+        history.iter().map(|migration| migration[2] == Value::Bool(true)).collect()
+    };
+    assert_eq!(applied(fixture), [false; 3]);
+    let up = |steps| shop(Way::Up { steps });
+    assert_eq!(fixture.rows(up(Some(2))), [row![1, "shop"], row![2, "stock"]]);
+    assert_eq!(fixture.number("SELECT stock FROM product"), 5);
+    assert_eq!(fixture.rows(up(None)), [row![20_240_501, "review"]]);
+    assert!(fixture.rows(up(None)).is_empty());
+    assert_eq!(
+        fixture.rows(shop(Way::Down { steps: 2 })),
+        [row![20_240_501, "review"], row![2, "stock"]],
+        "the latest first"
+    );
+    assert_eq!(applied(fixture), [true, false, false]);
+    assert_eq!(fixture.number("SELECT count(*) FROM product"), 0);
+    match fixture.run(shop(Way::Mark { version: 2 })) {
+        Ok(Answer::Unsupported { .. }) => assert_eq!(applied(fixture), [true, false, false]),
+        marked => {
+            assert!(matches!(marked, Ok(Answer::Rows(rows)) if rows.rows == [row![2, "stock"]]));
+            assert_eq!(applied(fixture), [true, true, false]);
+            assert_eq!(fixture.rows(up(None)), [row![20_240_501, "review"]], "what is marked does not run");
+        }
+    }
 }

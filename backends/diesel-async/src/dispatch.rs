@@ -12,7 +12,7 @@ use super::{
 use crate::error::Error;
 use backend_api::interleaving::{Interleaving, Story};
 use backend_api::models::Migration;
-use backend_api::{Answer, Failure, FailureKind, Meter, Opening, Operation, Tuning, Unsupported};
+use backend_api::{Answer, Failure, FailureKind, Meter, Opening, Operation, Tuning, Unpacked, Unsupported};
 
 /// Runs one operation, as the tuning has it.
 pub async fn run(
@@ -57,6 +57,10 @@ async fn mark_migrated(conn: &mut Conn, version: i64) -> Result<Unsupported, Err
 }
 
 async fn migrate_older_program(_: &mut Conn) -> Result<Vec<Migration>, Error> {
+    Err(one_client())
+}
+
+async fn migrate_files(_: &mut Conn, _: &Unpacked<'_>) -> Result<Answer, Error> {
     Err(one_client())
 }
 

@@ -87,7 +87,7 @@ impl Backend for DieselAsync {
             ),
         };
         let shared = backend_api::sources!["diesel-async": "schema" "basics" "relations" "crud" "writes" "queries" "bulk" "paging" "nested" "own" "expert" "transactions" "concurrency"];
-        let taken = backend_api::sources!["diesel": "migrations"];
+        let taken = backend_api::sources!["diesel": "migrations" "own_migrations"];
         let all = own.into_iter().chain(shared).chain(taken);
         let transaction = match kind {
             DatabaseKind::Sqlite => "conn.immediate_transaction(",

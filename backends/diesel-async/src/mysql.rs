@@ -41,6 +41,8 @@ mod models;
 mod nested;
 #[path = "own.rs"]
 mod own;
+#[path = "../../diesel/src/own_migrations.rs"]
+mod own_migrations;
 #[path = "paging.rs"]
 mod paging;
 #[path = "queries.rs"]

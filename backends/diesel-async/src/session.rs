@@ -2,7 +2,7 @@
 
 use super::clients::Clients;
 use super::dispatch::run;
-use super::{Conn, connect, database_url, migrations};
+use super::{Conn, connect, database_url, migrations, own_migrations};
 use crate::error::Error;
 use backend_api::clients::{runtime, with_tasks};
 use backend_api::models::Migration;
@@ -51,6 +51,11 @@ impl Session for DieselAsyncSession {
             Operation::Migrations => {
                 let history = meter.time(|| beside(runtime, || migrations::migrations(conn)));
                 history.map(Answer::rows::<Migration>).map_err(Error::from)
+            }
+            Operation::MigrateFiles(what) => {
+                let what = what.unpack()?;
+                let done = meter.time(|| beside(runtime, || own_migrations::migrate_files(conn, &what)));
+                done.map_err(Error::from)
             }
             other => runtime.block_on(run(conn, opening, other, meter)),
         };

@@ -6,8 +6,8 @@ use super::{
     upsert_multi_row,
 };
 use super::{
-    basics::*, bulk::*, concurrency::*, crud::*, migrations::*, nested::*, own::*, paging::*, queries::*,
-    relations::*, schema::*, transactions::*, writes::*,
+    basics::*, bulk::*, concurrency::*, crud::*, migrations::*, nested::*, own::*, own_migrations::*,
+    paging::*, queries::*, relations::*, schema::*, transactions::*, writes::*,
 };
 use crate::error::Error;
 use backend_api::interleaving::{Interleaving, Story};

@@ -87,7 +87,7 @@ impl Backend for Diesel {
                 (backend_api::sources!["diesel": "mysql/writes" "mysql"].to_vec(), "&mut MysqlConnection")
             }
         };
-        let shared = backend_api::sources!["diesel": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own" "expert" "transactions" "concurrency"];
+        let shared = backend_api::sources!["diesel": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own" "own_migrations" "expert" "transactions" "concurrency"];
         let transaction = match kind {
             DatabaseKind::Sqlite => "conn.immediate_transaction(",
             DatabaseKind::Postgres | DatabaseKind::Mysql => "conn.transaction(",

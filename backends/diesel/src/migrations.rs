@@ -51,12 +51,15 @@ pub fn derive_migration(_: &mut Conn) -> Result<Unsupported> {
     ))
 }
 
+/// Why no migration is marked as applied.
+pub const MARKS_NOTHING: Unsupported = Unsupported(
+    "diesel_migrations runs and reverts, and marks nothing that it has not run: \
+     https://docs.rs/diesel_migrations/2.3/diesel_migrations/trait.MigrationHarness.html",
+);
+
 /// What would mark migrations as applied.
 pub fn mark_migrated(_: &mut Conn, _: i64) -> Result<Unsupported> {
-    Ok(Unsupported(
-        "diesel_migrations runs and reverts, and marks nothing that it has not run: \
-         https://docs.rs/diesel_migrations/2.3/diesel_migrations/trait.MigrationHarness.html",
-    ))
+    Ok(MARKS_NOTHING)
 }
 
 /// Runs what is pending as an older program would, to which the latest migration is not known yet.

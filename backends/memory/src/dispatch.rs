@@ -28,7 +28,8 @@ pub fn dispatch(
         | Operation::Migrations
         | Operation::DeriveMigration
         | Operation::MarkMigrated { .. }
-        | Operation::MigrateOlderProgram => {
+        | Operation::MigrateOlderProgram
+        | Operation::MigrateFiles(_) => {
             Answer::unsupported("without a database there is no schema to migrate")
         }
 

@@ -19,6 +19,7 @@ fn main() {
                 "derive_migration",
                 "mark_migrated",
                 "migrate_older_program",
+                "migrate_files",
                 "create_books",
                 "interleave",
                 "hold_connection",

@@ -3,8 +3,8 @@
 use crate::error::Error;
 use crate::options;
 use crate::{
-    basics::*, bulk::*, concurrency::*, crud::*, migrations::*, nested::*, own::*, paging::*, queries::*,
-    relations::*, schema::*, transactions::*, writes::*,
+    basics::*, bulk::*, concurrency::*, crud::*, migrations::*, nested::*, own::*, own_migrations::*,
+    paging::*, queries::*, relations::*, schema::*, transactions::*, writes::*,
 };
 use backend_api::interleaving::{Interleaving, Story};
 use backend_api::{DatabaseKind, Opening};

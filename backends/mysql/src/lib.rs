@@ -13,6 +13,7 @@ mod migrations;
 mod models;
 mod nested;
 mod own;
+mod own_migrations;
 mod paging;
 mod queries;
 mod relations;
@@ -56,7 +57,7 @@ impl Backend for Mysql {
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
         match kind {
-            DatabaseKind::Mysql => backend_api::sources!["mysql": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own" "transactions" "concurrency"].into(),
+            DatabaseKind::Mysql => backend_api::sources!["mysql": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own" "own_migrations" "transactions" "concurrency"].into(),
             DatabaseKind::Sqlite | DatabaseKind::Postgres => Vec::new(),
         }
     }

@@ -136,6 +136,10 @@ const OPERATIONS = {
     (found) => ({ rows: { columns: ['sql'], rows: found.map((statement) => [statement]) } }), 'derive_migration'),
   mark_migrated: via(migrated, 'mark_migrated', 'version'),
   migrate_older_program: via(migrated, 'migrate_older_program'),
+  migrate_files: async (call, { way, files }) => {
+    const answer = way === 'history' ? answers.models(answers.MIGRATION) : migrated;
+    return answer(await call('migrate_files', way, files));
+  },
 
   books_of_year: via(books, 'books_of_year', 'year'),
   books_of_author_and_year: via(books, 'books_of_author_and_year', 'author_id', 'year'),

@@ -13,6 +13,7 @@ mod migrations;
 mod models;
 mod nested;
 mod own;
+mod own_migrations;
 mod paging;
 mod queries;
 mod relations;
@@ -56,7 +57,7 @@ impl Backend for Postgres {
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
         match kind {
-            DatabaseKind::Postgres => backend_api::sources!["postgres": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own" "transactions" "concurrency"].into(),
+            DatabaseKind::Postgres => backend_api::sources!["postgres": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own" "own_migrations" "transactions" "concurrency"].into(),
             DatabaseKind::Sqlite | DatabaseKind::Mysql => Vec::new(),
         }
     }

@@ -11,6 +11,7 @@ from . import answers, sql, story
 from .answers import Answer
 from .failures import Failure, Unsupported
 from .meter import Meter
+from .migrate import MigrationFile, Way
 from .own import Part, PerRow, Query
 from .session import Session
 from .values import decode
@@ -110,6 +111,12 @@ def _per_row(run: Call, of: Arguments) -> Answer:
     work = PerRow(run.session, of)
     rows, given = run("per_row", work)
     return work.answer(rows, given)
+
+
+def _migrate_files(run: Call, of: Arguments) -> Answer:
+    way, files = Way.of(of["way"]), [MigrationFile(**file) for file in of["files"]]
+    columns = answers.MIGRATION if way.name == "history" else answers.MIGRATION[:2]
+    return answers.models(columns, run("migrate_files", way, files))
 
 
 def _derive(run: Call, of: Arguments) -> Answer:
@@ -233,6 +240,7 @@ OPERATIONS: dict[str, Handler] = {
     "derive_migration": _derive,
     "mark_migrated": _with(_migrated, "mark_migrated", "version"),
     "migrate_older_program": _with(_migrated, "migrate_older_program"),
+    "migrate_files": _migrate_files,
     "books_of_year": _with(_books, "books_of_year", "year"),
     "books_of_author_and_year": _with(_books, "books_of_author_and_year", "author_id", "year"),
     "create_index": _with(_done, "create_index", "on", "columns"),

@@ -1,8 +1,8 @@
 //! From an operation to the function that answers it.
 
 use super::{
-    basics::*, bulk::*, concurrency::*, crud::*, migrations::*, nested::*, own::*, paging::*, queries::*,
-    relations::*, schema::*, transactions::*, writes::*,
+    basics::*, bulk::*, concurrency::*, crud::*, migrations::*, nested::*, own::*, own_migrations::*,
+    paging::*, queries::*, relations::*, schema::*, transactions::*, writes::*,
 };
 use crate::error::Error;
 use crate::open;

@@ -49,7 +49,7 @@ impl Backend for Rusqlite {
         if kind != DatabaseKind::Sqlite {
             return Vec::new();
         }
-        let sources = backend_api::sources!["rusqlite": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own" "transactions" "concurrency"];
+        let sources = backend_api::sources!["rusqlite": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own" "own_migrations" "transactions" "concurrency"];
         sources.into_iter().map(|source| source.reading(".prepare_as_tuned(", ".prepare(")).collect()
     }
 

@@ -4,8 +4,8 @@ use crate::error::Error;
 use crate::expert;
 use crate::open;
 use crate::{
-    basics::*, bulk::*, concurrency::*, crud::*, migrations::*, nested::*, own::*, paging::*, queries::*,
-    relations::*, schema::*, transactions::*, writes::*,
+    basics::*, bulk::*, concurrency::*, crud::*, migrations::*, nested::*, own::*, own_migrations::*,
+    paging::*, queries::*, relations::*, schema::*, transactions::*, writes::*,
 };
 use backend_api::interleaving::{Interleaving, Story};
 use backend_api::{Answer, Meter, Opening, Operation, PoolLimits, Tuning};
@@ -31,7 +31,8 @@ pub async fn run(
             | Operation::Migrations
             | Operation::DeriveMigration
             | Operation::MarkMigrated { .. }
-            | Operation::MigrateOlderProgram,
+            | Operation::MigrateOlderProgram
+            | Operation::MigrateFiles(_),
             Err(Error::SeaOrm(error)),
         ) => Err(Error::Migration(error)),
         (_, answer) => answer,

@@ -17,6 +17,7 @@ mod models;
 mod mysql;
 mod nested;
 mod own;
+mod own_migrations;
 mod paging;
 #[cfg(feature = "postgres")]
 mod postgres;
@@ -65,7 +66,7 @@ impl Backend for SeaOrm {
     }
 
     fn sources(&self, _: DatabaseKind) -> Vec<Source> {
-        backend_api::sources!["sea-orm": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own" "expert" "transactions" "concurrency"].into()
+        backend_api::sources!["sea-orm": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own" "own_migrations" "expert" "transactions" "concurrency"].into()
     }
 
     fn offers(&self) -> Vec<Offer> {

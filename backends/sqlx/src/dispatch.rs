@@ -2,6 +2,7 @@
 
 use super::connections::Connections;
 use super::migrations::{self, derive_migration, migrations};
+use super::own_migrations;
 use super::{Conn, KIND, authors_with_books_batch, books_with_tags_batch, drop_index, open, search_books};
 use super::{
     basics::*, bulk::*, concurrency::*, crud::*, nested::*, own::*, paging::*, queries::*, relations::*,
@@ -10,7 +11,7 @@ use super::{
 use crate::error::Error;
 use backend_api::interleaving::{Interleaving, Story};
 use backend_api::models::Migration;
-use backend_api::{Answer, Failure, FailureKind, Meter, Opening, Operation, PoolLimits, timed};
+use backend_api::{Answer, Failure, FailureKind, Meter, Opening, Operation, PoolLimits, Unpacked, timed};
 
 /// Runs one operation of a session.
 pub async fn run(
@@ -40,6 +41,14 @@ pub async fn run(
             let ran = migrations::migrate_older_program(lent.conn()).await;
             lent.back(ran)
         })),
+        Operation::MigrateFiles(what) => {
+            let what = what.unpack()?;
+            timed!(meter: {
+                let mut lent = connections.lend().await?;
+                let done = own_migrations::migrate_files(lent.conn(), &what).await;
+                lent.back(done)
+            })
+        }
         other => return dispatch(connections, opening, other, meter).await,
     })
 }
@@ -62,6 +71,10 @@ async fn mark_migrated(_: &mut Conn, _: i64) -> Result<Vec<Migration>, Error> {
 }
 
 async fn migrate_older_program(_: &mut Conn) -> Result<Vec<Migration>, Error> {
+    Err(one_client())
+}
+
+async fn migrate_files(_: &mut Conn, _: &Unpacked<'_>) -> Result<Answer, Error> {
     Err(one_client())
 }
 

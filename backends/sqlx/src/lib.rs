@@ -76,7 +76,7 @@ impl Backend for Sqlx {
             }
         };
         let all = own.into_iter().chain(
-            backend_api::sources!["sqlx": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own" "transactions" "concurrency"],
+            backend_api::sources!["sqlx": "schema" "basics" "relations" "crud" "writes" "migrations" "queries" "bulk" "paging" "nested" "own" "own_migrations" "transactions" "concurrency"],
         );
         let plain = |source: Source| Source { text: listing::plain(&source.text, kind).into(), ..source };
         all.map(|source| plain(source.reading("&mut Conn", connection))).collect()

@@ -36,6 +36,11 @@ pub async fn migrate_down(conn: &mut Conn, steps: u32) -> Result<Vec<Migration>>
 
 /// All migrations, with whether the database has them; one that failed it has not.
 pub async fn migrations(conn: &mut Conn) -> Result<Vec<Migration>> {
+    history(conn, &MIGRATOR).await
+}
+
+/// All migrations that a migrator knows, with whether the database has them.
+pub async fn history(conn: &mut Conn, migrator: &Migrator) -> Result<Vec<Migration>> {
     conn.ensure_migrations_table(TABLE).await?;
     let applied = conn.list_applied_migrations(TABLE).await?;
     let mut applied: HashSet<i64> = applied.iter().map(|migration| migration.version).collect();
@@ -44,7 +49,7 @@ pub async fn migrations(conn: &mut Conn) -> Result<Vec<Migration>> {
     {
         applied.remove(&failed);
     }
-    Ok(MIGRATOR
+    Ok(migrator
         .iter()
         .filter(|migration| migration.migration_type.is_up_migration())
         .map(|migration| Migration {

@@ -23,6 +23,8 @@ mod models;
 mod nested;
 #[path = "own.rs"]
 mod own;
+#[path = "own_migrations.rs"]
+mod own_migrations;
 #[path = "sqlite/paging.rs"]
 mod paging;
 #[path = "sqlite/queries.rs"]

@@ -127,6 +127,7 @@ fn of(operation: OperationName) -> Option<Kind> {
         | Name::Migrations
         | Name::MarkMigrated
         | Name::MigrateOlderProgram
+        | Name::MigrateFiles
         | Name::DeriveMigration
         | Name::CreateIndex
         | Name::DropIndex

@@ -2,7 +2,7 @@
 
 use super::fault::Fault;
 use super::model::Action;
-use backend_api::Operation;
+use backend_api::{Operation, Way};
 use reports::record::Call;
 use serde_json::{Value, json};
 
@@ -74,12 +74,22 @@ pub fn written(operation: &Operation) -> String {
     }
 }
 
+/// The arguments of what is done with migrations.
+fn way(way: Way) -> Value {
+    match way {
+        Way::Up { steps: None } | Way::History => json!({}),
+        Way::Up { steps: Some(steps) } | Way::Down { steps } => json!({ "steps": steps }),
+        Way::Mark { version } => json!({ "version": version }),
+    }
+}
+
 fn title(operation: &Operation) -> String {
     let fields = match operation {
         // A statement speaks for itself.
         Operation::Sql(sql) => return sql.text.clone(),
         Operation::Script { text, .. } => return text.clone(),
         Operation::Query(query) => Some(json!({ query.name.as_str(): query.params })),
+        Operation::MigrateFiles(what) => Some(json!({ operation.name(): way(what.way) })),
         Operation::Transaction(parts) => {
             let names: Vec<&str> = parts.iter().map(|part| part.query.name.as_str()).collect();
             Some(json!({ operation.name(): names }))

@@ -26,8 +26,10 @@ const BESIDES: [(&str, &[&str]); 6] = [
 ];
 
 /// Files that a backend takes from another as they are.
-const TAKEN: [(&str, &[&str]); 2] =
-    [("async-sqlite", &["models.rs"]), ("diesel-async", &["migrations.rs", "models.rs"])];
+const TAKEN: [(&str, &[&str]); 2] = [
+    ("async-sqlite", &["models.rs"]),
+    ("diesel-async", &["migrations.rs", "models.rs", "own_migrations.rs"]),
+];
 
 fn named(backend: &str, list: &[(&str, &[&str])]) -> BTreeSet<String> {
     let of = list.iter().filter(|(name, _)| *name == backend).flat_map(|(_, files)| *files);

@@ -93,6 +93,7 @@ fn before(operation: OperationName) -> Vec<Operation> {
         | OperationName::MigrateUp
         | OperationName::Migrations
         | OperationName::MigrateOlderProgram
+        | OperationName::MigrateFiles
         | OperationName::DeriveMigration => Vec::new(),
         OperationName::MigrateDown => vec![Operation::MigrateUp { steps: None }],
         OperationName::LoadData | OperationName::MarkMigrated => vec![Operation::CreateTables],

@@ -3,8 +3,8 @@
 use super::super::mistake::{Location, Mistake};
 use super::super::queries::Queries;
 use super::names::{is_name, names};
-use backend_api::DatabaseKind;
 use backend_api::tables::Tables;
+use backend_api::{DatabaseKind, MigrationFile};
 use std::path::PathBuf;
 use std::rc::Rc;
 
@@ -28,6 +28,8 @@ pub struct Context<'a> {
     pub within: &'a dyn Fn(Location, &str) -> Location,
     /// The tables that the values of parameters are drawn from.
     pub drawn_from: Rc<Tables>,
+    /// The migrations of the scenario's own, if it has any.
+    pub migrations: Option<Vec<MigrationFile>>,
     /// Which tables `data` has.
     pub tables: HasTables,
 }

@@ -15,6 +15,8 @@ mod fields;
 mod generator;
 mod matrix;
 mod measure;
+mod migrate;
+mod migrations;
 mod names;
 mod operation;
 mod own;
@@ -36,6 +38,7 @@ pub use expect::{CASES, EXCLUSIVE};
 pub use expected_rows::OF_A_TEXT;
 use fields::Fields;
 pub use generator::GENERATORS;
+pub use migrate::{EDITS, OPERATIONS as MIGRATING};
 pub use names::ACTIONS;
 pub use portable::SWITCH as PORTABLE;
 pub use quantity::duration;
@@ -46,8 +49,20 @@ use std::rc::Rc;
 use std::time::Duration;
 
 /// The file's own keys.
-const KEYS: &[&str] =
-    &["scenario", "about", "vars", "copy", "data", "settings", "network", "on", "queries", "decide", "steps"];
+const KEYS: &[&str] = &[
+    "scenario",
+    "about",
+    "vars",
+    "copy",
+    "data",
+    "settings",
+    "network",
+    "on",
+    "queries",
+    "migrations",
+    "decide",
+    "steps",
+];
 
 /// The keys of each map of the language, for whoever says the language again.
 #[cfg(test)]
@@ -79,16 +94,29 @@ pub struct Around<'a> {
     pub read: &'a dyn Fn(&str, Location) -> Result<String, Mistake>,
     /// The path that is written at a location.
     pub path: &'a dyn Fn(&str, Location) -> PathBuf,
+    /// Where a text stands that is written within the value at a location; that value itself, if it cannot be found.
+    pub within: &'a dyn Fn(Location, &str) -> Location,
 }
 
 /// Reads the whole document, which may call these queries. The scenario has no id and no path yet.
 pub fn document(root: &Node, queries: Queries, around: &Around<'_>) -> Result<Scenario, Vec<Mistake>> {
     let (mistakes, new_books, tables) = (Vec::new(), u32::MAX, HasTables::Unknown);
+    let (drawn_from, migrations) = (Rc::default(), None);
     let (on, queries) = (Vec::new(), Rc::new(queries));
-    let drawn_from = Rc::default();
     let Around { line, read: read_file, path, within } = *around;
-    let mut context =
-        Context { mistakes, new_books, on, queries, line, read: read_file, path, within, drawn_from, tables };
+    let mut context = Context {
+        mistakes,
+        new_books,
+        on,
+        queries,
+        line,
+        read: read_file,
+        path,
+        within,
+        drawn_from,
+        migrations,
+        tables,
+    };
     match read(root, &mut context) {
         Some(scenario) if context.mistakes.is_empty() => Ok(scenario),
         _ => Err(context.mistakes),
@@ -135,6 +163,7 @@ fn read(root: &Node, context: &mut Context<'_>) -> Option<Scenario> {
         Some(original) => vec![original.kind()],
         None => step::on(fields, context),
     };
+    context.migrations = migrations::read(fields, context);
     let steps = fields.entry("steps")?;
     let mut steps = read_steps(&steps.value, steps.location, context);
     steps.iter_mut().filter(|step| step.on.is_empty()).for_each(|step| step.on.clone_from(&context.on));

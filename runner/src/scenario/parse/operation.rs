@@ -5,7 +5,7 @@ use super::super::typed;
 use super::super::yaml::{Kind, Node};
 use super::context::{Context, HasTables};
 use super::names::ACTIONS;
-use super::{composed, own, portable};
+use super::{composed, migrate, own, portable};
 use crate::suggest::nearest;
 use backend_api::{DatabaseKind, Operation, Sql};
 use std::rc::Rc;
@@ -59,6 +59,7 @@ pub fn named(
     match name {
         "transaction" => return composed::transaction(fields, location, context),
         "per_row" => return composed::per_row(fields, location, context),
+        name if migrate::OPERATIONS.contains(&name) => return migrate::read(name, location, fields, context),
         _ => {}
     }
     let operation = match (name, fields.map(|fields| &fields.kind)) {

@@ -48,6 +48,11 @@ pub fn schema() -> Map<String, Value> {
                     { "type": "array", "minItems": 1, "items": { "type": "string" } },
                 ],
             },
+            "migrations": {
+                "description": "A folder of migrations beside the scenario: `0001_name.up.sql`, `0001_name/up.sql` or `V1__name.sql`. `migrate_up` and its like then run these.",
+                "type": "string",
+                "minLength": 1,
+            },
             "on": step::databases("The databases that the scenario is for; all unless it says so."),
             "steps": {
                 "description": "What to do, in order.",

@@ -1,6 +1,6 @@
 //! The operations with their arguments, from the contract's types.
 
-use super::super::parse::PORTABLE;
+use super::super::parse::{EDITS, MIGRATING, PORTABLE};
 use super::composed;
 use super::parts::{reference, word_or_map};
 use backend_api::operation::OperationName;
@@ -82,9 +82,6 @@ pub fn words(operations: &[Described]) -> impl Iterator<Item = &'static str> {
 
 /// An operation of several queries.
 fn composed(name: &'static str, call: Value) -> Described {
-    if name == "script" {
-        call["properties"][PORTABLE] = portable();
-    }
     let arguments = call["properties"].as_object().cloned().unwrap_or_default();
     let required = arguments.keys().cloned().collect();
     Described { name, call, arguments, required }
@@ -98,6 +95,9 @@ fn described(name: &'static str, variants: &[&Value]) -> Described {
         Some(variant) => variant["properties"][name].clone(),
         None => json!({ "type": "object", "additionalProperties": false }),
     };
+    if MIGRATING.contains(&name) {
+        edits(&mut call);
+    }
     if name == "script" {
         call["properties"][PORTABLE] = portable();
     }
@@ -131,6 +131,37 @@ fn portable() -> Value {
         "type": "boolean",
         "default": false,
     })
+}
+
+/// What may be said of migrations of the user's own.
+fn edits(call: &mut Value) {
+    let version = json!({ "type": "integer", "minimum": 0 });
+    let sql = json!({ "type": "string", "minLength": 1 });
+    let [without, with, line_ends] = EDITS else { return };
+    call["properties"][*without] = json!({
+        "description": "Migrations of your own that are not there, by version.",
+        "anyOf": [version, { "type": "array", "items": version }],
+    });
+    call["properties"][*with] = json!({
+        "description": "`{ 0004_reviews: CREATE TABLE … }`: migrations of your own that say something else, or are there besides.",
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": {
+            "anyOf": [
+                sql,
+                {
+                    "type": "object",
+                    "required": ["up"],
+                    "additionalProperties": false,
+                    "properties": { "up": sql, "down": sql },
+                },
+            ],
+        },
+    });
+    call["properties"][*line_ends] = json!({
+        "description": "How the lines of your own migrations end.",
+        "enum": ["lf", "crlf"],
+    });
 }
 
 /// The text may be that of a file.

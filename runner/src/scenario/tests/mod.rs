@@ -9,6 +9,7 @@ mod faults;
 mod files;
 mod fuzz;
 mod good;
+mod migrations;
 mod mutations;
 mod params;
 mod portable;

@@ -1,0 +1,2 @@
+DROP TABLE product;
+DROP TABLE customer;

@@ -1,0 +1,2 @@
+ALTER TABLE product ADD COLUMN stock INTEGER NOT NULL DEFAULT 0;
+UPDATE product SET stock = 10;
