@@ -17,8 +17,18 @@ use reports::stats;
 use std::collections::BTreeMap;
 
 /// Those whose operations one client calls.
-const WORKLOADS: &[&str] =
-    &["bulk", "journal", "paging", "reads", "relations", "statements", "streaming", "values", "writes"];
+const WORKLOADS: &[&str] = &[
+    "bulk",
+    "journal",
+    "keys",
+    "paging",
+    "reads",
+    "relations",
+    "statements",
+    "streaming",
+    "values",
+    "writes",
+];
 
 /// A cell's place: scenario, step, variant, backend.
 type Place = (String, usize, Option<String>, String);

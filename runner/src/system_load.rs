@@ -4,6 +4,29 @@
 //! `/proc/self/stat`, in the same unit (<https://man7.org/linux/man-pages/man5/proc.5.html>). What is in the first and not
 //! in the second is others' work.
 
+/// How busy others keep the computer since it was started.
+#[derive(Debug)]
+pub struct LoadClock {
+    begun: ProcessorTime,
+    servers: Vec<u32>,
+}
+
+/// Less time than this tells nothing, in ticks of all processors: what runs is counted a tick too much or too little.
+const LEAST: f64 = 100.0;
+
+impl LoadClock {
+    /// Begins now; nothing on systems that do not tell. Servers are named by the numbers of their processes.
+    pub fn start(servers: Vec<u32>) -> Option<LoadClock> {
+        Some(LoadClock { begun: ProcessorTime::read(&servers)?, servers })
+    }
+
+    /// How many cores other programs have kept busy since, in hundredths; nothing if it was too short to tell.
+    pub fn load(&self) -> Option<f64> {
+        let load = ProcessorTime::read(&self.servers)?.others_since(&self.begun)?;
+        Some((load * 100.0).round() / 100.0)
+    }
+}
+
 /// The processors' time so far, in ticks.
 #[derive(Debug, Clone, Copy)]
 pub struct ProcessorTime {
@@ -12,7 +35,7 @@ pub struct ProcessorTime {
     total: f64,
     /// Not idle, time that a host took for other guests included.
     busy: f64,
-    /// Of this process and its children that have ended, and of the servers that were started for it.
+    /// Of this process and its children, ended or not, and of the servers that were started for it.
     own: f64,
     /// Of the children of this process that have ended, and theirs.
     children: f64,
@@ -26,14 +49,14 @@ impl ProcessorTime {
     pub fn read(servers: &[u32]) -> Option<Self> {
         let all = std::fs::read_to_string("/proc/stat").ok()?;
         let own = std::fs::read_to_string("/proc/self/stat").ok()?;
+        let myself = std::process::id();
+        let kin = [servers, &[myself]].concat();
         let mut others = Vec::new();
-        if !servers.is_empty() {
-            for process in std::fs::read_dir("/proc").ok()?.flatten() {
-                // A process may end meanwhile.
-                others.extend(std::fs::read_to_string(process.path().join("stat")));
-            }
+        for process in std::fs::read_dir("/proc").ok()?.flatten() {
+            // A process may end meanwhile.
+            let stat = std::fs::read_to_string(process.path().join("stat"));
+            others.extend(stat.ok().filter(|stat| number(stat) != Some(myself) && is_of(stat, &kin)));
         }
-        others.retain(|stat| is_of(stat, servers));
         ProcessorTime::parse(&all, others.iter().map(String::as_str).chain([own.as_str()]))
     }
 
@@ -61,10 +84,10 @@ impl ProcessorTime {
     }
 
     /// How many cores other programs kept busy between an earlier state and this one.
-    pub fn others_since(&self, earlier: &ProcessorTime) -> Option<f64> {
+    fn others_since(&self, earlier: &ProcessorTime) -> Option<f64> {
         let total = self.total - earlier.total;
         let others = (self.busy - earlier.busy) - (self.own - earlier.own);
-        (total > 0.0).then(|| (others / total * self.cores).clamp(0.0, self.cores))
+        (total >= LEAST).then(|| (others / total * self.cores).clamp(0.0, self.cores))
     }
 }
 
@@ -73,15 +96,15 @@ fn fields(stat: &str) -> Vec<&str> {
     stat.rsplit_once(')').map(|(_, fields)| fields.split_whitespace().collect()).unwrap_or_default()
 }
 
-/// Whether a process is one of these servers, or works for one of them.
-fn is_of(stat: &str, servers: &[u32]) -> bool {
-    let own = stat.split_whitespace().next();
-    let parent = fields(stat).get(1).copied();
-    [own, parent]
-        .into_iter()
-        .flatten()
-        .filter_map(|number| number.parse().ok())
-        .any(|number| servers.contains(&number))
+/// The number of a process.
+fn number(stat: &str) -> Option<u32> {
+    stat.split_whitespace().next()?.parse().ok()
+}
+
+/// Whether a process is one of these, or was started by one of them.
+fn is_of(stat: &str, processes: &[u32]) -> bool {
+    let parent = fields(stat).get(1).and_then(|number| number.parse().ok());
+    [number(stat), parent].into_iter().flatten().any(|number| processes.contains(&number))
 }
 
 #[cfg(test)]

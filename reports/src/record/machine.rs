@@ -3,6 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+/// From so many cores taken by others a computer is busy.
+pub const BUSY: f64 = 0.3;
+
 /// The computer that the run was made on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Machine {

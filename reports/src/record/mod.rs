@@ -17,7 +17,7 @@ mod workload;
 
 pub use backend::BackendRecord;
 pub use calibration::{Calibration, Repeat, Slowdown};
-pub use machine::Machine;
+pub use machine::{BUSY, Machine};
 pub use matrix::{Parameter, Point};
 pub use observed::{EngineTime, Instructions, Metric, Observed, StatementCounts};
 pub use part::{NoShard, Part, Shard};

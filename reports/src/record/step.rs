@@ -1,5 +1,6 @@
 //! One step, and what each backend did in it.
 
+use super::machine::BUSY;
 use super::matrix::Point;
 use super::observed::Observed;
 use super::recovery::Recovery;
@@ -43,6 +44,9 @@ pub struct StepRecord {
     /// Whether each execution adds rows that nothing takes away, so that the table grows while it is measured.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub grows: bool,
+    /// How many cores other programs kept busy from the run's begin until the step was measured; absent if nobody could tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub load: Option<f64>,
     /// What several clients at once came to, by variant, number of clients and backend.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub loads: Vec<Load>,
@@ -68,6 +72,11 @@ impl StepRecord {
     /// The control of one variant.
     pub fn twin_of(&self, variant: Option<&str>) -> Option<&Twin> {
         self.twins.iter().find(|twin| twin.variant.as_deref() == variant)
+    }
+
+    /// Whether other programs kept the computer so busy that nobody is told to be the fastest.
+    pub fn was_disturbed(&self) -> bool {
+        self.load.is_some_and(|load| load >= BUSY)
     }
 
     /// The answer that a cell refers to.

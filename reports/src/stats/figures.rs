@@ -184,7 +184,7 @@ fn evaluate_cells(
         if slower { Rank::Slower } else { Rank::Tie }
     };
     let mut ranks: Vec<Rank> = (0..times.len()).map(&mut rank).collect();
-    // Whoever is not told apart from all others is first by chance: on a computer with two speeds no smaller difference
+    // Whoever is not told apart from all others is first by chance, and so is everybody beside busy programs: on a computer with two speeds no smaller difference
     // than theirs tells anything, and times that contradict the ratios tell nothing at all.
     let apart = twin.zip(base).and_then(|(index, base)| speeds(base, &step.twins[index].timing));
     let apart = apart.map_or(0.0, |[fast, slow]| slow.value / fast.value);
@@ -193,7 +193,7 @@ fn evaluate_cells(
         Rank::Tie => false,
         Rank::Fastest | Rank::Alone => true,
     };
-    if !(0..ranks.len()).all(is_told) {
+    if step.was_disturbed() || !(0..ranks.len()).all(is_told) {
         ranks[fastest] = match ranks[fastest] {
             Rank::Fastest => Rank::Tie,
             other => other,

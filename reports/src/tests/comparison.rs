@@ -40,6 +40,19 @@ fn who_is_not_told_apart_from_all_others_gets_no_star() {
 }
 
 #[test]
+fn beside_busy_programs_nobody_is_the_fastest() {
+    let of = |load| measured(StepRecord { load: Some(load), ..n_plus_one() });
+    let quiet = at(140, &of(0.1));
+    assert!(quiet.contains('★') && !quiet.contains("other programs"), "{quiet}");
+    let busy = at(140, &of(0.8));
+    assert!(busy.contains("no ★: other programs took 0.80 cores until then"), "{busy}");
+    let first = line(&busy, 0, "rusqlite");
+    assert!(first.contains(&"=".to_owned()) && !first.contains(&"★".to_owned()), "{busy}");
+    // Who is slower is slower all the same.
+    assert!(!line(&busy, 0, "sea-orm").contains(&"=".to_owned()), "{busy}");
+}
+
+#[test]
 fn whoever_did_not_pass_is_not_ranked() {
     let mut step = n_plus_one();
     // As fast as none: it would be the best, had it answered rightly.

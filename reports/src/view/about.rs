@@ -2,7 +2,7 @@
 
 use super::joined;
 use crate::number;
-use crate::record::{BackendRecord, Machine, Run, ScenarioRecord, StepRecord};
+use crate::record::{BUSY, BackendRecord, Machine, Run, ScenarioRecord, StepRecord};
 use crate::visible::{one_line, visible};
 use std::collections::BTreeSet;
 
@@ -113,6 +113,3 @@ fn doubt(run: &Run) -> Option<String> {
         )
     })
 }
-
-/// From so many cores taken by others a computer is busy.
-const BUSY: f64 = 0.3;

@@ -5,6 +5,7 @@ use super::matrix::Column;
 use crate::costs::{Built, Cost, Costs, Seconds};
 use crate::describe;
 use crate::number;
+use crate::record::BUSY;
 use crate::visible::{one_line, visible};
 use backend_api::DatabaseKind;
 
@@ -33,9 +34,6 @@ pub struct Table {
     /// What could not be built, and why; which crates are there twice.
     pub notes: Vec<String>,
 }
-
-/// From so many cores taken by others a computer is busy.
-const BUSY: f64 = 0.3;
 
 /// The costs in words and columns.
 pub fn of(costs: &Costs) -> Shown {

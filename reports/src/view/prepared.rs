@@ -23,8 +23,26 @@ pub fn by_engine(cell: &Cell) -> Option<String> {
     })
 }
 
-/// What to know of a cell that executes the same few statements many times and keeps none of them.
+/// What to know of a cell that keeps none of the statements that it executes.
 pub fn by_library(cell: &Cell) -> Option<String> {
+    let (executed, prepared) = warm(cell).or_else(|| cold(cell))?;
+    (executed > 0 && prepared >= executed).then(|| match executed {
+        1 => "prepares its statement at each execution, and does not keep it".to_owned(),
+        _ => format!(
+            "prepares a statement for each of its {} executions, and keeps none",
+            number::count(executed)
+        ),
+    })
+}
+
+/// How many statements an execution executes and prepares that was not the first.
+fn warm(cell: &Cell) -> Option<(u64, u64)> {
+    let counts = cell.observed?.statements?;
+    Some((counts.executed, counts.prepared))
+}
+
+/// The same of the first execution, which is a sign only if it executes one text several times: nothing was kept before.
+fn cold(cell: &Cell) -> Option<(u64, u64)> {
     let work = cell.sent()?.iter().filter(|statement| statement.kind == StatementKind::Work);
     let executed: u64 = work.clone().map(|statement| statement.times).sum();
     let texts: HashSet<&str> = work.clone().map(|statement| statement.sql.as_str()).collect();
@@ -32,16 +50,13 @@ pub fn by_library(cell: &Cell) -> Option<String> {
         Some(traffic) => traffic.prepares,
         None => work.map(|statement| Some(statement.counters?.prepared)).sum::<Option<u64>>()?,
     };
-    // The first execution of each is no sign: nothing was kept before.
-    let is_repeated = executed > 0 && executed >= 2 * texts.len() as u64;
-    (is_repeated && prepared >= executed).then(|| {
-        format!("prepares a statement for each of its {} executions, and keeps none", number::count(executed))
-    })
+    (executed >= 2 * texts.len() as u64).then_some((executed, prepared))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::{Observed, StatementCounts};
     use crate::tests::fixture::n_plus_one;
     use backend_api::{EngineCounters, Statement, Traffic};
 
@@ -75,5 +90,20 @@ mod tests {
         };
         assert!(by_library(&on_the_wire(2)).is_some());
         assert_eq!(by_library(&on_the_wire(1)), None);
+    }
+
+    #[test]
+    fn the_second_execution_tells_what_is_kept() {
+        let again = |executed, prepared| Cell {
+            observed: Some(Observed {
+                statements: Some(StatementCounts { executed, prepared, ..StatementCounts::default() }),
+                ..Observed::default()
+            }),
+            ..cell(&["SELECT a"], &[1])
+        };
+        let note = "prepares its statement at each execution, and does not keep it";
+        assert_eq!(by_library(&again(1, 1)).as_deref(), Some(note));
+        assert_eq!(by_library(&again(1, 0)), None);
+        assert_eq!(by_library(&again(51, 2)), None);
     }
 }

@@ -122,6 +122,8 @@ fn compare(
         only: None,
         keep: false,
         latency: None,
+        // Here it is known which programs are equal.
+        clock: None,
     };
     let mut records = executor::execute(&[Part { scenario: &scenario, plan }], watch)?;
     records.pop().context("the control was not played")

@@ -6,7 +6,7 @@ use crate::cli::Calibrate;
 use crate::executor::Watch;
 use crate::exit_code::Exit;
 use crate::output::Color;
-use crate::system_load::ProcessorTime;
+use crate::system_load::LoadClock;
 use crate::{output, pin};
 use anyhow::Result;
 use indicatif::ProgressBar;
@@ -23,7 +23,7 @@ pub fn run(calibrate: &Calibrate, color: Color) -> Result<Exit> {
     if !calibrate.spread {
         pin::to_one_core();
     }
-    let clock = ProcessorTime::read(&[]);
+    let clock = LoadClock::start(Vec::new());
     let mut progress = Progress { bar: ProgressBar::new_spinner(), trial: String::new() };
     progress.bar.enable_steady_tick(Duration::from_millis(120));
     let mut result = calibration::calibrate(
@@ -33,7 +33,7 @@ pub fn run(calibrate: &Calibrate, color: Color) -> Result<Exit> {
         &mut progress,
     )?;
     progress.bar.finish_and_clear();
-    result.load = clock.and_then(|earlier| ProcessorTime::read(&[])?.others_since(&earlier));
+    result.load = clock.and_then(|clock| clock.load());
     if result.trials > 0 {
         output::print(&terminal::calibration(&result, &output::style(color)))?;
     }

@@ -8,7 +8,7 @@ use crate::output::{self, Color};
 use crate::provision::{Provisioner, Wanted};
 use crate::publish::{self, Format, write_whole};
 use crate::suggest::perhaps;
-use crate::system_load::ProcessorTime;
+use crate::system_load::LoadClock;
 use anyhow::{Context, Result, bail};
 use backend_api::DatabaseKind;
 use reports::costs::{COSTS, Costs};
@@ -36,8 +36,7 @@ pub fn run(args: &Args, color: Color) -> Result<Exit> {
         true => servers(&programs, &mut say),
         false => BTreeMap::new(),
     };
-    let processes: Vec<u32> = servers.values().filter_map(Provisioner::server).collect();
-    let before = ProcessorTime::read(&processes);
+    let clock = LoadClock::start(servers.values().filter_map(Provisioner::server).collect());
     let mut costs = Vec::new();
     for program in programs {
         let mut cost = costs::count(program, folder.path())?;
@@ -48,10 +47,7 @@ pub fn run(args: &Args, color: Color) -> Result<Exit> {
         costs.push(cost);
     }
     if args.build {
-        let load = before
-            .zip(ProcessorTime::read(&processes))
-            .and_then(|(before, after)| after.others_since(&before));
-        machine.load = load.map(|load| (load * 100.0).round() / 100.0);
+        machine.load = clock.and_then(|clock| clock.load());
     }
     let costs = Costs {
         costs: COSTS,

@@ -4,7 +4,7 @@ use super::program::Program;
 use super::tree::cargo;
 use super::{memory, start};
 use crate::provision::Provisioner;
-use crate::system_load::ProcessorTime;
+use crate::system_load::{LoadClock, ProcessorTime};
 use anyhow::{Context, Result, bail};
 use reports::costs::{Built, Seconds};
 use std::fs;
@@ -47,8 +47,7 @@ impl Site<'_> {
         databases: Option<&Provisioner>,
         say: &mut dyn FnMut(&str),
     ) -> Result<Result<Built, String>> {
-        let server: Vec<u32> = databases.and_then(Provisioner::server).into_iter().collect();
-        let before = ProcessorTime::read(&server);
+        let clock = LoadClock::start(databases.and_then(Provisioner::server).into_iter().collect());
         let mut steps = Vec::new();
         for (number, release) in [(1, false), (2, true)] {
             for what in ["everything", "after a change to a model", "after a change to a query"] {
@@ -66,8 +65,7 @@ impl Site<'_> {
                 }
             }
         }
-        let load =
-            before.zip(ProcessorTime::read(&server)).and_then(|(before, after)| after.others_since(&before));
+        let load = clock.and_then(|clock| clock.load());
         let binary = self.binary();
         let run_ms = start::milliseconds(&binary, self.program.kind, databases).unwrap_or_else(|error| {
             say(&format!("what was built does not run: {error:#}"));
@@ -76,7 +74,7 @@ impl Site<'_> {
         Ok(Ok(Built {
             elapsed: seconds(&steps, |step| Some(step.elapsed)).context("builds were left out")?,
             processor: seconds(&steps, |step| step.processor),
-            load: load.map(|load| (load * 100.0).round() / 100.0),
+            load,
             binary: fs::metadata(&binary).with_context(|| format!("there is no {}", binary.display()))?.len(),
             memory: steps.iter().filter_map(|step| step.memory).max(),
             run_ms,

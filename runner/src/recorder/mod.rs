@@ -82,7 +82,7 @@ impl Recorder {
     pub fn finish(mut self, exit: Exit, load: Option<f64>) -> (Run, Result<()>) {
         let ended = chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
         // Hundredths are finer than any system counts.
-        self.run.machine.load = load.map(|load| (load * 100.0).round() / 100.0);
+        self.run.machine.load = load;
         self.run.ended = Some(ended.clone());
         self.tell(&Event::RunEnds { ended, exit: exit as u8 });
         let shown = self.screen.finish();

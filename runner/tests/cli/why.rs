@@ -148,6 +148,47 @@ fn a_servers_raw_driver_prepares_as_its_tuning_has_it() {
 }
 
 #[test]
+fn usual_tables_tell_who_prepares_at_each_execution() {
+    let bench = Bench::new();
+    let batch = format!("{SCENARIO}  - measure: {{ authors_with_books: {{ loading: batch }} }}\n");
+    fs::write(bench.path("book.yaml"), batch).unwrap();
+    let ran = bench.play(&["--report", "json=usual.json"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    let record = bench.record("usual.json");
+    let counts = |step: usize, backend: usize| {
+        let counts = &record["scenarios"][0]["steps"][step]["cells"][backend]["observed"]["statements"];
+        (counts["executed"].as_u64().unwrap(), counts["prepared"].as_u64().unwrap())
+    };
+    // By its key: the raw driver keeps nothing, Diesel does.
+    assert_eq!((counts(2, 0), counts(2, 1)), ((1, 1), (1, 0)));
+    // A list of keys makes a text of its own for each length, and Diesel keeps none of those.
+    assert_eq!((counts(3, 0), counts(3, 1)), ((2, 2), (2, 1)));
+    assert!(
+        ran.stdout.contains("prepares its statement at each execution, and does not keep it"),
+        "{}",
+        ran.stdout
+    );
+    assert!(ran.stdout.contains("prepares a statement for each of its 2 executions"), "{}", ran.stdout);
+}
+
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+#[test]
+fn usual_tables_tell_who_checks_the_connection_as_often_as_it_is_used() {
+    for site in sites() {
+        let bench = Bench::new();
+        fs::write(bench.path("book.yaml"), SCENARIO.replace("on: sqlite\n", "")).unwrap();
+        let ran = finish(
+            runner()
+                .args(["play", "book.yaml", "--samples", "1", "-d", site.url(), "-b", "sqlx"])
+                .env("COLUMNS", "200")
+                .current_dir(bench.0.path()),
+        );
+        assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+        assert!(ran.stdout.contains("round trips only check the connection"), "{}", ran.stdout);
+    }
+}
+
+#[test]
 fn usual_tables_say_what_hides_a_library() {
     let bench = Bench::new();
     let ran = bench.play(&[]);

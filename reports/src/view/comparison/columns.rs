@@ -82,6 +82,11 @@ impl Table<'_> {
                 .filter(|_| wants(Metric::Prepares)),
             self.counts(Field::Prepared, "prepared", "prep", |cell| Some(statements(cell)?.prepared))
                 .filter(|_| wants(Metric::Prepares)),
+            self.counts(Field::Cached, "from cache", "cached", |cell| {
+                let counts = statements(cell)?;
+                Some(counts.executed.saturating_sub(counts.prepared))
+            })
+            .filter(|_| wants(Metric::Prepares)),
             self.counts(Field::Reprepared, "re-prepared", "re-prep", |cell| statements(cell)?.reprepared)
                 .filter(|_| wants(Metric::Prepares)),
             self.counts(Field::Switches, "waits", "waits", |cell| cell.observed.as_ref()?.switches)

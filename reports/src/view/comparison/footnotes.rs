@@ -13,20 +13,41 @@ const CONTRADICTION: f64 = 1.1;
 /// The footnote of a cell beside its baseline's; nothing if there is nothing to say.
 pub fn note(cell: &Cell, base: Option<&Cell>) -> Option<Finding> {
     Finding::of(cell).or_else(|| {
-        let anew = || prepared::by_engine(cell).or_else(|| prepared::by_library(cell));
         let failed = cell
             .failure
             .as_ref()
             .map(|failure| format!("fails as expected: {}: {}", failure.kind, one_line(&failure.message)));
+        let reasons = match failed.or_else(|| clustered(cell)) {
+            Some(reason) => vec![reason],
+            None => match causes(cell) {
+                causes if causes.is_empty() => vec![contradicted(cell, base?)?],
+                causes => causes,
+            },
+        };
         Some(Finding {
             mark: Mark::Passed,
             backends: vec![visible(&cell.backend)],
-            reasons: vec![
-                failed.or_else(|| clustered(cell)).or_else(anew).or_else(|| contradicted(cell, base?))?,
-            ],
+            reasons,
             last_words: Vec::new(),
         })
     })
+}
+
+/// What makes much of the cell's time and is no work of its own.
+fn causes(cell: &Cell) -> Vec<String> {
+    let prepares = prepared::by_engine(cell).or_else(|| prepared::by_library(cell));
+    prepares.into_iter().chain(checked(cell)).collect()
+}
+
+/// What to know of a cell whose connection is looked at as often as it is used.
+fn checked(cell: &Cell) -> Option<String> {
+    let traffic = cell.traffic?;
+    let checks = traffic.checks.filter(|checks| *checks > 0 && 2 * checks >= traffic.round_trips)?;
+    Some(format!(
+        "{} of its {} round trips only check the connection, as its pool does when it lends one and takes it back",
+        number::count(checks),
+        number::count(traffic.round_trips)
+    ))
 }
 
 /// What to know of samples in two clusters.

@@ -62,6 +62,8 @@ pub enum Field {
     Executed,
     /// Statements that were prepared for it.
     Prepared,
+    /// Executions of statements that the library had kept.
+    Cached,
     /// Those that the engine prepared anew by itself.
     Reprepared,
     /// How often threads waited.

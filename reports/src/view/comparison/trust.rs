@@ -1,13 +1,17 @@
 //! How far the times of a step can be trusted: noise, speeds of the computer, precision.
 
+use super::shape::STAR;
 use crate::number::{self, Unit};
-use crate::record::{Cluster, Run, StepRecord, Twin};
+use crate::record::{Cell, Cluster, Rank, Run, StepRecord, Twin};
 use crate::stats;
 use crate::visible::visible;
 
 /// A sentence for each thing that is known of it.
 pub fn notes(run: &Run, step: &StepRecord) -> Vec<String> {
-    [noise(run, step), speeds(run, step), precision(step), growth(step)].into_iter().flatten().collect()
+    [noise(run, step), speeds(run, step), busy(step), precision(step), growth(step)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// How much the baseline's twin differs from it.
@@ -35,6 +39,14 @@ fn speeds(run: &Run, step: &StepRecord) -> Option<String> {
         visible(run.baseline_in(step)),
         unit.name()
     ))
+}
+
+/// Whether nobody is told to be the fastest because of others' work.
+fn busy(step: &StepRecord) -> Option<String> {
+    let is_tie = |cell: &Cell| cell.ranked().is_some_and(|figures| figures.rank == Rank::Tie);
+    let load = step.load.filter(|_| step.was_disturbed() && step.cells.iter().any(is_tie))?;
+    let cores = number::significant(load, 2);
+    Some(format!("no {STAR}: other programs took {cores} cores until then"))
 }
 
 /// Whether the precision that was asked for was reached.

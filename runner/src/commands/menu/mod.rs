@@ -49,6 +49,7 @@ pub fn run(backend: &str, color: Color) -> Result<Exit> {
         passes: Passes::of(&[], false),
         keep: false,
         latency: None,
+        clock: None,
         only: None,
     };
     let scenario = scenario();

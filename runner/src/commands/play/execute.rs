@@ -12,6 +12,7 @@ use crate::provision::Provisioner;
 use crate::recorder::Recorder;
 use crate::registry::raw_driver;
 use crate::scenario::Scenario;
+use crate::system_load::LoadClock;
 use crate::worker::Limits;
 use anyhow::Result;
 use backend_api::DatabaseKind;
@@ -27,6 +28,7 @@ impl Targets {
         &self,
         scenarios: &[Scenario],
         play: &Play,
+        clock: Option<&LoadClock>,
         cancellation: &Cancellation,
         recorder: &mut Recorder,
     ) -> Result<Exit> {
@@ -35,7 +37,8 @@ impl Targets {
             for target in &self.databases {
                 let kind = target.provisioner.kind();
                 if scenario.is_for(kind) {
-                    parts.push(Part { scenario, plan: target.plan(&target.provisioner, play, cancellation) });
+                    let plan = target.plan(&target.provisioner, play, cancellation);
+                    parts.push(Part { scenario, plan: Plan { clock, ..plan } });
                 } else {
                     let others = DatabaseKind::ALL.into_iter().filter(|other| scenario.is_for(*other));
                     let others: Vec<String> = others.map(|other| other.to_string()).collect();
@@ -124,6 +127,7 @@ impl Target {
             keep: play.keep,
             latency: play.latency,
             only: None,
+            clock: None,
         }
     }
 }

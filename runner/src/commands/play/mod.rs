@@ -16,7 +16,7 @@ use crate::output::Color;
 use crate::publish::{self, Format};
 use crate::recorder::Recorder;
 use crate::scenario::Scenario;
-use crate::system_load::ProcessorTime;
+use crate::system_load::LoadClock;
 use crate::{ci, output, sources};
 use anyhow::Result;
 use reports::compare::{Comparison, Gate};
@@ -37,7 +37,7 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
     let baseline = play.baseline.as_deref().map(Baseline::read).transpose()?;
     let (scenarios, mut exit) = prepare::scenarios(play, color)?;
     let run = begin(play, &scenarios, &targets);
-    let processors = ProcessorTime::read(&targets.servers());
+    let clock = targets.servers().and_then(LoadClock::start);
     let cancellation = Cancellation::on_ctrl_c()?;
     let (style, audience) = (show::style(play, color), show::audience(play));
     let mut recorder = Recorder::new(run, style, audience, cancellation.clone());
@@ -46,7 +46,7 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
         recorder.show_code();
     }
     recorder.run().absent = targets.absent(&scenarios, play);
-    let executed = targets.execute(&scenarios, play, &cancellation, &mut recorder)?;
+    let executed = targets.execute(&scenarios, play, clock.as_ref(), &cancellation, &mut recorder)?;
     if recorder.run().absent.iter().any(|absent| absent.was_named) {
         exit = exit.and(Exit::Usage);
     }
@@ -61,9 +61,7 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
         }
         comparison = Some((changes, gate));
     }
-    // A server that was restarted has another process.
-    let load = processors.and_then(|earlier| ProcessorTime::read(&targets.servers())?.others_since(&earlier));
-    let (run, shown) = recorder.finish(exit, load);
+    let (run, shown) = recorder.finish(exit, clock.and_then(|clock| clock.load()));
     // What nobody could see on the screen is in the reports all the same.
     for report in &play.report {
         publish::write(report, &run)?;

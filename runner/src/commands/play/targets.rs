@@ -106,9 +106,11 @@ impl Targets {
         self.databases.iter().map(|target| target.provisioner.kind()).collect()
     }
 
-    /// The numbers of the processes of the servers that were started.
-    pub fn servers(&self) -> Vec<u32> {
-        self.databases.iter().filter_map(|target| target.provisioner.server()).collect()
+    /// The numbers of the processes of the servers that were started; nothing where one was running already, whose work nobody
+    /// can tell from others'.
+    pub fn servers(&self) -> Option<Vec<u32>> {
+        let servers = self.databases.iter().map(|target| &target.provisioner);
+        servers.filter(|server| !server.kind().is_embedded()).map(Provisioner::server).collect()
     }
 
     /// The raw drivers of the servers that are played on.

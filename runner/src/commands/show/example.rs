@@ -41,6 +41,7 @@ impl Played {
             passes: Passes::of(&[], false),
             keep: false,
             latency: None,
+            clock: None,
             only: None,
         };
         let scenario = scenario();

@@ -33,6 +33,7 @@ pub fn answer<'s>(
         precision: None,
         points: Vec::new(),
         grows: false,
+        load: None,
         loads: Vec::new(),
         twins: Vec::new(),
     };

@@ -1,6 +1,7 @@
 //! The variants of a `measure` step: every backend's answer to each of them, compared. What answered rightly is measured
 //! after that.
 
+use super::super::observation::count_again;
 use super::super::sampling::workload;
 use super::super::session::{HistoryEntry, WorkerPool};
 use super::super::verdict::{Attempt, group, judge};
@@ -9,7 +10,7 @@ use super::measurement::Measurement;
 use crate::scenario::{Measure, Step, Variant};
 use backend_api::protocol::{Outcome, Ran};
 use backend_api::{Answer, Failure};
-use reports::record::{Parameter, Point, StepRecord, Verdict};
+use reports::record::{Observed, Parameter, Point, StatementCounts, StepRecord, Verdict};
 
 /// Executes a `measure` step as far as its answers into its record, and its workload if it has clients; gives what is still to be
 /// measured.
@@ -22,7 +23,9 @@ pub fn answer<'s>(
 ) -> Option<Measurement<'s>> {
     let unprepared = setup(pool, measure);
     record.points = points(measure);
-    for Variant { name: variant, operation, turns, reset, .. } in &measure.variants {
+    for measured in &measure.variants {
+        let Variant { name: variant, operation, turns, reset, .. } = measured;
+        let mut again: Vec<Option<StatementCounts>> = Vec::with_capacity(pool.workers.len());
         let mut attempts = Vec::with_capacity(pool.workers.len());
         for (worker, unprepared) in pool.workers.iter_mut().zip(&unprepared) {
             watch.progress(&format!("step {}: {} · {}", record.number, record.title, worker.name()));
@@ -31,20 +34,22 @@ pub fn answer<'s>(
                 None if turns.is_empty() => worker.run(operation, measure.repeat),
                 None => worker.run_in_turn(std::iter::once(operation).chain(turns).cycle(), measure.repeat),
             };
-            attempts.push(Attempt::new(&worker.name(), variant.as_deref(), ran));
             if let Some(reset) = reset
                 && let Err(lost) = worker.run(reset, 1)
             {
                 worker.tell_later(lost);
             }
+            let answered = ran.as_ref().ok().filter(|ran| measure.clients.is_none() && is_answer(ran));
+            again.push(answered.and_then(|first| count_again(worker, measured, measure.repeat, first)));
+            attempts.push(Attempt::new(&worker.name(), variant.as_deref(), ran));
         }
-        record.cells.extend(judge(
-            attempts,
-            &step.expect,
-            pool.kind(),
-            operation.is_ordered(pool.kind()),
-            &mut record.answers,
-        ));
+        let ordered = operation.is_ordered(pool.kind());
+        let mut cells = judge(attempts, &step.expect, pool.kind(), ordered, &mut record.answers);
+        for (cell, statements) in cells.iter_mut().zip(again) {
+            cell.observed =
+                statements.map(|statements| Observed { statements: Some(statements), ..Observed::default() });
+        }
+        record.cells.extend(cells);
     }
     let expect = step.expect.on(pool.kind());
     if expect.agree && measure.clients.is_none() {
@@ -56,6 +61,10 @@ pub fn answer<'s>(
     let Some(clients) = &measure.clients else { return Some(Measurement::of(pool, measure, record)) };
     workload::run(pool, measure, clients, record, watch);
     None
+}
+
+fn is_answer(ran: &Ran) -> bool {
+    matches!(&ran.outcome, Outcome::Answer(answer) if !matches!(answer, Answer::Unsupported { .. }))
 }
 
 /// Variants do one thing in several ways: what gives other rows than the first does another thing, and its time means

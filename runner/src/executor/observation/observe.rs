@@ -28,7 +28,8 @@ pub fn observe(
         let switches = switches.then(|| warm::switches(generation, execution)).flatten();
         let trace = engine.then(|| traced::trace(pool, execution)).flatten();
         let engine = trace.as_ref().and_then(traced::engine_time);
-        let statements = trace.as_ref().and_then(traced::statement_counts);
+        let earlier = cell.observed.and_then(|observed| observed.statements);
+        let statements = trace.as_ref().and_then(traced::statement_counts).or(earlier);
         let instructions = instructions
             .then(|| {
                 watch.progress(&format!("counting the instructions of {}", cell.backend));

@@ -8,6 +8,7 @@ pub use profile::Profile;
 
 use crate::provision::Provisioner;
 use crate::scenario::Scenario;
+use crate::system_load::LoadClock;
 use crate::worker::{Limits, Program};
 use std::time::Duration;
 
@@ -34,6 +35,8 @@ pub struct Plan<'a> {
     pub keep: bool,
     /// How long each round trip to a server is delayed, whatever the scenario says.
     pub latency: Option<Duration>,
+    /// Tells how busy other programs keep the computer; nothing if nobody is to know.
+    pub clock: Option<&'a LoadClock>,
 }
 
 /// A scenario, and how it is executed.

@@ -2,6 +2,7 @@
 
 use super::super::session::{MainWorker, NoSample, Slot, WorkerPool};
 use crate::registry::CONTROL;
+use crate::system_load::LoadClock;
 use backend_api::Tuning;
 use reports::record::{Cell, StepRecord, Timing, Twin, Verdict};
 use reports::stats::{self, Role};
@@ -42,6 +43,7 @@ pub fn write(
             control: program.is_some_and(|program| program.is(CONTROL)),
         }
     };
+    record.load = pool.plan.clock.and_then(LoadClock::load);
     stats::evaluate(record, role_of, pool.scenario.data.seed);
 }
 
