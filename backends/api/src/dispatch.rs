@@ -212,6 +212,8 @@ macro_rules! dispatch {
                 timed!($conn: drop_index($conn, on, columns));
                 Answer::Done
             }
+            // The rows are lent. What a library must own of them, it copies within its time: an execution takes it away, so
+            // that none could be made beforehand.
             Operation::InsertBooks { count, how } => {
                 let books = data.first_new_books(*count);
                 match how {
@@ -219,19 +221,9 @@ macro_rules! dispatch {
                     Inserting::OneTransaction => {
                         Answer::changed(timed!($conn: insert_in_one_transaction($conn, books)))
                     }
-                    Inserting::MultiRow => {
-                        // Rows that a library must own are made before the clock starts: an application has them so.
-                        let books: ManyBooks = books.into();
-                        Answer::changed(timed!($conn: insert_multi_row($conn, &books)))
-                    }
-                    Inserting::Unnest => {
-                        let books: ManyBooks = books.into();
-                        timed!($conn: insert_unnest($conn, &books)).into()
-                    }
-                    Inserting::Copy => {
-                        let books: ManyBooks = books.into();
-                        timed!($conn: insert_copy($conn, &books)).into()
-                    }
+                    Inserting::MultiRow => Answer::changed(timed!($conn: insert_multi_row($conn, books))),
+                    Inserting::Unnest => timed!($conn: insert_unnest($conn, books)).into(),
+                    Inserting::Copy => timed!($conn: insert_copy($conn, books)).into(),
                 }
             }
             Operation::DeleteBooksAfter { id } => Answer::changed(timed!($conn: delete_books_after($conn, *id))),

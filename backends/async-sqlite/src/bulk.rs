@@ -4,12 +4,8 @@ use crate::blocking::bulk;
 use async_sqlite::{Error, Pool};
 use backend_api::bulk::{NO_COPY_IN_SQLITE, no_unnest};
 use backend_api::{DatabaseKind, Dataset, NewBook, Unsupported};
-use std::sync::Arc;
 
 type Result<T> = std::result::Result<T, Error>;
-
-/// The rows of a multi-row insert, shared with the connection's thread.
-pub type ManyBooks = Arc<[NewBook]>;
 
 /// Inserts a scenario's data in one transaction.
 pub async fn load_data(pool: &Pool, data: &Dataset) -> Result<usize> {
@@ -18,18 +14,18 @@ pub async fn load_data(pool: &Pool, data: &Dataset) -> Result<usize> {
 }
 
 /// Inserts many books with each statement, one commit for all.
-pub async fn insert_multi_row(pool: &Pool, books: &ManyBooks) -> Result<usize> {
-    let books = books.clone();
+pub async fn insert_multi_row(pool: &Pool, books: &[NewBook]) -> Result<usize> {
+    let books = books.to_vec();
     pool.conn_mut(move |conn| bulk::insert_multi_row(conn, &books)).await
 }
 
 /// There are no arrays.
-pub async fn insert_unnest(_: &Pool, _: &ManyBooks) -> Result<Unsupported> {
+pub async fn insert_unnest(_: &Pool, _: &[NewBook]) -> Result<Unsupported> {
     Ok(no_unnest(DatabaseKind::Sqlite))
 }
 
 /// There is no other way than statements.
-pub async fn insert_copy(_: &Pool, _: &ManyBooks) -> Result<Unsupported> {
+pub async fn insert_copy(_: &Pool, _: &[NewBook]) -> Result<Unsupported> {
     Ok(NO_COPY_IN_SQLITE)
 }
 

@@ -1,18 +1,16 @@
 //! Many rows at once: the data of a scenario, and the ways to insert in bulk.
 
-pub use super::models::ManyBooks;
-
-use super::models::BookTag;
+use super::models::{BookTag, FullBook};
 use super::tables::{authors, book_tags, books, publishers, tags};
 use super::{Conn, KIND};
 use backend_api::bulk::no_unnest;
-use backend_api::{Dataset, Unsupported};
+use backend_api::{Dataset, NewBook, Unsupported};
 use diesel::prelude::*;
 use diesel_async::{AsyncConnection, RunQueryDsl};
 
 /// Rows of one multi-row statement: far below SQLite's limit on parameters, far above the point where
-/// more rows a statement gain anything. Diesel caches the statement of an array, whose length the type knows,
-/// and prepares that of a slice or `Vec` anew.
+/// more rows a statement gain anything. Diesel caches the statement of an array of rows that are owned, whose length the type
+/// knows, and prepares that of a slice or `Vec` anew.
 pub const ROWS_A_STATEMENT: usize = 100;
 
 /// Inserts a scenario's data in one transaction, many rows with each statement.
@@ -26,7 +24,7 @@ pub async fn load_data(conn: &mut Conn, data: &Dataset) -> QueryResult<usize> {
             let rows: Vec<_> = names.iter().map(|name| publishers::name.eq(name)).collect();
             diesel::insert_into(publishers::table).values(rows).execute(conn).await?;
         }
-        insert_chunks(conn, &data.books.as_slice().into()).await?;
+        insert_chunks(conn, &data.books).await?;
         for names in data.tags.chunks(ROWS_A_STATEMENT) {
             let rows: Vec<_> = names.iter().map(|name| tags::name.eq(name)).collect();
             diesel::insert_into(tags::table).values(rows).execute(conn).await?;
@@ -42,24 +40,25 @@ pub async fn load_data(conn: &mut Conn, data: &Dataset) -> QueryResult<usize> {
 }
 
 /// Inserts many books with each statement, one commit for all.
-pub async fn insert_multi_row(conn: &mut Conn, books: &ManyBooks) -> QueryResult<usize> {
+pub async fn insert_multi_row(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
     conn.transaction(async |conn| insert_chunks(conn, books).await).await
 }
 
 /// The query builder makes no rows out of arrays.
-pub async fn insert_unnest(_: &mut Conn, _: &ManyBooks) -> QueryResult<Unsupported> {
+pub async fn insert_unnest(_: &mut Conn, _: &[NewBook]) -> QueryResult<Unsupported> {
     Ok(no_unnest(KIND))
 }
 
 /// Diesel's `copy_from` is for its own connection.
-pub async fn insert_copy(_: &mut Conn, _: &ManyBooks) -> QueryResult<Unsupported> {
+pub async fn insert_copy(_: &mut Conn, _: &[NewBook]) -> QueryResult<Unsupported> {
     Ok(Unsupported(
         "diesel-async has no COPY and no LOAD DATA: https://docs.rs/diesel-async/0.9/diesel_async/trait.RunQueryDsl.html",
     ))
 }
 
-async fn insert_chunks(conn: &mut Conn, ManyBooks(books): &ManyBooks) -> QueryResult<usize> {
-    let (chunks, rest) = books.as_chunks::<ROWS_A_STATEMENT>();
+async fn insert_chunks(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
+    let rows: Vec<_> = books.iter().map(|book| FullBook::from(book).into_owned()).collect();
+    let (chunks, rest) = rows.as_chunks::<ROWS_A_STATEMENT>();
     let mut inserted = 0;
     for chunk in chunks {
         inserted += diesel::insert_into(books::table).values(chunk).execute(conn).await?;

@@ -1,15 +1,15 @@
 //! Many rows at once: the data of a scenario, and the ways to insert in bulk.
 
-use super::models::{BookTag, ManyBooks};
+use super::models::{BookTag, FullBook};
 use super::tables::{authors, book_tags, books, publishers, tags};
 use super::{Conn, KIND};
 use backend_api::bulk::no_unnest;
-use backend_api::{Dataset, Unsupported};
+use backend_api::{Dataset, NewBook, Unsupported};
 use diesel::prelude::*;
 
 /// Rows of one multi-row statement: far below SQLite's limit on parameters, far above the point where
-/// more rows a statement gain anything. Diesel caches the statement of an array, whose length the type knows,
-/// and prepares that of a slice or `Vec` anew.
+/// more rows a statement gain anything. Diesel caches the statement of an array of rows that are owned, whose length the type
+/// knows, and prepares that of a slice or `Vec` anew.
 pub const ROWS_A_STATEMENT: usize = 100;
 
 /// Inserts a scenario's data in one transaction, many rows with each statement.
@@ -23,7 +23,7 @@ pub fn load_data(conn: &mut Conn, data: &Dataset) -> QueryResult<usize> {
             let rows: Vec<_> = names.iter().map(|name| publishers::name.eq(name)).collect();
             diesel::insert_into(publishers::table).values(rows).execute(conn)?;
         }
-        insert_chunks(conn, &data.books.as_slice().into())?;
+        insert_chunks(conn, &data.books)?;
         for names in data.tags.chunks(ROWS_A_STATEMENT) {
             let rows: Vec<_> = names.iter().map(|name| tags::name.eq(name)).collect();
             diesel::insert_into(tags::table).values(rows).execute(conn)?;
@@ -38,17 +38,18 @@ pub fn load_data(conn: &mut Conn, data: &Dataset) -> QueryResult<usize> {
 }
 
 /// Inserts many books with each statement, one commit for all.
-pub fn insert_multi_row(conn: &mut Conn, books: &ManyBooks) -> QueryResult<usize> {
+pub fn insert_multi_row(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
     conn.transaction(|conn| insert_chunks(conn, books))
 }
 
 /// The query builder makes no rows out of arrays.
-pub fn insert_unnest(_: &mut Conn, _: &ManyBooks) -> QueryResult<Unsupported> {
+pub fn insert_unnest(_: &mut Conn, _: &[NewBook]) -> QueryResult<Unsupported> {
     Ok(no_unnest(KIND))
 }
 
-fn insert_chunks(conn: &mut Conn, ManyBooks(books): &ManyBooks) -> QueryResult<usize> {
-    let (chunks, rest) = books.as_chunks::<ROWS_A_STATEMENT>();
+fn insert_chunks(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
+    let rows: Vec<_> = books.iter().map(|book| FullBook::from(book).into_owned()).collect();
+    let (chunks, rest) = rows.as_chunks::<ROWS_A_STATEMENT>();
     let mut inserted = 0;
     for chunk in chunks {
         inserted += diesel::insert_into(books::table).values(chunk).execute(conn)?;

@@ -1,6 +1,5 @@
 //! From an operation to the function that answers it.
 
-use super::models::ManyBooks;
 use super::{
     Conn, KIND, check, configure, database_url, drop_index, expert, insert_copy, search_books, upsert_books,
     upsert_multi_row,

@@ -97,16 +97,10 @@ impl<'a> From<&'a backend_api::NewBook> for FullBook<'a> {
     }
 }
 
-/// The rows of a multi-row insert.
-pub struct ManyBooks(pub Vec<FullBook<'static>>);
-
-impl From<&[backend_api::NewBook]> for ManyBooks {
-    fn from(books: &[backend_api::NewBook]) -> Self {
-        let owned = |book| {
-            let FullBook { title, year, author_id, publisher_id } = FullBook::from(book);
-            FullBook { title: title.into_owned().into(), year, author_id, publisher_id }
-        };
-        ManyBooks(books.iter().map(owned).collect())
+impl FullBook<'_> {
+    /// The same with a title of its own.
+    pub fn into_owned(self) -> FullBook<'static> {
+        FullBook { title: self.title.into_owned().into(), ..self }
     }
 }
 

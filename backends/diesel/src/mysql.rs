@@ -71,7 +71,7 @@ use diesel::sql_types::{
     BigInt, Binary, Date, Datetime, Double, Float, Nullable, Numeric, SingleValue, Text, Time, Unsigned,
 };
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
-use models::{FoundBook, FullBook, ManyBooks};
+use models::{FoundBook, FullBook};
 pub use session::DieselSession;
 use tables::{authors, books};
 
@@ -160,7 +160,7 @@ pub fn upsert_multi_row(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize
 }
 
 /// The client library is told of no handler for the server's request.
-pub fn insert_copy(_: &mut Conn, _: &ManyBooks) -> QueryResult<Unsupported> {
+pub fn insert_copy(_: &mut Conn, _: &[NewBook]) -> QueryResult<Unsupported> {
     Ok(Unsupported(
         "Diesel has COPY for PostgreSQL only: https://docs.rs/diesel/2.3/diesel/fn.copy_from.html",
     ))

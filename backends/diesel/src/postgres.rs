@@ -66,7 +66,7 @@ use diesel::serialize::{self, IsNull, Output, ToSql};
 use diesel::sql_types::{HasSqlType, Numeric, SqlType, Text};
 use diesel::upsert::excluded;
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
-use models::{FoundBook, FullBook, ManyBooks};
+use models::{FoundBook, FullBook};
 pub use session::DieselSession;
 use tables::{authors, books};
 
@@ -143,8 +143,9 @@ pub fn upsert_multi_row(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize
 }
 
 /// Inserts books by `COPY`, in PostgreSQL's binary format.
-pub fn insert_copy(conn: &mut Conn, ManyBooks(books): &ManyBooks) -> QueryResult<usize> {
-    diesel::copy_from(books::table).from_insertable(books).execute(conn)
+pub fn insert_copy(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
+    let rows: Vec<_> = books.iter().map(FullBook::from).collect();
+    diesel::copy_from(books::table).from_insertable(&rows).execute(conn)
 }
 
 /// Runs work in a transaction with an isolation level, or with the server's own. PostgreSQL's first level is its second.

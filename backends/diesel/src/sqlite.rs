@@ -66,7 +66,7 @@ pub use diesel::sqlite::{Sqlite as Db, SqliteConnection as Conn};
 use diesel::sqlite::{SqliteType, SqliteValue};
 use diesel::upsert::excluded;
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
-use models::{FoundBook, FullBook, ManyBooks};
+use models::{FoundBook, FullBook};
 pub use session::DieselSession;
 use tables::{authors, books};
 
@@ -151,7 +151,7 @@ pub fn upsert_multi_row(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize
 }
 
 /// There is no other way than statements.
-pub fn insert_copy(_: &mut Conn, _: &ManyBooks) -> QueryResult<Unsupported> {
+pub fn insert_copy(_: &mut Conn, _: &[NewBook]) -> QueryResult<Unsupported> {
     Ok(NO_COPY_IN_SQLITE)
 }
 

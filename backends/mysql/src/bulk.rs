@@ -33,9 +33,6 @@ pub fn load_data(conn: &mut Conn, data: &Dataset) -> Result<u64> {
     Ok(inserted)
 }
 
-/// The rows of a multi-row insert, as they are given.
-pub type ManyBooks<'a> = &'a [NewBook];
-
 /// Inserts many books with each statement, one commit for all.
 pub fn insert_multi_row(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
     let mut tx = conn.start_transaction(TxOpts::default())?;

@@ -21,9 +21,6 @@ pub fn load_data(conn: &mut Connection, data: &Dataset) -> Result<usize> {
     Ok(data.rows())
 }
 
-/// The rows of a multi-row insert, as they are given.
-pub type ManyBooks<'a> = &'a [NewBook];
-
 /// Inserts many books with each statement, one commit for all.
 pub fn insert_multi_row(conn: &mut Connection, books: &[NewBook]) -> Result<usize> {
     let tx = conn.transaction()?;

@@ -43,9 +43,6 @@ pub async fn load_data(db: &DatabaseConnection, data: &Dataset) -> Result<usize,
     Ok(data.rows())
 }
 
-/// The rows of a multi-row insert, as they are given.
-pub type ManyBooks<'a> = &'a [NewBook];
-
 /// Inserts many books with each statement, one commit for all.
 pub async fn insert_multi_row(db: &DatabaseConnection, books: &[NewBook]) -> Result<u64, DbErr> {
     let tx = db.begin().await?;

@@ -26,9 +26,6 @@ pub async fn load_data(conn: &mut Conn, data: &Dataset) -> Result<u64> {
     Ok(inserted)
 }
 
-/// The rows of a multi-row insert, as they are given.
-pub type ManyBooks<'a> = &'a [NewBook];
-
 /// Inserts many books with each statement, one commit for all.
 pub async fn insert_multi_row(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
     let mut tx = conn.begin().await?;

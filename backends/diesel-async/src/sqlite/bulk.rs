@@ -2,28 +2,18 @@
 //! (<https://github.com/diesel-rs/diesel_async/issues/277>): Diesel's own run on the connection's thread, with rows that are
 //! owned, as it is another thread.
 
-use super::models::BookTag;
+use super::models::{BookTag, FullBook};
 use super::tables::{authors, book_tags, books, publishers, tags};
-use super::{Conn, KIND, models};
+use super::{Conn, KIND};
 use backend_api::bulk::{NO_COPY_IN_SQLITE, no_unnest};
 use backend_api::{Dataset, NewBook, Unsupported};
 use diesel::prelude::*;
 use diesel::upsert::excluded;
-use std::sync::Arc;
 
 /// Rows of one multi-row statement: far below SQLite's limit on parameters, far above the point where
-/// more rows a statement gain anything. Diesel caches the statement of an array, whose length the type knows,
-/// and prepares that of a slice or `Vec` anew.
+/// more rows a statement gain anything. Diesel caches the statement of an array of rows that are owned, whose length the type
+/// knows, and prepares that of a slice or `Vec` anew.
 const ROWS_A_STATEMENT: usize = 100;
-
-/// The rows of a multi-row insert, shared with the connection's thread.
-pub struct ManyBooks(Arc<models::ManyBooks>);
-
-impl From<&[NewBook]> for ManyBooks {
-    fn from(books: &[NewBook]) -> Self {
-        ManyBooks(Arc::new(books.into()))
-    }
-}
 
 /// Inserts a scenario's data in one transaction, many rows with each statement.
 pub async fn load_data(conn: &mut Conn, data: &Dataset) -> QueryResult<usize> {
@@ -38,7 +28,7 @@ pub async fn load_data(conn: &mut Conn, data: &Dataset) -> QueryResult<usize> {
                 let rows: Vec<_> = names.iter().map(|name| publishers::name.eq(name)).collect();
                 diesel::insert_into(publishers::table).values(rows).execute(conn)?;
             }
-            insert_chunks(conn, &models::ManyBooks::from(data.books.as_slice()))?;
+            insert_chunks(conn, &owned(&data.books))?;
             for names in data.tags.chunks(ROWS_A_STATEMENT) {
                 let rows: Vec<_> = names.iter().map(|name| tags::name.eq(name)).collect();
                 diesel::insert_into(tags::table).values(rows).execute(conn)?;
@@ -55,25 +45,24 @@ pub async fn load_data(conn: &mut Conn, data: &Dataset) -> QueryResult<usize> {
 }
 
 /// Inserts many books with each statement, one commit for all.
-pub async fn insert_multi_row(conn: &mut Conn, ManyBooks(books): &ManyBooks) -> QueryResult<usize> {
-    let books = books.clone();
+pub async fn insert_multi_row(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
+    let books = owned(books);
     conn.spawn_blocking(move |conn| conn.transaction(|conn| insert_chunks(conn, &books))).await
 }
 
 /// The query builder makes no rows out of arrays.
-pub async fn insert_unnest(_: &mut Conn, _: &ManyBooks) -> QueryResult<Unsupported> {
+pub async fn insert_unnest(_: &mut Conn, _: &[NewBook]) -> QueryResult<Unsupported> {
     Ok(no_unnest(KIND))
 }
 
 /// There is no other way than statements.
-pub async fn insert_copy(_: &mut Conn, _: &ManyBooks) -> QueryResult<Unsupported> {
+pub async fn insert_copy(_: &mut Conn, _: &[NewBook]) -> QueryResult<Unsupported> {
     Ok(NO_COPY_IN_SQLITE)
 }
 
 /// Writes books under the ids from 1 on, many with each statement: those that are there get another title and year.
 pub async fn upsert_multi_row(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
-    let models::ManyBooks(books) = books.into();
-    let rows: Vec<_> = (1..).zip(books).map(|(id, book)| (books::id.eq(id), book)).collect();
+    let rows: Vec<_> = (1..).zip(owned(books)).map(|(id, book)| (books::id.eq(id), book)).collect();
     conn.spawn_blocking(move |conn| {
         conn.transaction(|conn| {
             rows.chunks(ROWS_A_STATEMENT)
@@ -91,10 +80,11 @@ pub async fn upsert_multi_row(conn: &mut Conn, books: &[NewBook]) -> QueryResult
     .await
 }
 
-fn insert_chunks(
-    conn: &mut SqliteConnection,
-    models::ManyBooks(books): &models::ManyBooks,
-) -> QueryResult<usize> {
+fn owned(books: &[NewBook]) -> Vec<FullBook<'static>> {
+    books.iter().map(|book| FullBook::from(book).into_owned()).collect()
+}
+
+fn insert_chunks(conn: &mut SqliteConnection, books: &[FullBook<'static>]) -> QueryResult<usize> {
     let (chunks, rest) = books.as_chunks::<ROWS_A_STATEMENT>();
     let mut inserted = 0;
     for chunk in chunks {
