@@ -25,62 +25,97 @@ pub use written::{json, list};
 
 /// A value that is not `NULL`, by the number of its type.
 pub fn value(oid: u32, raw: &[u8]) -> Result<Value, Unreadable> {
-    read(oid, raw).ok_or_else(|| Unreadable { type_name: name(oid) })
+    Decoder::of(oid).value(raw)
 }
 
-fn read(oid: u32, raw: &[u8]) -> Option<Value> {
-    if let Some(element) = containers::element_of_range(oid) {
-        return containers::range(element, raw).map(Value::Text);
+/// How the values of a type are read, which is found once for a column.
+#[derive(Debug, Clone, Copy)]
+pub struct Decoder {
+    oid: u32,
+    decode: Decode,
+}
+
+/// Reads a value to its end, by the number of its type where several are read alike.
+type Decode = fn(&mut Reader<'_>, u32) -> Option<Value>;
+
+impl Decoder {
+    /// That of the type with this number.
+    pub fn of(oid: u32) -> Self {
+        Decoder { oid, decode: decode(oid) }
     }
-    if let Some(element) = containers::element_of_multirange(oid) {
-        return containers::multirange(element, raw).map(Value::Text);
+
+    /// A value that is not `NULL`.
+    ///
+    /// # Errors
+    /// If nothing here reads it.
+    pub fn value(self, raw: &[u8]) -> Result<Value, Unreadable> {
+        self.read(raw).ok_or_else(|| Unreadable { type_name: name(self.oid) })
     }
-    let mut reader = Reader::new(raw);
-    let value = match oid {
-        16 => Value::Bool(reader.byte()? != 0),
-        17 => Value::from(reader.rest().to_vec()),
+
+    fn read(self, raw: &[u8]) -> Option<Value> {
+        let mut reader = Reader::new(raw);
+        let value = (self.decode)(&mut reader, self.oid)?;
+        reader.is_at_end().then_some(value)
+    }
+}
+
+fn decode(oid: u32) -> Decode {
+    match oid {
+        16 => |reader, _| Some(Value::Bool(reader.byte()? != 0)),
+        17 => |reader, _| Some(Value::from(reader.rest().to_vec())),
         // "char": one byte, and nothing for zero.
-        18 => text(raw.strip_suffix(b"\0").unwrap_or(reader.rest()))?,
-        20 => reader.long()?.into(),
-        21 => i32::from(reader.short()?).into(),
-        23 => reader.int()?.into(),
-        22 | 30 => Value::Text(containers::vector(&mut reader)?),
-        26 | 28 | 29 => i64::from(reader.word()?).into(),
-        27 => Value::Text(format!("({},{})", reader.word()?, reader.short()?.cast_unsigned())),
-        700 => f32::from_bits(reader.word()?).into(),
-        701 => f64::from_bits(reader.long()?.cast_unsigned()).into(),
-        650 | 869 => Value::Text(network::address(&mut reader)?),
-        774 | 829 => Value::Text(network::hardware_address(reader.rest())),
-        790 => Value::Typed(Typed::Decimal(numeric::money(reader.long()?))),
-        1082 => moment::date(reader.int()?),
-        1083 => Value::Text(moment::time(reader.long()?)),
-        1114 => Value::Text(moment::timestamp(reader.long()?, "")),
-        1184 => Value::Text(moment::timestamp(reader.long()?, "+00")),
-        1186 => Value::Text(moment::interval(&mut reader)?),
-        1266 => Value::Text(moment::time_with_zone(&mut reader)?),
-        1560 | 1562 => Value::Text(bits(&mut reader)?),
-        1700 => Value::Typed(Typed::Decimal(numeric::numeric(&mut reader)?)),
-        2249 => Value::Text(containers::record(&mut reader)?),
-        2278 => Value::from(""),
-        2950 => Value::Text(uuid(reader.rest())?),
-        // A number says which edition of the format follows.
-        3802 if reader.byte()? == 1 => text(reader.rest())?,
-        19 | 25 | 114 | 142 | 705 | 1042 | 1043 => text(reader.rest())?,
-        _ if KNOWN_TO_BE_UNREADABLE.iter().any(|(known, _)| *known == oid) => return None,
-        // Types of the user's own: an enumeration's word or the like, an array, or a composite type.
-        _ => {
-            let value = word(raw)
-                .or_else(|| containers::array(&mut Reader::new(raw)))
-                .or_else(|| containers::record(&mut Reader::new(raw)).filter(|record| record != "()"))?;
-            return Some(Value::Text(value));
+        18 => |reader, _| {
+            let raw = reader.rest();
+            text(raw.strip_suffix(b"\0").unwrap_or(raw))
+        },
+        20 => |reader, _| Some(reader.long()?.into()),
+        21 => |reader, _| Some(i32::from(reader.short()?).into()),
+        23 => |reader, _| Some(reader.int()?.into()),
+        22 | 30 => |reader, _| containers::vector(reader).map(Value::Text),
+        26 | 28 | 29 => |reader, _| Some(i64::from(reader.word()?).into()),
+        27 => {
+            |reader, _| Some(Value::Text(format!("({},{})", reader.word()?, reader.short()?.cast_unsigned())))
         }
-    };
-    reader.is_at_end().then_some(value)
+        700 => |reader, _| Some(f32::from_bits(reader.word()?).into()),
+        701 => |reader, _| Some(f64::from_bits(reader.long()?.cast_unsigned()).into()),
+        650 | 869 => |reader, _| network::address(reader).map(Value::Text),
+        774 | 829 => |reader, _| Some(Value::Text(network::hardware_address(reader.rest()))),
+        790 => |reader, _| Some(Value::Typed(Typed::Decimal(numeric::money(reader.long()?)))),
+        1082 => |reader, _| Some(moment::date(reader.int()?)),
+        1083 => |reader, _| Some(Value::Text(moment::time(reader.long()?))),
+        1114 => |reader, _| Some(Value::Text(moment::timestamp(reader.long()?, ""))),
+        1184 => |reader, _| Some(Value::Text(moment::timestamp(reader.long()?, "+00"))),
+        1186 => |reader, _| moment::interval(reader).map(Value::Text),
+        1266 => |reader, _| moment::time_with_zone(reader).map(Value::Text),
+        1560 | 1562 => |reader, _| bits(reader).map(Value::Text),
+        1700 => |reader, _| Some(Value::Typed(Typed::Decimal(numeric::numeric(reader)?))),
+        2249 => |reader, _| containers::record(reader).map(Value::Text),
+        2278 => |_, _| Some(Value::from("")),
+        2950 => |reader, _| uuid(reader.rest()).map(Value::Text),
+        // A number says which edition of the format follows.
+        3802 => |reader, _| if reader.byte()? == 1 { text(reader.rest()) } else { None },
+        19 | 25 | 114 | 142 | 705 | 1042 | 1043 => |reader, _| text(reader.rest()),
+        _ if containers::element_of_range(oid).is_some() => |reader, oid| {
+            containers::range(containers::element_of_range(oid)?, reader.rest()).map(Value::Text)
+        },
+        _ if containers::element_of_multirange(oid).is_some() => |reader, oid| {
+            containers::multirange(containers::element_of_multirange(oid)?, reader.rest()).map(Value::Text)
+        },
+        _ if KNOWN_TO_BE_UNREADABLE.iter().any(|(known, _)| *known == oid) => |_, _| None,
+        // Types of the user's own: an enumeration's word or the like, an array, or a composite type.
+        _ => |reader, _| {
+            let raw = reader.rest();
+            word(raw)
+                .or_else(|| containers::array(&mut Reader::new(raw)))
+                .or_else(|| containers::record(&mut Reader::new(raw)).filter(|record| record != "()"))
+                .map(Value::Text)
+        },
+    }
 }
 
 /// The text of a value inside of another one.
 fn text_of(oid: u32, raw: &[u8]) -> Option<String> {
-    Some(match read(oid, raw)? {
+    Some(match Decoder::of(oid).read(raw)? {
         Value::Bool(true) => "t".to_owned(),
         Value::Bool(false) => "f".to_owned(),
         Value::Real(value) => float::text(value, if oid == 700 { 6 } else { 15 }),

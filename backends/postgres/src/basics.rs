@@ -1,12 +1,14 @@
 //! Lesson 01: SQL as text, with bound parameters.
 
 use crate::Conn;
+use crate::error::Error;
+use backend_api::postgres::Decoder;
 use backend_api::value::Typed;
 use backend_api::{Rows, Value};
 use postgres::fallible_iterator::FallibleIterator;
 use postgres::types::private::BytesMut;
 use postgres::types::{Format, FromSql, IsNull, ToSql, Type, to_sql_checked};
-use postgres::{Error, GenericClient, Row, Statement};
+use postgres::{GenericClient, Row, Statement};
 use std::error::Error as StdError;
 
 type Result<T> = std::result::Result<T, Error>;
@@ -57,7 +59,7 @@ pub fn execute_without_commit(conn: &mut Conn, sql: &str, params: &[Value]) -> R
 
 /// Runs several statements in one text.
 pub fn script(conn: &mut Conn, sql: &str) -> Result<()> {
-    conn.client.batch_execute(sql)
+    Ok(conn.client.batch_execute(sql)?)
 }
 
 /// Empties the cache of prepared statements.
@@ -71,8 +73,14 @@ pub fn query_prepared(
     statement: &Statement,
     params: &[Value],
 ) -> Result<Vec<Vec<Value>>> {
-    let rows = client.query_raw(statement, params.iter().map(Param))?;
-    rows.map(|row| values(&row)).collect()
+    let decoders: Vec<_> =
+        statement.columns().iter().map(|column| Decoder::of(column.type_().oid())).collect();
+    let mut rows = client.query_raw(statement, params.iter().map(Param))?;
+    let mut fetched = Vec::new();
+    while let Some(row) = rows.next()? {
+        fetched.push(values(&row, &decoders)?);
+    }
+    Ok(fetched)
 }
 
 pub fn names(statement: &Statement) -> Vec<String> {
@@ -86,7 +94,7 @@ pub fn execute_prepared(
 ) -> Result<u64> {
     let params: Vec<Param<'_>> = params.iter().map(Param).collect();
     let params: Vec<&(dyn ToSql + Sync)> = params.iter().map(|param| param as _).collect();
-    client.execute(statement, &params)
+    Ok(client.execute(statement, &params)?)
 }
 
 /// A scenario's value as a parameter. It goes as text: what type the placeholder has, the server knows.
@@ -122,20 +130,20 @@ impl ToSql for Param<'_> {
 }
 
 /// A row's values, each by its column's type.
-fn values(row: &Row) -> Result<Vec<Value>> {
-    (0..row.len()).map(|index| row.try_get::<_, Any>(index).map(|Any(value)| value)).collect()
+fn values(row: &Row, decoders: &[Decoder]) -> Result<Vec<Value>> {
+    let value = |(index, decoder): (usize, &Decoder)| -> Result<Value> {
+        let Some(Raw(raw)) = row.try_get(index)? else { return Ok(Value::Null) };
+        Ok(decoder.value(raw)?)
+    };
+    (0..).zip(decoders).map(value).collect()
 }
 
-/// A value of any type.
-struct Any(Value);
+/// The bytes of a value of any type.
+struct Raw<'a>(&'a [u8]);
 
-impl<'a> FromSql<'a> for Any {
-    fn from_sql(ty: &Type, raw: &'a [u8]) -> std::result::Result<Self, Box<dyn StdError + Sync + Send>> {
-        Ok(Any(backend_api::postgres::value(ty.oid(), raw)?))
-    }
-
-    fn from_sql_null(_: &Type) -> std::result::Result<Self, Box<dyn StdError + Sync + Send>> {
-        Ok(Any(Value::Null))
+impl<'a> FromSql<'a> for Raw<'a> {
+    fn from_sql(_: &Type, raw: &'a [u8]) -> std::result::Result<Self, Box<dyn StdError + Sync + Send>> {
+        Ok(Raw(raw))
     }
 
     fn accepts(_: &Type) -> bool {

@@ -1,6 +1,7 @@
 //! The driver's errors in the contract's terms.
 
 use backend_api::errors::sqlstate;
+use backend_api::value::Unreadable;
 use backend_api::{Failure, FailureKind};
 use std::fmt::Debug;
 
@@ -16,6 +17,9 @@ pub enum Error {
     /// A row that was asked for is not there.
     #[error("no row was found")]
     NotFound,
+    /// A value that nothing here reads.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
     /// From the pool: no connection came in time.
     #[error(transparent)]
     Pool(#[from] r2d2::Error),
@@ -27,6 +31,7 @@ impl From<Error> for Failure {
             Error::Refused(failure) => (failure.kind, None),
             Error::Postgres(error) => (kind(error), Some(("postgres::", error))),
             Error::NotFound => (FailureKind::NotFound, None),
+            Error::Unreadable(_) => (FailureKind::Unreadable, None),
             Error::Pool(error) => (FailureKind::Timeout, Some(("r2d2::", error))),
         };
         Failure::new(kind, &error).with_value(value)

@@ -105,10 +105,13 @@ fn values(rows: &[QueryResult]) -> sqlx::Result<Vec<Vec<Value>>> {
             .collect();
     }
     #[cfg(feature = "postgres")]
-    if rows.first().is_some_and(|row| row.try_as_pg_row().is_some()) {
+    if let Some(first) = rows.first().and_then(QueryResult::try_as_pg_row) {
+        let reads: Vec<_> = first.columns().iter().map(crate::postgres::reads).collect();
         let rows = rows.iter().filter_map(QueryResult::try_as_pg_row);
         return rows
-            .map(|row| (0..row.len()).map(|index| crate::postgres::value(row, index)).collect())
+            .map(|row| {
+                (0..).zip(&reads).map(|(index, read)| crate::postgres::value(row, index, *read)).collect()
+            })
             .collect();
     }
     let rows = rows.iter().filter_map(QueryResult::try_as_sqlite_row);

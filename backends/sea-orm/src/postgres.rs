@@ -1,17 +1,22 @@
 //! PostgreSQL: what the values of its rows are. SeaORM reads a value as what one asks for and has no word for some types;
-//! the driver's row knows the type of each.
+//! the driver's row knows the type of each column.
 
 use backend_api::Value;
-use sea_orm::sqlx::postgres::PgRow;
-use sea_orm::sqlx::{Error, Result, Row, ValueRef};
+use backend_api::postgres::Decoder;
+use sea_orm::sqlx::postgres::{PgColumn, PgRow};
+use sea_orm::sqlx::{Column, Error, Result, Row, ValueRef};
 
-/// A row's value by its column's type.
-pub fn value(row: &PgRow, index: usize) -> Result<Value> {
+/// A row's value, by what its column was found to hold.
+pub fn value(row: &PgRow, index: usize, decoder: Decoder) -> Result<Value> {
     let value = row.try_get_raw(index)?;
     if value.is_null() {
         return Ok(Value::Null);
     }
-    let oid = value.type_info().oid().map(|oid| oid.0).unwrap_or_default();
     let raw = value.as_bytes().map_err(Error::Decode)?;
-    backend_api::postgres::value(oid, raw).map_err(|unreadable| Error::Decode(unreadable.into()))
+    decoder.value(raw).map_err(|unreadable| Error::Decode(unreadable.into()))
+}
+
+/// How the values of a column are read, which its type tells once for all rows.
+pub fn reads(column: &PgColumn) -> Decoder {
+    Decoder::of(column.type_info().oid().map(|oid| oid.0).unwrap_or_default())
 }

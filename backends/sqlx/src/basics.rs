@@ -1,7 +1,7 @@
 //! Lesson 01: SQL as text, with bound parameters. sqlx takes text that is not part of the program only
 //! under the promise `AssertSqlSafe`; here the text is the lesson.
 
-use super::{Arguments, Conn, Db, DbRow, Read, bind_decimal, bind_null, reads};
+use super::{Arguments, Conn, Db, DbRow, bind_decimal, bind_null, reads};
 use backend_api::value::Typed;
 use backend_api::{Rows, Value};
 use sqlx::query::Query;
@@ -19,14 +19,14 @@ pub async fn query(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<Rows>
         None => names(conn.prepare(sql).await?.columns()),
     };
     let reads: Vec<_> = rows.first().map(|row| row.columns().iter().map(reads).collect()).unwrap_or_default();
-    let value = |row: &DbRow, (index, read): (usize, &Read)| match row.try_get_raw(index)?.is_null() {
-        true => Ok(Value::Null),
-        false => read(row, index),
+    let values = |row: &DbRow| -> Result<Vec<Value>> {
+        let values = (0..).zip(&reads).map(|(index, read)| match row.try_get_raw(index)?.is_null() {
+            true => Ok(Value::Null),
+            false => read(row, index),
+        });
+        values.collect()
     };
-    let rows = rows
-        .iter()
-        .map(|row| reads.iter().enumerate().map(|read| value(row, read)).collect())
-        .collect::<Result<_>>()?;
+    let rows = rows.iter().map(values).collect::<Result<_>>()?;
     Ok(Rows { columns, rows })
 }
 

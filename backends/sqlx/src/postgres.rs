@@ -52,6 +52,7 @@ mod writes;
 use crate::error::Error;
 use crate::tuning;
 use backend_api::interleaving::Begin;
+use backend_api::postgres::Decoder;
 use backend_api::{
     Database, DatabaseKind, Identifier, Opening, Operation, PoolLimits, Tuning, Value, like_pattern,
 };
@@ -66,7 +67,7 @@ use sqlx::postgres::{PgArgumentBuffer, PgColumn, PgConnectOptions, PgPoolOptions
 pub use sqlx::postgres::{PgArguments as Arguments, PgRow as DbRow};
 use sqlx::query::Query;
 use sqlx::types::BigDecimal;
-use sqlx::{AssertSqlSafe, Connection, Encode, Result, Row, Transaction, Type, ValueRef};
+use sqlx::{AssertSqlSafe, Column, Connection, Encode, Result, Row, Transaction, Type};
 pub use sqlx::{PgConnection as Conn, PgPool as Pool, Postgres as Db};
 use std::collections::HashMap;
 
@@ -168,16 +169,13 @@ pub async fn drop_index(conn: &mut Conn, on: &Identifier, columns: &[Identifier]
     Ok(())
 }
 
-/// How a value is read that is not `NULL`.
-pub type Read = fn(&DbRow, usize) -> Result<Value>;
-
-/// How the values of a column are read: as the bytes that they are, by the number of their type.
-pub fn reads(_: &PgColumn) -> Read {
-    |row, index| {
+/// How the values of a column are read that are not `NULL`: as the bytes that they are, by the number of the column's type.
+pub fn reads(column: &PgColumn) -> impl Fn(&DbRow, usize) -> Result<Value> + use<> {
+    let decoder = Decoder::of(column.type_info().oid().map(|oid| oid.0).unwrap_or_default());
+    move |row, index| {
         let value = row.try_get_raw(index)?;
-        let oid = value.type_info().oid().map(|oid| oid.0).unwrap_or_default();
         let raw = value.as_bytes().map_err(sqlx::Error::Decode)?;
-        backend_api::postgres::value(oid, raw).map_err(|unreadable| sqlx::Error::Decode(unreadable.into()))
+        decoder.value(raw).map_err(|unreadable| sqlx::Error::Decode(unreadable.into()))
     }
 }
 
