@@ -101,8 +101,9 @@ pub async fn upsert_multi_row(db: &DatabaseConnection, books: &[NewBook]) -> Res
 }
 
 fn replace() -> OnConflict {
-    OnConflict::column(books::Column::Id)
-        .update_columns([books::Column::Title, books::Column::Year])
+    OnConflict::column(books::COLUMN.id)
+        .update_column(books::COLUMN.title)
+        .update_column(books::COLUMN.year)
         .to_owned()
 }
 

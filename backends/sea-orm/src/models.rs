@@ -119,7 +119,7 @@ pub mod book_tags {
 pub struct BookWithAuthor {
     pub title: String,
     pub year: i32,
-    #[sea_orm(from_expr = "Expr::col((authors::Entity, authors::Column::Name))")]
+    #[sea_orm(from_expr = "Expr::col((authors::Entity, authors::COLUMN.name))")]
     pub author: String,
 }
 
@@ -136,7 +136,7 @@ pub struct ProlificAuthor {
 pub struct FoundBook {
     pub id: i32,
     pub title: String,
-    #[sea_orm(from_expr = "Expr::col((authors::Entity, authors::Column::Name))")]
+    #[sea_orm(from_expr = "Expr::col((authors::Entity, authors::COLUMN.name))")]
     pub author: String,
     pub status: Status,
 }

@@ -18,7 +18,8 @@ pub async fn books_page_by_offset(
         .await
 }
 
-/// A page of the books after an id: the primary key leads straight to it. SeaORM's cursor is made for this.
+/// A page of the books after an id: the primary key leads straight to it. SeaORM's cursor is made for this; it takes an entity's
+/// `Column`, and not what `COLUMN` has.
 pub async fn books_page_by_key(db: &DatabaseConnection, after: i32, limit: u32) -> Result<Vec<Book>, DbErr> {
     books::Entity::find().cursor_by(books::Column::Id).after(after).first(limit.into()).all(db).await
 }

@@ -71,7 +71,7 @@ pub async fn books_after(db: &DatabaseConnection, year: i32) -> Result<Vec<BookW
         .await
 }
 
-/// Authors with more than so many books.
+/// Authors with more than so many books. `column_as` takes a `Column` or an expression, and not what `COLUMN` has.
 pub async fn prolific_authors(db: &DatabaseConnection, more_than: i64) -> Result<Vec<ProlificAuthor>, DbErr> {
     authors::Entity::find()
         .select_only()
@@ -144,7 +144,8 @@ pub async fn books_of_publisher(db: &DatabaseConnection, name: &str) -> Result<V
 }
 
 /// Puts a tag on a book, creates the tag if it is new, and gives the book's tags. What is pushed to a book's tags and saved
-/// with it is linked to it; the tag itself is written before, where it is no error that it is there.
+/// with it is linked to it; the tag itself is written before, where it is no error that it is there:
+/// that call takes an entity's `Column`.
 pub async fn tag_book(db: &DatabaseConnection, id: i32, name: &str) -> Result<(Book, Vec<Tag>), DbErr> {
     let tx = db.begin_with_options(writing()).await?;
     let book = find_book(&tx, id).await?;
