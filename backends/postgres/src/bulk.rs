@@ -3,7 +3,6 @@
 use crate::Conn;
 use crate::error::Error;
 use backend_api::{Dataset, NewBook};
-use postgres::Statement;
 use postgres::binary_copy::BinaryCopyInWriter;
 use postgres::types::{ToSql, Type};
 
@@ -39,28 +38,9 @@ pub fn load_data(conn: &mut Conn, data: &Dataset) -> Result<u64> {
 
 /// Inserts many books with each statement, one commit for all.
 pub fn insert_multi_row(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
-    let chunks: Vec<(Statement, &[NewBook])> = books
-        .chunks(ROWS_A_STATEMENT)
-        .map(|chunk| Ok((conn.prepare(&insert_of(chunk.len()))?, chunk)))
-        .collect::<Result<_>>()?;
-    let mut tx = conn.client.transaction()?;
-    let mut inserted = 0;
-    for (insert, chunk) in chunks {
-        let values: Vec<&(dyn ToSql + Sync)> = chunk
-            .iter()
-            .flat_map(|book| -> [&(dyn ToSql + Sync); 4] {
-                [&book.title, &book.year, &book.author_id, &book.publisher_id]
-            })
-            .collect();
-        inserted += tx.execute(&insert, &values)?;
-    }
-    tx.commit()?;
-    Ok(inserted)
-}
-
-/// A statement that inserts so many books.
-fn insert_of(rows: usize) -> String {
-    format!("INSERT INTO books (title, year, author_id, publisher_id) VALUES {}", placeholders::<4>(rows))
+    insert_or(conn, "books (title, year, author_id, publisher_id)", books, "", |book| {
+        [&book.title, &book.year, &book.author_id, &book.publisher_id]
+    })
 }
 
 /// Inserts books with one statement: an array for each column becomes rows.
@@ -106,33 +86,45 @@ pub fn upsert_books(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
 
 /// The same with many books in each statement.
 pub fn upsert_multi_row(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
-    let ids: Vec<i32> = (1..).take(books.len()).collect();
-    let chunks: Vec<(Statement, &[i32], &[NewBook])> = ids
-        .chunks(ROWS_A_STATEMENT)
-        .zip(books.chunks(ROWS_A_STATEMENT))
-        .map(|(ids, books)| {
-            let upsert = format!(
-                "INSERT INTO books (id, title, year, author_id, publisher_id) VALUES {}
-                 ON CONFLICT (id) DO UPDATE SET title = excluded.title, year = excluded.year",
-                placeholders::<5>(books.len())
-            );
-            Ok((conn.prepare(&upsert)?, ids, books))
-        })
-        .collect::<Result<_>>()?;
+    let numbered: Vec<(i32, &NewBook)> = (1..).zip(books).collect();
+    insert_or(
+        conn,
+        "books (id, title, year, author_id, publisher_id)",
+        &numbered,
+        " ON CONFLICT (id) DO UPDATE SET title = excluded.title, year = excluded.year",
+        |(id, book)| [id, &book.title, &book.year, &book.author_id, &book.publisher_id],
+    )
+}
+
+/// Inserts rows into a table, named with its columns, many with each statement and with what is to be done for a row that is
+/// there; one commit for all.
+fn insert_or<T, const COLUMNS: usize>(
+    conn: &mut Conn,
+    into: &str,
+    rows: &[T],
+    instead: &str,
+    values: impl Fn(&T) -> [&(dyn ToSql + Sync); COLUMNS],
+) -> Result<u64> {
+    let mut prepare = |rows: usize| match rows {
+        0 => Ok(None),
+        _ => {
+            let placeholders = placeholders::<COLUMNS>(rows);
+            conn.prepare(&format!("INSERT INTO {into} VALUES {placeholders}{instead}")).map(Some)
+        }
+    };
+    let (chunks, rest) = rows.as_chunks::<ROWS_A_STATEMENT>();
+    let of_chunk = prepare(if chunks.is_empty() { 0 } else { ROWS_A_STATEMENT })?;
+    let of_rest = prepare(rest.len())?;
+    let chunks = chunks.iter().map(|chunk| (&of_chunk, chunk.as_slice())).chain([(&of_rest, rest)]);
     let mut tx = conn.client.transaction()?;
-    let mut changed = 0;
-    for (upsert, ids, books) in chunks {
-        let values: Vec<&(dyn ToSql + Sync)> = ids
-            .iter()
-            .zip(books)
-            .flat_map(|(id, book)| -> [&(dyn ToSql + Sync); 5] {
-                [id, &book.title, &book.year, &book.author_id, &book.publisher_id]
-            })
-            .collect();
-        changed += tx.execute(&upsert, &values)?;
+    let mut inserted = 0;
+    for (insert, chunk) in chunks {
+        let Some(insert) = insert else { continue };
+        let values: Vec<&(dyn ToSql + Sync)> = chunk.iter().flat_map(&values).collect();
+        inserted += tx.execute(insert, &values)?;
     }
     tx.commit()?;
-    Ok(changed)
+    Ok(inserted)
 }
 
 /// So many rows of numbered placeholders.

@@ -12,7 +12,7 @@ pub fn tunables() -> Vec<Tunable> {
     vec![
         Tunable::changed(
             "statements",
-            "prepared for each operation; the driver has no cache",
+            "prepared by each function that executes it, once for its executions; the driver has no cache",
             "prepared once and kept by hand",
             "https://docs.rs/postgres/0.19/postgres/struct.Client.html#method.prepare",
         ),

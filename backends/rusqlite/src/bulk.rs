@@ -60,24 +60,14 @@ pub fn upsert_books(conn: &mut Connection, books: &[NewBook]) -> Result<usize> {
 /// The same with many books in each statement.
 pub fn upsert_multi_row(conn: &mut Connection, books: &[NewBook]) -> Result<usize> {
     let tx = conn.transaction()?;
-    let mut changed = 0;
-    let ids: Vec<i32> = (1..).take(books.len()).collect();
-    for (ids, books) in ids.chunks(ROWS_A_STATEMENT).zip(books.chunks(ROWS_A_STATEMENT)) {
-        let placeholders = vec!["(?, ?, ?, ?, ?)"; books.len()].join(", ");
-        let values: Vec<&dyn ToSql> = ids
-            .iter()
-            .zip(books)
-            .flat_map(|(id, book)| -> [&dyn ToSql; 5] {
-                [id, &book.title, &book.year, &book.author_id, &book.publisher_id]
-            })
-            .collect();
-        changed += tx
-            .prepare_as_tuned(&format!(
-                "INSERT INTO books (id, title, year, author_id, publisher_id) VALUES {placeholders}
-                 ON CONFLICT (id) DO UPDATE SET title = excluded.title, year = excluded.year"
-            ))?
-            .execute(values.as_slice())?;
-    }
+    let numbered: Vec<(i32, &NewBook)> = (1..).zip(books).collect();
+    let changed = insert_or(
+        &tx,
+        "books (id, title, year, author_id, publisher_id)",
+        &numbered,
+        " ON CONFLICT (id) DO UPDATE SET title = excluded.title, year = excluded.year",
+        |(id, book)| [id, &book.title, &book.year, &book.author_id, &book.publisher_id],
+    )?;
     tx.commit()?;
     Ok(changed)
 }
@@ -95,14 +85,34 @@ fn insert<T, const COLUMNS: usize>(
     rows: &[T],
     values: impl Fn(&T) -> [&dyn ToSql; COLUMNS],
 ) -> Result<usize> {
+    insert_or(conn, into, rows, "", values)
+}
+
+/// The same with what is to be done for a row that is there.
+fn insert_or<T, const COLUMNS: usize>(
+    conn: &Connection,
+    into: &str,
+    rows: &[T],
+    instead: &str,
+    values: impl Fn(&T) -> [&dyn ToSql; COLUMNS],
+) -> Result<usize> {
     let row = format!("({})", ["?"; COLUMNS].join(", "));
+    let prepare = |rows: usize| {
+        let placeholders = vec![row.as_str(); rows].join(", ");
+        conn.prepare_as_tuned(&format!("INSERT INTO {into} VALUES {placeholders}{instead}"))
+    };
+    let (chunks, rest) = rows.as_chunks::<ROWS_A_STATEMENT>();
     let mut inserted = 0;
-    for chunk in rows.chunks(ROWS_A_STATEMENT) {
-        let placeholders = vec![row.as_str(); chunk.len()].join(", ");
-        let values: Vec<&dyn ToSql> = chunk.iter().flat_map(&values).collect();
-        inserted += conn
-            .prepare_as_tuned(&format!("INSERT INTO {into} VALUES {placeholders}"))?
-            .execute(values.as_slice())?;
+    if !chunks.is_empty() {
+        let mut insert = prepare(ROWS_A_STATEMENT)?;
+        for chunk in chunks {
+            let values: Vec<&dyn ToSql> = chunk.iter().flat_map(&values).collect();
+            inserted += insert.execute(values.as_slice())?;
+        }
+    }
+    if !rest.is_empty() {
+        let values: Vec<&dyn ToSql> = rest.iter().flat_map(&values).collect();
+        inserted += prepare(rest.len())?.execute(values.as_slice())?;
     }
     Ok(inserted)
 }
