@@ -35,6 +35,7 @@ use backend_api::{
 };
 use error::Error;
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 use session::AsyncSqliteSession;
 
 /// The backend.
@@ -92,9 +93,12 @@ fn configure(conn: &Connection, settings: &Settings, tuning: Tuning) -> rusqlite
     conn.pragma_update(None, "foreign_keys", settings.foreign_keys)?;
     conn.pragma_update(None, "cache_size", settings.cache_size())?;
     rusqlite::vtab::array::load_module(conn)?;
-    conn.set_prepared_statement_cache_capacity(match tuning {
-        Tuning::Default => 0,
-        Tuning::Expert => tuning::STATEMENTS,
-    });
+    match tuning {
+        Tuning::Default => conn.set_prepared_statement_cache_capacity(0),
+        Tuning::Expert => {
+            // Otherwise SQLite prepares a statement anew in each execution that binds its `LIMIT`.
+            conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+        }
+    }
     Ok(())
 }

@@ -2,9 +2,6 @@
 
 use backend_api::Tunable;
 
-/// Prepared statements that the expert tuning keeps: more than any program of this size has.
-pub const STATEMENTS: usize = 512;
-
 /// The features that the library is built with.
 pub fn features() -> Vec<String> {
     ["async-sqlite: none", "rusqlite: array, backup, chrono"].map(str::to_owned).into()
@@ -15,9 +12,15 @@ pub fn tunables() -> Vec<Tunable> {
     vec![
         Tunable::changed(
             "statement cache",
-            "none: each statement is prepared anew, as by `prepare`",
-            "512 statements",
-            "https://docs.rs/rusqlite/0.39/rusqlite/struct.Connection.html#method.set_prepared_statement_cache_capacity",
+            "none: each function prepares its statements, as by `prepare`",
+            "16 statements, which is more than an operation has",
+            "https://docs.rs/rusqlite/0.39/rusqlite/struct.Connection.html#method.prepare_cached",
+        ),
+        Tunable::changed(
+            "bound values",
+            "SQLite asks for those of a `LIMIT` or a `LIKE`, and prepares the statement anew for them",
+            "it does not ask: `SQLITE_DBCONFIG_ENABLE_QPSG`, one plan whatever is bound",
+            "https://docs.rs/rusqlite/0.39/rusqlite/config/enum.DbConfig.html#variant.SQLITE_DBCONFIG_ENABLE_QPSG",
         ),
         Tunable::same(
             "pool",

@@ -1,8 +1,8 @@
-//! What the expert tuning does otherwise: no `LIMIT` where a key finds one row at most, and inserts whose text does not
-//! depend on the values.
+//! What the expert tuning does otherwise: no `LIMIT` where one row is found, and inserts whose text does not depend on the
+//! values.
 
-use super::models::{Book, FullBook};
-use super::tables::books;
+use super::models::{Author, Book, FullBook};
+use super::tables::{authors, books};
 use super::{Conn, insert_in_one_transaction_cached};
 use crate::error::Error;
 use backend_api::{Answer, Inserting, Meter, NewBook, Opening, Operation, models, timed};
@@ -12,6 +12,16 @@ use diesel_async::RunQueryDsl;
 /// Reads one book by its id without the `LIMIT` of `first`: a key finds one row at most.
 pub async fn find_book_without_limit(conn: &mut Conn, id: i32) -> QueryResult<Book> {
     books::table.find(id).select(Book::as_select()).get_result(conn).await
+}
+
+/// From a book to its author, without the `LIMIT` of `first`.
+pub async fn author_of_book_without_limit(conn: &mut Conn, title: &str) -> QueryResult<Author> {
+    authors::table
+        .inner_join(books::table)
+        .filter(books::title.eq(title))
+        .select(Author::as_select())
+        .get_result(conn)
+        .await
 }
 
 /// Inserts books one by one with one cached statement, a commit for each.
@@ -33,6 +43,9 @@ pub async fn dispatch(
     Ok(Some(match operation {
         Operation::FindBook { id } => {
             Answer::row::<models::Book>(timed!(meter: find_book_without_limit(conn, *id).await))
+        }
+        Operation::AuthorOfBook { title } => {
+            Answer::row::<models::Author>(timed!(meter: author_of_book_without_limit(conn, title).await))
         }
         Operation::InsertBooks { count, how } => {
             let books = opening.data.first_new_books(*count);

@@ -28,7 +28,8 @@ pub fn tunables() -> Vec<Tunable> {
     vec![
         Tunable::same(
             "statement cache",
-            "unbounded, for statements whose text the types decide",
+            "unbounded, as Diesel's: by its type, where that decides a statement's text, and by the text, where it varies \
+             within bounds; on SQLite always by the text. It is built each time in any case",
             "https://docs.rs/diesel-async/0.9/diesel_async/trait.AsyncConnection.html#tymethod.set_prepared_statement_cache_size",
         ),
         Tunable::changed(
@@ -38,7 +39,7 @@ pub fn tunables() -> Vec<Tunable> {
             "https://docs.rs/diesel-async/0.9/diesel_async/pooled_connection/enum.RecyclingMethod.html",
         ),
         Tunable::changed(
-            "row by its key",
+            "one row",
             "`first`, with a bound `LIMIT` that SQLite prepares anew for",
             "`get_result`, without one",
             "https://docs.rs/diesel/2.3/diesel/prelude/trait.RunQueryDsl.html#method.get_result",
@@ -46,13 +47,35 @@ pub fn tunables() -> Vec<Tunable> {
         Tunable::same(
             "updates and upserts",
             "not cached: their text may depend on the values, and they are prepared each time",
-            "https://docs.rs/diesel/2.3/diesel/query_builder/trait.QueryId.html",
+            "https://docs.rs/diesel/2.3/diesel/connection/statement_cache/index.html",
+        ),
+        Tunable::same(
+            "lists of keys (`eq_any`, `belonging_to` of many)",
+            "a parameter for each key, and never cached; on PostgreSQL one array, and cached by its text",
+            "https://docs.rs/diesel/2.3/diesel/connection/statement_cache/index.html",
+        ),
+        Tunable::same(
+            "raw SQL (`sql_query`)",
+            "never cached: prepared each time, with a round trip for that",
+            "https://docs.rs/diesel/2.3/diesel/connection/statement_cache/index.html",
+        ),
+        Tunable::same(
+            "limits",
+            "bound: SQLite prepares such a statement anew at each execution",
+            "https://docs.rs/diesel/2.3/diesel/query_dsl/trait.QueryDsl.html#method.limit",
         ),
         Tunable::changed(
             "single-row insert",
             "`None` leaves its column to the default: its text is built each time, and on servers prepared anew",
             "`treat_none_as_default_value = false`: prepared once",
             "https://docs.rs/diesel/2.3/diesel/prelude/derive.Insertable.html",
+        ),
+        Tunable::same(
+            "multi-row insert",
+            "with an expert's rows in both tunings: arrays of 100 that own their text, and \
+             `treat_none_as_default_value = false`; a slice is prepared each time, and on SQLite rows with defaults are \
+             inserted one by one",
+            "https://docs.rs/diesel/2.3/diesel/connection/statement_cache/index.html",
         ),
         Tunable::changed(
             "single-row inserts in one transaction (PostgreSQL)",

@@ -1,9 +1,9 @@
-//! What the expert tuning does otherwise: no `LIMIT` where a key finds one row at most, and inserts whose text does not
-//! depend on the values.
+//! What the expert tuning does otherwise: no `LIMIT` where one row is found, and inserts whose text does not depend on the
+//! values.
 
 use super::Conn;
-use super::models::{Book, FullBook};
-use super::tables::books;
+use super::models::{Author, Book, FullBook};
+use super::tables::{authors, books};
 use crate::error::Error;
 use backend_api::{Answer, Inserting, Meter, NewBook, Opening, Operation, models, timed};
 use diesel::prelude::*;
@@ -11,6 +11,15 @@ use diesel::prelude::*;
 /// Reads one book by its id without the `LIMIT` of `first`, which SQLite prepares anew for at each execution.
 pub fn find_book_without_limit(conn: &mut Conn, id: i32) -> QueryResult<Book> {
     books::table.find(id).select(Book::as_select()).get_result(conn)
+}
+
+/// From a book to its author, without the `LIMIT` of `first`: the first row is taken, and no other asked for.
+pub fn author_of_book_without_limit(conn: &mut Conn, title: &str) -> QueryResult<Author> {
+    authors::table
+        .inner_join(books::table)
+        .filter(books::title.eq(title))
+        .select(Author::as_select())
+        .get_result(conn)
 }
 
 /// Inserts books one by one with one cached statement, a commit for each.
@@ -36,6 +45,9 @@ pub fn dispatch(
     Ok(Some(match operation {
         Operation::FindBook { id } => {
             Answer::row::<models::Book>(timed!(meter: find_book_without_limit(conn, *id)))
+        }
+        Operation::AuthorOfBook { title } => {
+            Answer::row::<models::Author>(timed!(meter: author_of_book_without_limit(conn, title)))
         }
         Operation::InsertBooks { count, how } => {
             let books = opening.data.first_new_books(*count);

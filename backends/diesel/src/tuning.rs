@@ -20,8 +20,9 @@ pub fn tunables() -> Vec<Tunable> {
     vec![
         Tunable::same(
             "statement cache",
-            "unbounded, for statements whose text the types decide",
-            "https://docs.rs/diesel/2.3/diesel/connection/enum.CacheSize.html",
+            "unbounded: by its type, where that decides a statement's text, and by the text, where it varies within bounds; \
+             what the lines below name is in neither",
+            "https://docs.rs/diesel/2.3/diesel/connection/statement_cache/index.html",
         ),
         Tunable::changed(
             "pool",
@@ -30,7 +31,7 @@ pub fn tunables() -> Vec<Tunable> {
             "https://docs.rs/r2d2/0.8/r2d2/struct.Builder.html#method.test_on_check_out",
         ),
         Tunable::changed(
-            "row by its key",
+            "one row",
             "`first`, with a bound `LIMIT` that SQLite prepares anew for",
             "`get_result`, without one",
             "https://docs.rs/diesel/2.3/diesel/prelude/trait.RunQueryDsl.html#method.get_result",
@@ -38,13 +39,35 @@ pub fn tunables() -> Vec<Tunable> {
         Tunable::same(
             "updates and upserts",
             "not cached: their text may depend on the values, and they are prepared each time",
-            "https://docs.rs/diesel/2.3/diesel/query_builder/trait.QueryId.html",
+            "https://docs.rs/diesel/2.3/diesel/connection/statement_cache/index.html",
+        ),
+        Tunable::same(
+            "lists of keys (`eq_any`, `belonging_to` of many)",
+            "a parameter for each key, and never cached; on PostgreSQL one array, and cached by its text",
+            "https://docs.rs/diesel/2.3/diesel/connection/statement_cache/index.html",
+        ),
+        Tunable::same(
+            "raw SQL (`sql_query`)",
+            "never cached: prepared each time; to PostgreSQL it goes without a round trip for that",
+            "https://docs.rs/diesel/2.3/diesel/connection/statement_cache/index.html",
+        ),
+        Tunable::same(
+            "limits",
+            "bound: SQLite prepares such a statement anew at each execution",
+            "https://docs.rs/diesel/2.3/diesel/query_dsl/trait.QueryDsl.html#method.limit",
         ),
         Tunable::changed(
             "single-row insert",
             "`None` leaves its column to the default: its text is built each time, and on servers prepared anew",
             "`treat_none_as_default_value = false`: prepared once",
             "https://docs.rs/diesel/2.3/diesel/prelude/derive.Insertable.html",
+        ),
+        Tunable::same(
+            "multi-row insert",
+            "with an expert's rows in both tunings: arrays of 100 that own their text, and \
+             `treat_none_as_default_value = false`; a slice is prepared each time, and on SQLite rows with defaults are \
+             inserted one by one",
+            "https://docs.rs/diesel/2.3/diesel/connection/statement_cache/index.html",
         ),
     ]
 }

@@ -79,8 +79,8 @@ fn options(opening: &Opening) -> Result<OptsBuilder, Error> {
         .additional_capabilities(CapabilityFlags::CLIENT_FOUND_ROWS);
     Ok(match opening.tuning {
         Tuning::Default => options,
-        Tuning::Expert => options
-            .stmt_cache_size(tuning::STATEMENTS)
-            .pool_opts(PoolOpts::default().with_reset_connection(false).with_check_health(false)),
+        Tuning::Expert => {
+            options.pool_opts(PoolOpts::default().with_reset_connection(false).with_check_health(false))
+        }
     })
 }

@@ -16,6 +16,7 @@ use backend_api::{About, BUILD, Backend, DatabaseKind, Failure, Offer, Opening, 
 pub use default::RusqliteSession;
 pub use error::Error;
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
 /// The backend.
 pub struct Rusqlite;
@@ -74,7 +75,8 @@ fn configure(conn: &Connection, settings: &Settings, tuning: Tuning) -> rusqlite
     conn.pragma_update(None, "cache_size", settings.cache_size())?;
     rusqlite::vtab::array::load_module(conn)?;
     if tuning == Tuning::Expert {
-        conn.set_prepared_statement_cache_capacity(tuning::STATEMENTS);
+        // Otherwise SQLite prepares a statement anew in each execution that binds its `LIMIT`.
+        conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     }
     Ok(())
 }

@@ -1,16 +1,22 @@
-//! What the expert tuning does otherwise: no `LIMIT` where a key finds one row at most, and new rows that stay where they
-//! are.
+//! What the expert tuning does otherwise: no `LIMIT` where one row is found, and new rows that stay where they are.
 
 use crate::error::Error;
-use crate::models::{Book, books};
+use crate::models::{Author, Book, authors, books};
 use crate::queries::active;
 use backend_api::{Answer, Inserting, Meter, NewBook, Opening, Operation, models, timed};
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, TransactionTrait};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, TransactionTrait};
 
 /// Reads one book by its id without the `LIMIT` of `one`, which SQLite prepares anew for at each execution.
 pub async fn find_book_without_limit(db: &impl ConnectionTrait, id: i32) -> Result<Book, DbErr> {
     let book = books::Entity::find_by_id(id).all(db).await?.pop();
     book.ok_or_else(|| DbErr::RecordNotFound(format!("no book has the id {id}")))
+}
+
+/// From a book to its author, without the `LIMIT` of `one`: few books have the same title.
+pub async fn author_of_book_without_limit(db: &DatabaseConnection, title: &str) -> Result<Author, DbErr> {
+    let found = authors::Entity::find().inner_join(books::Entity).filter(books::COLUMN.title.eq(title));
+    let author = found.all(db).await?.into_iter().next();
+    author.ok_or_else(|| DbErr::RecordNotFound(format!("no book has the title {title}")))
 }
 
 /// Inserts books one by one, a commit for each, and leaves the new rows where they are.
@@ -47,6 +53,10 @@ pub async fn dispatch(
         Operation::FindBook { id } => {
             let book = timed!(meter: find_book_without_limit(db, *id).await);
             Answer::row::<models::Book>(book)
+        }
+        Operation::AuthorOfBook { title } => {
+            let author = timed!(meter: author_of_book_without_limit(db, title).await);
+            Answer::row::<models::Author>(author)
         }
         Operation::InsertBooks { count, how } => {
             let books = opening.data.first_new_books(*count);

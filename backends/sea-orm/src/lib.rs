@@ -104,24 +104,12 @@ async fn open(opening: &Opening, limits: Option<PoolLimits>) -> Result<DatabaseC
     let mut options = match &opening.database {
         Database::Sqlite { path } => sqlite(path.clone(), opening.settings.clone(), tuning),
         #[cfg(feature = "postgres")]
-        Database::Postgres { url } => {
-            let mut options = ConnectOptions::new(url.secret());
-            if tuning == Tuning::Expert {
-                options.map_sqlx_postgres_opts(|server| server.statement_cache_capacity(tuning::STATEMENTS));
-            }
-            options
-        }
+        Database::Postgres { url } => ConnectOptions::new(url.secret()),
         #[cfg(feature = "mysql")]
         Database::Mysql { url } => {
             let mut options = ConnectOptions::new(url.secret());
-            options.map_sqlx_mysql_opts(move |server| {
-                // The driver would set a mode of its own; all libraries leave it as the server has it.
-                let server = server.pipes_as_concat(false).no_engine_substitution(false);
-                match tuning {
-                    Tuning::Default => server,
-                    Tuning::Expert => server.statement_cache_capacity(tuning::STATEMENTS),
-                }
-            });
+            // The driver would set a mode of its own; all libraries leave it as the server has it.
+            options.map_sqlx_mysql_opts(|server| server.pipes_as_concat(false).no_engine_substitution(false));
             options
         }
         #[cfg(not(all(feature = "postgres", feature = "mysql")))]
@@ -135,8 +123,8 @@ async fn open(opening: &Opening, limits: Option<PoolLimits>) -> Result<DatabaseC
         }
     }
     if tuning == Tuning::Expert {
-        // The connection cannot go away, so that a round trip to test it gains nothing.
-        options.test_before_acquire(false).sqlx_logging(false);
+        // A server or a firewall drops a connection that is idle, and not one that was just used.
+        options.test_before_acquire_if_idle_for(tuning::IDLE).sqlx_logging(false);
     }
     Ok(sea_orm::Database::connect(options).await?)
 }
@@ -146,9 +134,7 @@ fn sqlite(path: String, settings: Settings, tuning: Tuning) -> ConnectOptions {
     options.map_sqlx_sqlite_opts(move |sqlite| {
         let sqlite = match tuning {
             Tuning::Default => sqlite,
-            Tuning::Expert => {
-                sqlite.row_buffer_size(tuning::ROW_BUFFER).statement_cache_capacity(tuning::STATEMENTS)
-            }
+            Tuning::Expert => sqlite.row_buffer_size(tuning::ROW_BUFFER),
         };
         sqlite
             .filename(&path)

@@ -68,7 +68,9 @@ pub use sqlx::mysql::{MySqlArguments as Arguments, MySqlRow as DbRow};
 use sqlx::mysql::{MySqlColumn, MySqlConnectOptions, MySqlPoolOptions, MySqlTypeInfo};
 use sqlx::query::Query;
 use sqlx::types::BigDecimal;
-use sqlx::{AssertSqlSafe, Column, Connection, QueryBuilder, Result, Row, Transaction, Type, TypeInfo};
+use sqlx::{
+    AssertSqlSafe, Column, ConnectOptions, Connection, QueryBuilder, Result, Row, Transaction, Type, TypeInfo,
+};
 pub use sqlx::{MySql as Db, MySqlConnection as Conn, MySqlPool as Pool};
 use std::collections::HashMap;
 
@@ -92,7 +94,7 @@ async fn open(opening: &Opening, limits: Option<PoolLimits>) -> Result<Pool, Err
         url.secret().parse::<MySqlConnectOptions>()?.pipes_as_concat(false).no_engine_substitution(false);
     let mut pool = MySqlPoolOptions::new();
     if opening.tuning == Tuning::Expert {
-        options = options.statement_cache_capacity(tuning::STATEMENTS);
+        options = options.disable_statement_logging();
         pool = pool.test_before_acquire(false);
     }
     Ok(tuning::limited(pool, limits).connect_with(options).await?)

@@ -67,7 +67,7 @@ use sqlx::postgres::{PgArgumentBuffer, PgColumn, PgConnectOptions, PgPoolOptions
 pub use sqlx::postgres::{PgArguments as Arguments, PgRow as DbRow};
 use sqlx::query::Query;
 use sqlx::types::BigDecimal;
-use sqlx::{AssertSqlSafe, Column, Connection, Encode, Result, Row, Transaction, Type};
+use sqlx::{AssertSqlSafe, Column, ConnectOptions, Connection, Encode, Result, Row, Transaction, Type};
 pub use sqlx::{PgConnection as Conn, PgPool as Pool, Postgres as Db};
 use std::collections::HashMap;
 
@@ -86,7 +86,7 @@ async fn open(opening: &Opening, limits: Option<PoolLimits>) -> Result<Pool, Err
     let mut options: PgConnectOptions = url.secret().parse()?;
     let mut pool = PgPoolOptions::new();
     if opening.tuning == Tuning::Expert {
-        options = options.statement_cache_capacity(tuning::STATEMENTS);
+        options = options.disable_statement_logging();
         pool = pool.test_before_acquire(false);
     }
     Ok(tuning::limited(pool, limits).connect_with(options).await?)

@@ -56,7 +56,7 @@ use sqlx::migrate::Migrator;
 use sqlx::query::Query;
 pub use sqlx::sqlite::{SqliteArguments as Arguments, SqliteRow as DbRow};
 use sqlx::sqlite::{SqliteColumn, SqliteConnectOptions, SqlitePoolOptions};
-use sqlx::{AssertSqlSafe, Connection, Result, Row, Transaction, TypeInfo, ValueRef};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Result, Row, Transaction, TypeInfo, ValueRef};
 pub use sqlx::{Sqlite as Db, SqliteConnection as Conn, SqlitePool as Pool};
 use std::collections::HashMap;
 
@@ -84,7 +84,7 @@ async fn open(opening: &Opening, limits: Option<PoolLimits>) -> Result<Pool, Err
         .pragma("cache_size", settings.cache_size().to_string());
     let mut pool = SqlitePoolOptions::new();
     if opening.tuning == Tuning::Expert {
-        options = options.row_buffer_size(tuning::ROW_BUFFER).statement_cache_capacity(tuning::STATEMENTS);
+        options = options.row_buffer_size(tuning::ROW_BUFFER).disable_statement_logging();
         pool = pool.test_before_acquire(false);
     }
     Ok(tuning::limited(pool, limits).connect_with(options).await?)

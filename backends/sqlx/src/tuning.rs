@@ -4,10 +4,8 @@ use backend_api::{PoolLimits, Tunable};
 use sqlx::Database;
 use sqlx::pool::PoolOptions;
 
-/// Prepared statements that the expert tuning keeps: more than any program of this size has.
-pub const STATEMENTS: usize = 512;
-
-/// Rows that the expert tuning lets the connection's thread read ahead of whoever takes them.
+/// Rows that the expert tuning lets the connection's thread read ahead of whoever takes them: the largest answer of the benches,
+/// so that it never waits for its reader.
 pub const ROW_BUFFER: usize = 10_000;
 
 /// A pool of so many connections, or of as many as sqlx gives it, none of which is ever retired.
@@ -36,27 +34,42 @@ pub fn features() -> Vec<String> {
 /// What each tuning has.
 pub fn tunables() -> Vec<Tunable> {
     vec![
-        Tunable::changed(
+        Tunable::same(
             "statement cache",
-            "100 statements",
-            "512 statements",
+            "100 statements, which is more than an operation has",
             "https://docs.rs/sqlx/0.9/sqlx/sqlite/struct.SqliteConnectOptions.html#method.statement_cache_capacity",
         ),
         Tunable::changed(
-            "row buffer",
+            "row buffer (SQLite)",
             "50 rows",
-            "10000 rows",
+            "10000 rows: no value is recommended; with the benches' largest answer the thread never waits for its reader",
             "https://docs.rs/sqlx/0.9/sqlx/sqlite/struct.SqliteConnectOptions.html#method.row_buffer_size",
         ),
         Tunable::changed(
             "pool",
-            "on servers ten connections, and one where statements are counted; on SQLite one, where sqlx would give ten; taken for each operation and tested",
+            "on servers ten connections, and one where statements are counted; on SQLite one, where sqlx would give ten; one is taken for each operation, however many statements it sends, and tested",
             "one connection, taken beforehand and held",
             "https://docs.rs/sqlx/0.9/sqlx/pool/struct.PoolOptions.html#method.test_before_acquire",
         ),
+        Tunable::changed(
+            "statement log",
+            "at the level `debug`, to nobody: a worker installs no logger",
+            "off (`disable_statement_logging`)",
+            "https://docs.rs/sqlx/0.9/sqlx/trait.ConnectOptions.html#method.disable_statement_logging",
+        ),
         Tunable::same(
-            "statements on SQLite",
-            "`query!` and `query_as!`, checked by the compiler: a row's values are read by their places and not checked again",
+            "rows (SQLite)",
+            "`query!` and `query_as!`, checked by the compiler: values are read by their places and not checked again",
+            "https://docs.rs/sqlx/0.9/sqlx/macro.query.html",
+        ),
+        Tunable::same(
+            "rows (servers)",
+            "`query_as` and `FromRow`: each value is found by its column's name, and its type is checked",
+            "https://docs.rs/sqlx/0.9/sqlx/trait.FromRow.html",
+        ),
+        Tunable::same(
+            "limits",
+            "bound: SQLite prepares such a statement anew at each execution; the macros take no text that is put together",
             "https://docs.rs/sqlx/0.9/sqlx/macro.query.html",
         ),
         Tunable::same(

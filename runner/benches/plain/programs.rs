@@ -45,7 +45,7 @@ pub const PROGRAMS: &[Program] = &[
     of("postgres", Postgres, postgres::default),
     of("postgres expert", Postgres, postgres::expert),
     of("mysql", Mysql, mysql::default),
-    of("mysql expert", Mysql, mysql::expert),
+    of("mysql expert", Mysql, mysql::default),
 ];
 
 /// What `#[tokio::main(flavor = "current_thread")]` makes.

@@ -4,6 +4,7 @@ use super::KEY;
 use super::laps::Laps;
 use sea_orm::{ConnectOptions, Database, EntityTrait};
 use std::hint::black_box;
+use std::time::Duration;
 
 mod book {
     use sea_orm::entity::prelude::*;
@@ -43,13 +44,13 @@ pub async fn default(path: &str, laps: &mut Laps) {
     }
 }
 
-/// Without the `LIMIT` of `one`, without a test before each statement, and without a log.
+/// Without the `LIMIT` of `one`, without a test of a connection that was just used, and without a log.
 pub async fn expert(path: &str, laps: &mut Laps) {
     let mut options = ConnectOptions::new(format!("sqlite://{path}"));
     options
-        .test_before_acquire(false)
+        .test_before_acquire_if_idle_for(Duration::from_secs(30))
         .sqlx_logging(false)
-        .map_sqlx_sqlite_opts(|sqlite| sqlite.row_buffer_size(10_000).statement_cache_capacity(512));
+        .map_sqlx_sqlite_opts(|sqlite| sqlite.row_buffer_size(10_000));
     let db = Database::connect(options).await.unwrap();
     while laps.again() {
         let book = book::Entity::find_by_id(KEY).all(&db).await;

@@ -5,7 +5,7 @@ use super::laps::Laps;
 use chrono::NaiveDate;
 use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions, SqliteRow};
-use sqlx::{FromRow, Row, Sqlite};
+use sqlx::{ConnectOptions, FromRow, Row, Sqlite};
 use std::hint::black_box;
 
 const FIND: &str = "SELECT id, title, year, author_id, publisher_id, status, due FROM books WHERE id = $1";
@@ -83,7 +83,7 @@ pub async fn expert_by_place(path: &str, laps: &mut Laps) {
 
 async fn held(path: &str) -> PoolConnection<Sqlite> {
     let options =
-        SqliteConnectOptions::new().filename(path).row_buffer_size(10_000).statement_cache_capacity(512);
+        SqliteConnectOptions::new().filename(path).row_buffer_size(10_000).disable_statement_logging();
     let pool = SqlitePoolOptions::new().test_before_acquire(false).connect_with(options).await.unwrap();
     pool.acquire().await.unwrap()
 }

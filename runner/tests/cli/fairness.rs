@@ -48,7 +48,10 @@ fn both_tunings_become_rows_and_each_is_compared_with_its_own() {
         assert_eq!(ratio.value.to_string(), "1", "{}", cell.backend);
     }
     let words = ran.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(words.contains("sqlx expert row buffer 10000 rows (default: 50 rows)"), "{words}");
+    assert!(
+        words.contains("sqlx expert row buffer (SQLite) 10000 rows: no value is recommended;"),
+        "{words}"
+    );
     assert!(words.contains("fairness: one engine, one kind of build, equal settings"), "{words}");
 }
 

@@ -1,4 +1,4 @@
-//! Pools of connections: what r2d2's send besides the work of several clients, counted on the wire; and how many connections those of
+//! Pools of connections: what they send besides the work of several clients, counted on the wire; and how many connections those of
 //! sqlx and SeaORM have for one.
 
 use crate::site::{Site, sites};
@@ -43,7 +43,7 @@ fn a_connection_is_tested_before_it_is_taken_in_the_default_tuning_alone() {
         let database = site.server.address().database(&admin.create(false).unwrap());
         let raw = (site.kind == DatabaseKind::Postgres).then_some("postgres");
         let diesel = backend("diesel").unwrap().why_not(site.kind).is_none().then_some("diesel");
-        for library in raw.into_iter().chain(diesel) {
+        for library in raw.into_iter().chain(diesel).chain(POOLED) {
             let trips = |tuning| round_trips(library, tuning, &site, &database);
             let (tested, taken) = (trips(Tuning::Default), trips(Tuning::Expert));
             assert_eq!(tested, taken + 1, "{library} on {}", site.name());

@@ -125,6 +125,33 @@ fn the_raw_driver_prepares_at_each_execution_and_its_expert_tuning_not() {
     assert!(ran.stdout.contains(legend), "{}", ran.stdout);
 }
 
+#[test]
+fn an_expert_has_no_statement_prepared_anew_where_the_library_offers_a_way() {
+    let bench = Bench::new();
+    let steps = "  - create_book: { title: Orlando, year: 1928, author_id: 1 }
+  - measure: { books_page: { limit: 20, start: { after_id: 7 } } }
+  - measure: { author_of_book: { title: Orlando } }
+";
+    fs::write(bench.path("book.yaml"), format!("{SCENARIO}{steps}")).unwrap();
+    let ran = finish(
+        runner()
+            .args(["play", "book.yaml", "--samples", "1", "-b", "rusqlite,diesel,sea-orm"])
+            .args(["--tuning", "default,expert", "--metric", "prepares", "--report", "json=limits.json"])
+            .current_dir(bench.0.path()),
+    );
+    assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+    let record = bench.record("limits.json");
+    let steps = record["scenarios"][0]["steps"].as_array().unwrap();
+    let anew = |step: &serde_json::Value| -> Vec<u64> {
+        let cells = step["cells"].as_array().unwrap().iter();
+        cells.map(|cell| cell["observed"]["statements"]["reprepared"].as_u64().unwrap()).collect()
+    };
+    let [.., page, author] = steps.as_slice() else { panic!("{steps:?}") };
+    // rusqlite tells SQLite not to ask what is bound. The others' query builders bind a page's limit, and need none for an author.
+    assert_eq!(anew(page), [1, 1, 1, 0, 1, 1], "{}", ran.stdout);
+    assert_eq!(anew(author), [0, 1, 1, 0, 0, 0], "{}", ran.stdout);
+}
+
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 #[test]
 fn a_servers_raw_driver_prepares_as_its_tuning_has_it() {
