@@ -44,7 +44,7 @@ fn beside_busy_programs_nobody_is_the_fastest() {
     let of = |load| measured(StepRecord { load: Some(load), ..n_plus_one() });
     let quiet = at(140, &of(0.1));
     assert!(quiet.contains('★') && !quiet.contains("other programs"), "{quiet}");
-    let busy = at(140, &of(0.8));
+    let busy = at(180, &of(0.8));
     assert!(busy.contains("no ★: other programs took 0.80 cores until then"), "{busy}");
     let first = line(&busy, 0, "rusqlite");
     assert!(first.contains(&"=".to_owned()) && !first.contains(&"★".to_owned()), "{busy}");

@@ -70,7 +70,7 @@ fn a_ratio_has_its_reasons() {
     let ran = bench.play(&["--why", "--report", "json=why.json"]);
     assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
     let note = "SQLite prepares its statement anew at each execution";
-    assert!(ran.stdout.contains("diesel ¹") && ran.stdout.contains(note), "{}", ran.stdout);
+    assert!(ran.stdout.contains("diesel ²") && ran.stdout.contains(note), "{}", ran.stdout);
     let mut record = bench.record("why.json");
     let count = |of: &serde_json::Value, name: &str| of["statements"][name].as_u64();
     let rusqlite = observed(&mut record, 0).clone();
