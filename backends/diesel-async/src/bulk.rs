@@ -57,15 +57,16 @@ pub async fn insert_copy(_: &mut Conn, _: &[NewBook]) -> QueryResult<Unsupported
 }
 
 async fn insert_chunks(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
-    let rows: Vec<_> = books.iter().map(|book| FullBook::from(book).into_owned()).collect();
-    let (chunks, rest) = rows.as_chunks::<ROWS_A_STATEMENT>();
+    let (chunks, rest) = books.as_chunks::<ROWS_A_STATEMENT>();
     let mut inserted = 0;
     for chunk in chunks {
-        inserted += diesel::insert_into(books::table).values(chunk).execute(conn).await?;
+        let rows = chunk.each_ref().map(|book| FullBook::from(book).into_owned());
+        inserted += diesel::insert_into(books::table).values(&rows).execute(conn).await?;
     }
     // Of no rows Diesel makes a statement that does nothing, whose count is that of the statement before.
     if !rest.is_empty() {
-        inserted += diesel::insert_into(books::table).values(rest).execute(conn).await?;
+        let rows: Vec<_> = rest.iter().map(FullBook::from).collect();
+        inserted += diesel::insert_into(books::table).values(&rows).execute(conn).await?;
     }
     Ok(inserted)
 }

@@ -48,15 +48,16 @@ pub fn insert_unnest(_: &mut Conn, _: &[NewBook]) -> QueryResult<Unsupported> {
 }
 
 fn insert_chunks(conn: &mut Conn, books: &[NewBook]) -> QueryResult<usize> {
-    let rows: Vec<_> = books.iter().map(|book| FullBook::from(book).into_owned()).collect();
-    let (chunks, rest) = rows.as_chunks::<ROWS_A_STATEMENT>();
+    let (chunks, rest) = books.as_chunks::<ROWS_A_STATEMENT>();
     let mut inserted = 0;
     for chunk in chunks {
-        inserted += diesel::insert_into(books::table).values(chunk).execute(conn)?;
+        let rows = chunk.each_ref().map(|book| FullBook::from(book).into_owned());
+        inserted += diesel::insert_into(books::table).values(&rows).execute(conn)?;
     }
     // Of no rows Diesel makes a statement that does nothing, whose count is that of the statement before.
     if !rest.is_empty() {
-        inserted += diesel::insert_into(books::table).values(rest).execute(conn)?;
+        let rows: Vec<_> = rest.iter().map(FullBook::from).collect();
+        inserted += diesel::insert_into(books::table).values(&rows).execute(conn)?;
     }
     Ok(inserted)
 }
