@@ -1,5 +1,6 @@
 //! The two traits that a backend implements.
 
+use crate::announced::Announced;
 use crate::answer::Answer;
 use crate::data::Dataset;
 use crate::database::{Database, DatabaseKind};
@@ -102,6 +103,9 @@ pub struct About {
     /// The queries of the user's own that it has typed code for, by name. It sends the text of any other.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub queries: Vec<String>,
+    /// Operations of its own, which no other backend has.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub operations: Vec<Announced>,
 }
 
 fn sqlite() -> Vec<DatabaseKind> {

@@ -3,7 +3,8 @@
 use crate::choice::{Inserting, Loading, OnError, PageStart, Upserting, Waiting};
 use crate::operation::{Operation, OperationName};
 use crate::params::Params;
-use crate::query::{NamedQuery, QueryGives};
+use crate::query::NamedQuery;
+use crate::query_gives::QueryGives;
 use crate::raw::Sql;
 use crate::value::Value;
 

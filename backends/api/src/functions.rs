@@ -7,7 +7,8 @@ use crate::identifier::Identifier;
 use crate::interleaving::{Action, End, Interleaving};
 use crate::migrate::{MigrateFiles, Way};
 use crate::operation::{Operation, OperationName};
-use crate::query::{NamedQuery, QueryGives};
+use crate::query::NamedQuery;
+use crate::query_gives::QueryGives;
 use crate::raw::Sql;
 use std::collections::BTreeMap;
 

@@ -5,6 +5,7 @@
 //! the [`protocol`] on its standard input and output. This crate knows no database library.
 
 pub mod allocations;
+mod announced;
 pub mod answer;
 pub mod arguments;
 pub mod backend;
@@ -38,6 +39,7 @@ mod params;
 pub mod postgres;
 pub mod protocol;
 pub mod query;
+mod query_gives;
 pub mod raw;
 mod reply;
 mod sampling;
@@ -58,6 +60,7 @@ pub mod waiting;
 pub mod workload;
 
 pub use allocations::{Allocations, Counter};
+pub use announced::{Announced, Announcement};
 pub use answer::{Answer, Unsupported};
 pub use arguments::{Arguments, FromValue, Turns};
 pub use backend::{About, BUILD, Backend, OF_ANOTHER_DATABASE, Opening, Session};
@@ -74,7 +77,8 @@ pub use migrate::{MigrateFiles, MigrationFile, Unpacked, Way};
 pub use offer::Offer;
 pub use operation::Operation;
 pub use params::{Param, Params};
-pub use query::{NamedQuery, QueryGives};
+pub use query::NamedQuery;
+pub use query_gives::QueryGives;
 pub use raw::Sql;
 pub use serve::{Instruments, serve};
 pub use settings::{JournalMode, Settings, Synchronous};

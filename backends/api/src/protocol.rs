@@ -99,7 +99,7 @@ pub enum Reply {
         /// [`VERSION`] of the worker.
         protocol: u32,
         /// Who it is.
-        about: About,
+        about: Box<About>,
         /// What it can do besides what every worker can.
         #[serde(default)]
         offers: Vec<Offer>,
@@ -134,12 +134,20 @@ pub struct Ran {
     /// What went over the wire to a server. A worker does not know: the runner looks for itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub traffic: Option<Traffic>,
+    /// What cannot be true of the above, a sentence each. The runner looks for itself here too.
+    #[serde(skip)]
+    pub doubts: Vec<String>,
 }
 
 impl Ran {
+    /// An operation that nobody timed or looked at.
+    pub fn unseen(outcome: Outcome) -> Self {
+        Ran { outcome, elapsed_ns: 0, statements: None, traffic: None, doubts: Vec::new() }
+    }
+
     /// An operation that could not even begin.
     pub fn failed(failure: Failure) -> Self {
-        Ran { outcome: Outcome::Failed(failure), elapsed_ns: 0, statements: None, traffic: None }
+        Ran::unseen(Outcome::Failed(failure))
     }
 }
 

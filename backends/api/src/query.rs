@@ -1,17 +1,17 @@
 //! A query of the user's own, as a file of annotated queries has it: the operation beside the catalogue.
 
+use crate::announced::Announced;
 use crate::answer::Answer;
 use crate::arguments::{Arguments, Turns};
 use crate::database::DatabaseKind;
 use crate::failure::{Failure, FailureKind};
 use crate::gives::{self, SqlGives};
 use crate::params::Param;
+use crate::query_gives::QueryGives;
 use crate::spelling;
 use crate::value::{Rows, Value};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::fmt;
 
 /// A query with a name. A backend that has typed code for the name answers with it, and says so in
 /// [`About::queries`](crate::About::queries); any other sends the text.
@@ -33,43 +33,9 @@ pub struct NamedQuery {
     /// The texts for databases that have one of their own. They stay in the runner.
     #[serde(skip)]
     pub dialects: BTreeMap<DatabaseKind, String>,
-}
-
-/// What a query answers, in the words of sqlc's annotations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, strum::EnumIter)]
-#[serde(rename_all = "lowercase")]
-pub enum QueryGives {
-    /// The first row; not found if there is none.
-    One,
-    /// All rows.
-    Many,
-    /// Nothing.
-    Exec,
-    /// The number of changed rows.
-    ExecRows,
-}
-
-impl QueryGives {
-    /// As the annotation spells it, behind its colon.
-    pub fn word(self) -> &'static str {
-        match self {
-            QueryGives::One => "one",
-            QueryGives::Many => "many",
-            QueryGives::Exec => "exec",
-            QueryGives::ExecRows => "execrows",
-        }
-    }
-
-    /// Whether it answers rows.
-    pub fn has_rows(self) -> bool {
-        matches!(self, QueryGives::One | QueryGives::Many)
-    }
-}
-
-impl fmt::Display for QueryGives {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.word())
-    }
+    /// What was announced of it, if it is an operation of a backend's own; it has no text then. It stays in the runner.
+    #[serde(skip)]
+    pub announced: Option<Box<Announced>>,
 }
 
 impl NamedQuery {
@@ -82,7 +48,14 @@ impl NamedQuery {
             binds: Vec::new(),
             gives,
             dialects: BTreeMap::new(),
+            announced: None,
         }
+    }
+
+    /// A call of an operation that a backend has announced.
+    pub fn announced(announced: &Announced, params: BTreeMap<String, Param>) -> Self {
+        let query = NamedQuery::new(&announced.name, announced.gives, "");
+        NamedQuery { params, announced: Some(Box::new(announced.clone())), ..query }
     }
 
     /// The text for a kind of database.
@@ -92,12 +65,12 @@ impl NamedQuery {
 
     /// Whether there is a text for a kind of database.
     pub fn is_for(&self, kind: DatabaseKind) -> bool {
-        !self.text_for(kind).is_empty()
+        self.announced.is_some() || !self.text_for(kind).is_empty()
     }
 
     /// The same as a backend is given it: the text of its database, with that database's placeholders.
     pub fn spelled_for(&self, kind: DatabaseKind) -> NamedQuery {
-        if !self.binds.is_empty() {
+        if !self.binds.is_empty() || self.announced.is_some() {
             return self.clone();
         }
         let (text, binds) = spelling::named_for(kind, self.text_for(kind), &self.params);
@@ -106,7 +79,7 @@ impl NamedQuery {
 
     /// Whether a table may have other columns afterwards.
     pub fn may_alter_tables(&self, kind: DatabaseKind) -> bool {
-        gives::of(self.text_for(kind), kind) == SqlGives::Nothing
+        self.announced.is_none() && gives::of(self.text_for(kind), kind) == SqlGives::Nothing
     }
 
     /// Whether the order of its rows is part of its answer.

@@ -59,7 +59,7 @@ mod tests {
     fn of(bytes: usize) -> Reply {
         let rows = Rows { rows: vec![vec![Value::from("x".repeat(bytes))]], ..Rows::new(&["x"]) };
         let outcome = Outcome::Answer(Answer::Rows(rows));
-        Reply::Ran(Box::new(Ran { outcome, elapsed_ns: 0, statements: None, traffic: None }))
+        Reply::Ran(Box::new(Ran::unseen(outcome)))
     }
 
     #[test]

@@ -61,7 +61,7 @@ impl Worker<'_> {
                 let mut offers = self.backend.offers();
                 offers.extend([Offer::Instructions, Offer::Turns]);
                 offers.extend(self.instruments.counter.map(|_| Offer::Allocations));
-                Reply::Hello { protocol: VERSION, about: self.backend.about(), offers }
+                Reply::Hello { protocol: VERSION, about: Box::new(self.backend.about()), offers }
             }
             Request::Open(opening) => {
                 self.session = None;
@@ -114,6 +114,7 @@ impl Worker<'_> {
             elapsed_ns: nanoseconds(meter.elapsed()),
             statements: observer.map(Observer::finish),
             traffic: None,
+            doubts: Vec::new(),
         })
     }
 

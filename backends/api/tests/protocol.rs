@@ -1,7 +1,10 @@
 //! What `PROTOCOL.md` shows is what the code reads and writes.
 
+#[path = "protocol/operations.rs"]
+mod operations;
+
 use backend_api::protocol::{LONGEST_REPLY, Outcome, Reply, Request, VERSION};
-use backend_api::{Dataset, FailureKind, Settings};
+use backend_api::{Announced, Dataset, FailureKind, Settings};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -59,7 +62,9 @@ fn quoted(line: &str) -> Vec<&str> {
 
 #[test]
 fn every_request_and_reply_of_the_table_is_read() {
-    let rows: Vec<_> = PAGE.lines().filter(|line| line.starts_with("| `")).map(quoted).collect();
+    let (_, section) = PAGE.split_once("## Requests and replies\n").expect("a section of them");
+    let (section, _) = section.split_once("\n###").expect("another one behind it");
+    let rows: Vec<_> = section.lines().filter(|line| line.starts_with("| `")).map(quoted).collect();
     assert_eq!(rows.len(), 9);
     for row in rows {
         let [request, reply] = row[..] else { panic!("{row:?} is no request and its reply") };
@@ -78,6 +83,7 @@ fn every_outcome_is_read() {
 #[test]
 fn the_kinds_of_failures_are_those_of_the_code() {
     let list = PAGE.split("The kinds of failures are").nth(1).and_then(|rest| rest.split("A session").next());
+    let list = list.and_then(|list| list.split("`message`").next());
     let told: BTreeSet<&str> = quoted(list.expect("a list")).into_iter().collect();
     let schema = schemars::schema_for!(FailureKind).to_value();
     let variants = schema["oneOf"].as_array().expect("its variants are described");
@@ -89,6 +95,35 @@ fn the_kinds_of_failures_are_those_of_the_code() {
         })
         .collect();
     assert_eq!(told, known);
+}
+
+#[test]
+fn what_is_announced_is_read() {
+    let (_, block) = PAGE.split_once("```json announced\n").expect("a block");
+    understood::<Announced>(block.split("```").next().expect("it ends"));
+}
+
+#[test]
+fn every_file_of_messages_is_named() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("messages");
+    for entry in folder.read_dir().expect("it is there") {
+        let name = entry.expect("it can be read").file_name().to_string_lossy().into_owned();
+        assert!(PAGE.contains(&format!("(messages/{name})")), "{name}");
+    }
+}
+
+/// `UPDATE_PROTOCOL=1` writes it.
+#[test]
+fn the_operations_are_those_of_the_code() {
+    const BEGIN: &str = "-p backend-api --test protocol -->\n";
+    let (before, rest) = PAGE.split_once(BEGIN).expect("a place for the table");
+    let (_, after) = rest.split_once("<!-- end -->").expect("its end");
+    let page = format!("{before}{BEGIN}{}<!-- end -->{after}", operations::table());
+    if std::env::var_os("UPDATE_PROTOCOL").is_some() {
+        std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/PROTOCOL.md"), page).expect("it can be written");
+    } else {
+        assert!(page == PAGE, "the operations of PROTOCOL.md are not those of the code");
+    }
 }
 
 #[test]

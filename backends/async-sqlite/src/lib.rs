@@ -56,6 +56,7 @@ impl Backend for AsyncSqlite {
             features: tuning::features(),
             tunables: tuning::tunables(),
             queries: Vec::new(),
+            operations: Vec::new(),
         }
     }
 

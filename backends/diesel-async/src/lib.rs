@@ -43,6 +43,7 @@ impl Backend for DieselAsync {
             features: tuning::features(),
             tunables: tuning::tunables(),
             queries: Vec::new(),
+            operations: Vec::new(),
         }
     }
 

@@ -49,6 +49,7 @@ impl Backend for Diesel {
             features: tuning::features(),
             tunables: tuning::tunables(),
             queries: Vec::new(),
+            operations: Vec::new(),
         }
     }
 

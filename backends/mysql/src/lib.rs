@@ -48,6 +48,7 @@ impl Backend for Mysql {
             features: tuning::features(),
             tunables: tuning::tunables(),
             queries: Vec::new(),
+            operations: Vec::new(),
         }
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from . import answers, sql, story
@@ -34,12 +35,13 @@ class Call:
         self.meter = meter
         self.data = session.opening.data
 
-    def __call__(self, name: str, *arguments: Any) -> Any:
+    def __call__(self, name: str, *arguments: Any, **named: Any) -> Any:
         """Executes the function of this name so often as the meter says."""
         function, call = self.session.functions.get(name), self.session.call
         if function is None:
             raise _NoAnswer(Unsupported(f"`{name}` is not written in this backend"))
-        result = self.meter.time(lambda: call(function, *arguments))
+        work = partial(function, **named) if named else function
+        result = self.meter.time(lambda: call(work, *arguments))
         if isinstance(result, Unsupported):
             raise _NoAnswer(result)
         if self.meter.discards:
@@ -98,6 +100,9 @@ def _sql(run: Call, of: Arguments) -> Answer:
 def _query(run: Call, of: Arguments) -> Answer:
     """A query of the user's own, through the raw SQL interface."""
     query = Query(run.session, of)
+    if not of["text"]:
+        # One that this backend has announced: its function of that name.
+        return query.answer(run(of["name"], **query.arguments()))
     function = "query" if query.has_rows else "execute"
     return query.answer(run(function, query.text, query.bound()))
 

@@ -43,6 +43,13 @@ class Query:
                 values += [decode(value) for value in several]
         return self._session.bound(values)
 
+    def arguments(self) -> dict[str, Any]:
+        """The arguments by name."""
+        return {
+            name: [decode(value) for value in param] if isinstance(param, list) else decode(param)
+            for name, param in self._params.items()
+        }
+
     def answer(self, given: Given) -> Answer:
         """What it gave, as its annotation promises it."""
         if isinstance(given, int):

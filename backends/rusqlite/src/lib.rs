@@ -36,6 +36,7 @@ impl Backend for Rusqlite {
             features: tuning::features(),
             tunables: tuning::tunables(),
             queries: Vec::new(),
+            operations: Vec::new(),
         }
     }
 

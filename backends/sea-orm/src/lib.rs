@@ -58,6 +58,7 @@ impl Backend for SeaOrm {
             features: tuning::features(),
             tunables: tuning::tunables(),
             queries: Vec::new(),
+            operations: Vec::new(),
         }
     }
 

@@ -47,6 +47,7 @@ impl Backend for Sqlx {
             features: tuning::features(),
             tunables: tuning::tunables(),
             queries: Vec::new(),
+            operations: Vec::new(),
         }
     }
 

@@ -26,6 +26,22 @@ pub enum Plugin {
         #[arg(short, long, value_name = "DATABASE", default_value = "sqlite", value_parser = kind())]
         database: DatabaseKind,
     },
+    /// Send a backend the messages of the protocol, one file after the other, and say what is wrong with its replies
+    Replay {
+        /// The backend, by name or as a path to a program that speaks the protocol
+        #[arg(value_name = "NAME|PATH")]
+        backend: String,
+        /// A file, or a folder of files, of your own messages, each `.jsonl`: requests on odd lines, and behind each the reply
+        /// that is right [default: those of the protocol itself, on SQLite]
+        #[arg(value_name = "PATH")]
+        messages: Option<PathBuf>,
+    },
+    /// Print the operations of its own that a backend announces, as a file that scenarios name among their `queries`
+    Announce {
+        /// The backend, by name or as a path to a program that speaks the protocol
+        #[arg(value_name = "NAME|PATH")]
+        backend: String,
+    },
     /// Begin a backend: a folder with a program that answers its first operations
     New {
         /// Its name

@@ -1,10 +1,15 @@
 //! `runner plugin check`: the conformance suite, asked of any program, and what it says of each operation.
 
+use super::announced;
 use super::remote::{Call, Remote};
 use crate::worker::{Broken, Limits, Program};
 use backend_api::operation::OperationName;
-use backend_api::{About, Answer, Backend, DatabaseKind, Meter, Opening, Operation, Settings, Tuning};
-use backend_conformance::check::{Question, data, database, questions, start_server, stop_servers};
+use backend_api::{
+    About, Answer, Backend, DatabaseKind, Meter, Opening, Operation, Session, Settings, Tuning,
+};
+use backend_conformance::check::{
+    Question, TestDatabase, data, database, questions, start_server, stop_servers,
+};
 use backend_server::StartError;
 use std::collections::BTreeMap;
 use strum::IntoEnumIterator;
@@ -18,6 +23,8 @@ pub struct Checked {
     pub kind: DatabaseKind,
     /// Each operation, in the catalogue's order.
     pub operations: Vec<(&'static str, Verdict)>,
+    /// The operations that it has announced, each with how many examples were called, or what is wrong.
+    pub announced: Vec<(String, Result<usize, String>)>,
     /// How many cases passed, and how many could not be asked for want of an operation.
     pub cases: (usize, usize),
 }
@@ -94,11 +101,21 @@ fn ask(remote: Remote, kind: DatabaseKind) -> Checked {
     }
     let operations = OperationName::iter().map(<&'static str>::from);
     let operations = operations.filter_map(|name| Some((name, verdicts.remove(name)?))).collect();
-    Checked { about, kind, operations, cases }
+    let announced = about.operations.iter().map(|one| {
+        let checked = session(remote, kind, true)
+            .and_then(|(_database, mut session)| announced::check(one, session.as_mut()));
+        (announced::described(one), checked)
+    });
+    let announced = announced.collect();
+    Checked { about, kind, operations, announced, cases }
 }
 
-/// What an operation answers to its example.
-fn example(backend: &Remote, kind: DatabaseKind, name: OperationName) -> Verdict {
+/// A session on a database of its own, which is gone with it.
+fn session(
+    backend: &Remote,
+    kind: DatabaseKind,
+    has_tables: bool,
+) -> Result<(TestDatabase, Box<dyn Session>), String> {
     let database = database(kind);
     let opening = Opening {
         database: database.database(),
@@ -107,17 +124,23 @@ fn example(backend: &Remote, kind: DatabaseKind, name: OperationName) -> Verdict
         data: data(),
         timed: false,
     };
-    let mut session = match backend.open(opening) {
-        Ok(session) => session,
-        Err(failure) => return Verdict::Fails(failure.message),
-    };
-    let needs_tables = !matches!(name, OperationName::CreateTables) && !<&str>::from(name).contains("migra");
-    if needs_tables {
+    let mut session = backend.open(opening).map_err(|failure| failure.message)?;
+    if has_tables {
         for operation in [Operation::CreateTables, Operation::LoadData] {
             // What is wrong with these is told by the cases.
             let _ = session.run(&operation, &mut Meter::new(1));
         }
     }
+    Ok((database, session))
+}
+
+/// What an operation answers to its example.
+fn example(backend: &Remote, kind: DatabaseKind, name: OperationName) -> Verdict {
+    let needs_tables = !matches!(name, OperationName::CreateTables) && !<&str>::from(name).contains("migra");
+    let (_database, mut session) = match session(backend, kind, needs_tables) {
+        Ok(opened) => opened,
+        Err(because) => return Verdict::Fails(because),
+    };
     match session.run(&name.example(), &mut Meter::new(1)) {
         Ok(Answer::Unsupported { because }) => Verdict::Unsupported(because),
         Ok(_) => Verdict::Answers,

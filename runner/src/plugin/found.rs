@@ -1,6 +1,7 @@
 //! Backends of one's own, which are known by a name: on the path, in the plugins folder, or in its file `backends.yaml`. They
 //! are looked for, and none of them is started.
 
+use super::announced::ENDING;
 use super::folder::plugins;
 use crate::worker::{PREFIX, Program};
 use serde::Deserialize;
@@ -125,7 +126,8 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
 fn name_of(program: &Path) -> Option<String> {
     let stem = if cfg!(windows) { program.file_stem()? } else { program.file_name()? };
     let name = stem.to_str()?.strip_prefix(PREFIX)?;
-    (!name.is_empty() && program.is_file()).then(|| name.to_owned())
+    let is_announcement = program.to_string_lossy().ends_with(ENDING);
+    (!name.is_empty() && !is_announcement && program.is_file()).then(|| name.to_owned())
 }
 
 #[cfg(test)]

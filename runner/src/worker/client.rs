@@ -33,6 +33,7 @@ pub struct Client {
     limits: Limits,
     about: About,
     offers: Vec<Offer>,
+    is_built_in: bool,
 }
 
 /// What the reading thread saw.
@@ -65,7 +66,9 @@ impl Client {
         std::thread::spawn(move || read(stdout, &inbox));
         let about = About { name: program.name(), ..About::default() };
         let last_words = LastWords::of(stderr);
-        let mut client = Client { requests, replies, last_words, process, limits, about, offers: Vec::new() };
+        let (offers, is_built_in) = (Vec::new(), program.is_built_in());
+        let mut client =
+            Client { requests, replies, last_words, process, limits, about, offers, is_built_in };
         client.greet()?;
         Ok(client)
     }
@@ -78,6 +81,11 @@ impl Client {
     /// Whether the worker said that it can do this.
     pub fn offers(&self, offer: Offer) -> bool {
         self.offers.contains(&offer)
+    }
+
+    /// Whether it is the runner's own code, whose clock and counts are the runner's own too.
+    pub fn is_built_in(&self) -> bool {
+        self.is_built_in
     }
 
     /// How often its threads have waited so far; nothing where nobody counts.
@@ -97,7 +105,7 @@ impl Client {
         match self.ask(&Request::Hello { protocol: VERSION })? {
             Reply::Hello { protocol: VERSION, about, offers } => {
                 self.offers = offers;
-                self.about = About { name: std::mem::take(&mut self.about.name), ..about };
+                self.about = About { name: std::mem::take(&mut self.about.name), ..*about };
                 Ok(())
             }
             Reply::Hello { protocol, .. } => Err(self.broken(&format!(
@@ -112,24 +120,33 @@ impl Client {
     /// # Errors
     /// If the worker ends, says nothing in time, or says what is no reply. It is killed then.
     pub fn ask(&mut self, request: &Request) -> Result<Reply, Broken> {
+        let line = match serde_json::to_vec(request) {
+            Ok(line) => line,
+            Err(error) => return Err(self.broken(&format!("the request cannot be written: {error}"))),
+        };
+        let text = self.say(line)?;
+        serde_json::from_slice(&text).map_err(|error| {
+            let text = excerpt(&text);
+            self.broken(&format!("it did not speak the protocol ({error}); it said: {text}"))
+        })
+    }
+
+    /// Sends a line and waits for the one that answers it, whatever it says.
+    ///
+    /// # Errors
+    /// If the worker ends, or says nothing in time. It is killed then.
+    pub fn say(&mut self, mut line: Vec<u8>) -> Result<Vec<u8>, Broken> {
         match self.replies.try_recv() {
             Err(TryRecvError::Empty) => {}
             Ok(Line::End) | Err(TryRecvError::Disconnected) => return Err(self.ended("it ended")),
             Ok(_) => return Err(self.broken("it spoke without being asked")),
         }
-        let mut line = match serde_json::to_vec(request) {
-            Ok(line) => line,
-            Err(error) => return Err(self.broken(&format!("the request cannot be written: {error}"))),
-        };
         line.push(b'\n');
         if self.requests.send(line).is_err() {
             return Err(self.ended("it no longer listens"));
         }
         match self.wait() {
-            Ok(Line::Text(text)) => serde_json::from_slice(&text).map_err(|error| {
-                let text = excerpt(&text);
-                self.broken(&format!("it did not speak the protocol ({error}); it said: {text}"))
-            }),
+            Ok(Line::Text(text)) => Ok(text),
             Ok(Line::TooLong) => Err(self.broken("its reply does not end")),
             Ok(Line::End) => Err(self.ended("it ended instead of answering")),
             Err(broken) => Err(broken),

@@ -1,6 +1,7 @@
 //! How a worker's process is started and, in every case, ended.
 
 use super::callgrind::Callgrind;
+use super::group::{Group, has_ended};
 use super::{environment, memory};
 use crate::registry::backend;
 use backend_api::{DatabaseKind, OF_ANOTHER_DATABASE, Tuning};
@@ -91,6 +92,11 @@ impl Program {
         Program { tuning, ..self }
     }
 
+    /// Whether it is the runner's own code, whose clock and counts are the runner's own too.
+    pub fn is_built_in(&self) -> bool {
+        matches!(self.start, Start::BuiltIn(_))
+    }
+
     /// Whether it is this backend, whatever its tuning.
     pub fn is(&self, backend: &str) -> bool {
         self.name() == self.tuning.named(backend)
@@ -143,53 +149,73 @@ impl Program {
     /// Starts the program with pipes on its three streams.
     pub fn start(&self, instrument: Instrument<'_>) -> io::Result<Process> {
         let mut command = self.command()?;
-        if instrument.is_trace() && matches!(self.start, Start::BuiltIn(_)) {
+        if instrument.is_trace() && self.is_built_in() {
             command.arg("--trace");
         }
         if let Instrument::Callgrind(callgrind) = instrument {
             command = callgrind.around(&command);
         }
         memory::keep(&mut command);
-        environment::clean(&mut command);
+        if self.is_built_in() {
+            environment::without_clients(&mut command);
+        } else {
+            environment::only_needed(&mut command);
+            Group::begin(&mut command);
+        }
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command.spawn().map(Process)
+        let child = command.spawn()?;
+        let group = (!self.is_built_in()).then(|| Group::of(&child));
+        Ok(Process { child, group })
     }
 }
 
-/// A running child, killed and reaped when dropped.
+/// A running child, killed and reaped when dropped, with whatever it has started.
 #[derive(Debug)]
-pub struct Process(Child);
+pub struct Process {
+    child: Child,
+    /// Of a program that is not built in, until it is ended.
+    group: Option<Group>,
+}
 
 impl Process {
     /// The child, to take its streams.
     pub fn child(&mut self) -> &mut Child {
-        &mut self.0
+        &mut self.child
     }
 
     /// The number of its process.
     pub fn id(&self) -> u32 {
-        self.0.id()
+        self.child.id()
     }
 
     /// Gives a child that has closed its output a moment to end by itself.
     pub fn settle(&mut self) {
         let deadline = Instant::now() + Duration::from_millis(200);
-        while matches!(self.0.try_wait(), Ok(None)) && Instant::now() < deadline {
+        while !has_ended(&mut self.child) && Instant::now() < deadline {
             std::thread::sleep(Duration::from_millis(1));
         }
     }
 
-    /// Kills the child if it still runs; says how it ended.
+    /// Kills the child if it still runs, and what it has left running; says how it ended.
     pub fn end(&mut self) -> String {
-        match self.0.try_wait() {
-            Ok(Some(status)) => format!("its process ended ({status})"),
-            _ => {
-                // A child that is gone already is what this wants.
-                let _ = self.0.kill();
-                let _ = self.0.wait();
-                "its process was killed".to_owned()
+        if let Some(group) = self.group.take() {
+            let has_ended = has_ended(&mut self.child);
+            group.end();
+            if !has_ended {
+                return self.kill();
             }
         }
+        match self.child.try_wait() {
+            Ok(Some(status)) => format!("its process ended ({status})"),
+            _ => self.kill(),
+        }
+    }
+
+    fn kill(&mut self) -> String {
+        // A child that is gone already is what this wants.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        "its process was killed".to_owned()
     }
 }
 

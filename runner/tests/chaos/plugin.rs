@@ -8,10 +8,10 @@ use std::time::Duration;
 
 /// Plays the plugin.
 pub fn serve() -> std::io::Result<()> {
-    let kind = env::var("CHAOS_KIND").unwrap_or_default();
-    let at = env::var("CHAOS_AT").ok().and_then(|at| at.parse().ok()).unwrap_or_default();
+    let kind = env::var("RUNNER_BACKEND_CHAOS_KIND").unwrap_or_default();
+    let at = env::var("RUNNER_BACKEND_CHAOS_AT").ok().and_then(|at| at.parse().ok()).unwrap_or_default();
     let kind = KINDS.into_iter().find(|known| format!("{known:?}") == kind).expect("a known kind");
-    let mut worker = Command::new(env::var_os("CHAOS_RUNNER").expect("the runner's path"))
+    let mut worker = Command::new(env::var_os("RUNNER_BACKEND_CHAOS_RUNNER").expect("the runner's path"))
         .args(["worker", "memory"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -24,7 +24,7 @@ pub fn serve() -> std::io::Result<()> {
         let mut reply = String::new();
         replies.read_line(&mut reply)?;
         if number as u32 == at {
-            std::fs::write(env::var_os("CHAOS_FIRED").expect("a path"), "")?;
+            std::fs::write(env::var_os("RUNNER_BACKEND_CHAOS_FIRED").expect("a path"), "")?;
             strike(Fault { kind, at }, &mut reply)?;
         }
         stdout().write_all(reply.as_bytes())?;

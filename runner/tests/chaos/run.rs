@@ -38,7 +38,7 @@ pub fn run(fault: Fault, runner: &Path) -> Result<bool, String> {
         symlink(std::env::current_exe()?, here.join("faulty"))
     };
     prepare().map_err(|error| error.to_string())?;
-    let mark = format!("CHAOS_RUN={}", here.display());
+    let mark = format!("RUNNER_BACKEND_CHAOS_RUN={}", here.display());
     let output = start(fault, runner, here, &mark).map_err(|error| error.to_string())?;
     let told = |what: String| {
         let text = String::from_utf8_lossy(&output.stderr);
@@ -89,11 +89,11 @@ fn start(fault: Fault, runner: &Path, here: &Path, mark: &str) -> std::io::Resul
         .args(["--report", "json=run.json", "--color", "never"])
         .current_dir(here)
         .env("TMPDIR", here.join("tmp"))
-        .env("CHAOS_RUN", mark.trim_start_matches("CHAOS_RUN="))
-        .env("CHAOS_KIND", format!("{:?}", fault.kind))
-        .env("CHAOS_AT", fault.at.to_string())
-        .env("CHAOS_FIRED", here.join("fired"))
-        .env("CHAOS_RUNNER", runner)
+        .env("RUNNER_BACKEND_CHAOS_RUN", mark.trim_start_matches("RUNNER_BACKEND_CHAOS_RUN="))
+        .env("RUNNER_BACKEND_CHAOS_KIND", format!("{:?}", fault.kind))
+        .env("RUNNER_BACKEND_CHAOS_AT", fault.at.to_string())
+        .env("RUNNER_BACKEND_CHAOS_FIRED", here.join("fired"))
+        .env("RUNNER_BACKEND_CHAOS_RUNNER", runner)
         .stdin(Stdio::null())
         .stderr(Stdio::piped());
     match fault.kind {

@@ -5,6 +5,7 @@ use crate::support::{finish, runner};
 use tempfile::TempDir;
 
 const BACKEND: &str = r#"
+work() { left=$1; while [ "$left" -gt 0 ]; do book=Emma; left=$((left - 1)); done; }
 while IFS= read -r request; do
   case "$request" in
     *'"hello"'*) echo '{"hello":{"protocol":2,"about":{"name":"sh","library":"POSIX shell","engine":null}}}' ;;
@@ -17,7 +18,10 @@ while IFS= read -r request; do
   esac
   case "$request" in
     *'"run"'*) printf '{"ran":{"outcome":%s,"elapsed_ns":1000,"statements":null}}\n' "$outcome" ;;
-    *'"sample"'*) echo '{"sampled":{"elapsed_ns":1000}}' ;;
+    *'"sample"'*)
+      untimed=${request##*'"untimed":'} times=${request##*'"times":'}
+      work "${untimed%%,*}"; start=$(date +%s%N); work "${times%%[!0-9]*}"; end=$(date +%s%N)
+      printf '{"sampled":{"elapsed_ns":%s}}\n' $((end - start)) ;;
   esac
 done
 "#;
@@ -54,8 +58,8 @@ fn a_measurement_ends_when_nobody_is_left_to_be_measured() {
     let folder = TempDir::new().unwrap();
     // It answers a few samples and is gone, in each of its processes.
     let dying = BACKEND.replace(
-        r#"*'"sample"'*) echo"#,
-        r#"*'"sample"'*) count=$((count + 1)); [ "$count" -lt 4 ] || exit 1; echo"#,
+        "work \"${untimed",
+        r#"count=$((count + 1)); [ "$count" -lt 4 ] || exit 1; work "${untimed"#,
     );
     let program = script(folder.path(), "dying", &dying);
     let scenario = folder.path().join("long.yaml");

@@ -3,7 +3,11 @@
 mod absent;
 #[cfg(unix)]
 mod action;
+#[cfg(unix)]
+mod announced;
 mod answers;
+#[cfg(unix)]
+mod claims;
 mod clients;
 mod compose;
 mod copy;
@@ -25,6 +29,8 @@ mod habits;
 mod house;
 #[cfg(unix)]
 mod interrupt;
+#[cfg(unix)]
+mod isolation;
 mod manners;
 mod measuring;
 mod output;
@@ -45,6 +51,8 @@ mod records;
 mod recovery;
 #[cfg(unix)]
 mod release;
+#[cfg(unix)]
+mod replay;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod servers;
 mod shards;

@@ -225,3 +225,21 @@ fn several_clients_at_once_read_and_write_in_python() {
         assert!(done <= due + 3 && load.latencies.count() > 0 && load.errors.is_empty(), "{due}: {load:?}");
     }
 }
+
+#[test]
+fn loading_tables_is_timed_in_python_too() {
+    if !is_ready("python-sqlite3") {
+        return;
+    }
+    let folder = TempDir::new().unwrap();
+    let scenario = folder.path().join("tables.yaml");
+    let text = "scenario: Tables\ndata: { tables: { users: { rows: 250, columns: { id: sequence } } } }\nsteps:\n  \
+                - script: CREATE TABLE users (id INTEGER PRIMARY KEY)\n  \
+                - measure: { load_tables: {} }\n    reset: { script: DELETE FROM users }\n";
+    fs::write(&scenario, text).unwrap();
+    let run = play(scenario.to_str().unwrap(), "rusqlite,python-sqlite3", "sqlite");
+    let step = steps(&run).last().unwrap();
+    for cell in &step.cells {
+        assert!(cell.verdict == Verdict::Passed && cell.figures.is_some(), "{cell:?}");
+    }
+}

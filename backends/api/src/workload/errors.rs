@@ -25,7 +25,7 @@ impl LoadError {
 /// Adds to the count of an error's kind.
 pub fn add(errors: &mut Vec<LoadError>, error: LoadError) {
     match errors.iter_mut().find(|known| known.kind == error.kind) {
-        Some(known) => known.count += error.count,
+        Some(known) => known.count = known.count.saturating_add(error.count),
         None => errors.push(error),
     }
 }

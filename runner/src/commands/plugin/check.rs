@@ -1,17 +1,12 @@
 //! `runner plugin check`: what a program has of each operation.
 
-use crate::cancellation::Cancellation;
+use super::limits::limits;
 use crate::exit_code::Exit;
 use crate::output;
 use crate::plugin::check::{Checked, NotChecked, Verdict, check};
 use crate::select;
-use crate::worker::Limits;
 use anyhow::Result;
 use backend_api::DatabaseKind;
-use std::time::Duration;
-
-/// How long a program may take to answer.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Asks a backend everything, and prints a verdict for each operation.
 ///
@@ -19,8 +14,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// If there is no such backend, or it cannot be asked.
 pub fn run(backend: &str, kind: DatabaseKind) -> Result<Exit> {
     let program = select::program(backend)?;
-    let cancellation = Cancellation::on_ctrl_c()?;
-    let limits = Limits { timeout: PATIENCE, cancellation: cancellation.clone() };
+    let limits = limits()?;
+    let cancellation = limits.cancellation.clone();
     let checked = match check(program, kind, limits) {
         _ if cancellation.is_cancelled() => return Ok(Exit::Interrupted),
         Ok(checked) => checked,
@@ -31,7 +26,8 @@ pub fn run(backend: &str, kind: DatabaseKind) -> Result<Exit> {
         Err(error) => return Err(error.into()),
     };
     output::print(&shown(&checked))?;
-    let is_wrong = checked.operations.iter().any(|(_, verdict)| matches!(verdict, Verdict::Wrong(_)));
+    let is_wrong = checked.operations.iter().any(|(_, verdict)| matches!(verdict, Verdict::Wrong(_)))
+        || checked.announced.iter().any(|(_, checked)| checked.is_err());
     Ok(if is_wrong { Exit::Failed } else { Exit::Passed })
 }
 
@@ -53,6 +49,17 @@ fn shown(checked: &Checked) -> String {
         };
         counts[index] += 1;
         text.push_str(&line);
+    }
+    if !checked.announced.is_empty() {
+        text.push_str("\nOperations of its own\n");
+    }
+    for (described, checked) in &checked.announced {
+        text.push_str(&match checked {
+            Ok(0) => format!("  ? {described}: it has no `examples`, and was not called\n"),
+            Ok(1) => format!("  ✓ {described}: 1 example\n"),
+            Ok(count) => format!("  ✓ {described}: {count} examples\n"),
+            Err(because) => wrong(described, std::slice::from_ref(because)),
+        });
     }
     let [sound, wrong, unsupported, unasked] = counts;
     let (passed, left_out) = checked.cases;

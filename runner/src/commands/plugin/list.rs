@@ -2,10 +2,11 @@
 
 use crate::exit_code::Exit;
 use crate::output;
-use crate::plugin::{Found, KNOWN, in_file, in_folder, on_path, plugins};
+use crate::plugin::{Found, KNOWN, announced, in_file, in_folder, on_path, plugins};
 use crate::registry::backends;
 use crate::worker::PREFIX;
 use anyhow::Result;
+use std::path::Path;
 
 /// Prints them.
 ///
@@ -38,10 +39,21 @@ fn shown(found: &[Found]) -> String {
     if found.is_empty() {
         return "  none\n".to_owned();
     }
-    let line = |Found { name, program, arguments }: &Found| {
-        let arguments: String =
-            arguments.iter().map(|argument| format!(" {}", argument.to_string_lossy())).collect();
-        format!("  {name:<15} {}{arguments}\n", program.display())
-    };
-    found.iter().map(line).collect()
+    found.iter().map(|found| line(found) + &announced(&found.program)).collect()
+}
+
+fn line(Found { name, program, arguments }: &Found) -> String {
+    let arguments: String =
+        arguments.iter().map(|argument| format!(" {}", argument.to_string_lossy())).collect();
+    format!("  {name:<15} {}{arguments}\n", program.display())
+}
+
+/// What the file beside a program announces.
+fn announced(program: &Path) -> String {
+    let described = |one| format!("  {:<15}   {}\n", "", announced::described(one));
+    match announced::beside(program) {
+        Some(Ok(announcement)) => announcement.operations.iter().map(described).collect(),
+        Some(Err(error)) => format!("  {:<15}   its announcement is wrong: {error}\n", ""),
+        None => String::new(),
+    }
 }

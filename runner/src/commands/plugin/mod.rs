@@ -1,7 +1,10 @@
 //! `runner plugin`: backends that are programs of their own.
 
+mod announce;
 mod check;
+mod limits;
 mod list;
+mod replay;
 
 use crate::cli::Plugin;
 use crate::exit_code::Exit;
@@ -19,6 +22,8 @@ pub fn run(plugin: &Plugin) -> Result<Exit> {
         Plugin::List => list::run(),
         Plugin::Setup { name } => setup(name),
         Plugin::Check { backend, database } => check::run(backend, *database),
+        Plugin::Announce { backend } => announce::run(backend),
+        Plugin::Replay { backend, messages } => replay::run(backend, messages.as_deref()),
         Plugin::New { name, lang, within, runner } => {
             let Made { program, build } = skeleton::make(name, *lang, within, runner.as_deref())?;
             let shown = program.display();

@@ -7,6 +7,8 @@ use super::super::verdict::grows;
 use super::super::watch::Watch;
 use crate::cancellation::Cancellation;
 use crate::scenario::Measure;
+use crate::worker::Claims;
+use backend_api::Operation;
 use reports::record::{Precision, StepRecord, Verdict};
 use reports::stats;
 use std::cell::Cell;
@@ -57,6 +59,10 @@ impl<'s> Measurement<'s> {
                     repeat: measure.repeat,
                     reset: measure.variants[variant].reset.as_ref(),
                     warmup: measure.warmup,
+                    // Tables are sent to it, and the way of each statement is longer than its work.
+                    claims: (!pool.workers[backend].program().is_built_in()
+                        && measure.variants[variant].operation != Operation::LoadTables)
+                        .then(Claims::default),
                 });
             }
         }

@@ -55,6 +55,9 @@ pub fn invalidate(cell: &mut Cell, no_sample: &NoSample) {
         NoSample::Broke(broken) => {
             Verdict::Broken { because: format!("while it was timed, {}", broken.because) }
         }
+        NoSample::Implausible(because) => {
+            Verdict::Failed(vec![format!("its clock is not believed: {because}")])
+        }
         NoSample::Failed(failure) => {
             Verdict::Failed(vec![format!("it failed while it was timed: {}", failure.message)])
         }

@@ -2,6 +2,7 @@
 
 use super::super::session::{Generation, NoSample, Slot};
 use super::batch_size::{BatchSizing, Size};
+use crate::worker::Claims;
 use backend_api::Operation;
 use backend_api::protocol::{Reset, Sample};
 use std::cell::Cell;
@@ -25,6 +26,8 @@ pub struct Subject<'a> {
     pub reset: Option<&'a Operation>,
     /// How many samples of each worker do not count.
     pub warmup: u32,
+    /// What is known of its own clock, where that is not the runner's.
+    pub claims: Option<Claims>,
 }
 
 /// A worker that is warm.
@@ -47,7 +50,7 @@ pub struct Taken {
 
 impl Subject<'_> {
     /// Warms its worker in a generation up. The first generation finds the size of its samples; the others know it.
-    pub fn warm_up(&self, generation: &mut Generation, known: Option<Size>) -> Result<Warm, NoSample> {
+    pub fn warm_up(&mut self, generation: &mut Generation, known: Option<Size>) -> Result<Warm, NoSample> {
         if let Some(size) = known {
             for _ in 0..size.warmup(self.warmup) {
                 self.sample(generation, size)?;
@@ -65,7 +68,7 @@ impl Subject<'_> {
 
     /// Finds the size of its samples, which makes its first worker warm; gives the last of those taken on the way,
     /// which was taken as those of that size are.
-    fn size(&self, generation: &mut Generation) -> Result<(Size, Taken), NoSample> {
+    fn size(&mut self, generation: &mut Generation) -> Result<(Size, Taken), NoSample> {
         let cold = self.sample(generation, Size::COLD)?;
         let mut size = Size { batch: 1, pace_ns: cold.pace_ns };
         if size.is_long() {
@@ -93,8 +96,8 @@ impl Subject<'_> {
     }
 
     /// Takes one sample.
-    pub fn sample(&self, generation: &mut Generation, size: Size) -> Result<Taken, NoSample> {
-        let Subject { slot, repeat, reset, .. } = self;
+    pub fn sample(&mut self, generation: &mut Generation, size: Size) -> Result<Taken, NoSample> {
+        let Subject { slot, repeat, reset, claims, .. } = self;
         let executions = size.untimed(1) + size.batch;
         // A reset needs whole executions between; without one, a part of an execution warms as well.
         let untimed = match reset {
@@ -110,12 +113,17 @@ impl Subject<'_> {
             untimed,
             times,
         };
+        let asked = claims.is_some().then(|| sample.clone());
         let start = Instant::now();
         let elapsed_ns = generation.sample(*slot, sample)?;
+        let call = start.elapsed();
+        if let (Some(claims), Some(asked)) = (claims, asked) {
+            claims.sample(&asked, elapsed_ns, call).map_err(NoSample::Implausible)?;
+        }
         let execution_ns = elapsed_ns as f64 / f64::from(size.batch);
         let pace_ns = match reset {
             None => execution_ns,
-            Some(_) => start.elapsed().as_nanos() as f64 / f64::from(executions),
+            Some(_) => call.as_nanos() as f64 / f64::from(executions),
         };
         Ok(Taken { timed: Duration::from_nanos(elapsed_ns), execution_ns, pace_ns })
     }

@@ -2,9 +2,10 @@
 //! whose samples are interleaved.
 
 use super::history::HistoryEntry;
-use super::isolated_worker::{IsolatedWorker, NoSample};
+use super::isolated_worker::IsolatedWorker;
 use super::launch::{Instrumentation, Launch};
 use super::main_worker::MainWorker;
+use super::no_sample::NoSample;
 use crate::parallel;
 use crate::provision::Provisioner;
 use crate::worker::{Broken, Limits};

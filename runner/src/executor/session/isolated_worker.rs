@@ -2,10 +2,11 @@
 //! stands between library and database, and what it inserts and deletes does not touch the database that the scenario goes
 //! on with.
 
-use super::feed;
 use super::history::HistoryEntry;
 use super::launch::{Instrumentation, Launch};
+use super::no_sample::NoSample;
 use super::wire::{behind, open, proxy, run_behind};
+use super::{announced, feed};
 use crate::worker::{Broken, Callgrind, Client, Instrument};
 use backend_api::protocol::{Ran, Reply, Request, Reset, Sample};
 use backend_api::{Allocations, Failure, Load, Loaded, Opening, Operation, Weighted};
@@ -24,15 +25,6 @@ pub struct IsolatedWorker {
     proxy: Option<Proxy>,
     is_traced: bool,
     callgrind: Option<Callgrind>,
-}
-
-/// Why a sample could not be taken.
-#[derive(Debug, Clone)]
-pub enum NoSample {
-    /// The worker was lost.
-    Broke(Broken),
-    /// The library failed where it had succeeded before.
-    Failed(Failure),
 }
 
 /// Why a worker cannot be measured where parameters vary.
@@ -76,6 +68,9 @@ impl IsolatedWorker {
 
     /// Runs an operation so many times.
     pub fn run(&mut self, operation: &Operation, times: u32) -> Result<Ran, Broken> {
+        if let Some(ran) = announced::unsupported(operation, self.worker.about()) {
+            return Ok(ran);
+        }
         let traced = self.proxy.as_ref().filter(|_| self.is_traced);
         let kind = self.opening.database.kind();
         if *operation == Operation::LoadTables {
@@ -168,6 +163,9 @@ impl IsolatedWorker {
     /// Takes a sample; gives the time of all its timed executions together, in nanoseconds.
     pub fn sample(&mut self, sample: Sample) -> Result<u64, NoSample> {
         let kind = self.opening.database.kind();
+        if sample.operation == Operation::LoadTables && !self.worker.offers(Offer::Tables) {
+            return feed::sample_tables(&mut self.worker, &self.opening.data.tables, kind, &sample);
+        }
         let reset = sample
             .reset
             .map(|Reset { operation, every }| Reset { operation: operation.spelled_for(kind), every });
@@ -177,10 +175,10 @@ impl IsolatedWorker {
         }
         let turns = sample.turns.iter().map(|call| call.spelled_for(kind)).collect();
         let sample = Sample { operation: sample.operation.spelled_for(kind), turns, reset, ..sample };
-        match self.worker.ask(&Request::Sample(Box::new(sample))).map_err(NoSample::Broke)? {
+        match self.worker.ask(&Request::Sample(Box::new(sample)))? {
             Reply::Sampled { elapsed_ns } => Ok(elapsed_ns),
             Reply::Failed(failure) => Err(NoSample::Failed(failure)),
-            other => Err(NoSample::Broke(self.worker.unexpected(&other))),
+            other => Err(self.worker.unexpected(&other).into()),
         }
     }
 }

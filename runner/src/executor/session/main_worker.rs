@@ -1,9 +1,9 @@
 //! The main worker of a backend in a scenario: its statements are traced, and its answers are compared.
 
-use super::feed;
 use super::in_turn::{self, COMPARED};
 use super::masking::mask_database_name;
 use super::wire::{behind, open, proxy, run_behind};
+use super::{announced, feed};
 use crate::worker::{Broken, Client, Instrument, Limits, Program};
 use backend_api::protocol::{Outcome, Ran, Request};
 use backend_api::{About, Answer, Database, Failure, Opening, Operation, Rows, Sql};
@@ -86,6 +86,9 @@ impl MainWorker {
     /// Runs an operation so many times.
     pub fn run(&mut self, operation: &Operation, times: u32) -> Result<Ran, Lost> {
         let kind = self.database().kind();
+        if let Some(ran) = self.about.as_ref().and_then(|about| announced::unsupported(operation, about)) {
+            return Ok(ran);
+        }
         let proxy = self.proxy.take();
         let ran = if *operation == Operation::LoadTables {
             let tables = self.opening.data.tables.clone();
@@ -95,7 +98,9 @@ impl MainWorker {
             self.with_client(|client| run_behind(client, proxy.as_ref(), &request))
         };
         self.proxy = proxy;
-        ran.map(|ran| Ran { outcome: self.masked(ran.outcome), ..ran })
+        let mut ran = ran?;
+        announced::hold(operation, &mut ran);
+        Ok(Ran { outcome: self.masked(ran.outcome), ..ran })
     }
 
     /// Runs calls of an operation with other values, so many of them as are compared, as one: so many make an execution.

@@ -109,16 +109,19 @@ impl<'a> WorkerPool<'a> {
 fn backend(worker: &MainWorker) -> BackendRecord {
     let (name, tuning) = (worker.name(), worker.program().tuning);
     match worker.about() {
-        Some(About { library, engine, features, build, tunables, queries, .. }) => BackendRecord {
-            name,
-            library: library.clone(),
-            engine: engine.clone(),
-            tuning,
-            features: features.clone(),
-            build: build.clone(),
-            tunables: tunables.clone(),
-            queries: queries.clone(),
-        },
+        Some(About { library, engine, features, build, tunables, queries, operations, .. }) => {
+            BackendRecord {
+                name,
+                library: library.clone(),
+                engine: engine.clone(),
+                tuning,
+                features: features.clone(),
+                build: build.clone(),
+                tunables: tunables.clone(),
+                // Who announces an operation has the code for it.
+                queries: queries.iter().chain(operations.iter().map(|one| &one.name)).cloned().collect(),
+            }
+        }
         None => BackendRecord { name, library: "unknown".to_owned(), tuning, ..BackendRecord::default() },
     }
 }

@@ -1,12 +1,12 @@
 //! The proxy between a worker and its server, and how a session is opened, through it or not.
 
-use crate::worker::{Broken, Client};
+use crate::worker::{Broken, Client, claims};
 use backend_api::protocol::{Ran, Reply, Request};
 use backend_api::tables::Tables;
 use backend_api::{Database, Observer, Offer, Opening};
 use backend_observer::Proxy;
 use backend_server::Address;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// A proxy in front of a database's server, if it has one whose protocol can be read.
 pub fn proxy(database: &Database, latency: Duration) -> Option<Proxy> {
@@ -43,11 +43,16 @@ pub fn open(worker: &mut Client, opening: &Opening) -> Result<(), Broken> {
 /// afterwards is not among that, and its statements are.
 pub fn run_behind(client: &mut Client, proxy: Option<&Proxy>, request: &Request) -> Result<Ran, Broken> {
     proxy.iter().for_each(|proxy| proxy.start());
-    let ran = match client.ask(request)? {
+    let start = Instant::now();
+    let mut ran = match client.ask(request)? {
         Reply::Ran(ran) => *ran,
         Reply::Failed(failure) => Ran::failed(failure),
         other => return Err(client.unexpected(&other)),
     };
+    let call = start.elapsed();
+    if !client.is_built_in() {
+        claims::run(&mut ran, call);
+    }
     let Some(proxy) = proxy else { return Ok(ran) };
     let traffic = Some(proxy.traffic());
     if client.offers(Offer::Settles) {
@@ -57,5 +62,9 @@ pub fn run_behind(client: &mut Client, proxy: Option<&Proxy>, request: &Request)
             other => return Err(client.unexpected(&other)),
         }
     }
-    Ok(Ran { statements: Some(proxy.finish()), traffic, ..ran })
+    let seen = proxy.finish();
+    if !client.is_built_in() {
+        ran.doubts.extend(claims::counts(&ran, &seen));
+    }
+    Ok(Ran { statements: Some(seen), traffic, ..ran })
 }

@@ -25,6 +25,8 @@ pub struct Attempt {
     pub recovery: Option<Recovery>,
     /// How long it took under the trace, in nanoseconds.
     pub elapsed_ns: u64,
+    /// What cannot be true of what the worker said, a sentence each.
+    pub doubts: Vec<String>,
 }
 
 /// What came of an attempt.
@@ -43,16 +45,16 @@ pub enum Did {
 impl Attempt {
     /// An attempt from a worker's reply.
     pub fn new(backend: &str, variant: Option<&str>, ran: Result<Ran, Lost>) -> Self {
-        let (did, statements, traffic, elapsed_ns) = match ran {
-            Ok(Ran { outcome, elapsed_ns, statements, traffic }) => {
+        let (did, statements, traffic, elapsed_ns, doubts) = match ran {
+            Ok(Ran { outcome, elapsed_ns, statements, traffic, doubts }) => {
                 let did = match outcome {
                     Outcome::Answer(answer) => Did::Answered(answer),
                     Outcome::Failed(failure) => Did::Failed(failure),
                 };
-                (did, statements, traffic, elapsed_ns)
+                (did, statements, traffic, elapsed_ns, doubts)
             }
-            Err(Lost::Now(broken)) => (Did::Broke(broken), None, None, 0),
-            Err(Lost::Before) => (Did::Skipped, None, None, 0),
+            Err(Lost::Now(broken)) => (Did::Broke(broken), None, None, 0, Vec::new()),
+            Err(Lost::Before) => (Did::Skipped, None, None, 0, Vec::new()),
         };
         Attempt {
             backend: backend.to_owned(),
@@ -63,6 +65,7 @@ impl Attempt {
             plans: Vec::new(),
             recovery: None,
             elapsed_ns,
+            doubts,
         }
     }
 }

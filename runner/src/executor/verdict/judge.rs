@@ -42,6 +42,7 @@ pub fn judge(
         .map(|(attempt, index)| {
             let (expect, is_its_own) = expected.of(kind, &attempt.backend);
             let mut complaints = complaints(expect, &attempt, ordered && !expect.unordered);
+            complaints.extend(attempt.doubts.iter().cloned());
             if expect.agree && !is_its_own && index.is_some() && index != right {
                 complaints.push(format!("its answer differs from that of {example}"));
             }

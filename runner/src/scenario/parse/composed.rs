@@ -116,6 +116,10 @@ fn call(
     };
     let queries = Rc::clone(&context.queries);
     if let Some(query) = queries.named(name) {
+        if query.announced.is_some() {
+            let message = format!("`{name}` is an operation that a backend has announced, and no query");
+            return context.refuse(Mistake::new(message, at).help("call it in a step of its own"));
+        }
         return own::call_with(query, at, fields, rows, context);
     }
     if name == "sql" {

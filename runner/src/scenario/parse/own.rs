@@ -2,7 +2,7 @@
 
 use super::super::mistake::{Location, Mistake};
 use super::super::model::Action;
-use super::super::queries::{Parameter, ParameterType, Query};
+use super::super::queries::{Parameter, ParameterType, Query, announced};
 use super::super::typed;
 use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
@@ -22,7 +22,14 @@ pub fn call(
     fields: Option<&Node>,
     context: &mut Context,
 ) -> Option<NamedQuery> {
-    call_with(query, location, fields, &Rows::default(), context).map(|(query, _)| query)
+    let (query, _) = call_with(query, location, fields, &Rows::default(), context)?;
+    let Some((argument, why)) = announced::misfit(&query) else { return Some(query) };
+    let entry = argument.as_ref().and_then(|name| fields?.entry(name));
+    let at = entry.map_or(location, |entry| entry.value.location);
+    let named = argument.map_or(query.name.clone(), |argument| format!("{}.{argument}", query.name));
+    context.refuse(
+        Mistake::new(format!("`{named}`: {why}"), at).help("the backend that has it has announced it so"),
+    )
 }
 
 /// The same where arguments may be taken from rows.
@@ -68,9 +75,9 @@ pub fn call_with(
     }
     // One that is misspelt is not missing as well.
     if context.mistakes.len() == before {
-        for missing in
-            known.iter().filter(|name| !params.contains_key(**name) && !sources.contains_key(**name))
-        {
+        for missing in known.iter().filter(|name| {
+            !params.contains_key(**name) && !sources.contains_key(**name) && query.requires(name)
+        }) {
             let message = format!("`{name}` needs `{missing}`");
             context.note(Mistake::new(message, location).help(format!("add `{missing}: …`")));
         }

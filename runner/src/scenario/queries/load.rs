@@ -4,7 +4,7 @@ use super::super::mistake::{Mistake, Mistakes};
 use super::super::text::{self, Unread};
 use super::super::yaml::{Kind, Node};
 use super::model::{Queries, Query};
-use super::read::read;
+use super::{announced, read};
 use crate::registry;
 use std::path::{Path, PathBuf};
 
@@ -39,7 +39,8 @@ pub fn load(root: &Node, scenario: Option<&Path>, taken: &[&str]) -> Result<Quer
         };
         let (shown, text) = file(name, node, scenario, &mut queries.paths)?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        let read = read(text, taken).map_err(|list| Wrong::There(Mistakes::of_file(shown, text, list)))?;
+        let read = queries_of(name, text, taken)
+            .map_err(|list| Wrong::There(Mistakes::of_file(shown, text, list)))?;
         if let Some(twice) = read.iter().find(|query| queries.named(&query.name).is_some()) {
             let message = format!("`{name}` has a query `{}`, and a file before it has one too", twice.name);
             let help = "give each query a name of its own";
@@ -59,7 +60,13 @@ pub fn open(path: &Path, taken: &[&str]) -> Result<Vec<Query>, Mistakes> {
     let wrong = |text: &str, list| Mistakes::of_file(path.display().to_string(), text, list);
     let text = text::of_file(path).map_err(|unread| wrong("", vec![Mistake::of_file(unread.to_string())]))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    read(text, taken).map_err(|list| wrong(text, list))
+    let name = path.to_string_lossy();
+    queries_of(&name, text, taken).map_err(|list| wrong(text, list))
+}
+
+/// The queries of a text, by the name of its file.
+fn queries_of(name: &str, text: &str, taken: &[&str]) -> Result<Vec<Query>, Vec<Mistake>> {
+    if name.ends_with(announced::ENDING) { announced::read(text, taken) } else { read::read(text, taken) }
 }
 
 /// A file's name as it is shown, and its text.

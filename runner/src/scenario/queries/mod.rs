@@ -8,9 +8,10 @@
 //! ```
 //!
 //! `blocks` finds the annotations and what stands between them, `annotation` reads one, `statement` the SQL with its
-//! parameters, and `load` the files that a scenario names.
+//! parameters, and `load` the files that a scenario names. `announced` reads those of backends.
 
 mod annotation;
+pub mod announced;
 mod blocks;
 mod load;
 mod model;

@@ -3,7 +3,7 @@
 use super::super::mistake::Mistake;
 use super::statement::statement;
 use super::types::Parameter;
-use backend_api::{DatabaseKind, NamedQuery, Param, QueryGives, Sql, SqlGives};
+use backend_api::{Announced, DatabaseKind, NamedQuery, Param, QueryGives, Sql, SqlGives};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -42,6 +42,8 @@ pub struct Query {
     pub dialects: BTreeMap<DatabaseKind, String>,
     /// The line of its name, from 1.
     pub line: usize,
+    /// What a backend has announced of it, which alone has the code for it: then there is no SQL.
+    pub announced: Option<Box<Announced>>,
 }
 
 impl Query {
@@ -62,11 +64,20 @@ impl Query {
             text: read.text,
             dialects: BTreeMap::new(),
             line: 1,
+            announced: None,
         })
+    }
+
+    /// Whether a call has to have this argument.
+    pub fn requires(&self, argument: &str) -> bool {
+        self.announced.as_ref().is_none_or(|announced| announced.requires(argument))
     }
 
     /// A call of it.
     pub fn call(&self, params: BTreeMap<String, Param>) -> NamedQuery {
+        if let Some(announced) = &self.announced {
+            return NamedQuery::announced(announced, params);
+        }
         NamedQuery {
             params,
             dialects: self.dialects.clone(),
@@ -76,7 +87,9 @@ impl Query {
 
     /// The kinds of databases that it has SQL for.
     pub fn databases(&self) -> Vec<DatabaseKind> {
-        let has_text = |kind: &DatabaseKind| !self.text.is_empty() || self.dialects.contains_key(kind);
+        let has_text = |kind: &DatabaseKind| {
+            self.announced.is_some() || !self.text.is_empty() || self.dialects.contains_key(kind)
+        };
         DatabaseKind::ALL.into_iter().filter(has_text).collect()
     }
 }

@@ -144,6 +144,7 @@ impl<'a> Reader<'a> {
             text: String::new(),
             dialects: BTreeMap::new(),
             line: location(self.text, at.clone()).line,
+            announced: None,
         };
         for Block { kinds, sql } in blocks {
             let is_general = kinds.is_empty();

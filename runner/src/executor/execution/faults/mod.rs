@@ -15,7 +15,7 @@ use backend_api::protocol::{Outcome, Ran};
 
 /// What the runner did by itself: no statements to show, no time to tell.
 pub fn unseen(outcome: Outcome) -> Ran {
-    Ran { outcome, elapsed_ns: 0, statements: None, traffic: None }
+    Ran::unseen(outcome)
 }
 
 /// A step that is not played by a backend, and why.

@@ -9,12 +9,12 @@ use super::super::watch::Watch;
 use super::interleaving::Interleaving;
 use crate::pin;
 use crate::scenario::{Clients, Measure};
-use crate::worker::Broken;
+use crate::worker::{Broken, claims};
 use backend_api::workload::add;
 use backend_api::{Loaded, LoadedOperation};
 use mix::{Mix, Point};
 use reports::record::{Load, LoadRound, StepRecord};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How many rounds there are.
 const ROUNDS: u32 = 3;
@@ -102,7 +102,8 @@ pub fn run(
                         duration_ms: milliseconds(round).max(1),
                         seed: seed.wrapping_add(number.into()),
                     };
-                    match call(worker, &mix, &load) {
+                    let is_built_in = pool.workers[backend].program().is_built_in();
+                    match call(worker, &mix, &load, is_built_in) {
                         Ok(loaded) => note(&mut loads[backend], loaded),
                         Err(NoLoad { because, broke }) => {
                             loads[backend].iter_mut().for_each(|load| load.because = Some(because.clone()));
@@ -137,16 +138,26 @@ fn call(
     worker: &mut Result<IsolatedWorker, NoLoad>,
     mix: &Mix<'_>,
     load: &backend_api::Load,
+    is_built_in: bool,
 ) -> Result<Loaded, NoLoad> {
     let sound = worker.as_mut().map_err(|because| because.clone())?;
     let mut attempt = || -> Result<_, Broken> {
         for reset in mix.variants().filter_map(|variant| variant.reset.as_ref()) {
             sound.run(reset, 1)?;
         }
-        sound.load(load)
+        let start = Instant::now();
+        let loaded = sound.load(load)?;
+        Ok((loaded, start.elapsed()))
     };
     match attempt() {
-        Ok(loaded) => loaded.map_err(NoLoad::cannot),
+        Ok((loaded, took)) => {
+            let loaded = loaded.map_err(NoLoad::cannot)?;
+            if !is_built_in {
+                claims::load(load, &loaded, took)
+                    .map_err(|why| NoLoad::cannot(format!("its clock is not believed: {why}")))?;
+            }
+            Ok(loaded)
+        }
         Err(broken) => {
             *worker = Err(broken.clone().into());
             Err(broken.into())
@@ -159,7 +170,7 @@ fn note(loads: &mut [Load], loaded: Loaded) {
     for (load, LoadedOperation { latencies, errors, missed }) in loads.iter_mut().zip(loaded.operations) {
         load.rounds.push(LoadRound { done: latencies.count(), elapsed_ns });
         load.latencies.add(&latencies);
-        load.missed += missed;
+        load.missed = load.missed.saturating_add(missed);
         errors.into_iter().for_each(|error| add(&mut load.errors, error));
     }
 }
