@@ -169,7 +169,7 @@ mod tests {
     const MS: Duration = Duration::from_millis(1);
 
     fn sample(untimed: u32, times: u32) -> Sample {
-        Sample { operation: Operation::StreamBooks, reset: None, untimed, times }
+        Sample { operation: Operation::StreamBooks, turns: Vec::new(), reset: None, untimed, times }
     }
 
     #[test]

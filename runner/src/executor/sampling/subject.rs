@@ -97,11 +97,11 @@ impl Subject<'_> {
 
     /// Takes one sample.
     pub fn sample(&mut self, generation: &mut Generation, size: Size) -> Result<Taken, NoSample> {
-        let Subject { slot, repeat, reset, claims, .. } = self;
+        let Subject { slot, repeat, reset, .. } = *self;
         let executions = size.untimed(1) + size.batch;
         // A reset needs whole executions between; without one, a part of an execution warms as well.
         let untimed = match reset {
-            None => size.untimed(*repeat),
+            None => size.untimed(repeat),
             Some(_) => repeat.saturating_mul(size.untimed(1)),
         };
         let times = repeat.saturating_mul(size.batch);
@@ -109,15 +109,15 @@ impl Subject<'_> {
         let sample = Sample {
             operation: calls.next().unwrap_or(self.operation).clone(),
             turns: calls.cloned().collect(),
-            reset: reset.map(|reset| Reset { operation: reset.clone(), every: *repeat }),
+            reset: reset.map(|reset| Reset { operation: reset.clone(), every: repeat }),
             untimed,
             times,
         };
-        let asked = claims.is_some().then(|| sample.clone());
+        let asked = self.claims.is_some().then(|| sample.clone());
         let start = Instant::now();
-        let elapsed_ns = generation.sample(*slot, sample)?;
+        let elapsed_ns = generation.sample(slot, sample)?;
         let call = start.elapsed();
-        if let (Some(claims), Some(asked)) = (claims, asked) {
+        if let (Some(claims), Some(asked)) = (&mut self.claims, asked) {
             claims.sample(&asked, elapsed_ns, call).map_err(NoSample::Implausible)?;
         }
         let execution_ns = elapsed_ns as f64 / f64::from(size.batch);

@@ -59,7 +59,7 @@ pub fn sample_tables(
         }
         for chunk in tables.chunks(kind) {
             let operation = Operation::Sql(Sql { params: chunk.params.into(), ..Sql::new(chunk.sql) });
-            let statement = Sample { operation, reset: None, untimed: 0, times: 1 };
+            let statement = Sample { operation, turns: Vec::new(), reset: None, untimed: 0, times: 1 };
             let start = Instant::now();
             let claimed_ns = match client.ask(&Request::Sample(Box::new(statement)))? {
                 Reply::Sampled { elapsed_ns } => elapsed_ns,

@@ -12,10 +12,11 @@ pub fn together(calls: Vec<Ran>, repeat: usize) -> Option<Ran> {
     let mut calls = calls.into_iter().enumerate();
     let mut whole = calls.next()?.1;
     whole.outcome = found(whole.outcome);
-    for (number, Ran { outcome, elapsed_ns, statements, traffic }) in calls {
+    for (number, Ran { outcome, elapsed_ns, statements, traffic, doubts }) in calls {
         whole.outcome = both(whole.outcome, found(outcome));
         if number < repeat {
             whole.elapsed_ns += elapsed_ns;
+            whole.doubts.extend(doubts);
             whole.traffic = whole.traffic.zip(traffic).map(|(sum, more)| sum + more);
             whole.statements.iter_mut().for_each(|all| all.extend(statements.iter().flatten().cloned()));
         }
@@ -57,7 +58,7 @@ mod tests {
     use backend_api::Failure;
 
     fn ran(outcome: Outcome) -> Ran {
-        Ran { outcome, elapsed_ns: 5, statements: Some(Vec::new()), traffic: None }
+        Ran { outcome, elapsed_ns: 5, statements: Some(Vec::new()), traffic: None, doubts: Vec::new() }
     }
 
     fn book(id: i64) -> Ran {
