@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The version of the stream's shape. Its parts have the shape of the record.
-pub const EVENTS: Version = Version { major: 1, minor: 3 };
+pub const EVENTS: Version = Version { major: 2, minor: 0 };
 
 /// One line of the stream.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -1,6 +1,6 @@
 //! Reads and writes the record as JSON.
 
-use crate::record::{Run, SCHEMA, Version};
+use crate::record::{OLDEST, Run, SCHEMA, Version};
 use crate::visible::visible;
 use serde::Deserialize;
 use serde_json::Value;
@@ -21,7 +21,7 @@ pub enum ReadError {
     },
     /// Its shape is that of a version that this one no longer knows.
     #[error(
-        "this run record has schema {found}{}, and this program reads {SCHEMA}; make the run again",
+        "this run record has schema {found}{}, and this program reads {OLDEST} to {SCHEMA}; make the run again",
         writer(.runner)
     )]
     Older {
@@ -48,11 +48,10 @@ pub fn to_string(run: &Run) -> Result<String, serde_json::Error> {
     serde_json::to_string(run).map(|json| json + "\n")
 }
 
-/// Reads a run.
+/// Reads a run. One that was written in the shape of an earlier first number is in that of this one from then on, and says so.
 ///
 /// # Errors
-/// If the text is not a run record, or one of another shape: records of this major version are read up to this
-/// minor one.
+/// If the text is not a run record, or one of a shape that is not known: records are read from [`OLDEST`] to [`SCHEMA`].
 pub fn from_str(text: &str) -> Result<Run, ReadError> {
     /// What must be understood before the rest is looked at.
     #[derive(Deserialize)]
@@ -64,17 +63,23 @@ pub fn from_str(text: &str) -> Result<Run, ReadError> {
     // A record is long: it is read twice only if there is something wrong with it.
     let run = serde_json::from_str::<Run>(text);
     let run = match run {
-        Ok(run) if run.schema.major == SCHEMA.major && run.schema <= SCHEMA => return Ok(run),
+        Ok(run) if (OLDEST..=SCHEMA).contains(&run.schema) => return Ok(in_this_shape(run)),
         run => run,
     };
     let Head { schema, runner } = serde_json::from_str(text)?;
     match schema.as_str().and_then(|version| version.parse::<Version>().ok()) {
         Some(found) if found > SCHEMA => Err(ReadError::Newer { found, runner }),
-        Some(found) if found.major == SCHEMA.major => Ok(run?),
+        Some(found) if found >= OLDEST => Ok(in_this_shape(run?)),
         Some(found) => Err(ReadError::Older { found: found.to_string(), runner }),
         // The first records had a plain number.
         None => Err(ReadError::Older { found: visible(&schema.to_string()), runner }),
     }
+}
+
+/// The run as it is written again.
+fn in_this_shape(mut run: Run) -> Run {
+    run.schema = run.schema.max(Version { major: SCHEMA.major, minor: 0 });
+    run
 }
 
 /// The JSON Schema of the record (<https://json-schema.org/draft/2020-12>), indented.

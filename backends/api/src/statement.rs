@@ -3,13 +3,15 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// One SQL statement, seen where the database sees it.
+/// One SQL statement, seen where the database sees it. Its texts are its own, unless whoever keeps many statements keeps
+/// them elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Statement {
+#[schemars(rename = "Statement")]
+pub struct Statement<T = String> {
     /// The text with its placeholders.
-    pub sql: String,
+    pub sql: T,
     /// The text with the bound values in place of the placeholders.
-    pub bound: String,
+    pub bound: T,
     /// What the statement is for.
     pub kind: StatementKind,
     /// How often it was executed: more than once where a log was full, and what repeats is counted together.
@@ -23,23 +25,49 @@ pub struct Statement {
     /// left out. Absent if nobody could tell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub engine_ns: Option<u64>,
-    /// Instructions of SQLite's virtual machine: a cost that does not depend on the computer.
+    /// Instructions of SQLite's virtual machine: a cost that does not depend on the computer. Absent if there were none.
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub vm_steps: u64,
     /// What SQLite counted besides; absent for any other engine.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub counters: Option<EngineCounters>,
 }
 
-/// What SQLite counts of each prepared statement (<https://sqlite.org/c3ref/c_stmtstatus_counter.html>).
+impl<T> Statement<T> {
+    /// The statement with something else in place of its texts.
+    ///
+    /// # Errors
+    /// If there is nothing in place of one of them.
+    pub fn try_map<'a, U, E>(&'a self, mut of: impl FnMut(&'a T) -> Result<U, E>) -> Result<Statement<U>, E> {
+        Ok(Statement {
+            sql: of(&self.sql)?,
+            bound: of(&self.bound)?,
+            kind: self.kind,
+            times: self.times,
+            rows: self.rows,
+            span_ns: self.span_ns,
+            engine_ns: self.engine_ns,
+            vm_steps: self.vm_steps,
+            counters: self.counters,
+        })
+    }
+}
+
+/// What SQLite counts of each prepared statement (<https://sqlite.org/c3ref/c_stmtstatus_counter.html>). What there was nothing of
+/// is absent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct EngineCounters {
     /// Executions that were the first of a prepared statement: it was prepared for them, and came from no cache.
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub prepared: u64,
     /// How often the engine prepared the statement once more by itself, as it does for a bound `LIMIT`.
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub reprepared: u64,
     /// Rows stepped through without an index.
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub full_scan_steps: u64,
     /// Sorts that no index saved.
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub sorts: u64,
 }
 
@@ -61,6 +89,12 @@ fn once() -> u64 {
 #[expect(clippy::trivially_copy_pass_by_ref)]
 fn is_once(times: &u64) -> bool {
     *times == 1
+}
+
+// Serde hands a reference on.
+#[expect(clippy::trivially_copy_pass_by_ref)]
+fn is_zero(count: &u64) -> bool {
+    *count == 0
 }
 
 /// What a statement is for. Only [`StatementKind::Work`] counts as a statement in the tables; the rest

@@ -3,6 +3,7 @@
 
 mod backend;
 mod calibration;
+mod cell;
 mod machine;
 mod matrix;
 mod observed;
@@ -11,12 +12,14 @@ mod recovery;
 mod run;
 mod scenario;
 mod step;
+mod texts;
 mod timing;
 mod version;
 mod workload;
 
 pub use backend::BackendRecord;
 pub use calibration::{Calibration, Repeat, Slowdown};
+pub use cell::{Cell, Plan, PlanNode, Verdict};
 pub use machine::{BUSY, Machine};
 pub use matrix::{Parameter, Point};
 pub use observed::{EngineTime, Instructions, Metric, Observed, StatementCounts};
@@ -24,11 +27,14 @@ pub use part::{NoShard, Part, Shard};
 pub use recovery::{FailedCalls, Recovery};
 pub use run::{Absent, Run};
 pub use scenario::{Digest, ScenarioRecord, Setting, SourceListing};
-pub use step::{Call, Cell, Plan, PlanNode, StepKind, StepRecord, Verdict};
+pub use step::{Call, StepKind, StepRecord};
 pub use timing::{Cluster, Figures, Generation, Interval, Precision, Rank, Timing, Twin};
 pub use version::Version;
 pub use workload::{Load, LoadRound};
 
 /// The version of this record's shape. A change that old readers cannot follow raises the first number; one
 /// that adds something raises the second.
-pub const SCHEMA: Version = Version { major: 2, minor: 11 };
+pub const SCHEMA: Version = Version { major: 3, minor: 0 };
+
+/// The oldest version that is read. Until 3.0 each statement had its texts, where it now refers to those of its step.
+pub const OLDEST: Version = Version { major: 2, minor: 0 };

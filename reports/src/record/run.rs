@@ -2,11 +2,12 @@
 
 use super::backend::BackendRecord;
 use super::calibration::Calibration;
+use super::cell::Cell;
 use super::machine::Machine;
 use super::observed::Metric;
 use super::part::{Part, Shard};
 use super::scenario::{ScenarioRecord, SourceListing};
-use super::step::{Cell, StepRecord};
+use super::step::StepRecord;
 use super::version::Version;
 use backend_api::Tuning;
 use schemars::JsonSchema;

@@ -1,8 +1,21 @@
 //! A record in JSON is read back as it was written, and anything else is refused.
 
-use super::fixture::{hostile, troubled};
+use super::fixture::{hostile, troubled, well};
 use crate::json::{ReadError, from_str, schema, to_string};
-use crate::record::{Cluster, SCHEMA, SourceListing};
+use crate::merge::merge;
+use crate::record::{Cluster, OLDEST, Run, SCHEMA, SourceListing};
+use backend_api::Statement;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// A record as a runner wrote it whose records had 2.11.
+const VERSION_2: &str = include_str!("fixture/version-2.json");
+
+/// The statements of a run, cell by cell.
+fn statements(run: &Run) -> impl Iterator<Item = &Statement> {
+    let cells = run.scenarios.iter().flat_map(|scenario| &scenario.steps).flat_map(|step| &step.cells);
+    cells.flat_map(|cell| cell.statements.iter().flatten())
+}
 
 #[test]
 fn a_run_comes_back_as_it_went() {
@@ -10,6 +23,60 @@ fn a_run_comes_back_as_it_went() {
         let json = to_string(&run).expect("a run can be written");
         assert_eq!(from_str(&json).expect("and read"), run);
     }
+}
+
+#[test]
+fn a_step_has_each_text_of_its_statements_once() {
+    for run in [well(), troubled()] {
+        let written = serde_json::to_value(&run).expect("a run can be written");
+        for (at, scenario) in run.scenarios.iter().enumerate() {
+            for (step, written) in scenario.steps.iter().zip(array(&written["scenarios"][at]["steps"])) {
+                let sent = step.cells.iter().flat_map(|cell| cell.statements.iter().flatten());
+                let mut texts: Vec<&str> =
+                    array(&written["texts"]).iter().map(|text| text.as_str().expect("a text")).collect();
+                texts.sort_unstable();
+                let different: BTreeSet<&str> =
+                    sent.flat_map(|statement| [statement.sql.as_str(), &statement.bound]).collect();
+                assert_eq!(texts, Vec::from_iter(different), "{}", step.title);
+                for statement in array(&written["cells"]).iter().flat_map(|cell| array(&cell["statements"])) {
+                    assert!(statement["sql"].is_u64() && statement["bound"].is_u64(), "{statement}");
+                }
+            }
+        }
+    }
+}
+
+/// What stands in a list that may be absent.
+fn array(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+#[test]
+fn a_record_whose_statements_have_their_own_texts_is_read_and_written_in_the_shape_of_now() {
+    let run = from_str(VERSION_2).expect("a record of version 2 is read");
+    assert_eq!(run.schema.to_string(), "3.0");
+    let told: Value = serde_json::from_str(VERSION_2).expect("JSON");
+    let told = array(&told["scenarios"][0]["steps"])
+        .iter()
+        .flat_map(|step| array(&step["cells"]))
+        .flat_map(|cell| array(&cell["statements"]))
+        .map(|statement| (statement["sql"].as_str(), statement["bound"].as_str()));
+    let read = statements(&run).map(|statement| (Some(&*statement.sql), Some(&*statement.bound)));
+    assert!(told.clone().count() > 10 && told.eq(read));
+
+    let written = to_string(&run).expect("it can be written");
+    assert!(written.contains(r#""texts":["#) && written.len() < VERSION_2.len());
+    assert_eq!(from_str(&written).expect("and read"), run);
+    let merged = merge(vec![from_str(VERSION_2).expect("the same")], false).expect("one record");
+    assert_eq!((merged.schema, merged.scenarios[0].steps.len()), (SCHEMA, 3));
+}
+
+#[test]
+fn a_statement_whose_text_is_not_there_is_refused() {
+    let mut run = serde_json::to_value(well()).expect("a run can be written");
+    run["scenarios"][0]["steps"][0]["texts"] = Vec::<Value>::new().into();
+    let error = from_str(&run.to_string()).expect_err("its texts are gone").to_string();
+    assert!(error.contains("a statement has text 0, and its step has 0 texts"), "{error}");
 }
 
 #[test]
@@ -57,7 +124,9 @@ fn another_schema_is_refused_and_its_writer_named() {
         let message = read(version).expect_err("another schema").to_string();
         assert!(message.contains("(written by runner 0.1.0)") && message.contains(advice), "{message}");
     }
-    assert!(read(&format!("\"{major}.0\"")).is_ok());
+    for version in [OLDEST, SCHEMA] {
+        assert_eq!(read(&format!("\"{version}\"")).expect("a version that is read").schema, SCHEMA);
+    }
 }
 
 #[test]
