@@ -141,7 +141,7 @@ fn a_reply_that_is_wrong_is_shown_with_its_file_and_line() {
 
     let silent = script(folder.path(), "silent", "exit 7");
     let ran = run(&["plugin", "replay", silent.to_str().unwrap()]);
-    assert!(ran.code == 3 && ran.stdout.is_empty() && ran.stderr.contains("it ended"), "{}", ran.stderr);
+    assert!(ran.code == 3 && ran.stdout.is_empty() && ran.stderr.contains("error: "), "{}", ran.stderr);
 
     let own = folder.path().join("own.jsonl");
     fs::write(&own, "\"close\"\n\"done\"\n").unwrap();
