@@ -4,6 +4,7 @@
 
 use crate::script;
 use crate::support::{Ran, finish, runner};
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use tempfile::TempDir;
 
@@ -19,10 +20,15 @@ steps:
   - delete_book: { id: 1 }
 ";
 
-/// Plays the scenario with a sound backend and this one.
+/// Plays the scenario with a sound backend and this script.
 fn play_with(worker: &str, arguments: &[&str]) -> Ran {
     let folder = TempDir::new().unwrap();
     let worker = script(folder.path(), "faulty", &worker.replace("RUNNER", env!("CARGO_BIN_EXE_runner")));
+    play_in(&folder, &worker, arguments)
+}
+
+/// Plays the scenario with a sound backend and this program.
+fn play_in(folder: &TempDir, worker: &Path, arguments: &[&str]) -> Ran {
     let scenario = folder.path().join("two-books.yaml");
     std::fs::write(&scenario, SCENARIO).unwrap();
     let ran = finish(
@@ -31,7 +37,7 @@ fn play_with(worker: &str, arguments: &[&str]) -> Ran {
             .arg(&scenario)
             .args(["--backend", "memory"])
             .arg("--backend")
-            .arg(&worker)
+            .arg(worker)
             .args(["--report", "json=run.json"])
             .args(arguments)
             .env("COLUMNS", "200")
@@ -122,8 +128,27 @@ fn a_worker_that_lies_is_shown_with_the_difference_and_not_timed() {
 
 #[test]
 fn a_program_that_cannot_be_executed_is_a_broken_backend() {
+    for (name, text, mode, reason) in [
+        ("locked", "#!/bin/sh\nexit 0\n", 0o644, "Permission denied"),
+        ("orphaned", "#!/nowhere/sh\nexit 0\n", 0o755, "No such file or directory"),
+        ("garbled", "\u{7f}ELF", 0o755, "Exec format error"),
+    ] {
+        let folder = TempDir::new().unwrap();
+        let program = folder.path().join(name);
+        std::fs::write(&program, text).unwrap();
+        std::fs::set_permissions(&program, PermissionsExt::from_mode(mode)).unwrap();
+        let ran = play_in(&folder, &program, &[]);
+        assert_eq!(ran.code, 3, "{}", ran.stdout);
+        let told = format!("the worker of `{name}` does not start: {reason}");
+        assert!(ran.stdout.contains(&told), "{}", ran.stdout);
+    }
+}
+
+#[test]
+fn a_program_that_ends_at_once_is_a_broken_backend() {
     let ran = play_with("", &[]);
     assert_eq!(ran.code, 3, "{}", ran.stdout);
+    assert!(ran.stdout.contains("its process ended (exit status: 0)"), "{}", ran.stdout);
 }
 
 #[cfg(target_os = "linux")]

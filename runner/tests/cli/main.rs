@@ -18,6 +18,7 @@ mod exit_codes;
 mod expectations;
 #[cfg(unix)]
 mod fairness;
+#[cfg(unix)]
 mod faults;
 mod files;
 mod first_steps;
