@@ -28,40 +28,42 @@ struct Place<'s> {
 
 impl Filler<'_> {
     /// The value with all in it that stands for something else.
-    pub fn fill(&mut self, node: &Node, scope: &Scope) -> Node {
+    pub fn fill(&mut self, node: Node, scope: &Scope) -> Node {
         self.filled(node, Place { scope, in_matrix: false })
     }
 
-    fn filled(&mut self, node: &Node, place: Place<'_>) -> Node {
-        let kind = match &node.kind {
+    fn filled(&mut self, node: Node, place: Place<'_>) -> Node {
+        let kind = match node.kind {
             Kind::Text(text) => return self.text(text, node.location, place),
-            Kind::List(nodes) => Kind::List(nodes.iter().map(|node| self.filled(node, place)).collect()),
+            Kind::List(nodes) => Kind::List(nodes.into_iter().map(|node| self.filled(node, place)).collect()),
             Kind::Map(entries) => {
                 let has = |key: &str| entries.iter().any(|entry| entry.key == key);
                 // The parameters of a statement are something else.
                 let has_params = has("params") && !has("text") && !has("file");
                 let in_matrix = place.in_matrix || has("matrix") || has_params;
                 let place = Place { in_matrix, ..place };
-                let entries = entries.iter().map(|entry| {
-                    let value = self.filled(&entry.value, place);
-                    let value = self.with_file(&entry.key, value);
-                    Entry { key: entry.key.clone(), location: entry.location, value }
+                let entries = entries.into_iter().map(|entry| {
+                    let value = self.filled(entry.value, place);
+                    Entry { value: self.with_file(&entry.key, value), ..entry }
                 });
                 Kind::Map(entries.collect())
             }
-            other => other.clone(),
+            other => other,
         };
         Node { kind, location: node.location }
     }
 
-    fn text(&mut self, text: &str, location: Location, place: Place<'_>) -> Node {
-        let kind = match pieces(text).as_slice() {
-            [Piece::Text(_)] => Kind::Text(text.to_owned()),
-            [one] => {
-                return self
-                    .value(one, location, place)
-                    .unwrap_or(Node { kind: Kind::Text(text.to_owned()), location });
-            }
+    fn text(&mut self, text: String, location: Location, place: Place<'_>) -> Node {
+        // Most texts stand for nothing else, and stay as they are.
+        if !text.contains('$') {
+            return Node { kind: Kind::Text(text), location };
+        }
+        let kind = match pieces(&text).as_slice() {
+            [Piece::Text(_)] => Kind::Text(text.clone()),
+            [one] => match self.value(one, location, place) {
+                Some(node) => return node,
+                None => Kind::Text(text.clone()),
+            },
             several => {
                 let mut joined = String::new();
                 for piece in several {

@@ -35,23 +35,22 @@ impl<'a> Composer<'a> {
 
     /// The scenario itself.
     pub fn scenario(&mut self, root: Node) -> Node {
-        let Kind::Map(entries) = &root.kind else { return root };
+        let Kind::Map(entries) = root.kind else { return root };
         let mut scope = Scope::default();
-        if let Some(vars) = root.entry("vars") {
+        let vars = entries.iter().find(|entry| entry.key == "vars").cloned();
+        if let Some(vars) = &vars {
             self.declare(vars, &mut scope);
         }
-        let entries = entries.iter().map(|entry| {
-            let value = match (entry.key.as_str(), &entry.value.kind) {
-                ("vars", _) => entry.value.clone(),
-                ("steps", Kind::List(nodes)) => {
-                    Node { kind: Kind::List(self.steps(nodes, &scope)), location: entry.value.location }
-                }
-                _ => self.filler.fill(&entry.value, &scope),
+        let entries = entries.into_iter().map(|Entry { key, location, value }| {
+            let value = match (key.as_str(), value.kind) {
+                ("vars", kind) => Node { kind, ..value },
+                ("steps", Kind::List(nodes)) => Node { kind: Kind::List(self.steps(nodes, &scope)), ..value },
+                (_, kind) => self.filler.fill(Node { kind, ..value }, &scope),
             };
-            Entry { key: entry.key.clone(), location: entry.location, value }
+            Entry { key, location, value }
         });
         let entries = entries.collect();
-        self.refuse_unused(&scope, root.entry("vars"), "in this scenario");
+        self.refuse_unused(&scope, vars.as_ref(), "in this scenario");
         Node { kind: Kind::Map(entries), location: root.location }
     }
 
@@ -69,7 +68,7 @@ impl<'a> Composer<'a> {
                     self.filler.parts.takes(format!("{}={}", setting.name, setting.value));
                     Node { kind: given::value(&setting.value), location: entry.value.location }
                 }
-                None => self.filler.fill(&entry.value, scope),
+                None => self.filler.fill(entry.value.clone(), scope),
             };
             scope.set(&entry.key, value);
         }
@@ -89,11 +88,11 @@ impl<'a> Composer<'a> {
         entries
     }
 
-    fn steps(&mut self, nodes: &[Node], scope: &Scope) -> Vec<Node> {
+    fn steps(&mut self, nodes: Vec<Node>, scope: &Scope) -> Vec<Node> {
         let mut steps = Vec::with_capacity(nodes.len());
         for node in nodes {
             match node.entry("include") {
-                Some(include) => steps.extend(self.included(node, include, scope)),
+                Some(include) => steps.extend(self.included(&node, include, scope)),
                 None => steps.push(self.filler.fill(node, scope)),
             }
         }
@@ -114,7 +113,7 @@ impl<'a> Composer<'a> {
         let Some((written, at, vars)) = self.written(include, scope) else { return Vec::new() };
         let mut inner = scope.clone();
         for entry in vars.map(|vars| self.variables(vars)).unwrap_or_default() {
-            let value = self.filler.fill(&entry.value, scope);
+            let value = self.filler.fill(entry.value.clone(), scope);
             inner.set(&entry.key, value);
         }
         let steps = self.part(&written, at, &mut inner);
@@ -149,7 +148,7 @@ impl<'a> Composer<'a> {
             self.refuse(Mistake::new("`include` needs `file`", include.location).help(help));
             return None;
         };
-        match self.filler.fill(file, scope) {
+        match self.filler.fill(file.clone(), scope) {
             // The path may be a variable's, and yet it is relative to the file that includes.
             Node { kind: Kind::Text(path), .. } if !path.is_empty() => Some((path, file.location, vars)),
             other => {
@@ -179,7 +178,7 @@ impl<'a> Composer<'a> {
                 return Vec::new();
             }
         };
-        match &root.kind {
+        match root.kind {
             Kind::List(nodes) => self.steps(nodes, scope),
             Kind::Map(entries) => {
                 let is_known =
@@ -191,10 +190,10 @@ impl<'a> Composer<'a> {
                         Mistake::new(message, other.location).help(help).also("it is included here", at),
                     );
                 }
-                if let Some(vars) = root.entry("vars") {
+                if let Some(vars) = entries.iter().find(|entry| entry.key == "vars") {
                     self.declare(vars, scope);
                 }
-                match root.entry("steps").map(|steps| &steps.value.kind) {
+                match entries.into_iter().find(|entry| entry.key == "steps").map(|steps| steps.value.kind) {
                     Some(Kind::List(nodes)) => self.steps(nodes, scope),
                     _ => {
                         let mistake = Mistake::new("an included file needs `steps`, a list", root.location);
