@@ -63,7 +63,12 @@ fn every_variant(
         let before = context.mistakes.len();
         let mut called = |number: usize, context: &mut Context<'_>| {
             let point = [point.clone(), params::point(drawn, number)].concat();
+            let known = context.mistakes.len();
             let value = matrix::fill(&entry.value, &point, &mut used, context);
+            // What stays where a value is missing is no mistake of its own.
+            if context.mistakes.len() > known {
+                return Vec::new();
+            }
             variants(&Entry { value, ..entry.clone() }, context)
         };
         let first = called(0, context);
