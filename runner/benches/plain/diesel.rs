@@ -55,6 +55,27 @@ impl FromSql<Text, Sqlite> for Status {
     }
 }
 
+#[cfg(feature = "postgres")]
+impl FromSql<Text, diesel::pg::Pg> for Status {
+    fn from_sql(value: diesel::pg::PgValue<'_>) -> deserialize::Result<Self> {
+        match value.as_bytes() {
+            b"available" => Ok(Status::Available),
+            b"checked_out" => Ok(Status::CheckedOut),
+            _ => Err("no status".into()),
+        }
+    }
+}
+
+/// As the guide has it, on PostgreSQL.
+#[cfg(feature = "postgres")]
+pub fn postgres(url: &str, laps: &mut Laps) {
+    let mut conn = PgConnection::establish(url).unwrap();
+    let mut read = || books::table.find(KEY).select(Book::as_select()).first(&mut conn).unwrap();
+    while laps.again() {
+        black_box(read());
+    }
+}
+
 /// As the guide has it.
 pub fn default(path: &str, laps: &mut Laps) {
     let mut conn = SqliteConnection::establish(path).unwrap();

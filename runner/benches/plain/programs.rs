@@ -27,6 +27,17 @@ const fn like(name: &'static str, cell: &'static str, run: fn(&str, &mut Laps)) 
     Program { name, cell, on: Sqlite, run }
 }
 
+/// One of a library that is on SQLite too.
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+const fn on_server(
+    name: &'static str,
+    cell: &'static str,
+    on: DatabaseKind,
+    run: fn(&str, &mut Laps),
+) -> Program {
+    Program { name, cell, on, run }
+}
+
 /// All of them.
 pub const PROGRAMS: &[Program] = &[
     of("rusqlite", Sqlite, rusqlite::default),
@@ -44,8 +55,18 @@ pub const PROGRAMS: &[Program] = &[
     like("sea-orm, many threads", "sea-orm", |path, laps| many_threads(sea_orm::default(path, laps))),
     of("postgres", Postgres, postgres::default),
     of("postgres expert", Postgres, postgres::expert),
+    #[cfg(feature = "postgres")]
+    on_server("diesel, PostgreSQL", "diesel", Postgres, diesel::postgres),
+    #[cfg(feature = "postgres")]
+    on_server("sqlx, PostgreSQL", "sqlx", Postgres, |url, laps| one_thread(sqlx::postgres(url, laps))),
+    #[cfg(feature = "postgres")]
+    on_server("sea-orm, PostgreSQL", "sea-orm", Postgres, |url, laps| one_thread(sea_orm::at(url, laps))),
     of("mysql", Mysql, mysql::default),
     of("mysql expert", Mysql, mysql::default),
+    #[cfg(feature = "mysql")]
+    on_server("sqlx, MariaDB", "sqlx", Mysql, |url, laps| one_thread(sqlx::mysql(url, laps))),
+    #[cfg(feature = "mysql")]
+    on_server("sea-orm, MariaDB", "sea-orm", Mysql, |url, laps| one_thread(sea_orm::at(url, laps))),
 ];
 
 /// What `#[tokio::main(flavor = "current_thread")]` makes.

@@ -37,7 +37,12 @@ mod book {
 
 /// As the guide has it.
 pub async fn default(path: &str, laps: &mut Laps) {
-    let db = Database::connect(format!("sqlite://{path}")).await.unwrap();
+    at(&format!("sqlite://{path}"), laps).await;
+}
+
+/// The same anywhere.
+pub async fn at(url: &str, laps: &mut Laps) {
+    let db = Database::connect(url).await.unwrap();
     while laps.again() {
         let book = book::Entity::find_by_id(KEY).one(&db).await;
         black_box(book.unwrap().unwrap());

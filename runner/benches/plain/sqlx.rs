@@ -36,8 +36,9 @@ fn by_place(row: SqliteRow) -> sqlx::Result<Book> {
     })
 }
 
+// PostgreSQL would look for a type of the enumeration's own name.
 #[derive(sqlx::Type)]
-#[sqlx(rename_all = "snake_case")]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
 enum Status {
     Available,
     CheckedOut,
@@ -49,6 +50,27 @@ pub async fn default(path: &str, laps: &mut Laps) {
     let pool = SqlitePoolOptions::new().max_connections(5).connect(&url).await.unwrap();
     while laps.again() {
         let book = sqlx::query_as::<_, Book>(FIND).bind(KEY).fetch_one(&pool).await;
+        black_box(book.unwrap());
+    }
+}
+
+/// The same on PostgreSQL.
+#[cfg(feature = "postgres")]
+pub async fn postgres(url: &str, laps: &mut Laps) {
+    let pool = sqlx::PgPool::connect(url).await.unwrap();
+    while laps.again() {
+        let book = sqlx::query_as::<_, Book>(FIND).bind(KEY).fetch_one(&pool).await;
+        black_box(book.unwrap());
+    }
+}
+
+/// The same on MariaDB, whose placeholders have no numbers.
+#[cfg(feature = "mysql")]
+pub async fn mysql(url: &str, laps: &mut Laps) {
+    let pool = sqlx::MySqlPool::connect(url).await.unwrap();
+    let find = "SELECT id, title, year, author_id, publisher_id, status, due FROM books WHERE id = ?";
+    while laps.again() {
+        let book = sqlx::query_as::<_, Book>(find).bind(KEY).fetch_one(&pool).await;
         black_box(book.unwrap());
     }
 }
