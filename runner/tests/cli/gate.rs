@@ -14,17 +14,39 @@ steps:
     measure: { list_books: {} }
 ";
 
-/// A backend without a database that says it was quick, or, in its first so many workers, slow: however busy the computer
-/// is that the test runs on.
+/// Stands before a worker without a database and takes its samples as if an execution took so long: however busy the computer is
+/// that the test runs on.
+const CHANGING: &str = r#"
+import json, subprocess, sys, time
+runner, execution_ns = sys.argv[1], int(sys.argv[2])
+worker = subprocess.Popen([runner, "worker", "memory"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+for line in sys.stdin.buffer:
+    start = time.monotonic_ns()
+    worker.stdin.write(line)
+    worker.stdin.flush()
+    reply = worker.stdout.readline()
+    request = json.loads(line)
+    sample = request["sample"] if isinstance(request, dict) and "sample" in request else None
+    if sample and b"sampled" in reply:
+        whole = (sample["untimed"] + sample["times"]) * execution_ns
+        time.sleep(max(0, start + whole - time.monotonic_ns()) / 1e9)
+        reply = json.dumps({"sampled": {"elapsed_ns": sample["times"] * execution_ns}}).encode() + b"\n"
+    sys.stdout.buffer.write(reply)
+    sys.stdout.buffer.flush()
+"#;
+
+/// A backend that is quick, or, in its first so many workers, slow.
 fn backend(folder: &Path, version: &str, slow_workers: u32) -> PathBuf {
     let folder = folder.join(version);
     fs::create_dir(&folder).unwrap();
-    let count = folder.join("workers");
+    let (count, changing) = (folder.join("workers"), folder.join("changing.py"));
+    fs::write(&changing, CHANGING).unwrap();
     let text = format!(
         "echo x >> {count}
-         if [ $(wc -l < {count}) -le {slow_workers} ]; then time=20000000; else time=20000; fi
-         {runner} worker memory | sed -u \"s/\\\"elapsed_ns\\\":[1-9][0-9]*/\\\"elapsed_ns\\\":$time/\"",
+         if [ $(wc -l < {count}) -le {slow_workers} ]; then time=300000; else time=100000; fi
+         exec python3 -I {changing} {runner} $time",
         count = count.display(),
+        changing = changing.display(),
         runner = env!("CARGO_BIN_EXE_runner"),
     );
     script(&folder, "changing", &text)
