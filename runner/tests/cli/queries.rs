@@ -36,6 +36,7 @@ fn the_shop_is_played_by_every_backend_on_every_database() {
 
 /// A backend with typed code for one query, whose orders are as many as the request has users.
 const TYPED: &str = r#"
+work() { left=$1; while [ "$left" -gt 0 ]; do order=70; left=$((left - 1)); done; }
 while IFS= read -r request; do
   case "$request" in
     *'"hello"'*) echo '{"hello":{"protocol":2,"about":{"name":"sh","library":"typed shell","engine":null,"queries":["orders_of_user"]}}}' ;;
@@ -46,7 +47,10 @@ while IFS= read -r request; do
   esac
   case "$request" in
     *'"run"'*) printf '{"ran":{"outcome":%s,"elapsed_ns":1000,"statements":null}}\n' "$outcome" ;;
-    *'"sample"'*) echo '{"sampled":{"elapsed_ns":1000}}' ;;
+    *'"sample"'*)
+      untimed=${request##*'"untimed":'} times=${request##*'"times":'}
+      work "${untimed%%,*}"; start=$(date +%s%N); work "${times%%[!0-9]*}"; end=$(date +%s%N)
+      printf '{"sampled":{"elapsed_ns":%s}}\n' $((end - start)) ;;
   esac
 done
 "#;
