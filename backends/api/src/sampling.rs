@@ -15,7 +15,7 @@ pub fn sample(session: &mut dyn Session, sample: &Sample) -> Result<Duration, Fa
     let mut calls = InTurn::new(&sample.operation, &sample.turns);
     let Some(reset) = &sample.reset else {
         let mut meter = Meter::warmed(sample.untimed, sample.times).discarding();
-        calls.run(session, &mut meter)?;
+        calls.run(|call, meter| session.run(call, meter), &mut meter)?;
         return Ok(meter.elapsed());
     };
     let every = reset.every.max(1);
@@ -24,7 +24,7 @@ pub fn sample(session: &mut dyn Session, sample: &Sample) -> Result<Duration, Fa
     for part in 0..untimed.saturating_add(timed) {
         session.run(&reset.operation, &mut Meter::new(1))?;
         let mut meter = Meter::new(every).discarding();
-        calls.run(session, &mut meter)?;
+        calls.run(|call, meter| session.run(call, meter), &mut meter)?;
         if part >= untimed {
             elapsed += meter.elapsed();
         }

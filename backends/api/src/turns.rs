@@ -1,7 +1,6 @@
 //! Calls of one operation with other values, which take turns, so that not the same row is read a million times.
 
 use crate::answer::Answer;
-use crate::backend::Session;
 use crate::failure::{Failure, FailureKind};
 use crate::meter::Meter;
 use crate::operation::Operation;
@@ -39,14 +38,18 @@ impl<'a> InTurn<'a> {
     ///
     /// # Errors
     /// The first failure of any other kind.
-    pub fn run(&mut self, session: &mut dyn Session, meter: &mut Meter<'_>) -> Result<(), Failure> {
+    pub fn run(
+        &mut self,
+        mut call: impl FnMut(&Operation, &mut Meter<'_>) -> Result<Answer, Failure>,
+        meter: &mut Meter<'_>,
+    ) -> Result<(), Failure> {
         if self.others.is_empty() {
-            return session.run(self.first, meter).map(drop);
+            return call(self.first, meter).map(drop);
         }
         let (untimed, timed) = meter.executions();
         for number in 0..untimed.saturating_add(timed) {
             let mut one = Meter::new(1).discarding();
-            found_or_not(session.run(self.next(), &mut one))?;
+            found_or_not(call(self.next(), &mut one))?;
             if number >= untimed {
                 meter.add(&one);
             }
@@ -77,7 +80,7 @@ mod tests {
         asked: Vec<i32>,
     }
 
-    impl Session for Books {
+    impl Books {
         fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
             let Operation::FindBook { id } = operation else { return Ok(Answer::Done) };
             self.asked.push(*id);
@@ -99,7 +102,7 @@ mod tests {
         let (first, others) = (&books([1])[0], books([2, 3]));
         let mut session = Books::default();
         let mut meter = Meter::warmed(1, 4);
-        InTurn::new(first, &others).from(1).run(&mut session, &mut meter).unwrap();
+        InTurn::new(first, &others).from(1).run(|call, meter| session.run(call, meter), &mut meter).unwrap();
         assert_eq!(session.asked, [2, 3, 1, 2, 3]);
         assert!(meter.elapsed() > Duration::ZERO);
     }
@@ -108,7 +111,9 @@ mod tests {
     fn any_other_failure_ends_them() {
         let (first, others) = (&books([1])[0], books([9, 2]));
         let mut session = Books::default();
-        let failed = InTurn::new(first, &others).run(&mut session, &mut Meter::new(3)).unwrap_err();
+        let failed = InTurn::new(first, &others)
+            .run(|call, meter| session.run(call, meter), &mut Meter::new(3))
+            .unwrap_err();
         assert_eq!((failed.kind, session.asked.as_slice()), (FailureKind::Busy, &[1, 9][..]));
     }
 }

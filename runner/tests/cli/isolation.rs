@@ -68,10 +68,12 @@ fn what_it_has_started_ends_with_it() {
 fn it_is_told_of_its_own_database_alone() {
     let folder = TempDir::new().unwrap();
     let worker = env!("CARGO_BIN_EXE_runner");
-    let mut sites = vec![("sqlite", "rusqlite")];
-    #[cfg(feature = "postgres")]
-    sites.extend(crate::site::can_start().contains(&"postgres").then_some(("postgres", "postgres")));
-    for (database, raw) in sites {
+    let sites = [
+        Some(("sqlite", "rusqlite")),
+        #[cfg(feature = "postgres")]
+        crate::site::can_start().contains(&"postgres").then_some(("postgres", "postgres")),
+    ];
+    for (database, raw) in sites.into_iter().flatten() {
         let log = |name: &str| folder.path().join(format!("{database}-{name}"));
         let programs = ["one", "other"].map(|name| {
             let text = format!("tee -a {} | {worker} worker {raw}", log(name).display());

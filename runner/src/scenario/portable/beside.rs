@@ -1,7 +1,7 @@
 //! What stands beside `CREATE TABLE`: it is told as it is written, in so far as all databases read it.
 
 use super::column::is_long;
-use super::{ON, Untranslated};
+use super::untranslated::{ON, Untranslated};
 use sqlparser::ast::{CreateIndex, Insert, Spanned, Statement};
 use sqlparser::tokenizer::Span;
 

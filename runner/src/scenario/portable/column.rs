@@ -1,7 +1,7 @@
 //! A column, as each database has it.
 
 use super::types::{self, Type};
-use super::{ON, Untranslated};
+use super::untranslated::{ON, Untranslated};
 use backend_api::DatabaseKind;
 use sqlparser::ast::{
     ColumnDef, ColumnOption, ColumnOptionDef, CreateTable, DataType, Expr, ForeignKeyConstraint,

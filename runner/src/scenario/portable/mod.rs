@@ -5,36 +5,16 @@
 mod beside;
 mod column;
 mod types;
+mod untranslated;
 
 use backend_api::DatabaseKind;
 use sqlparser::ast::{CreateTable, ObjectType, Spanned, Statement, TableConstraint};
 use sqlparser::dialect::GenericDialect;
 use sqlparser::parser::{Parser, ParserError};
-use sqlparser::tokenizer::{Location, Span, Token, Tokenizer};
+use sqlparser::tokenizer::{Token, Tokenizer};
 use std::collections::BTreeMap;
-
-/// What has no counterpart, and what to do about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Untranslated {
-    /// What it is.
-    pub message: String,
-    /// What to do.
-    pub help: String,
-    /// Its line and column in the text, from 1, and the end of that.
-    pub at: (Place, Place),
-}
-
-/// A line and a column, from 1.
-pub type Place = (usize, usize);
-
-const ON: &str = "write that statement in a step of its own for each database, with `on: postgres`";
-
-impl Untranslated {
-    fn new(message: impl Into<String>, help: impl Into<String>, span: Span) -> Self {
-        let place = |at: Location| (at.line as usize, at.column as usize);
-        Untranslated { message: message.into(), help: help.into(), at: (place(span.start), place(span.end)) }
-    }
-}
+use untranslated::ON;
+pub use untranslated::Untranslated;
 
 /// The text for each kind of database.
 ///
