@@ -43,7 +43,7 @@ fn backend(folder: &Path, version: &str, slow_workers: u32) -> PathBuf {
     fs::write(&changing, CHANGING).unwrap();
     let text = format!(
         "echo x >> {count}
-         if [ $(wc -l < {count}) -le {slow_workers} ]; then time=30000000; else time=10000000; fi
+         if [ $(wc -l < {count}) -le {slow_workers} ]; then time=100000000; else time=200000; fi
          exec python3 -I {changing} {runner} $time",
         count = count.display(),
         changing = changing.display(),
