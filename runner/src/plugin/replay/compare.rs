@@ -30,7 +30,6 @@ fn walk(right: &Value, given: &Value, ordered: bool, path: &mut String) -> Optio
     match (right, given) {
         (right, given) if path.ends_with(".rows") && is_empty(right) && is_nameless(given) => None,
         (Value::Object(right), Value::Object(given)) => {
-            // The one that is right may leave out what has a default, and so may the other.
             for (name, value) in right {
                 let within = path.len();
                 path.push_str(if path.is_empty() { "" } else { "." });

@@ -48,8 +48,9 @@ pub fn read(node: &Node, context: &mut Context<'_>) -> Option<Step> {
     let on = on(fields, context);
     let chosen = the_action(node, entries, context);
     let drawn = params::read(fields, context);
+    // Without the values of its parameters a call has mistakes that nobody made.
     let action =
-        chosen.and_then(|entry| read_action(entry, fields, drawn.as_deref().unwrap_or_default(), context));
+        chosen.zip(drawn.as_deref()).and_then(|(entry, drawn)| read_action(entry, fields, drawn, context));
     refuse_misplaced(entries, chosen, context);
     let on = match (&action, chosen) {
         (Some(action), Some(chosen)) => own::databases(on, action, chosen.location, context),
