@@ -40,6 +40,7 @@ impl Definition {
 }
 
 /// The tables in an order in which each stands behind those that it refers to; in a circle, by name.
+#[cfg(any(feature = "postgres", feature = "mysql"))]
 pub fn ordered(mut tables: Vec<Table>) -> Vec<Table> {
     let mut made: Vec<Table> = Vec::with_capacity(tables.len());
     while !tables.is_empty() {

@@ -61,6 +61,18 @@ fn feature(kind: DatabaseKind) -> &'static str {
     kind.into()
 }
 
+/// The database's reader, or none if its driver is not in this program.
+fn reader(address: &Address) -> Option<Result<Box<dyn Read>, Cause>> {
+    match address.kind() {
+        #[cfg(feature = "postgres")]
+        DatabaseKind::Postgres => Some(postgres::open(address)),
+        #[cfg(feature = "mysql")]
+        DatabaseKind::Mysql => Some(mysql::open(address)),
+        #[allow(unreachable_patterns)]
+        _ => None,
+    }
+}
+
 /// What a copy takes at most.
 pub const LIMIT: u64 = 1 << 30;
 
@@ -70,14 +82,7 @@ impl Source {
     /// # Errors
     /// If it is not there, refuses the user, or its driver is not in this program.
     pub fn open(address: &Address) -> Result<Self, SourceError> {
-        let opened: Result<Box<dyn Read>, Cause> = match address.kind() {
-            #[cfg(feature = "postgres")]
-            DatabaseKind::Postgres => postgres::open(address),
-            #[cfg(feature = "mysql")]
-            DatabaseKind::Mysql => mysql::open(address),
-            #[allow(unreachable_patterns)]
-            other => return Err(SourceError::NotBuilt(other)),
-        };
+        let opened = reader(address).ok_or(SourceError::NotBuilt(address.kind()))?;
         let named = address.to_string();
         match opened {
             Ok(reads) => Ok(Source { reads, address: named }),
