@@ -9,8 +9,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub fn play(scenarios: &[&str], name: &str) -> Run {
     let record = record(name);
     let top = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate is in the workspace");
-    let status = Command::new(env!("CARGO_BIN_EXE_runner"))
-        .arg("play")
+    // It counts at a real-time priority, and ends with whoever began it.
+    let status = Command::new("setpriv")
+        .args(["--pdeathsig", "TERM", env!("CARGO_BIN_EXE_runner"), "play"])
         .args(scenarios)
         .args(["--quiet", "--samples", "1", "--metric", "instructions,allocations,prepares", "--report"])
         .arg(format!("json={}", record.display()))
