@@ -1,6 +1,6 @@
 //! Computes medians and ratios with intervals from the samples of a step, and ranks the backends.
 
-use super::bootstrap::Series;
+use super::bootstrap::{Resampled, Series};
 use super::clusters::clusters;
 use super::small_samples::Spread;
 use super::speeds::speeds;
@@ -28,7 +28,7 @@ impl Role {
 /// A difference below this is of no use to anybody, whatever its interval.
 pub const FLOOR: f64 = 0.01;
 
-/// How sure an interval is to hold the true value.
+/// How sure an interval is to hold the true value, and all ratios of a step together.
 const CONFIDENCE: f64 = 0.95;
 
 /// Computes the figures of a step from its samples and those of the baselines' twins. The same seed gives the same
@@ -36,11 +36,12 @@ const CONFIDENCE: f64 = 0.95;
 pub fn evaluate(step: &mut StepRecord, role_of: impl Fn(&str) -> Role, seed: u64) {
     let variants: Vec<Option<String>> =
         step.variants().into_iter().map(|variant| variant.map(str::to_owned)).collect();
-    // Each cell is compared with the fastest of its variant: the more comparisons, the surer each must be.
-    let compared = step.cells.iter().filter(|cell| timing(cell).is_some()).count();
-    let strict = 1.0 - (1.0 - CONFIDENCE) / compared.max(1) as f64;
+    // The more ratios a table has, the surer each must be: what is printed is what tells the cells apart.
     let mut rng = Rng::with_seed(seed);
     let roles: Vec<Role> = step.cells.iter().map(|cell| role_of(&cell.backend)).collect();
+    let is_ratio = |(cell, role): &(&Cell, &Role)| timing(cell).is_some() && cell.backend != role.baseline;
+    let ratios = step.cells.iter().zip(&roles).filter(is_ratio).count();
+    let strict = 1.0 - (1.0 - CONFIDENCE) / ratios.max(1) as f64;
     let baselines: BTreeSet<&String> = roles.iter().map(|role| &role.baseline).collect();
     let mut groups = Vec::new();
     for variant in variants {
@@ -67,8 +68,7 @@ fn compare_variants(step: &mut StepRecord, confidence: &Confidence, rng: &mut Rn
     let over = |cell: &Cell, step: &StepRecord, rng: &mut Rng| {
         let is_same = |other: &&Cell| other.variant == first && other.backend == cell.backend;
         let first = step.cells.iter().find(is_same).and_then(timing)?;
-        let series = Series::ratio(timing(cell)?, first).resample(rng)?;
-        Some(series.interval(CONFIDENCE, &confidence.ratios))
+        Some(confidence.ratio(&Series::ratio(timing(cell)?, first).resample(rng)?))
     };
     for index in 0..step.cells.len() {
         let cell = &step.cells[index];
@@ -127,6 +127,11 @@ impl Confidence {
         }
         Confidence { strict, times: Spread::of(&times), ratios: Spread::of(&ratios) }
     }
+
+    /// A ratio's interval.
+    fn ratio(&self, series: &Resampled) -> Interval {
+        series.interval(self.strict, &self.ratios)
+    }
 }
 
 fn timing(cell: &Cell) -> Option<&Timing> {
@@ -150,9 +155,7 @@ fn evaluate_cells(
         return;
     }
     let base = group.base(step);
-    let mut over = |timing: &Timing| {
-        Some(Series::ratio(timing, base?).resample(rng)?.interval(CONFIDENCE, &confidence.ratios))
-    };
+    let mut over = |timing: &Timing| Some(confidence.ratio(&Series::ratio(timing, base?).resample(rng)?));
     let twin = group.twin(step);
     let twin_ratio = twin.and_then(|index| over(&step.twins[index].timing));
     let ratio_of = |(&index, &timing): (&usize, &&Timing)| {
@@ -177,9 +180,11 @@ fn evaluate_cells(
         if index == fastest {
             return Rank::Fastest;
         }
-        let slower = Series::ratio(timings[index], timings[fastest]).resample(rng).is_some_and(|ratio| {
-            let Interval { value, low, .. } = ratio.interval(confidence.strict, &confidence.ratios);
-            ratio.is_comparable() && low > 1.0 && value - 1.0 > noise
+        let slower = Series::ratio(timings[index], timings[fastest]).resample(rng).is_some_and(|series| {
+            // Of what is compared with the baseline, the interval is the printed one.
+            let printed = ratios[index].filter(|_| step.cells[cells[fastest]].backend == group.baseline);
+            let Interval { value, low, .. } = printed.unwrap_or_else(|| confidence.ratio(&series));
+            series.is_comparable() && low > 1.0 && value - 1.0 > noise
         });
         if slower { Rank::Slower } else { Rank::Tie }
     };

@@ -55,7 +55,7 @@ fn figures(step: &StepRecord, index: usize) -> &Figures {
 }
 
 #[test]
-fn the_interval_of_a_ratio_holds_the_truth_about_as_often_as_it_says() {
+fn the_ratios_of_a_step_lie_within_their_intervals_together_about_as_often_as_these_say() {
     let mut rng = Rng::with_seed(1);
     let trials = 80;
     let mut shares = Vec::new();
@@ -67,18 +67,18 @@ fn the_interval_of_a_ratio_holds_the_truth_about_as_often_as_it_says() {
                 let step = measured(&mut rng, &[100.0, 150.0, 130.0, 300.0], noise);
                 let holds = |(index, truth)| {
                     let ratio = figures(&step, index).ratio.expect("there is a baseline");
-                    u32::from(ratio.low <= truth && truth <= ratio.high)
+                    ratio.low <= truth && truth <= ratio.high
                 };
-                [(1, 1.5), (2, 1.3), (3, 3.0)].into_iter().map(holds).sum::<u32>()
+                u32::from([(1, 1.5), (2, 1.3), (3, 3.0)].into_iter().all(holds))
             });
-            let share = f64::from(holds.sum::<u32>()) / f64::from(3 * trials);
+            let share = f64::from(holds.sum::<u32>()) / f64::from(trials);
             shares.push(share);
-            assert!((0.915..=1.0).contains(&share), "{noise:?}: {share}");
+            assert!((0.88..=1.0).contains(&share), "{noise:?}: {share}");
         }
     }
     // Intervals that are too wide hold it as well, each time.
     let mean = shares.iter().sum::<f64>() / shares.len() as f64;
-    assert!((0.93..=0.97).contains(&mean), "{mean}");
+    assert!((0.93..=0.97).contains(&mean), "{shares:?}");
 }
 
 #[test]
