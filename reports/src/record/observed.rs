@@ -89,6 +89,23 @@ pub struct Instructions {
 }
 
 impl Instructions {
+    /// The parts that add up to the total, each as a reader calls it.
+    pub fn parts(&self) -> [(&'static str, u64); 11] {
+        [
+            ("SQLite or client library", self.engine),
+            ("allocator", self.heap),
+            ("locks, threads and async runtime", self.threads),
+            ("building SQL and texts", self.sql),
+            ("rows and values", self.rows),
+            ("hashing and maps", self.hashing),
+            ("logging", self.logging),
+            ("connections and statements", self.connection),
+            ("collections", self.collections),
+            ("other Rust code", self.rust),
+            ("C library", self.system),
+        ]
+    }
+
     /// Those of one, where so many were counted together.
     #[must_use]
     pub fn divided(self, times: u64) -> Self {
@@ -111,20 +128,7 @@ impl Instructions {
             system: of_one(self.system),
             system_calls: self.system_calls.map(of_one),
         };
-        let parts = [
-            one.engine,
-            one.heap,
-            one.threads,
-            one.sql,
-            one.rows,
-            one.hashing,
-            one.logging,
-            one.connection,
-            one.collections,
-            one.rust,
-            one.system,
-        ];
-        one.total = parts.iter().sum();
+        one.total = one.parts().iter().map(|(_, part)| part).sum();
         (one.least, one.most) = (one.total, one.total);
         one
     }

@@ -10,6 +10,9 @@ const WORTH: f64 = 1.5;
 /// A part of a difference that is worth a word.
 const SHARE: f64 = 0.03;
 
+/// A part of the baseline's instructions that is worth a word where these do not exceed its own by half.
+const TRADE: f64 = 0.1;
+
 /// A sentence for each cell whose instructions exceed the baseline's by half, about where the difference is; and, where reasons
 /// are asked for, for each whose time alone does.
 pub fn sentences(run: &Run, step: &StepRecord) -> Vec<String> {
@@ -39,20 +42,7 @@ fn of_instructions(cell: &Cell, base: &Cell) -> Option<String> {
         return None;
     }
     let difference = counted.total - least.total;
-    let beyond = |part: fn(&Instructions) -> u64| part(&counted) as f64 - part(&least) as f64;
-    let mut parts = [
-        ("SQLite or client library", beyond(|counted| counted.engine)),
-        ("allocator", beyond(|counted| counted.heap)),
-        ("locks, threads and async runtime", beyond(|counted| counted.threads)),
-        ("building SQL and texts", beyond(|counted| counted.sql)),
-        ("rows and values", beyond(|counted| counted.rows)),
-        ("hashing and maps", beyond(|counted| counted.hashing)),
-        ("logging", beyond(|counted| counted.logging)),
-        ("connections and statements", beyond(|counted| counted.connection)),
-        ("collections", beyond(|counted| counted.collections)),
-        ("other Rust code", beyond(|counted| counted.rust)),
-        ("C library", beyond(|counted| counted.system)),
-    ];
+    let mut parts = differences(&counted, &least);
     parts.sort_by(|one, other| other.1.total_cmp(&one.1));
     let share = |part: f64| format!("{}\u{a0}%", number::significant(100.0 * part / difference as f64, 2));
     let is_told = |part: &f64| *part >= SHARE * difference as f64;
@@ -61,7 +51,7 @@ fn of_instructions(cell: &Cell, base: &Cell) -> Option<String> {
         .filter(|(_, part)| is_told(part))
         .map(|(name, part)| format!("{name} {}", share(*part)))
         .collect();
-    let preparing = beyond(|counted| counted.preparing);
+    let preparing = counted.preparing as f64 - least.preparing as f64;
     if is_told(&preparing) {
         told.push(format!("{} of all to prepare statements", share(preparing)));
     }
@@ -73,6 +63,13 @@ fn of_instructions(cell: &Cell, base: &Cell) -> Option<String> {
         visible(&base.backend),
         told.join(", ")
     ))
+}
+
+/// How much more each part takes.
+fn differences(counted: &Instructions, least: &Instructions) -> [(&'static str, f64); 11] {
+    let pairs = counted.parts().into_iter().zip(least.parts());
+    let differences = pairs.map(|((name, more), (_, less))| (name, more as f64 - less as f64));
+    differences.collect::<Vec<_>>().try_into().expect("there are as many")
 }
 
 /// About time that is no instruction of the library's: in the engine, on the way to a server, or until another thread wakes.
@@ -89,6 +86,7 @@ fn of_time(cell: &Cell, base: &Cell) -> Option<String> {
     told.extend(more_waits(cell, base));
     let system_calls = |cell: &Cell| instructions(cell)?.system_calls;
     told.extend(more(cell, base, system_calls).map(|calls| format!("{calls} more system calls")));
+    told.extend(trade(cell, base));
     (!told.is_empty()).then(|| {
         let name = name(cell);
         format!(
@@ -98,6 +96,21 @@ fn of_time(cell: &Cell, base: &Cell) -> Option<String> {
             told.join(", ")
         )
     })
+}
+
+/// Where more instructions are, and where fewer, which hides the former in the sum of both.
+fn trade(cell: &Cell, base: &Cell) -> Option<String> {
+    let (counted, least) = (instructions(cell)?, instructions(base)?);
+    let mut parts = differences(&counted, &least);
+    parts.sort_by(|one, other| other.1.total_cmp(&one.1));
+    let is_told = |part: f64| part >= TRADE * least.total as f64;
+    let worded = |(name, part): &(&str, f64)| match *part {
+        part if is_told(part) => Some(format!("{} more in {name}", number::count(part as u64))),
+        part if is_told(-part) => Some(format!("{} fewer in {name}", number::count(-part as u64))),
+        _ => None,
+    };
+    let told: Vec<String> = parts.iter().filter_map(worded).collect();
+    (!told.is_empty()).then(|| format!("instructions: {}", told.join(", ")))
 }
 
 /// How much of the difference in time the engine has, and how much the library.
