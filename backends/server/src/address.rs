@@ -138,6 +138,15 @@ impl Address {
         }
     }
 
+    /// The same for the user who is called as the database is.
+    pub fn database_of(&self, name: &str, password: &str) -> Database {
+        let mut url = self.url.clone();
+        // Neither fails for a URL with a host.
+        let _ = url.set_username(name);
+        let _ = url.set_password(Some(password));
+        Address { kind: self.kind, url }.database(name)
+    }
+
     /// The URL with its password.
     pub fn secret(&self) -> &str {
         self.url.as_str()

@@ -52,6 +52,27 @@ fn databases_come_and_go_on_mariadb() {
 }
 
 #[test]
+fn a_user_of_a_database_may_use_no_other() {
+    for kind in [DatabaseKind::Postgres, DatabaseKind::Mysql] {
+        let Some(server) = server(kind) else { continue };
+        let mut admin = Admin::connect(server.address()).unwrap();
+        let [own, other] = [admin.create(false).unwrap(), admin.create(false).unwrap()];
+        let password = admin.create_user(&own).unwrap();
+        let address = Address::of(&server.address().database_of(&own, &password)).unwrap();
+        let mut user = Admin::connect(&address).unwrap();
+        assert!(matches!(user.create(false), Err(AdminError::Create { .. })), "{kind}");
+        assert!(matches!(user.create_user(&other), Err(AdminError::Other { .. })), "{kind}");
+        assert!(matches!(user.remove(&other), Err(AdminError::Other { .. })), "{kind}");
+        assert_eq!(admin.left_overs().unwrap().len(), 2, "{kind}");
+        // Although somebody is connected to it.
+        admin.remove(&own).unwrap();
+        assert!(matches!(Admin::connect(&address), Err(AdminError::Connect { .. })), "{kind}");
+        // The user is gone, too: another of this name can be made.
+        assert!(kind == DatabaseKind::Postgres || admin.create_user(&own).is_ok());
+    }
+}
+
+#[test]
 fn nothing_is_left_of_a_server() {
     for kind in [DatabaseKind::Postgres, DatabaseKind::Mysql] {
         let Some(server) = server(kind) else { continue };

@@ -1,6 +1,7 @@
 //! How long a program runs that opens a database, migrates, writes and reads: most of it is its start.
 
 use crate::provision::Provisioner;
+use crate::worker::Program;
 use anyhow::{Result, bail};
 use backend_api::{Database, DatabaseKind};
 use std::path::Path;
@@ -23,7 +24,7 @@ pub fn milliseconds(
     for start in 0..=STARTS {
         let mut program = Command::new(binary);
         if let Some(databases) = databases {
-            match databases.aside("costs", "start", &start.to_string())? {
+            match databases.aside("costs", &Program::built_in("start"), &start.to_string())? {
                 Database::Postgres { url } | Database::Mysql { url } => program.arg(url.secret()),
                 // There it has its own, in memory.
                 Database::Sqlite { .. } => &mut program,

@@ -10,6 +10,7 @@ mod wanted;
 
 use crate::parallel;
 use crate::scenario::Original;
+use crate::worker::Program;
 use backend_api::{Database, DatabaseKind};
 pub use error::{NoFault, ProvisionError};
 pub use files::APPLICATION_ID;
@@ -176,12 +177,12 @@ impl Provisioner {
     ///
     /// # Errors
     /// If a file that is not ours stands there, ours cannot be removed, or the server refuses.
-    pub fn main(&self, scenario: &str, backend: &str) -> Result<Database, ProvisionError> {
+    pub fn main(&self, scenario: &str, program: &Program) -> Result<Database, ProvisionError> {
         let folder = match &self.site {
-            Site::Server(host) => return host.main(scenario),
+            Site::Server(host) => return host.main(scenario, program),
             Site::Folder(folder) => folder.path(),
         };
-        let name_of_scenario = files::part(scenario);
+        let (name_of_scenario, backend) = (files::part(scenario), program.name());
         let path = match &self.wanted {
             Wanted::Memory => return Ok(files::memory()),
             Wanted::Files(path) => {
@@ -199,12 +200,12 @@ impl Provisioner {
     ///
     /// # Errors
     /// If the server refuses.
-    pub fn aside(&self, scenario: &str, backend: &str, what: &str) -> Result<Database, ProvisionError> {
+    pub fn aside(&self, scenario: &str, program: &Program, what: &str) -> Result<Database, ProvisionError> {
         match &self.site {
-            Site::Server(host) => host.aside(scenario),
+            Site::Server(host) => host.aside(scenario, program),
             Site::Folder(_) if self.wanted == Wanted::Memory => Ok(files::memory()),
             Site::Folder(folder) => {
-                let name = format!("{}.{backend}.{what}.db", files::part(scenario));
+                let name = format!("{}.{}.{what}.db", files::part(scenario), program.name());
                 self.fill(scenario, &folder.path().join(name))
             }
         }

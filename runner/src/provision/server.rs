@@ -9,6 +9,7 @@ use std::fmt;
 use super::error::{NoFault, ProvisionError};
 use super::wanted::Wanted;
 use crate::registry::{CONTROL, backends};
+use crate::worker::Program;
 
 /// So many databases may wait for the end of the run. Dropping one takes as long as a lesson's step.
 const FEW: usize = 60;
@@ -24,6 +25,8 @@ pub struct Host {
     originals: RefCell<BTreeMap<String, Address>>,
     /// Whether the databases of the main pass stay.
     keep: Cell<bool>,
+    /// Whether it lets the run's user make others, as far as is known.
+    makes_users: Cell<bool>,
     /// A throw-away server takes its databases with it.
     throw_away: RefCell<Option<Server>>,
 }
@@ -60,7 +63,8 @@ impl Host {
         let version = admin.version()?;
         let (admin, made) = (RefCell::new(admin), RefCell::default());
         let (originals, throw_away) = (RefCell::default(), RefCell::default());
-        Ok(Host { address, version, admin, made, originals, keep: Cell::new(false), throw_away })
+        let (keep, makes_users) = (Cell::new(false), Cell::new(true));
+        Ok(Host { address, version, admin, made, originals, keep, makes_users, throw_away })
     }
 
     /// `PostgreSQL`, `MariaDB at db.example:3306`
@@ -92,8 +96,8 @@ impl Host {
     ///
     /// # Errors
     /// If the server refuses.
-    pub fn main(&self, scenario: &str) -> Result<Database, ProvisionError> {
-        let database = self.create(true)?;
+    pub fn main(&self, scenario: &str, program: &Program) -> Result<Database, ProvisionError> {
+        let database = self.create_for(program, true)?;
         self.fill(scenario, &database)?;
         Ok(database)
     }
@@ -102,8 +106,8 @@ impl Host {
     ///
     /// # Errors
     /// If the server refuses.
-    pub fn aside(&self, scenario: &str) -> Result<Database, ProvisionError> {
-        let database = self.create(false)?;
+    pub fn aside(&self, scenario: &str, program: &Program) -> Result<Database, ProvisionError> {
+        let database = self.create_for(program, false)?;
         self.fill(scenario, &database)?;
         Ok(database)
     }
@@ -113,7 +117,7 @@ impl Host {
     /// # Errors
     /// If it cannot be read, is too large, or this server refuses.
     pub fn copies(&self, scenario: &str, original: &Address) -> Result<(), ProvisionError> {
-        let copy = Address::of(&self.create(false)?);
+        let copy = Address::of(&self.address.database(&self.create(false)?));
         if let Some(copy) = copy {
             Source::open(original)?.copy_to(&copy)?;
             self.originals.borrow_mut().insert(scenario.to_owned(), copy);
@@ -158,11 +162,29 @@ impl Host {
         Ok(TableLock::take(&self.address, database, table)?)
     }
 
-    fn create(&self, main: bool) -> Result<Database, AdminError> {
+    /// A new database, as the program is to know it: one that is not the runner's own gets a user who may use no other.
+    fn create_for(&self, program: &Program, main: bool) -> Result<Database, AdminError> {
+        let name = self.create(main)?;
+        if program.is_built_in() || !self.makes_users.get() {
+            return Ok(self.address.database(&name));
+        }
+        match self.admin.borrow_mut().create_user(&name) {
+            Ok(password) => Ok(self.address.database_of(&name, &password)),
+            Err(error) => {
+                self.makes_users.set(false);
+                crate::output::say(&format!(
+                    "{} is given your own user of the server: {error}\n",
+                    program.name()
+                ));
+                Ok(self.address.database(&name))
+            }
+        }
+    }
+
+    fn create(&self, main: bool) -> Result<String, AdminError> {
         let name = self.admin.borrow_mut().create(main && self.keep.get())?;
-        let database = self.address.database(&name);
-        self.made.borrow_mut().push((name, main));
-        Ok(database)
+        self.made.borrow_mut().push((name.clone(), main));
+        Ok(name)
     }
 
     /// Drops the databases of other passes, if there are many: a long run would fill the server with them. One that cannot be
@@ -258,13 +280,14 @@ mod tests {
                 host => host.unwrap(),
             };
             let left = || Admin::connect(&host.address).unwrap().left_overs().unwrap().len();
-            host.main("").unwrap();
+            let program = Program::built_in("mine");
+            host.main("", &program).unwrap();
             for _ in 1..FEW {
-                host.aside("").unwrap();
+                host.aside("", &program).unwrap();
             }
             host.tidy();
             assert_eq!(left(), FEW, "a few may stay");
-            host.aside("").unwrap();
+            host.aside("", &program).unwrap();
             host.tidy();
             assert_eq!(left(), 1, "the main one stays");
         }

@@ -7,7 +7,10 @@ pub trait Manage {
     /// Its name and version, such as `PostgreSQL 15.14`.
     fn version(&mut self) -> Result<String, Cause>;
     fn create(&mut self, name: &str) -> Result<(), Cause>;
+    /// Drops a database, and the user that was made for it.
     fn remove(&mut self, name: &str) -> Result<(), Cause>;
+    /// Makes a user of the database's own name, to whom it belongs.
+    fn create_user(&mut self, name: &str, password: &str) -> Result<(), Cause>;
     /// Ends the other connections to a database; how many there were.
     fn end_connections(&mut self, name: &str) -> Result<u64, Cause>;
     /// How many others there are.

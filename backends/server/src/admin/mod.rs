@@ -14,6 +14,7 @@ use crate::name;
 use crate::name::Made;
 use backend_api::DatabaseKind;
 use manage::{Cause, Listed, Manage};
+use std::hash::{BuildHasher, Hasher, RandomState};
 
 /// A connection to a server, with which databases come and go.
 pub struct Admin {
@@ -59,6 +60,12 @@ pub enum AdminError {
 
 fn feature(kind: DatabaseKind) -> &'static str {
     kind.into()
+}
+
+/// From the system's random numbers, which nobody guesses from the names of databases.
+fn password() -> String {
+    let random = || RandomState::new().build_hasher().finish();
+    format!("{:016x}{:016x}", random(), random())
 }
 
 type Driver = fn(&Address) -> Result<Box<dyn Manage + Send>, Cause>;
@@ -130,7 +137,18 @@ impl Admin {
         Ok(name)
     }
 
-    /// Drops a database that was made here, whoever is connected to it. Any other is left alone.
+    /// Makes a user for a database that was made here, who may use no other; gives the password. The user is called as the database is.
+    ///
+    /// # Errors
+    /// If this user may not make others.
+    pub fn create_user(&mut self, name: &str) -> Result<String, AdminError> {
+        let other = self.other("make a user");
+        let password = password();
+        self.server.create_user(name, &password).map_err(other)?;
+        Ok(password)
+    }
+
+    /// Drops a database that was made here with the user that was made for it, whoever is connected to it. Any other is left alone.
     ///
     /// # Errors
     /// If the server does not.

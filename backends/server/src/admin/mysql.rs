@@ -9,6 +9,9 @@ pub(super) fn connect(address: &Address) -> Result<Box<dyn Manage + Send>, Cause
     Ok(Box::new(Mysql(Conn::new(Opts::from_url(address.secret())?)?)))
 }
 
+/// `ER_SPECIFIC_ACCESS_DENIED_ERROR`
+const ACCESS_DENIED: u16 = 1227;
+
 /// `ER_NO_SUCH_THREAD`
 const NO_SUCH_THREAD: u16 = 1094;
 
@@ -28,7 +31,23 @@ impl Manage for Mysql {
     }
 
     fn remove(&mut self, name: &str) -> Result<(), Cause> {
-        Ok(self.0.query_drop(format!("DROP DATABASE IF EXISTS {name}"))?)
+        self.0.query_drop(format!("DROP DATABASE IF EXISTS {name}"))?;
+        match self.0.query_drop(format!("DROP USER IF EXISTS {name}")) {
+            // Who may not drop users has made none.
+            Err(mysql::Error::MySqlError(error)) if error.code == ACCESS_DENIED => Ok(()),
+            dropped => Ok(dropped?),
+        }
+    }
+
+    fn create_user(&mut self, name: &str, password: &str) -> Result<(), Cause> {
+        self.0.query_drop(format!("CREATE USER {name} IDENTIFIED BY '{password}'"))?;
+        // In a grant `_` would stand for any letter.
+        let database = name.replace('_', r"\_");
+        let granted = self.0.query_drop(format!("GRANT ALL ON `{database}`.* TO {name}"));
+        if granted.is_err() {
+            self.0.query_drop(format!("DROP USER {name}"))?;
+        }
+        Ok(granted?)
     }
 
     fn end_connections(&mut self, name: &str) -> Result<u64, Cause> {

@@ -28,7 +28,18 @@ impl Manage for Postgres {
     }
 
     fn remove(&mut self, name: &str) -> Result<(), Cause> {
-        Ok(self.0.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))?)
+        self.0.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))?;
+        if self.0.query_opt("SELECT FROM pg_roles WHERE rolname = $1", &[&name])?.is_some() {
+            self.0.batch_execute(&format!("DROP ROLE {name}"))?;
+        }
+        Ok(())
+    }
+
+    fn create_user(&mut self, name: &str, password: &str) -> Result<(), Cause> {
+        // As one transaction. Who makes the user stays one of the owners, and may still drop the database and end its connections.
+        Ok(self.0.batch_execute(&format!(
+            "CREATE ROLE {name} LOGIN PASSWORD '{password}'; GRANT {name} TO CURRENT_USER; ALTER DATABASE {name} OWNER TO {name}"
+        ))?)
     }
 
     fn end_connections(&mut self, name: &str) -> Result<u64, Cause> {

@@ -41,7 +41,7 @@ pub fn count(pool: &mut WorkerPool<'_>, execution: Execution<'_>) -> Option<Inst
         Some(counter) => counter,
         none => {
             let main = &pool.workers[backend];
-            let database = pool.plan.provisioner.aside(&pool.scenario.id, &main.name(), "counted").ok()?;
+            let database = pool.plan.provisioner.aside(&pool.scenario.id, main.program(), "counted").ok()?;
             let limits = &pool.plan.limits;
             let timeout = limits.timeout.saturating_mul(SLOWER).min(Duration::from_secs(3600));
             let launch = Launch::of(main, database, Limits { timeout, ..limits.clone() });
@@ -65,7 +65,8 @@ pub fn count(pool: &mut WorkerPool<'_>, execution: Execution<'_>) -> Option<Inst
             let (warmup, counts) = if known.is_some_and(|total| total >= IS_LARGE) { LARGE } else { SMALL };
             for _ in 0..warmup {
                 reset.as_ref().map(|reset| counter.run(reset, 1)).transpose().ok()?;
-                counter.run(operation, 1).ok()?;
+                // Counted, it answers without its rows, which may be large.
+                counter.instructions(operation, 1).ok()??;
             }
             let together = match (known, reset) {
                 (_, Some(_)) => 1,

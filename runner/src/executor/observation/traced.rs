@@ -17,7 +17,7 @@ pub fn trace(pool: &mut WorkerPool<'_>, execution: Execution<'_>) -> Option<Ran>
         Some(observer) => observer,
         none => {
             let main = &pool.workers[backend];
-            let database = pool.plan.provisioner.aside(&pool.scenario.id, &main.name(), "observed").ok()?;
+            let database = pool.plan.provisioner.aside(&pool.scenario.id, main.program(), "observed").ok()?;
             let launch = Launch::of(main, database, pool.plan.limits.clone());
             none.insert(IsolatedWorker::start(launch, Instrumentation::Trace).ok()?)
         }

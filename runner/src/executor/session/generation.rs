@@ -90,7 +90,7 @@ impl Generation {
     /// Each worker has a database of its own.
     fn launch(&self, slot: Slot, backend: &MainWorker, spec: &GenerationSpec<'_>) -> Result<Launch, Broken> {
         let number = 2 * self.number + u32::from(slot.twin);
-        let database = spec.provisioner.aside(spec.scenario, &backend.name(), &format!("timed-{number}"));
+        let database = spec.provisioner.aside(spec.scenario, backend.program(), &format!("timed-{number}"));
         let database = database.map_err(|error| Broken { because: error.to_string() })?;
         Ok(Launch::of(backend, database, spec.limits.clone()).timed())
     }

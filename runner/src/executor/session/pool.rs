@@ -47,7 +47,7 @@ impl<'a> WorkerPool<'a> {
         let (limits, latency) = (&plan.limits, plan.latency(scenario));
         // A server makes the next database while the workers before it open theirs.
         let openings = plan.programs.iter().map(|program| {
-            let database = plan.provisioner.main(&scenario.id, &program.name())?;
+            let database = plan.provisioner.main(&scenario.id, program)?;
             let (settings, data) = (scenario.settings.clone(), data.clone());
             Ok((program, Opening { database, settings, tuning: program.tuning, data, timed: false }))
         });

@@ -7,6 +7,7 @@ use super::error::NotChecked;
 use super::found::{Found, Outcome, Programs};
 use crate::cancellation::Cancellation;
 use crate::provision::{Provisioner, Wanted};
+use crate::worker::Program;
 use backend_api::{Database, DatabaseKind};
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -58,7 +59,7 @@ pub fn all(
 
 /// A new database on the server.
 fn url(server: &Provisioner, case: &str, library: Library) -> Result<String, String> {
-    match server.aside(case, library.stem(), "program") {
+    match server.aside(case, &Program::built_in(library.stem()), "program") {
         Ok(Database::Postgres { url } | Database::Mysql { url }) => Ok(url.secret().to_owned()),
         Ok(Database::Sqlite { .. }) => Err("there is no server".to_owned()),
         Err(error) => Err(error.to_string()),

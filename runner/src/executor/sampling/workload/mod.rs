@@ -125,7 +125,7 @@ fn start(pool: &WorkerPool<'_>, backend: usize) -> Result<IsolatedWorker, NoLoad
     if main.database().is_in_memory() {
         return Err(NoLoad::cannot("each connection to a database in memory has one of its own"));
     }
-    let database = pool.plan.provisioner.aside(&pool.scenario.id, &main.name(), "clients");
+    let database = pool.plan.provisioner.aside(&pool.scenario.id, main.program(), "clients");
     let database = database.map_err(|error| NoLoad::cannot(error.to_string()))?;
     let launch = Launch::of(main, database, pool.plan.limits.clone());
     let mut worker = pin::spread(|| IsolatedWorker::start(launch, Instrumentation::None))?;
