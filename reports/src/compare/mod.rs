@@ -48,10 +48,15 @@ impl Comparison {
         suspicious.map(|(change, _)| change).filter(is_ratio)
     }
 
-    /// Takes a second look: what another run of the suspicious steps does not show again is no regression.
+    /// Takes a second look: what another run of the suspicious steps does not show again is no regression, and what it could not
+    /// measure is undecided.
     pub fn confirm(&mut self, before: &Run, again: &Run, gate: &Gate) {
+        let pairs = Pairs::of(before, again);
+        let is_measured =
+            |change: &Change| pairs.cells().any(|pair| pair.cell == change.cell && pair.ratios().is_some());
         let again = compare(before, again, gate);
         for (change, judgement) in &mut self.changes {
+            let is_measured = is_measured(change);
             let What::Ratio { confirmed, .. } = &mut change.what else { continue };
             if !judgement.is_suspicious() {
                 continue;
@@ -63,7 +68,8 @@ impl Comparison {
                     *confirmed = Some(*change);
                     *judgement = *second;
                 }
-                _ => *judgement = Judgement::NotConfirmed,
+                _ if is_measured => *judgement = Judgement::NotConfirmed,
+                _ => *judgement = Judgement::Undecided,
             }
         }
     }

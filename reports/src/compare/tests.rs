@@ -171,6 +171,11 @@ fn what_is_not_seen_again_is_not_confirmed() {
     let gone = confirmed(1.5);
     assert_eq!(judgements(&gone), [Judgement::NotConfirmed]);
     assert!(!gone.fails());
+    // Whoever did not answer the second time was not let off by it.
+    let mut lost = compare(&before, &slow, &Gate::USUAL);
+    lost.confirm(&before, &Run { scenarios: Vec::new(), ..before.clone() }, &Gate::USUAL);
+    assert_eq!(judgements(&lost), [Judgement::Undecided]);
+    assert!(lost.fails());
 }
 
 #[test]

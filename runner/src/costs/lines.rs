@@ -4,7 +4,7 @@ use crate::sources;
 use backend_api::operation::OperationName;
 use backend_api::{Backend, DatabaseKind};
 use reports::costs::Lines;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use strum::IntoEnumIterator;
 
 macro_rules! models {
@@ -22,15 +22,15 @@ pub fn of(library: &str, backend: Option<&(dyn Backend + Sync)>, kind: DatabaseK
         // It hands functions of rusqlite to a thread, and has no lines of its own to compare.
         return Lines { operations: 0, of_operations: 0, models: None, migrations: None };
     }
-    let mut functions: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut functions: BTreeMap<String, u32> = BTreeMap::new();
     let mut migrations = None;
     if let Some(backend) = backend {
         let files = backend.sources(kind);
-        let names = OperationName::iter().flat_map(OperationName::functions);
-        for name in names {
+        let mut names: BTreeSet<&str> = OperationName::iter().flat_map(OperationName::functions).collect();
+        for (_, function) in sources::functions(&files) {
             // What says that there is no such thing is not how it is done.
-            if let Some(text) = sources::function(&files, name).filter(|text| !text.contains("Unsupported")) {
-                functions.insert(name, code(&text));
+            if names.remove(function.name.as_str()) && !function.source.contains("Unsupported") {
+                functions.insert(function.name, code(&function.source));
             }
         }
         let file = files.iter().find(|source| source.file.ends_with("/migrations.rs"));

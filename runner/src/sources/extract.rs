@@ -30,23 +30,41 @@ impl Language {
     }
 }
 
-/// A function at the margin with its comment and attributes, and the line of its head. rustfmt and black put them where this
-/// looks for them.
-pub fn extract(language: Language, text: &str, function: &str) -> Option<(usize, String)> {
+/// A function that was cut out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Function {
+    /// Its name.
+    pub name: String,
+    /// The line of its head, from 1.
+    pub line: usize,
+    /// The whole, with its comment and attributes.
+    pub source: String,
+}
+
+/// The functions at the margin, in their order. rustfmt and black put them where this looks for them.
+pub fn functions(language: Language, text: &str) -> Vec<Function> {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let head = lines.iter().position(|line| language.function(line) == Some(function))?;
-    let before = before(&lines[..head]);
-    let behind = &lines[head + 1..];
-    let length = match language {
-        Language::Rust | Language::JavaScript => behind.iter().position(|line| line.trim_end() == "}")? + 1,
-        // What is at the margin next, but for the bracket that ends a long list of arguments.
-        Language::Python => behind
-            .iter()
-            .position(|line| !line.starts_with([' ', ')']) && !line.trim().is_empty())
-            .unwrap_or(behind.len()),
+    let heads = lines.iter().enumerate().filter_map(|(head, line)| Some((head, language.function(line)?)));
+    let cut = |(head, name): (usize, &str)| {
+        let length = length(language, &lines[head + 1..])?;
+        let source = lines[head - before(&lines[..head])..=head + length].concat();
+        Some(Function { name: name.to_owned(), line: head + 1, source: format!("{}\n", source.trim_end()) })
     };
-    let source = lines[head - before..=head + length].concat();
-    Some((head + 1, format!("{}\n", source.trim_end())))
+    heads.filter_map(cut).collect()
+}
+
+/// How many of the lines behind a head belong to it.
+fn length(language: Language, behind: &[&str]) -> Option<usize> {
+    match language {
+        Language::Rust | Language::JavaScript => {
+            Some(behind.iter().position(|line| line.trim_end() == "}")? + 1)
+        }
+        // What is at the margin next, but for the bracket that ends a long list of arguments.
+        Language::Python => {
+            let ends = |line: &&str| !line.starts_with([' ', ')']) && !line.trim().is_empty();
+            Some(behind.iter().position(ends).unwrap_or(behind.len()))
+        }
+    }
 }
 
 /// How many lines before a head belong to it.
@@ -70,6 +88,11 @@ fn before(lines: &[&str]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn extract(language: Language, text: &str, name: &str) -> Option<(usize, String)> {
+        let found = functions(language, text).into_iter().find(|function| function.name == name)?;
+        Some((found.line, found.source))
+    }
 
     #[test]
     fn a_function_is_cut_out_with_its_comment() {

@@ -9,7 +9,7 @@ use crate::worker::Program;
 use backend_api::DatabaseKind;
 use backend_api::operation::OperationName;
 use backend_api::sources::Source;
-use extract::{Language, extract};
+use extract::{Function, Language};
 use std::collections::BTreeSet;
 use strum::IntoEnumIterator;
 
@@ -28,48 +28,67 @@ pub struct Listing {
 
 /// The functions that an operation calls on a kind of database, in each backend that is written for it.
 pub fn of(operation: OperationName, kind: DatabaseKind) -> Vec<Listing> {
-    found(operation, &files(kind))
+    found(operation, &written(kind, |_| true))
 }
 
-/// Each backend with its files.
-fn files(kind: DatabaseKind) -> Vec<(&'static str, Vec<Source>)> {
-    let built_in = BACKENDS.iter().map(|backend| (backend.name(), backend.sources(kind)));
-    let known = plugin::KNOWN.iter().map(|known| (known.name, known.sources(kind)));
-    built_in.chain(known).collect()
+/// The files of a backend, taken to pieces.
+struct Written {
+    backend: &'static str,
+    functions: Vec<(&'static str, Function)>,
 }
 
-fn found(operation: OperationName, files: &[(&'static str, Vec<Source>)]) -> Vec<Listing> {
+/// What those backends are written in that are asked for.
+fn written(kind: DatabaseKind, is_asked: impl Fn(&str) -> bool) -> Vec<Written> {
+    let built_in = BACKENDS.iter().filter(|backend| is_asked(backend.name()));
+    let built_in = built_in.map(|backend| (backend.name(), backend.sources(kind)));
+    let known = plugin::KNOWN.iter().filter(|known| is_asked(known.name));
+    let known = known.map(|known| (known.name, known.sources(kind)));
+    built_in
+        .chain(known)
+        .map(|(backend, files)| Written { backend, functions: functions(&files).collect() })
+        .collect()
+}
+
+/// The functions of files, each with its file.
+pub fn functions(files: &[Source]) -> impl Iterator<Item = (&'static str, Function)> {
+    let of_file = |source: &Source| {
+        let file = source.file;
+        extract::functions(Language::of(file), &source.text).into_iter().map(move |function| (file, function))
+    };
+    files.iter().flat_map(of_file)
+}
+
+fn found(operation: OperationName, written: &[Written]) -> Vec<Listing> {
     let all: BTreeSet<&str> = OperationName::iter().flat_map(OperationName::functions).collect();
     let mut listings = Vec::new();
-    for (backend, sources) in files {
-        let functions =
-            operation.functions().into_iter().flat_map(|function| with_variants(function, &all, sources));
-        let helpers = operation.helpers().iter().map(|&helper| helper.to_owned());
-        for function in functions.chain(helpers) {
-            listings.extend(sources.iter().find_map(|Source { file, text }| {
-                let (line, source) = extract(Language::of(file), text, &function)?;
-                Some(Listing { backend, file, line, source })
+    for Written { backend, functions } in written {
+        let names =
+            operation.functions().into_iter().flat_map(|function| with_variants(function, &all, functions));
+        for name in names.chain(operation.helpers().iter().copied()) {
+            let function = functions.iter().find(|(_, function)| function.name == name);
+            listings.extend(function.map(|(file, Function { line, source, .. })| Listing {
+                backend,
+                file,
+                line: *line,
+                source: source.clone(),
             }));
         }
     }
     listings
 }
 
-/// The text of a function in these files.
-pub fn function(files: &[Source], name: &str) -> Option<String> {
-    files.iter().find_map(|Source { file, text }| Some(extract(Language::of(file), text, name)?.1))
-}
-
 /// A function, and those that do the same in another way: a variant has the name and more words, such as
 /// `find_book_without_limit`, unless that is another operation's function.
-fn with_variants(function: &str, all: &BTreeSet<&str>, sources: &[Source]) -> Vec<String> {
-    let mut names = vec![function.to_owned()];
-    for (file, line) in sources.iter().flat_map(|source| source.text.lines().map(|line| (source.file, line)))
-    {
-        let name = Language::of(file).function(line).unwrap_or_default();
+fn with_variants<'a>(
+    function: &'a str,
+    all: &BTreeSet<&str>,
+    functions: &'a [(&'static str, Function)],
+) -> Vec<&'a str> {
+    let mut names = vec![function];
+    for name in functions.iter().map(|(_, function)| function.name.as_str()) {
         let is_variant = name.strip_prefix(function).is_some_and(|rest| rest.starts_with('_'));
-        if is_variant && !all.contains(name) && !names.iter().any(|known| known == name) {
-            names.push(name.to_owned());
+        if is_variant && !all.contains(name) && !names.contains(&name) {
+            names.push(name);
         }
     }
     names
@@ -87,16 +106,16 @@ pub fn of_scenarios(
             called.push(call.operation);
         }
     }
-    let files: Vec<_> = kinds.iter().map(|&kind| files(kind)).collect();
+    let plays = |backend: &str| programs.iter().any(|program| program.is(backend));
+    let written: Vec<_> = kinds.iter().map(|&kind| written(kind, plays)).collect();
     let mut listings = Vec::new();
     for operation in
         OperationName::iter().filter(|name| called.iter().any(|called| called == <&str>::from(name)))
     {
         let name: &str = operation.into();
         let mut played: Vec<Listing> = Vec::new();
-        for listing in files.iter().flat_map(|files| found(operation, files)) {
-            let is_new = !played.iter().any(|known| is_alike(known, &listing));
-            if is_new && programs.iter().any(|program| program.is(listing.backend)) {
+        for listing in written.iter().flat_map(|written| found(operation, written)) {
+            if !played.iter().any(|known| is_alike(known, &listing)) {
                 played.push(listing);
             }
         }

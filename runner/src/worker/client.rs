@@ -53,7 +53,10 @@ impl Client {
         let cannot = |error: &dyn std::fmt::Display| Broken {
             because: format!("the worker of `{}` does not start: {error}", program.name()),
         };
-        let mut process = program.start(instrument).map_err(|error| cannot(&error))?;
+        let mut process = program.start(instrument).map_err(|error| match program.missing_interpreter() {
+            Some(interpreter) => cannot(&format!("its first line names `{interpreter}`, which is not there")),
+            None => cannot(&error),
+        })?;
         let child = process.child();
         let (Some(stdin), Some(stdout), Some(stderr)) =
             (child.stdin.take(), child.stdout.take(), child.stderr.take())

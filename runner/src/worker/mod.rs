@@ -5,6 +5,7 @@ pub mod claims;
 mod client;
 mod environment;
 mod group;
+mod interpreter;
 mod last_words;
 mod limits;
 mod memory;

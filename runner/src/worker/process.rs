@@ -2,7 +2,7 @@
 
 use super::callgrind::Callgrind;
 use super::group::{Group, has_ended};
-use super::{environment, memory};
+use super::{environment, interpreter, memory};
 use crate::registry::backend;
 use backend_api::{DatabaseKind, OF_ANOTHER_DATABASE, Tuning};
 use std::ffi::OsString;
@@ -144,6 +144,14 @@ impl Program {
                 command
             }
         })
+    }
+
+    /// The interpreter of a script, if it is not there.
+    pub fn missing_interpreter(&self) -> Option<String> {
+        match &self.start {
+            Start::Foreign(path) => interpreter::missing(path),
+            _ => None,
+        }
     }
 
     /// Starts the program with pipes on its three streams.

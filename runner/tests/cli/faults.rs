@@ -130,7 +130,12 @@ fn a_worker_that_lies_is_shown_with_the_difference_and_not_timed() {
 fn a_program_that_cannot_be_executed_is_a_broken_backend() {
     for (name, text, mode, reason) in [
         ("locked", "#!/bin/sh\nexit 0\n", 0o644, "Permission denied"),
-        ("orphaned", "#!/nowhere/sh\nexit 0\n", 0o755, "No such file or directory"),
+        (
+            "orphaned",
+            "#!/nowhere/sh\nexit 0\n",
+            0o755,
+            "its first line names `/nowhere/sh`, which is not there",
+        ),
         ("garbled", "\u{7f}ELF", 0o755, "Exec format error"),
     ] {
         let folder = TempDir::new().unwrap();
