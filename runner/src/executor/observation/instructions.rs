@@ -12,18 +12,33 @@ use crate::worker::Limits;
 use reports::record::Instructions;
 use std::time::Duration;
 
-/// How many sessions are counted, unless the first two are equal.
-const SESSIONS: usize = 9;
+/// How much is done to count an operation.
+struct Effort {
+    /// Sessions, unless the first two are equal.
+    sessions: usize,
+    /// How often the operation runs before its caches hold what they will.
+    warmup: usize,
+    /// How often it is counted then.
+    counts: usize,
+}
 
-/// How often the operation runs before its caches hold what they will, and how often it is counted then.
-const SMALL: (usize, usize) = (10, 3);
-
-/// The same of a large operation, in which what differs is lost in the sum.
-const LARGE: (usize, usize) = (3, 1);
+impl Effort {
+    /// In a large operation what differs is lost in the sum.
+    fn of(instructions: u64) -> Self {
+        match instructions {
+            ..IS_LARGE => Effort { sessions: 9, warmup: 10, counts: 3 },
+            ..IS_HUGE => Effort { sessions: 9, warmup: 3, counts: 1 },
+            _ => Effort { sessions: 3, warmup: 1, counts: 1 },
+        }
+    }
+}
 
 /// From so many instructions on an operation is large; of a smaller one as many executions are counted together, if nothing
 /// has to be undone between them.
 const IS_LARGE: u64 = 2_000_000;
+
+/// From so many on it takes seconds under callgrind.
+const IS_HUGE: u64 = 200_000_000;
 
 /// How many executions are counted together at most.
 const TOGETHER: u64 = 100;
@@ -57,17 +72,23 @@ pub fn count(pool: &mut WorkerPool<'_>, execution: Execution<'_>) -> Option<Inst
     let mut counted = || {
         counter.replay(&pool.history[..history]).ok()?;
         let mut sessions: Vec<Instructions> = Vec::new();
-        while sessions.len() < SESSIONS && !pool.plan.is_cancelled() {
+        let mut size = None;
+        while size.is_none_or(|size| sessions.len() < Effort::of(size).sessions) && !pool.plan.is_cancelled()
+        {
             if !sessions.is_empty() && !counter.reopen().ok()? {
                 break;
             }
-            let known = sessions.last().map(|session| session.total.max(1));
-            let (warmup, counts) = if known.is_some_and(|total| total >= IS_LARGE) { LARGE } else { SMALL };
-            for _ in 0..warmup {
+            let mut warmup = || {
                 reset.as_ref().map(|reset| counter.run(reset, 1)).transpose().ok()?;
                 // Counted, it answers without its rows, which may be large.
-                counter.instructions(operation, 1).ok()??;
+                Some(counter.instructions(operation, 1).ok()??.total)
+            };
+            let first = warmup()?;
+            let Effort { warmup: times, counts, .. } = Effort::of(*size.get_or_insert(first));
+            for _ in 1..times {
+                warmup()?;
             }
+            let known = sessions.last().map(|session| session.total.max(1));
             let together = match (known, reset) {
                 (_, Some(_)) => 1,
                 (Some(total), None) => (IS_LARGE / total).clamp(1, TOGETHER),
@@ -92,7 +113,7 @@ pub fn count(pool: &mut WorkerPool<'_>, execution: Execution<'_>) -> Option<Inst
         }
         sessions.sort_by_key(|session| session.total);
         let middle = sessions.len() / 2;
-        let beside = sessions.len() / 4;
+        let beside = (sessions.len() / 4).max(usize::from(sessions.len() > 2));
         let (least, most) = (sessions.get(middle - beside)?.total, sessions.get(middle + beside)?.total);
         Some(Instructions { least, most, ..*sessions.get(middle)? })
     };
