@@ -79,8 +79,7 @@ pub fn count(pool: &mut WorkerPool<'_>, execution: Execution<'_>) -> Option<Inst
                 break;
             }
             let mut warmup = || {
-                reset.as_ref().map(|reset| counter.run(reset, 1)).transpose().ok()?;
-                // Counted, it answers without its rows, which may be large.
+                reset.as_ref().map(|reset| counter.quietly(reset)).transpose().ok()?;
                 Some(counter.instructions(operation, 1).ok()??.total)
             };
             let first = warmup()?;
@@ -99,7 +98,7 @@ pub fn count(pool: &mut WorkerPool<'_>, execution: Execution<'_>) -> Option<Inst
             };
             let mut session: Vec<Instructions> = Vec::new();
             for _ in 0..counts {
-                reset.as_ref().map(|reset| counter.run(reset, 1)).transpose().ok()?;
+                reset.as_ref().map(|reset| counter.quietly(reset)).transpose().ok()?;
                 let executions = u32::try_from(together).unwrap_or(1).saturating_mul(repeat);
                 session.push(counter.instructions(operation, executions).ok()??.divided(together));
             }
