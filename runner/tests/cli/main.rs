@@ -12,6 +12,8 @@ mod clients;
 mod compose;
 mod copy;
 mod costs;
+#[cfg(unix)]
+mod course;
 mod decide;
 mod errors;
 mod exit_codes;
