@@ -42,6 +42,7 @@ fn the_programs_of_the_course_print_what_every_library_answers() {
     let folder = TempDir::new().unwrap();
     let run = play(folder.path(), &python);
     for (scenario, (lesson, library)) in run.scenarios.iter().zip(LESSONS) {
+        assert_eq!(scenario.id, lesson);
         if !python.contains(&library) {
             continue;
         }
