@@ -41,6 +41,8 @@ pub fn kind_of_message(message: &str) -> FailureKind {
         ("datatype mismatch", FailureKind::InvalidValue),
         ("cannot store ", FailureKind::InvalidValue),
         ("database is locked", FailureKind::Busy),
+        ("unable to open database file", FailureKind::CannotOpen),
+        ("file is not a database", FailureKind::CannotOpen),
         ("column index out of range", FailureKind::WrongParameters),
         ("values were supplied", FailureKind::WrongParameters),
     ];
@@ -60,6 +62,7 @@ mod tests {
         assert_eq!(kind(5, "database is locked"), FailureKind::Busy);
         assert_eq!(kind(3091, ""), kind_of_message("cannot store TEXT value in INT column s.a"));
         assert_eq!(kind(20, ""), kind_of_message("datatype mismatch"));
+        assert_eq!(kind(14, ""), kind_of_message("unable to open database file"));
         assert_eq!(kind(1, "no such table: books"), FailureKind::NoSuchTable);
         assert_eq!(kind(1, "2 values for 3 columns"), FailureKind::WrongParameters);
         assert_eq!(kind(1, "table t has 3 columns but 2 values were supplied"), FailureKind::WrongParameters);
