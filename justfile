@@ -12,6 +12,10 @@ python:
 node:
     cargo run --release -- plugin setup drizzle
 
+# Builds the backends in Rust that have lock files of their own, and asks them what the built-in ones are tested for; takes minutes.
+third-party *names="toasty rbatis":
+    .ci/third-party {{names}}
+
 # Passes the tests that need no more than Rust and a C compiler; servers and browser are tested if they are installed.
 test *args:
     cargo test --workspace --features postgres,mysql --locked {{args}}

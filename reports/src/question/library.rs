@@ -47,7 +47,7 @@ impl Checks {
 const ALL: &[DatabaseKind] = &[Sqlite, Postgres, Mysql];
 
 /// All of them.
-pub const LIBRARIES: [Library; 11] = [
+pub const LIBRARIES: [Library; 13] = [
     driver("rusqlite", &[Sqlite], "https://docs.rs/rusqlite/0.39"),
     Library { is_async: true, ..driver("async-sqlite", &[Sqlite], "https://docs.rs/async-sqlite/0.5") },
     driver("postgres", &[Postgres], "https://docs.rs/postgres/0.19"),
@@ -86,6 +86,13 @@ pub const LIBRARIES: [Library; 11] = [
         // Of the databases that it knows, the one that it is played on.
         ..driver("drizzle", &[Sqlite], "https://orm.drizzle.team/docs/get-started-sqlite")
     },
+    Library {
+        is_async: true,
+        // Fields are methods of the model, with the types that it gives them.
+        checks: Checks::Part,
+        ..driver("toasty", &[Sqlite], "https://docs.rs/toasty/0.11")
+    },
+    Library { is_async: true, ..driver("rbatis", &[Sqlite], "https://docs.rs/rbatis/4.9") },
 ];
 
 /// One that sends texts and waits.

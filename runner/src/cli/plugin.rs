@@ -12,10 +12,14 @@ use std::path::PathBuf;
 pub enum Plugin {
     /// List the backends that are built in, those that can be set up, and your own
     List,
-    /// Make what a backend needs that is not built in: its packages, in the user's data folder, or in RUNNER_PLUGINS
+    /// Make what a backend needs that is not built in: its packages, or its program, in the user's data folder, or in
+    /// RUNNER_PLUGINS
     Setup {
         /// The backend, such as sqlalchemy
         name: String,
+        /// Where the runner's sources are, if not where it was built: a backend in Rust is built from them
+        #[arg(long, value_name = "FOLDER")]
+        runner: Option<PathBuf>,
     },
     /// Ask a backend everything that the built-in ones are tested for, and say what it has of each operation
     Check {

@@ -1,7 +1,7 @@
 //! The backends of this repository that are no part of this program, known by name.
 
-use super::files::{File, node as javascript, python as in_python};
-use super::runtime::{NotReady, node, python};
+use super::files::{File, node as javascript, python as in_python, rust};
+use super::runtime::{NotReady, cargo, node, python};
 use crate::worker::Program;
 use backend_api::DatabaseKind;
 use backend_api::sources::Source;
@@ -30,6 +30,8 @@ pub enum Runtime {
     PythonWithPackages,
     /// Node.js, with packages from npm.
     Node,
+    /// Nothing: it is built by cargo, with a lock file of its own.
+    Cargo,
 }
 
 const SQLITE: &[DatabaseKind] = &[DatabaseKind::Sqlite];
@@ -57,6 +59,20 @@ pub const KNOWN: &[Known] = &[
         runtime: Runtime::Node,
         files: javascript::DRIZZLE,
     },
+    Known {
+        name: "toasty",
+        library: "Toasty 0.11",
+        databases: SQLITE,
+        runtime: Runtime::Cargo,
+        files: rust::TOASTY,
+    },
+    Known {
+        name: "rbatis",
+        library: "RBatis 4.9",
+        databases: SQLITE,
+        runtime: Runtime::Cargo,
+        files: rust::RBATIS,
+    },
 ];
 
 /// The one of this name.
@@ -70,6 +86,7 @@ impl Known {
         match self.runtime {
             Runtime::Python | Runtime::PythonWithPackages => "Python",
             Runtime::Node => "JavaScript",
+            Runtime::Cargo => "Rust",
         }
     }
 
@@ -88,6 +105,7 @@ impl Known {
             Runtime::Python => python::start(self.name, false),
             Runtime::PythonWithPackages => python::start(self.name, true),
             Runtime::Node => node::start(self.name, self.files),
+            Runtime::Cargo => cargo::start(self.name, self.files),
         }?;
         Ok(Program::named(self.name, program, arguments).on(self.databases))
     }
@@ -99,6 +117,7 @@ impl Known {
             Runtime::Python => python::interpreter(self.name, false).map(drop),
             Runtime::PythonWithPackages => python::interpreter(self.name, true).map(drop),
             Runtime::Node => node::start(self.name, self.files).map(drop),
+            Runtime::Cargo => cargo::start(self.name, self.files).map(drop),
         };
         match ready {
             Ok(()) => "ready".to_owned(),

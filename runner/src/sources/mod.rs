@@ -192,6 +192,17 @@ mod tests {
     }
 
     #[test]
+    fn what_is_built_where_it_is_wanted_is_shown_as_well() {
+        let found = of(OperationName::FindBook, DatabaseKind::Sqlite);
+        for name in ["toasty", "rbatis"] {
+            let listing = found.iter().find(|listing| listing.backend == name).unwrap();
+            assert_eq!(listing.file, format!("backends/third-party/{name}/src/crud.rs"));
+            assert!(listing.source.starts_with("/// Reads one book by its id."), "{listing:?}");
+            assert!(listing.source.contains("pub async fn find_book("), "{listing:?}");
+        }
+    }
+
+    #[test]
     fn what_the_expert_tuning_calls_is_shown_besides() {
         let found = of(OperationName::FindBook, DatabaseKind::Sqlite);
         let backends_with = |function: &str| {

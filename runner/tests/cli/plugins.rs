@@ -153,6 +153,82 @@ fn drizzle_passes_the_suite_and_plays_the_lessons() {
     assert!(shown.stdout.contains("// backends/third-party/drizzle/crud.js:"), "{}", shown.stdout);
 }
 
+/// The backends in Rust with lock files of their own.
+const BUILT_ON_DEMAND: [&str; 2] = ["toasty", "rbatis"];
+
+#[test]
+fn what_is_built_on_demand_is_listed_and_shown_before() {
+    let folder = TempDir::new().unwrap();
+    let anew = |arguments: &[&str]| finish(runner().args(arguments).env("RUNNER_PLUGINS", folder.path()));
+    let listed = anew(&["plugin", "list"]);
+    for name in BUILT_ON_DEMAND {
+        let is_it = |line: &&str| line.trim_start().starts_with(&format!("{name} "));
+        let line = listed.stdout.lines().find(is_it).unwrap();
+        let wanted = format!(" Rust        needs `runner plugin setup {name}`");
+        assert!(line.ends_with(&wanted), "{line}");
+        let ran = anew(&["play", "05", "--backend", name]);
+        assert_eq!(ran.code, 2, "{}", ran.stdout);
+        assert_eq!(ran.stderr, format!("error: `{name}` is not set up: run `runner plugin setup {name}`\n"));
+        let shown = anew(&["show", "find_book", "--backend", name]);
+        let file = format!("// backends/third-party/{name}/src/crud.rs:");
+        assert!(shown.stdout.contains(&file), "{}", shown.stdout);
+        assert!(shown.stdout.contains("pub async fn find_book("), "{}", shown.stdout);
+        let ran = anew(&["plugin", "setup", name, "--runner", "/nonexistent"]);
+        assert!(ran.code == 2 && ran.stderr.contains("name their folder by `--runner FOLDER`"), "{ran:?}");
+    }
+}
+
+/// A crate that the contract needs since must be locked there too: `cargo metadata --manifest-path …` writes it.
+#[test]
+fn what_is_built_on_demand_is_locked_with_the_contract_as_it_is() {
+    let backends = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join("backends");
+    let read = |path: &str| fs::read_to_string(backends.join(path)).unwrap();
+    let manifest = read("api/Cargo.toml");
+    let dependencies = manifest.split("[dependencies]").nth(1).unwrap().split("\n[").next().unwrap();
+    let wanted: Vec<&str> = dependencies
+        .lines()
+        .filter(|line| !line.contains("optional = true"))
+        .filter_map(|line| line.split(['.', ' ']).next())
+        .filter(|name| !name.is_empty() && !name.starts_with('#'))
+        .collect();
+    for name in BUILT_ON_DEMAND {
+        let lock = read(&format!("third-party/{name}/Cargo.lock"));
+        let package =
+            lock.split("[[package]]\n").find(|package| package.starts_with("name = \"backend-api\""));
+        let dependencies = package.unwrap().split("dependencies = [\n").nth(1).unwrap();
+        // A version stands behind a name that is there twice.
+        let locked: Vec<&str> = dependencies.lines().filter_map(|line| line.split('"').nth(1)).collect();
+        let locked: Vec<&str> = locked.into_iter().filter_map(|name| name.split(' ').next()).collect();
+        assert_eq!(locked, wanted, "{name}");
+    }
+}
+
+/// Its suite and the lessons, beside rusqlite; that of migrations counts on a way down.
+fn is_played(name: &str, operations: &[&str]) {
+    passes(name, operations);
+    for lesson in ["01", "02", "03", "05"] {
+        let backends = format!("rusqlite,{name}");
+        let ran = run(&["play", lesson, "-b", &backends, "--samples", "1", "--spread"]);
+        assert_eq!(ran.code, 0, "{lesson}: {}{}", ran.stdout, ran.stderr);
+        assert!(ran.stdout.contains("DIFFERENT ENGINES (SQLite 3."), "{}", ran.stdout);
+    }
+}
+
+#[test]
+#[ignore = "it is built for minutes: .ci/third-party"]
+fn toasty_passes_the_suite_and_plays_the_lessons() {
+    is_played(
+        "toasty",
+        &["find_book", "books_of_author", "books_page", "create_books", "script", "migrate_up"],
+    );
+}
+
+#[test]
+#[ignore = "it is built for minutes: .ci/third-party"]
+fn rbatis_passes_the_suite_and_plays_the_lessons() {
+    is_played("rbatis", &["find_book", "authors_with_books", "sql", "query", "stream_books", "create_books"]);
+}
+
 #[test]
 fn what_is_not_set_up_says_by_which_command() {
     let folder = TempDir::new().unwrap();

@@ -12,6 +12,7 @@ use crate::output;
 use crate::plugin::skeleton::{self, Made};
 use crate::plugin::{KNOWN, known, set_up};
 use anyhow::{Result, bail};
+use std::path::Path;
 
 /// Lists, sets up, checks or begins.
 ///
@@ -20,7 +21,7 @@ use anyhow::{Result, bail};
 pub fn run(plugin: &Plugin) -> Result<Exit> {
     match plugin {
         Plugin::List => list::run(),
-        Plugin::Setup { name } => setup(name),
+        Plugin::Setup { name, runner } => setup(name, runner.as_deref()),
         Plugin::Check { backend, database } => check::run(backend, *database),
         Plugin::Announce { backend } => announce::run(backend),
         Plugin::Replay { backend, messages } => replay::run(backend, messages.as_deref()),
@@ -36,12 +37,12 @@ pub fn run(plugin: &Plugin) -> Result<Exit> {
     }
 }
 
-fn setup(name: &str) -> Result<Exit> {
+fn setup(name: &str, runner: Option<&Path>) -> Result<Exit> {
     let Some(backend) = known(name) else {
         let names: Vec<&str> = KNOWN.iter().map(|known| known.name).collect();
         bail!("`{name}` is none of those that are set up: {}", names.join(", "));
     };
-    let said = match set_up(backend)? {
+    let said = match set_up(backend, runner)? {
         Some(place) => format!("{name} is ready: {}\n", place.display()),
         None => format!("{name} needs no packages: it is ready\n"),
     };

@@ -3,6 +3,7 @@
 
 pub mod node;
 pub mod python;
+pub mod rust;
 
 use super::folder::{fingerprint, plugins};
 use std::fs;
@@ -84,9 +85,11 @@ mod tests {
         let top = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         let python: [&[File]; 3] = [python::SHARED, python::SQLITE3, python::SQLALCHEMY];
         let node: [&[File]; 2] = [node::SHARED, node::DRIZZLE];
+        let rust: [&[File]; 2] = [rust::TOASTY, rust::RBATIS];
         for (ending, folders, sets) in [
             ("py", &["python/runner_backend", "python-sqlite3", "sqlalchemy"][..], &python[..]),
             ("js", &["node/runner-backend", "third-party/drizzle"][..], &node[..]),
+            ("rs", &["third-party/toasty", "third-party/rbatis"][..], &rust[..]),
         ] {
             let mut there = Vec::new();
             for folder in folders {

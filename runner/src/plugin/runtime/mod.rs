@@ -1,5 +1,6 @@
-//! What runs the backends that are no part of this program: Python or Node.js.
+//! What runs the backends that are no part of this program: Python, Node.js, or nothing but the system.
 
+pub mod cargo;
 pub mod node;
 pub mod python;
 

@@ -1,5 +1,6 @@
 //! Commands of other programs that set a backend up, and why one could not be.
 
+use crate::checkout::NoSources;
 use crate::plugin::runtime::NotReady;
 use std::io;
 use std::path::PathBuf;
@@ -11,6 +12,9 @@ pub enum SetupFailed {
     /// What runs it is not there, or no place for what it needs.
     #[error(transparent)]
     NotReady(#[from] NotReady),
+    /// It is built from sources that are not there.
+    #[error(transparent)]
+    NoSources(#[from] NoSources),
     /// A file cannot be written.
     #[error("cannot set up {}: {source}", place.display())]
     Io {

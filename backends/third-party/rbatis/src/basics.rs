@@ -1,0 +1,106 @@
+//! Lesson 01: SQL as text, with bound parameters.
+
+use crate::transactions::begin;
+use backend_api::value::Typed;
+use backend_api::{Rows, Value};
+use rbatis::executor::Executor;
+use rbatis::{RBatis, Result};
+
+/// Runs a statement that gives rows: a list of maps, which has no columns where it has no rows.
+pub async fn query(rb: &dyn Executor, sql: &str, params: &[Value]) -> Result<Rows> {
+    let rows = rb.query(sql, params.iter().map(param).collect()).await?;
+    Ok(rows_of(rows))
+}
+
+/// Runs a statement that changes rows; gives their number.
+pub async fn execute(rb: &dyn Executor, sql: &str, params: &[Value]) -> Result<u64> {
+    Ok(rb.exec(sql, params.iter().map(param).collect()).await?.rows_affected)
+}
+
+/// Runs one statement that gives rows for each row of parameters, in one transaction; gives the rows of all.
+pub async fn query_many(rb: &RBatis, sql: &str, rows: &[Vec<Value>]) -> Result<Rows> {
+    let tx = begin(rb).await?;
+    let mut fetched = Rows::default();
+    for params in rows {
+        let more = query(&tx, sql, params).await?;
+        fetched.columns = more.columns;
+        fetched.rows.extend(more.rows);
+    }
+    tx.commit().await?;
+    Ok(fetched)
+}
+
+/// Runs several statements in one text.
+pub async fn script(rb: &dyn Executor, sql: &str) -> Result<()> {
+    rb.exec(sql, Vec::new()).await.map(drop)
+}
+
+/// Runs one statement for each row of parameters, in one transaction; gives the number of changed rows.
+pub async fn execute_many(rb: &RBatis, sql: &str, rows: &[Vec<Value>]) -> Result<u64> {
+    let tx = begin(rb).await?;
+    let mut changed = 0;
+    for params in rows {
+        changed += execute(&tx, sql, params).await?;
+    }
+    tx.commit().await?;
+    Ok(changed)
+}
+
+/// Runs a statement in a transaction that is dropped without commit.
+pub async fn execute_without_commit(rb: &RBatis, sql: &str, params: &[Value]) -> Result<u64> {
+    let tx = begin(rb).await?;
+    execute(&tx, sql, params).await
+}
+
+/// A scenario's value as a parameter.
+fn param(value: &Value) -> rbs::Value {
+    match value {
+        Value::Null => rbs::Value::Null,
+        Value::Bool(value) => rbs::Value::Bool(*value),
+        Value::Int(value) => rbs::Value::I64(*value),
+        Value::Real(value) => rbs::Value::F64(*value),
+        Value::Text(value) => rbs::Value::String(value.clone()),
+        Value::Typed(Typed::Date(value)) => rbs::Value::String(value.to_string()),
+        Value::Typed(Typed::Decimal(value)) => rbs::Value::String(value.clone()),
+        Value::Typed(Typed::Blob(value)) => rbs::Value::Binary(value.clone()),
+        Value::Typed(Typed::Float(value)) => rbs::Value::F64(f64::from(*value)),
+    }
+}
+
+fn rows_of(found: rbs::Value) -> Rows {
+    let rbs::Value::Array(maps) = found else { return Rows { columns: Vec::new(), rows: Vec::new() } };
+    let columns = match maps.first() {
+        Some(rbs::Value::Map(map)) => map.0.keys().map(rbs::Value::clone).map(name).collect(),
+        _ => Vec::new(),
+    };
+    let row = |map| match map {
+        rbs::Value::Map(map) => map.0.into_values().map(value).collect(),
+        other => vec![value(other)],
+    };
+    Rows { columns, rows: maps.into_iter().map(row).collect() }
+}
+
+fn name(value: rbs::Value) -> String {
+    match value {
+        rbs::Value::String(name) => name,
+        other => other.to_string(),
+    }
+}
+
+fn value(value: rbs::Value) -> Value {
+    match value {
+        rbs::Value::Null => Value::Null,
+        rbs::Value::Bool(value) => Value::Bool(value),
+        rbs::Value::I32(value) => i64::from(value).into(),
+        rbs::Value::I64(value) => value.into(),
+        rbs::Value::U32(value) => i64::from(value).into(),
+        rbs::Value::U64(value) => i64::try_from(value).unwrap_or(i64::MAX).into(),
+        rbs::Value::F32(value) => f64::from(value).into(),
+        rbs::Value::F64(value) => value.into(),
+        rbs::Value::String(value) => value.into(),
+        rbs::Value::Binary(value) => value.into(),
+        // A date or the like, which is text in SQLite.
+        rbs::Value::Ext(_, inner) => self::value(*inner),
+        other => other.to_string().into(),
+    }
+}

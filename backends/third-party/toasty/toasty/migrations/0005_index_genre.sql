@@ -1,0 +1,1 @@
+CREATE INDEX books_genre_idx ON books (genre);
