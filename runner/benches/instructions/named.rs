@@ -41,11 +41,11 @@ pub fn print(run: &Run) {
     }
 }
 
-/// What is more in some parts may be less in others: the code without a name is a share of those that differ in its direction.
+/// What is more in some parts may be less in others: the code without a name is a share of whichever is the larger sum.
 fn named(counted: &Instructions, base: &Instructions) -> f64 {
     let unnamed = counted.rust as f64 - base.rust as f64;
     let pairs = counted.parts().into_iter().zip(base.parts());
-    let parts = pairs.map(|((_, more), (_, less))| more as f64 - less as f64);
-    let alike: f64 = parts.filter(|part| part.signum() == unnamed.signum()).sum();
-    if unnamed == 0.0 { 1.0 } else { 1.0 - unnamed / alike }
+    let parts: Vec<f64> = pairs.map(|((_, more), (_, less))| more as f64 - less as f64).collect();
+    let [more, less] = [1.0, -1.0].map(|sign| parts.iter().map(|part| (sign * part).max(0.0)).sum::<f64>());
+    1.0 - unnamed.abs() / more.max(less).max(1.0)
 }
