@@ -27,7 +27,7 @@ impl Effort {
     fn of(instructions: u64) -> Self {
         match instructions {
             ..IS_LARGE => Effort { sessions: 9, warmup: 10, counts: 3 },
-            ..IS_HUGE => Effort { sessions: 9, warmup: 3, counts: 1 },
+            IS_LARGE..IS_HUGE => Effort { sessions: 9, warmup: 3, counts: 1 },
             _ => Effort { sessions: 3, warmup: 1, counts: 1 },
         }
     }
