@@ -173,8 +173,7 @@ impl Host {
             Err(error) => {
                 self.makes_users.set(false);
                 crate::output::say(&format!(
-                    "{} is given your own user of the server: {error}\n",
-                    program.name()
+                    "backends that are not the runner's own are given your user of the server: {error}\n"
                 ));
                 Ok(self.address.database(&name))
             }

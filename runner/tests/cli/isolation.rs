@@ -2,6 +2,7 @@
 
 use crate::support::{finish, run, runner};
 use crate::{SOUND, script};
+use backend_api::DatabaseKind;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -107,6 +108,31 @@ fn it_is_told_of_its_own_database_alone() {
             "{all:?}"
         );
         assert!(database != "sqlite" || all.iter().all(|place| !place.contains("rusqlite")), "{all:?}");
+    }
+}
+
+#[test]
+fn where_no_user_can_be_made_for_it_the_runner_says_so() {
+    let folder = TempDir::new().unwrap();
+    for site in crate::site::sites() {
+        let (raw, statements) = if site.kind == DatabaseKind::Postgres {
+            ("postgres", vec!["CREATE ROLE guest LOGIN CREATEDB PASSWORD 'hush-hush'"])
+        } else {
+            let grant = r"GRANT ALL ON `runner\_%`.* TO guest";
+            ("mysql", vec!["CREATE USER guest IDENTIFIED BY 'hush-hush'", grant])
+        };
+        statements.into_iter().for_each(|statement| site.run(statement));
+        let text = format!("exec {} worker {raw}", env!("CARGO_BIN_EXE_runner"));
+        let programs =
+            ["one", "other"].map(|name| script(folder.path(), name, &text).display().to_string()).join(",");
+        let url = site.url_of("guest", "hush-hush");
+        let ran = run(&["play", &scenario(folder.path()), "-d", &url, "-b", &format!("{raw},{programs}")]);
+        assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+        // Once for both, and of what the server said no secret.
+        let said =
+            "backends that are not the runner's own are given your user of the server: cannot make a user on";
+        assert_eq!(ran.stderr.matches(said).count(), 1, "{}", ran.stderr);
+        assert!(!ran.stderr.contains("hush-hush"), "{}", ran.stderr);
     }
 }
 

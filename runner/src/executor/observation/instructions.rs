@@ -82,20 +82,13 @@ pub fn count(pool: &mut WorkerPool<'_>, execution: Execution<'_>) -> Option<Inst
                 reset.as_ref().map(|reset| counter.quietly(reset)).transpose().ok()?;
                 Some(counter.instructions(operation, 1).ok()??.total)
             };
-            let first = warmup()?;
-            let Effort { warmup: times, counts, .. } = Effort::of(*size.get_or_insert(first));
+            let mut one = warmup()?;
+            let Effort { warmup: times, counts, .. } = Effort::of(*size.get_or_insert(one));
             for _ in 1..times {
-                warmup()?;
+                one = warmup()?;
             }
-            let known = sessions.last().map(|session| session.total.max(1));
-            let together = match (known, reset) {
-                (_, Some(_)) => 1,
-                (Some(total), None) => (IS_LARGE / total).clamp(1, TOGETHER),
-                (None, None) => {
-                    let first = counter.instructions(operation, repeat).ok()??;
-                    (IS_LARGE / first.total.max(1)).clamp(1, TOGETHER)
-                }
-            };
+            let total = one.saturating_mul(repeat.into()).max(1);
+            let together = if reset.is_some() { 1 } else { (IS_LARGE / total).clamp(1, TOGETHER) };
             let mut session: Vec<Instructions> = Vec::new();
             for _ in 0..counts {
                 reset.as_ref().map(|reset| counter.quietly(reset)).transpose().ok()?;
