@@ -2,7 +2,6 @@
 
 use crate::support::{finish, run, runner};
 use crate::{SOUND, script};
-use backend_api::DatabaseKind;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -112,10 +111,11 @@ fn it_is_told_of_its_own_database_alone() {
 }
 
 #[test]
+#[cfg(any(feature = "postgres", feature = "mysql"))]
 fn where_no_user_can_be_made_for_it_the_runner_says_so() {
     let folder = TempDir::new().unwrap();
     for site in crate::site::sites() {
-        let (raw, statements) = if site.kind == DatabaseKind::Postgres {
+        let (raw, statements) = if site.kind == backend_api::DatabaseKind::Postgres {
             ("postgres", vec!["CREATE ROLE guest LOGIN CREATEDB PASSWORD 'hush-hush'"])
         } else {
             let grant = r"GRANT ALL ON `runner\_%`.* TO guest";
