@@ -43,7 +43,7 @@ fn main() {
     let folder = tempfile::tempdir().expect("there is a temporary folder");
     let file = folder.path().join("protocol.db").display().to_string();
     let backends = [
-        Backend { name: "python-sqlite3", python: "python3".into() },
+        Backend { name: "python-sqlite3", python: interpreter() },
         Backend { name: "sqlalchemy", python: set_up("sqlalchemy") },
     ];
     fill(&backends[0], &file);
@@ -68,6 +68,13 @@ fn main() {
             );
         }
     }
+}
+
+/// The program behind `python3`, which may be a script that chooses among several: callgrind follows none into another program.
+fn interpreter() -> PathBuf {
+    let output = Command::new("python3").args(["-c", "import sys; print(sys.executable)"]).output();
+    let output = output.expect("python3 starts");
+    String::from_utf8_lossy(&output.stdout).trim().into()
 }
 
 /// The interpreter of a backend's virtual environment, which is made if it is not there.

@@ -1,6 +1,8 @@
 //! The plain programs, each with what it is compared with.
 
 use super::laps::Laps;
+#[cfg(feature = "mysql")]
+use super::sqlx_mysql;
 use super::{diesel, mysql, postgres, rusqlite, sea_orm, sqlx};
 use backend_api::DatabaseKind::{self, Mysql, Postgres, Sqlite};
 use tokio::runtime::Builder;
@@ -57,16 +59,29 @@ pub const PROGRAMS: &[Program] = &[
     of("postgres expert", Postgres, postgres::expert),
     #[cfg(feature = "postgres")]
     on_server("diesel, PostgreSQL", "diesel", Postgres, diesel::postgres),
+    // Times are those of a pool of ten; where instructions are counted, it has one connection.
     #[cfg(feature = "postgres")]
-    on_server("sqlx, PostgreSQL", "sqlx", Postgres, |url, laps| one_thread(sqlx::postgres(url, laps))),
+    on_server("sqlx, PostgreSQL", "sqlx", Postgres, |url, laps| one_thread(sqlx::postgres(url, 10, laps))),
     #[cfg(feature = "postgres")]
-    on_server("sea-orm, PostgreSQL", "sea-orm", Postgres, |url, laps| one_thread(sea_orm::at(url, laps))),
+    on_server("sqlx, PostgreSQL, one", "sqlx", Postgres, |url, laps| {
+        one_thread(sqlx::postgres(url, 1, laps))
+    }),
+    #[cfg(feature = "postgres")]
+    on_server("sea-orm, PostgreSQL", "sea-orm", Postgres, |url, laps| one_thread(sea_orm::at(url, 10, laps))),
+    #[cfg(feature = "postgres")]
+    on_server("sea-orm, PostgreSQL, one", "sea-orm", Postgres, |url, laps| {
+        one_thread(sea_orm::at(url, 1, laps))
+    }),
     of("mysql", Mysql, mysql::default),
     of("mysql expert", Mysql, mysql::default),
     #[cfg(feature = "mysql")]
-    on_server("sqlx, MariaDB", "sqlx", Mysql, |url, laps| one_thread(sqlx::mysql(url, laps))),
+    on_server("sqlx, MariaDB", "sqlx", Mysql, |url, laps| one_thread(sqlx_mysql::default(url, 10, laps))),
     #[cfg(feature = "mysql")]
-    on_server("sea-orm, MariaDB", "sea-orm", Mysql, |url, laps| one_thread(sea_orm::at(url, laps))),
+    on_server("sqlx, MariaDB, one", "sqlx", Mysql, |url, laps| one_thread(sqlx_mysql::default(url, 1, laps))),
+    #[cfg(feature = "mysql")]
+    on_server("sea-orm, MariaDB", "sea-orm", Mysql, |url, laps| one_thread(sea_orm::at(url, 10, laps))),
+    #[cfg(feature = "mysql")]
+    on_server("sea-orm, MariaDB, one", "sea-orm", Mysql, |url, laps| one_thread(sea_orm::at(url, 1, laps))),
 ];
 
 /// What `#[tokio::main(flavor = "current_thread")]` makes.

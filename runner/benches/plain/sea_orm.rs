@@ -37,12 +37,14 @@ mod book {
 
 /// As the guide has it.
 pub async fn default(path: &str, laps: &mut Laps) {
-    at(&format!("sqlite://{path}"), laps).await;
+    at(&format!("sqlite://{path}"), 10, laps).await;
 }
 
-/// The same anywhere.
-pub async fn at(url: &str, laps: &mut Laps) {
-    let db = Database::connect(url).await.unwrap();
+/// The same anywhere, with a pool of so many connections; SeaORM's own has ten.
+pub async fn at(url: &str, connections: u32, laps: &mut Laps) {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(connections);
+    let db = Database::connect(options).await.unwrap();
     while laps.again() {
         let book = book::Entity::find_by_id(KEY).one(&db).await;
         black_box(book.unwrap().unwrap());

@@ -54,23 +54,12 @@ pub async fn default(path: &str, laps: &mut Laps) {
     }
 }
 
-/// The same on PostgreSQL.
+/// The same on PostgreSQL, with a pool of so many connections; sqlx's own has ten.
 #[cfg(feature = "postgres")]
-pub async fn postgres(url: &str, laps: &mut Laps) {
-    let pool = sqlx::PgPool::connect(url).await.unwrap();
+pub async fn postgres(url: &str, connections: u32, laps: &mut Laps) {
+    let pool = sqlx::postgres::PgPoolOptions::new().max_connections(connections).connect(url).await.unwrap();
     while laps.again() {
         let book = sqlx::query_as::<_, Book>(FIND).bind(KEY).fetch_one(&pool).await;
-        black_box(book.unwrap());
-    }
-}
-
-/// The same on MariaDB, whose placeholders have no numbers.
-#[cfg(feature = "mysql")]
-pub async fn mysql(url: &str, laps: &mut Laps) {
-    let pool = sqlx::MySqlPool::connect(url).await.unwrap();
-    let find = "SELECT id, title, year, author_id, publisher_id, status, due FROM books WHERE id = ?";
-    while laps.again() {
-        let book = sqlx::query_as::<_, Book>(find).bind(KEY).fetch_one(&pool).await;
         black_box(book.unwrap());
     }
 }
