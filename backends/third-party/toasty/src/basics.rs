@@ -1,4 +1,5 @@
-//! Lesson 01: SQL as text, with bound parameters. Its rows are values without the names of their columns.
+//! Lesson 01: SQL as text, with bound parameters, that changes rows. Those that it gives are values without the names of their
+//! columns: what is to give rows is not sent.
 
 use backend_api::scan::statements;
 use backend_api::value::Typed;
@@ -6,33 +7,25 @@ use backend_api::{DatabaseKind, Value};
 use toasty::schema::db;
 use toasty::{Db, Executor, Result, sql, stmt};
 
-/// Runs a statement that gives rows.
-pub async fn query(executor: &mut dyn Executor, text: &str, params: &[Value]) -> Result<Vec<stmt::Value>> {
-    let query = params.iter().map(param).fold(sql::query(text), |query, value| match value {
-        Param::Inferred(value) => query.bind(value),
-        Param::Null => query.bind_typed(stmt::Value::Null, db::Type::Text),
-    });
-    query.exec(executor).await
+/// Whether it sets something, such as `PRAGMA foreign_keys = ON`. Most of these give no rows, whatever the tables have in them.
+pub fn is_setting(text: &str) -> bool {
+    let word = text.trim_start().get(.."PRAGMA".len());
+    word.is_some_and(|word| word.eq_ignore_ascii_case("PRAGMA")) && text.contains('=')
+}
+
+/// Sets something; gives what it answers.
+pub async fn set(executor: &mut dyn Executor, text: &str) -> Result<Vec<stmt::Value>> {
+    sql::query(text).exec(executor).await
 }
 
 /// Runs a statement that changes rows; gives their number.
 pub async fn execute(executor: &mut dyn Executor, text: &str, params: &[Value]) -> Result<u64> {
     let statement = params.iter().map(param).fold(sql::statement(text), |statement, value| match value {
-        Param::Inferred(value) => statement.bind(value),
-        Param::Null => statement.bind_typed(stmt::Value::Null, db::Type::Text),
+        // Of `NULL` Toasty wants to know the type.
+        stmt::Value::Null => statement.bind_typed(stmt::Value::Null, db::Type::Text),
+        value => statement.bind(value),
     });
     statement.exec(executor).await
-}
-
-/// Runs one statement that gives rows for each row of parameters, in one transaction; gives the rows of all.
-pub async fn query_many(db: &mut Db, text: &str, rows: &[Vec<Value>]) -> Result<Vec<stmt::Value>> {
-    let mut tx = db.transaction().await?;
-    let mut fetched = Vec::new();
-    for params in rows {
-        fetched.extend(query(&mut tx, text, params).await?);
-    }
-    tx.commit().await?;
-    Ok(fetched)
 }
 
 /// Runs one statement for each row of parameters, in one transaction; gives the number of changed rows.
@@ -58,20 +51,15 @@ pub async fn execute_without_commit(db: &mut Db, text: &str, params: &[Value]) -
 pub async fn script(executor: &mut dyn Executor, text: &str) -> Result<()> {
     for statement in statements(text, DatabaseKind::Sqlite) {
         // One of them may give rows.
-        query(executor, &statement, &[]).await?;
+        sql::query(statement).exec(executor).await?;
     }
     Ok(())
 }
 
-/// A parameter: of `NULL` Toasty wants to know the type.
-enum Param {
-    Inferred(stmt::Value),
-    Null,
-}
-
-fn param(value: &Value) -> Param {
-    Param::Inferred(match value {
-        Value::Null => return Param::Null,
+/// A scenario's value as a parameter.
+fn param(value: &Value) -> stmt::Value {
+    match value {
+        Value::Null => stmt::Value::Null,
         Value::Bool(value) => (*value).into(),
         Value::Int(value) => (*value).into(),
         Value::Real(value) => (*value).into(),
@@ -80,5 +68,5 @@ fn param(value: &Value) -> Param {
         Value::Typed(Typed::Decimal(value)) => value.clone().into(),
         Value::Typed(Typed::Blob(value)) => stmt::Value::Bytes(value.clone()),
         Value::Typed(Typed::Float(value)) => f64::from(*value).into(),
-    })
+    }
 }

@@ -1,5 +1,6 @@
 //! Many rows at once: the data of a scenario, and the ways to insert and to replace in bulk.
 
+use crate::crud::new_book;
 use crate::models::{Author, Book, BookTag, Publisher, Tag};
 use backend_api::{Dataset, NewBook};
 use toasty::{Db, Executor, Result};
@@ -46,10 +47,7 @@ pub async fn insert_multi_row(db: &mut Db, books: &[NewBook]) -> Result<usize> {
 
 async fn insert_books(executor: &mut dyn Executor, books: &[NewBook]) -> Result<()> {
     for some in books.chunks(ROWS_A_STATEMENT) {
-        let many = some.iter().fold(Book::create_many(), |many, book| {
-            let new = Book::create().title(&book.title).year(book.year).author_id(book.author_id);
-            many.item(new.publisher_id(book.publisher_id))
-        });
+        let many = some.iter().fold(Book::create_many(), |many, book| many.item(new_book(book)));
         many.exec(executor).await?;
     }
     Ok(())

@@ -1,13 +1,14 @@
 //! From an operation to the function that answers it, and the reasons of those that Toasty has nothing for.
 
-use crate::basics::{execute, execute_many, execute_without_commit, query, query_many, script};
+use crate::basics::{execute, execute_many, execute_without_commit, is_setting, script, set};
 use crate::bulk::{insert_multi_row, load_data, upsert_books};
 use crate::concurrency::{cancel_check_out, hold_connection_awaited, hold_connection_blocking};
 use crate::crud::{delete_book, find_book, list_books, search_books};
 use crate::error::Error;
-use crate::migrations::{migrate_older_program, migrate_up};
+use crate::migrations::{migrate_older_program, migrate_up, migrations};
 use crate::models::date;
 use crate::nested::authors_with_tagged_books;
+use crate::own::{is_for_toasty, transaction};
 use crate::paging::{books_page_by_key, books_page_by_offset};
 use crate::queries::{
     books_of_author_and_year, books_of_year, delete_books_after, insert_in_one_transaction, insert_one_by_one,
@@ -24,12 +25,11 @@ use crate::writes::{check_out, check_out_all, create_book, return_book};
 use backend_api::answer::Found;
 use backend_api::interleaving::Seen;
 use backend_api::{
-    Answer, DatabaseKind, Inserting, Loading, Meter, NamedQuery, OnError, Opening, Operation, PageStart,
-    QueryGives, Rows, SqlGives, Upserting, Waiting, models, timed,
+    Answer, DatabaseKind, Inserting, Loading, Meter, OnError, Opening, Operation, PageStart, QueryGives,
+    Rows, SqlGives, Upserting, Waiting, models, timed,
 };
 use std::time::Duration;
 use toasty::Db;
-use toasty::stmt::Value;
 
 const NO_NAMES: &str = "Toasty gives the values of raw SQL without the names of their columns";
 const NO_JOIN: &str = "`include` reads what is related by a statement of its own";
@@ -58,12 +58,12 @@ pub async fn dispatch(
             Answer::Changed(data.tables.rows())
         }
 
+        Operation::Sql(sql) if is_setting(&sql.text) => {
+            let rows = timed!(meter: set(db, &sql.text).await);
+            if rows.is_empty() { Answer::Rows(Rows::default()) } else { Answer::unsupported(NO_NAMES) }
+        }
         Operation::Sql(sql) if sql.gives(DatabaseKind::Sqlite) == SqlGives::Rows => {
-            nameless(if sql.rows.is_empty() {
-                timed!(meter: query(db, &sql.text, &sql.params).await)
-            } else {
-                timed!(meter: query_many(db, &sql.text, &sql.rows).await)
-            })
+            Answer::unsupported(NO_NAMES)
         }
         Operation::Sql(sql) if !sql.rows.is_empty() => {
             Answer::changed(timed!(meter: execute_many(db, &sql.text, &sql.rows).await))
@@ -82,11 +82,7 @@ pub async fn dispatch(
         Operation::Query(own) => {
             let mut calls = own.bound()?;
             match own.gives {
-                QueryGives::One => match nameless(timed!(meter: query(db, &own.text, calls.next()).await)) {
-                    Answer::Rows(none) => NamedQuery::first(none)?,
-                    other => other,
-                },
-                QueryGives::Many => nameless(timed!(meter: query(db, &own.text, calls.next()).await)),
+                QueryGives::One | QueryGives::Many => Answer::unsupported(NO_NAMES),
                 QueryGives::Exec => {
                     timed!(meter: execute(db, &own.text, calls.next()).await);
                     Answer::Done
@@ -96,7 +92,9 @@ pub async fn dispatch(
                 }
             }
         }
-        // They take values from the columns of queries before them.
+        Operation::Transaction(parts) if parts.iter().all(is_for_toasty) => {
+            timed!(meter: transaction(db, parts).await)
+        }
         Operation::Transaction(_) | Operation::PerRow(_) => Answer::unsupported(NO_NAMES),
         Operation::Script { text, .. } => {
             timed!(meter: script(db, text).await);
@@ -116,7 +114,7 @@ pub async fn dispatch(
             Answer::rows::<models::BookWithAuthor>(timed!(meter: books_after(db, *year).await))
         }
         Operation::ProlificAuthors { .. } => {
-            Answer::unsupported("Toasty counts whole queries, and groups nothing")
+            Answer::unsupported("Toasty counts whole queries, and groups nothing (tokio-rs/toasty#421)")
         }
         Operation::AuthorsWithBooks { loading } => match loading {
             Loading::Lazy => Answer::authors_with_books(timed!(meter: authors_with_books_lazy(db).await)),
@@ -146,29 +144,34 @@ pub async fn dispatch(
         Operation::SearchBooks { text } => {
             Answer::rows::<models::FoundBook>(timed!(meter: search_books(db, text).await))
         }
-        Operation::CheckOut { id, due } => timed!(meter: check_out(db, *id, date(*due)).await).found(),
+        Operation::CheckOut { id, due } => {
+            let due = date(*due)?;
+            timed!(meter: check_out(db, *id, due).await).found()
+        }
         Operation::CheckOutAll { ids, due } => {
-            Answer::changed(timed!(meter: check_out_all(db, ids, date(*due)).await))
+            let due = date(*due)?;
+            Answer::changed(timed!(meter: check_out_all(db, ids, due).await))
         }
         Operation::ReturnBook { id } => timed!(meter: return_book(db, *id).await).found(),
         Operation::DeleteBook { id } => Answer::Changed(timed!(meter: delete_book(db, *id).await)),
 
         Operation::MigrateUp { steps } => Answer::migrated(timed!(meter: migrate_up(db, *steps).await)),
         Operation::MigrateDown { .. } => Answer::unsupported(NO_WAY_DOWN),
-        Operation::Migrations => {
-            Answer::unsupported("Toasty tells how many migrations it applied and skipped, and lists none")
-        }
+        Operation::Migrations if opening.database.is_in_memory() => Answer::unsupported(
+            "the driver tells a connection of its own which migrations are applied, and a database in memory has one",
+        ),
+        Operation::Migrations => Answer::rows::<models::Migration>(timed!(meter: migrations(db).await)),
         Operation::DeriveMigration => Answer::unsupported(
-            "`toasty migration generate`, a program for the command line, compares the models with its last snapshot, and \
-             with no database",
+            "`toasty::migration::generate` compares the models with a schema that it is handed, its last snapshot, and with \
+             no database",
         ),
         Operation::MarkMigrated { .. } => {
             Answer::unsupported("Toasty has no call that writes down a migration without running it")
         }
         Operation::MigrateOlderProgram => Answer::migrated(timed!(meter: migrate_older_program(db).await)),
-        Operation::MigrateFiles(_) => {
-            Answer::unsupported("Toasty's migrations are built into the program that runs them")
-        }
+        Operation::MigrateFiles(_) => Answer::unsupported(
+            "what a program applies by itself is built into it; `toasty-cli`, which reads files, is for the command line",
+        ),
 
         Operation::BooksOfYear { year } => {
             Answer::rows::<models::Book>(timed!(meter: books_of_year(db, *year).await))
@@ -203,7 +206,9 @@ pub async fn dispatch(
             PageStart::Offset(offset) => timed!(meter: books_page_by_offset(db, offset, *limit).await),
             PageStart::AfterId(id) => timed!(meter: books_page_by_key(db, id, *limit).await),
         }),
-        Operation::StreamBooks => Answer::unsupported("Toasty gives all rows of a query, and streams none"),
+        Operation::StreamBooks => {
+            Answer::unsupported("Toasty gives all rows of a query, and streams none (tokio-rs/toasty#324)")
+        }
         Operation::AuthorsWithTaggedBooks => {
             Answer::trees(timed!(meter: authors_with_tagged_books(db).await))
         }
@@ -234,12 +239,8 @@ pub async fn dispatch(
             None => Answer::rows::<Seen>(timed!(meter: beside_another(db, opening, script).await)),
         },
         Operation::CancelCheckOut { id, due } => {
-            timed!(meter: cancel_check_out(db, *id, date(*due)).await).found()
+            let due = date(*due)?;
+            timed!(meter: cancel_check_out(db, *id, due).await).found()
         }
     })
-}
-
-/// What raw SQL gave: that there are no rows is an answer, and rows without names are none.
-fn nameless(rows: Vec<Value>) -> Answer {
-    if rows.is_empty() { Answer::Rows(Rows::default()) } else { Answer::unsupported(NO_NAMES) }
 }

@@ -3,6 +3,7 @@
 use backend_api::errors::sqlite;
 use backend_api::{Failure, FailureKind};
 use std::error::Error as _;
+use std::fmt::Debug;
 
 /// Whatever can go wrong in this backend.
 #[derive(Debug, thiserror::Error)]
@@ -22,30 +23,43 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         match error {
             Error::Refused(failure) => failure,
-            // Its words are those of all its causes.
-            Error::Toasty(error) => Failure::of(kind(&error), error.to_string()),
+            Error::Toasty(error) => {
+                let driver = driver(&error);
+                let kind = match driver {
+                    Some(driver) => kind(driver),
+                    None if error.is_record_not_found() => FailureKind::NotFound,
+                    None if error.is_type_conversion() => FailureKind::InvalidValue,
+                    None => FailureKind::Other,
+                };
+                // Its words are those of all its causes.
+                let failure = Failure::of(kind, error.to_string());
+                failure.with_value(driver.map(|error| ("rusqlite::Error::", error as &dyn Debug)))
+            }
             Error::Runtime(error) => Failure::new(FailureKind::Other, &error),
         }
     }
 }
 
-fn kind(error: &toasty::Error) -> FailureKind {
-    if error.is_record_not_found() {
-        return FailureKind::NotFound;
-    }
+/// What the driver said, which a program would look at.
+fn driver(error: &toasty::Error) -> Option<&rusqlite::Error> {
     let mut source = error.source();
     while let Some(error) = source {
         match error.downcast_ref() {
-            Some(rusqlite::Error::SqliteFailure(code, message)) => {
-                return sqlite::kind(code.extended_code, message.as_deref().unwrap_or_default());
-            }
-            Some(rusqlite::Error::SqlInputError { error, msg, .. }) => {
-                return sqlite::kind(error.extended_code, msg);
-            }
-            Some(rusqlite::Error::InvalidParameterCount(..)) => return FailureKind::WrongParameters,
-            Some(rusqlite::Error::MultipleStatement) => return FailureKind::SeveralStatements,
-            _ => source = error.source(),
+            None => source = error.source(),
+            driver => return driver,
         }
     }
-    FailureKind::Other
+    None
+}
+
+fn kind(error: &rusqlite::Error) -> FailureKind {
+    match error {
+        rusqlite::Error::SqliteFailure(code, message) => {
+            sqlite::kind(code.extended_code, message.as_deref().unwrap_or_default())
+        }
+        rusqlite::Error::SqlInputError { error, msg, .. } => sqlite::kind(error.extended_code, msg),
+        rusqlite::Error::InvalidParameterCount(..) => FailureKind::WrongParameters,
+        rusqlite::Error::MultipleStatement => FailureKind::SeveralStatements,
+        _ => FailureKind::Other,
+    }
 }

@@ -1,18 +1,20 @@
-//! Lesson 04: migrations, which the folder `toasty` has and the program is built with. It applies those that the database does
-//! not know, in their order, and tells how many they were; there is no way down.
+//! Lesson 04: migrations, which the folder `toasty` has and the program is built with: one way of two, the other is `toasty-cli`.
+//! It applies those that the database does not know, in their order, and tells how many they were; there is no way down. The files
+//! are written by hand, with the versions as ids, where Toasty's are random, and without the snapshots that `generate` compares
+//! with.
 
 use backend_api::models::Migration;
+use std::collections::HashSet;
+use toasty::db::ConnectContext;
 use toasty::migration::{MigrationFile, MigrationSet};
+use toasty::schema::db::{self, AppliedMigration};
 use toasty::{Db, Result};
-
-/// What stands between two statements of a file.
-const BREAKPOINT: &str = "-- #[toasty::breakpoint]";
 
 static ALL: MigrationSet = toasty::embed_migrations!();
 
-/// The statements of the first one.
-pub fn initial() -> impl Iterator<Item = &'static str> {
-    ALL.migrations().first().map(MigrationFile::sql).into_iter().flat_map(|sql| sql.split(BREAKPOINT))
+/// The first one, whose statements Toasty tells apart.
+pub fn initial() -> db::Migration {
+    db::Migration::new_sql(ALL.migrations().first().map_or("", MigrationFile::sql).to_owned())
 }
 
 /// Runs the next migrations, all that are pending or so many; gives those that ran.
@@ -27,6 +29,16 @@ pub async fn migrate_up(db: &mut Db, steps: Option<u32>) -> Result<Vec<Migration
         ran.extend(apply(db, &ALL.migrations()[..known]).await?);
     }
     Ok(ran)
+}
+
+/// All migrations, and whether the database has them: as `toasty-cli` asks, by a connection of the driver's, which is none of the
+/// pool's.
+pub async fn migrations(db: &Db) -> Result<Vec<Migration>> {
+    let mut conn = db.driver().connect(&ConnectContext::default()).await?;
+    let applied = conn.applied_migrations().await?;
+    let applied: HashSet<u64> = applied.iter().map(AppliedMigration::id).collect();
+    let all = ALL.migrations().iter();
+    Ok(all.map(|file| Migration { applied: applied.contains(&file.id()), ..migration(file) }).collect())
 }
 
 /// Runs what is pending as a program does that was built before the latest migration was written.

@@ -1,7 +1,7 @@
 //! The models, from which Toasty writes the queries, and how they are related.
 
-use backend_api::models;
-use chrono::NaiveDate;
+use backend_api::{Failure, FailureKind, models};
+use chrono::{Datelike, NaiveDate};
 use jiff::civil::Date;
 use toasty::{Deferred, Embed, Model};
 
@@ -37,11 +37,11 @@ pub struct Book {
     pub year: i32,
     #[index]
     pub author_id: i32,
-    #[belongs_to(key = author_id, references = id)]
+    #[belongs_to]
     pub author: Deferred<Author>,
     #[index]
     pub publisher_id: Option<i32>,
-    #[belongs_to(key = publisher_id, references = id)]
+    #[belongs_to]
     pub publisher: Deferred<Option<Publisher>>,
     #[default(Status::Available)]
     pub status: Status,
@@ -64,17 +64,17 @@ pub struct Tag {
     pub book_tags: Deferred<Vec<BookTag>>,
 }
 
-/// A tag on a book.
+/// A tag on a book. What is an `index` here may be walked and has a `filter_by_…`: the tables need no index for it.
 #[derive(Debug, Model)]
 #[key(book_id, tag_id)]
 pub struct BookTag {
     #[index]
     pub book_id: i32,
-    #[belongs_to(key = book_id, references = id)]
+    #[belongs_to]
     pub book: Deferred<Book>,
     #[index]
     pub tag_id: i32,
-    #[belongs_to(key = tag_id, references = id)]
+    #[belongs_to]
     pub tag: Deferred<Tag>,
 }
 
@@ -87,16 +87,23 @@ pub enum Status {
 }
 
 /// A date as Toasty has it.
-pub fn date(date: NaiveDate) -> Date {
-    use chrono::Datelike;
-    let fit = |part: u32| i8::try_from(part).unwrap_or_default();
-    jiff::civil::date(i16::try_from(date.year()).unwrap_or_default(), fit(date.month()), fit(date.day()))
+///
+/// # Errors
+/// If its year is none of jiff's, which are those from -9999 to 9999.
+pub fn date(date: NaiveDate) -> Result<Date, Failure> {
+    let part = |part: u32| i8::try_from(part).ok();
+    i16::try_from(date.year())
+        .ok()
+        .zip(part(date.month()).zip(part(date.day())))
+        .and_then(|(year, (month, day))| Date::new(year, month, day).ok())
+        .ok_or_else(|| Failure::of(FailureKind::InvalidValue, format!("{date} is no date of jiff's")))
 }
 
 /// A date as the contract has it.
-fn naive(date: Date) -> Option<NaiveDate> {
-    let (month, day) = (u32::try_from(date.month()).ok()?, u32::try_from(date.day()).ok()?);
-    NaiveDate::from_ymd_opt(date.year().into(), month, day)
+fn naive(date: Date) -> NaiveDate {
+    let part = |part: i8| u32::from(part.unsigned_abs());
+    NaiveDate::from_ymd_opt(date.year().into(), part(date.month()), part(date.day()))
+        .expect("chrono has all years that jiff has")
 }
 
 impl From<Author> for models::Author {
@@ -108,15 +115,7 @@ impl From<Author> for models::Author {
 impl From<Book> for models::Book {
     fn from(book: Book) -> Self {
         let Book { id, title, year, author_id, publisher_id, status, due, .. } = book;
-        models::Book {
-            id,
-            title,
-            year,
-            author_id,
-            publisher_id,
-            status: status.into(),
-            due: due.and_then(naive),
-        }
+        models::Book { id, title, year, author_id, publisher_id, status: status.into(), due: due.map(naive) }
     }
 }
 

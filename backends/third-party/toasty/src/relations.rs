@@ -1,10 +1,13 @@
-//! Lesson 02: models and relations. A relation is read by its method, a statement each, or with the models by `include`.
+//! Lesson 02: models and relations. A relation is read by its method, a statement each, or with the models by `include`: then in
+//! a transaction of their own, as all that takes Toasty several statements.
 
-use crate::models::{Author, Book, BookTag, Tag};
+use crate::models::{Author, Book, BookTag, Publisher, Tag};
 use backend_api::{NewAuthor, models};
 use toasty::{Db, Result};
+use toasty_core::driver::operation::TransactionMode;
 
-/// Adds authors and their books in one transaction. The new ids are known before the commit.
+/// Adds authors and their books in one transaction: one statement for an author, and one for the books. The new ids are known
+/// before the commit.
 pub async fn add_authors(
     db: &mut Db,
     authors: &[NewAuthor],
@@ -13,13 +16,11 @@ pub async fn add_authors(
     let mut tx = db.transaction().await?;
     let mut added = Vec::new();
     for new in authors {
-        let author = toasty::create!(Author { name: &new.name }).exec(&mut tx).await?;
-        let mut books = Vec::new();
-        for book in &new.books {
-            let new = toasty::create!(in author.books() { title: &book.title, year: book.year });
-            books.push(new.exec(&mut tx).await?);
-        }
-        added.push((author, books));
+        let books =
+            new.books.iter().map(|book| toasty::create!(Book { title: &book.title, year: book.year }));
+        let books: Vec<_> = books.collect();
+        let author = toasty::create!(Author { name: &new.name, books }).exec(&mut tx).await?;
+        added.push(with_books(author));
     }
     if commit {
         tx.commit().await?
@@ -31,8 +32,8 @@ pub async fn add_authors(
 
 /// From an author to the books.
 pub async fn books_of_author(db: &mut Db, name: &str) -> Result<Vec<Book>> {
-    let fields = Book::fields();
-    Book::filter(fields.author().name().eq(name))
+    Author::filter(Author::fields().name().eq(name))
+        .books()
         .order_by((Book::fields().year().asc(), Book::fields().title().asc(), Book::fields().id().asc()))
         .exec(db)
         .await
@@ -40,10 +41,10 @@ pub async fn books_of_author(db: &mut Db, name: &str) -> Result<Vec<Book>> {
 
 /// From a book to its author.
 pub async fn author_of_book(db: &mut Db, title: &str) -> Result<Author> {
-    Author::filter(Author::fields().books().any(Book::fields().title().eq(title))).limit(1).get(db).await
+    Book::filter(Book::fields().title().eq(title)).author().get(db).await
 }
 
-/// Books later than a year, each with its author.
+/// Books later than a year, each with its author: one statement for the books and one for all their authors.
 pub async fn books_after(db: &mut Db, year: i32) -> Result<Vec<models::BookWithAuthor>> {
     let books = Book::filter(Book::fields().year().gt(year))
         .order_by((Book::fields().year().asc(), Book::fields().title().asc(), Book::fields().id().asc()))
@@ -74,8 +75,10 @@ pub async fn authors_with_books_batch(db: &mut Db) -> Result<Vec<(Author, Vec<Bo
     Ok(authors.into_iter().map(with_books).collect())
 }
 
+/// What an author was read or created with; who was created without a book has none loaded.
 fn with_books(mut author: Author) -> (Author, Vec<Book>) {
-    let books = std::mem::take(&mut author.books).into_inner();
+    let books = std::mem::take(&mut author.books);
+    let books = if books.is_unloaded() { Vec::new() } else { books.into_inner() };
     (author, books)
 }
 
@@ -102,19 +105,21 @@ pub fn with_tags(mut book: Book) -> (Book, Vec<Tag>) {
 
 /// The books of a publisher.
 pub async fn books_of_publisher(db: &mut Db, name: &str) -> Result<Vec<Book>> {
-    Book::filter(Book::fields().publisher().name().eq(name))
+    Publisher::filter(Publisher::fields().name().eq(name))
+        .books()
         .order_by(Book::fields().id().asc())
         .exec(db)
         .await
 }
 
-/// Puts a tag on a book, creates the tag if it is new, and gives the book's tags.
+/// Puts a tag on a book, creates the tag if it is new, and gives the book's tags. The transaction reads before it writes, and takes
+/// the lock for that at its beginning: if another connection wrote between the two, no waiting would help.
 pub async fn tag_book(db: &mut Db, id: i32, name: &str) -> Result<(Book, Vec<Tag>)> {
-    let mut tx = db.transaction().await?;
+    let mut tx = db.transaction_builder().mode(TransactionMode::Immediate).begin().await?;
     let book = Book::get_by_id(&mut tx, id).await?;
     let tag = match Tag::upsert_by_name(name).or_ignore().exec(&mut tx).await? {
         Some(new) => new,
-        None => Tag::filter_by_name(name).get(&mut tx).await?,
+        None => Tag::get_by_name(&mut tx, name).await?,
     };
     BookTag::upsert_by_book_id_and_tag_id(book.id, tag.id).or_ignore().exec(&mut tx).await?;
     let tags = book.tags().order_by(Tag::fields().name().asc()).exec(&mut tx).await?;
@@ -122,9 +127,12 @@ pub async fn tag_book(db: &mut Db, id: i32, name: &str) -> Result<(Book, Vec<Tag
     Ok((book, tags))
 }
 
-/// Deletes an author, and Toasty the books. It tells no number: the author is read first.
+/// Deletes an author, and Toasty the books and their tags; gives the number of deleted authors. Toasty tells none: they are counted
+/// first.
 pub async fn delete_author(db: &mut Db, id: i32) -> Result<u64> {
-    let Some(author) = Author::filter_by_id(id).first().exec(db).await? else { return Ok(0) };
-    author.delete().exec(db).await?;
-    Ok(1)
+    let mut tx = db.transaction_builder().mode(TransactionMode::Immediate).begin().await?;
+    let count = Author::filter_by_id(id).count().exec(&mut tx).await?;
+    Author::delete_by_id(&mut tx, id).await?;
+    tx.commit().await?;
+    Ok(count)
 }

@@ -1,7 +1,8 @@
 //! Lesson 06: transactions and their savepoints, and one transaction in the middle of another.
 
+use crate::crud::new_book;
 use crate::models::Book;
-use crate::queries::books_of_year;
+use crate::queries::{books_of_year, insert_one_by_one};
 use backend_api::NewBook;
 use backend_api::interleaving::{Action, Begin, End, Interleaving, Story, Who};
 use toasty::{Db, Executor, Result, Transaction};
@@ -10,11 +11,9 @@ use toasty_core::driver::operation::TransactionMode;
 /// Creates all of these books or, if one is refused, none: a transaction that is dropped is rolled back.
 pub async fn create_books_or_none(db: &mut Db, books: &[NewBook]) -> Result<usize> {
     let mut tx = db.transaction().await?;
-    for book in books {
-        create(&mut tx, book).await?;
-    }
+    let created = insert_one_by_one(&mut tx, books).await?;
     tx.commit().await?;
-    Ok(books.len())
+    Ok(created)
 }
 
 /// Creates these books in one transaction and goes on when one is refused, as if nothing had happened.
@@ -22,7 +21,7 @@ pub async fn create_books_ignoring_errors(db: &mut Db, books: &[NewBook]) -> Res
     let mut tx = db.transaction().await?;
     let mut created = 0;
     for book in books {
-        created += usize::from(create(&mut tx, book).await.is_ok());
+        created += usize::from(new_book(book).exec(&mut tx).await.is_ok());
     }
     tx.commit().await?;
     Ok(created)
@@ -34,7 +33,7 @@ pub async fn create_books_with_savepoints(db: &mut Db, books: &[NewBook]) -> Res
     let mut created = 0;
     for book in books {
         let mut savepoint = tx.transaction().await?;
-        if create(&mut savepoint, book).await.is_ok() {
+        if new_book(book).exec(&mut savepoint).await.is_ok() {
             savepoint.commit().await?;
             created += 1;
         } else {
@@ -64,7 +63,7 @@ pub async fn interleave(first: &mut Db, second: &mut Db, script: &Interleaving) 
 }
 
 /// Begins a transaction with the lock that is asked for.
-async fn begin(db: &mut Db, how: Option<Begin>) -> Result<Transaction<'_>> {
+pub async fn begin(db: &mut Db, how: Option<Begin>) -> Result<Transaction<'_>> {
     let mode = match how {
         Some(Begin::Deferred) => TransactionMode::Deferred,
         Some(Begin::Immediate) => TransactionMode::Immediate,
@@ -76,7 +75,7 @@ async fn begin(db: &mut Db, how: Option<Begin>) -> Result<Transaction<'_>> {
 }
 
 /// Does what one of the two transactions has to do.
-async fn act(tx: &mut Transaction<'_>, who: Who, actions: &[Action], story: &mut Story) -> Result<()> {
+pub async fn act(tx: &mut Transaction<'_>, who: Who, actions: &[Action], story: &mut Story) -> Result<()> {
     for &action in actions {
         match action {
             Action::Read(id) => story.tell(who, action, Book::get_by_id(tx, id).await?.year),
@@ -92,13 +91,6 @@ async fn act(tx: &mut Transaction<'_>, who: Who, actions: &[Action], story: &mut
 
 /// Writes a book's year without reading the book; gives the year.
 async fn set_year(executor: &mut dyn Executor, id: i32, year: i32) -> Result<i32> {
-    Book::filter_by_id(id).update().year(year).exec(executor).await?;
+    Book::update_by_id(id).year(year).exec(executor).await?;
     Ok(year)
-}
-
-async fn create(executor: &mut dyn Executor, book: &NewBook) -> Result<Book> {
-    let NewBook { title, year, author_id, publisher_id } = book;
-    toasty::create!(Book { title: title, year: *year, author_id: *author_id, publisher_id: *publisher_id })
-        .exec(executor)
-        .await
 }

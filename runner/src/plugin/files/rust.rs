@@ -8,11 +8,13 @@ pub const TOASTY: &[File] = files![
     "third-party/toasty/src/bulk.rs" "third-party/toasty/src/concurrency.rs" "third-party/toasty/src/crud.rs"
     "third-party/toasty/src/dispatch.rs" "third-party/toasty/src/error.rs" "third-party/toasty/src/main.rs"
     "third-party/toasty/src/migrations.rs" "third-party/toasty/src/models.rs" "third-party/toasty/src/nested.rs"
-    "third-party/toasty/src/paging.rs" "third-party/toasty/src/queries.rs" "third-party/toasty/src/relations.rs"
-    "third-party/toasty/src/schema.rs" "third-party/toasty/src/session.rs" "third-party/toasty/src/transactions.rs"
-    "third-party/toasty/src/writes.rs" "third-party/toasty/toasty/history.toml"
-    "third-party/toasty/toasty/migrations/0001_initial.sql" "third-party/toasty/toasty/migrations/0002_add_genre.sql"
-    "third-party/toasty/toasty/migrations/0003_fill_genre.sql" "third-party/toasty/toasty/migrations/0004_add_isbn.sql"
+    "third-party/toasty/src/own.rs" "third-party/toasty/src/paging.rs" "third-party/toasty/src/queries.rs"
+    "third-party/toasty/src/relations.rs" "third-party/toasty/src/schema.rs" "third-party/toasty/src/session.rs"
+    "third-party/toasty/src/transactions.rs" "third-party/toasty/src/writes.rs"
+    "third-party/toasty/toasty/history.toml" "third-party/toasty/toasty/migrations/0001_initial.sql"
+    "third-party/toasty/toasty/migrations/0002_add_genre.sql"
+    "third-party/toasty/toasty/migrations/0003_fill_genre.sql"
+    "third-party/toasty/toasty/migrations/0004_add_isbn.sql"
     "third-party/toasty/toasty/migrations/0005_index_genre.sql"
 ];
 
