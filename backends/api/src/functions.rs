@@ -151,7 +151,7 @@ impl OperationName {
     pub fn helpers(self) -> &'static [&'static str] {
         match self {
             OperationName::AddAuthors => &["create_author"],
-            OperationName::Interleave => &["begin", "in_transaction", "act"],
+            OperationName::Interleave => &["begin", "begin_with", "in_transaction", "act"],
             _ => &[],
         }
     }

@@ -6,7 +6,8 @@ use backend_api::{Rows, Value};
 use rbatis::executor::Executor;
 use rbatis::{RBatis, Result};
 
-/// Runs a statement that gives rows: a list of maps, which has no columns where it has no rows.
+/// Runs a statement that gives rows: a list of maps, which has no columns where it has no rows, and one where two have the same
+/// name. Text that is JSON comes as that.
 pub async fn query(rb: &dyn Executor, sql: &str, params: &[Value]) -> Result<Rows> {
     let rows = rb.query(sql, params.iter().map(param).collect()).await?;
     Ok(rows_of(rows))
@@ -46,10 +47,12 @@ pub async fn execute_many(rb: &RBatis, sql: &str, rows: &[Vec<Value>]) -> Result
     Ok(changed)
 }
 
-/// Runs a statement in a transaction that is dropped without commit.
+/// Runs a statement in a transaction that is rolled back.
 pub async fn execute_without_commit(rb: &RBatis, sql: &str, params: &[Value]) -> Result<u64> {
     let tx = begin(rb).await?;
-    execute(&tx, sql, params).await
+    let changed = execute(&tx, sql, params).await?;
+    tx.rollback().await?;
+    Ok(changed)
 }
 
 /// A scenario's value as a parameter.
@@ -68,9 +71,11 @@ fn param(value: &Value) -> rbs::Value {
 }
 
 fn rows_of(found: rbs::Value) -> Rows {
-    let rbs::Value::Array(maps) = found else { return Rows { columns: Vec::new(), rows: Vec::new() } };
+    let rbs::Value::Array(maps) = found else { return Rows::default() };
     let columns = match maps.first() {
-        Some(rbs::Value::Map(map)) => map.0.keys().map(rbs::Value::clone).map(name).collect(),
+        Some(rbs::Value::Map(map)) => {
+            map.0.keys().filter_map(rbs::Value::as_str).map(str::to_owned).collect()
+        }
         _ => Vec::new(),
     };
     let row = |map| match map {
@@ -80,27 +85,15 @@ fn rows_of(found: rbs::Value) -> Rows {
     Rows { columns, rows: maps.into_iter().map(row).collect() }
 }
 
-fn name(value: rbs::Value) -> String {
-    match value {
-        rbs::Value::String(name) => name,
-        other => other.to_string(),
-    }
-}
-
+/// What the driver makes of SQLite's storage classes.
 fn value(value: rbs::Value) -> Value {
     match value {
         rbs::Value::Null => Value::Null,
-        rbs::Value::Bool(value) => Value::Bool(value),
-        rbs::Value::I32(value) => i64::from(value).into(),
         rbs::Value::I64(value) => value.into(),
-        rbs::Value::U32(value) => i64::from(value).into(),
-        rbs::Value::U64(value) => i64::try_from(value).unwrap_or(i64::MAX).into(),
-        rbs::Value::F32(value) => f64::from(value).into(),
         rbs::Value::F64(value) => value.into(),
         rbs::Value::String(value) => value.into(),
         rbs::Value::Binary(value) => value.into(),
-        // A date or the like, which is text in SQLite.
-        rbs::Value::Ext(_, inner) => self::value(*inner),
-        other => other.to_string().into(),
+        // Text that was JSON: it is that again, if not in the same words.
+        json => serde_json::to_string(&json).unwrap_or_else(|_| json.to_string()).into(),
     }
 }

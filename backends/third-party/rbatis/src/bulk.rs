@@ -54,21 +54,22 @@ async fn insert_books(tx: &dyn Executor, books: &[NewBook]) -> Result<()> {
 
 /// Writes books under the ids from 1 on, a statement for each: those that are there get another title and year.
 pub async fn upsert_books(rb: &RBatis, books: &[NewBook]) -> Result<u64> {
-    upsert(rb, books, 1).await
+    upsert_books_in_chunks(rb, books, 1).await
 }
 
 /// The same, many books with each statement.
 pub async fn upsert_multi_row(rb: &RBatis, books: &[NewBook]) -> Result<u64> {
-    upsert(rb, books, ROWS_A_STATEMENT).await
+    upsert_books_in_chunks(rb, books, ROWS_A_STATEMENT).await
 }
 
-async fn upsert(rb: &RBatis, books: &[NewBook], rows_a_statement: u64) -> Result<u64> {
+/// Both, in one transaction.
+pub async fn upsert_books_in_chunks(rb: &RBatis, books: &[NewBook], rows_a_statement: u64) -> Result<u64> {
     let rows: Vec<Book> =
         (1..).zip(books).map(|(id, book)| Book { id: Some(id), ..new_book(book) }).collect();
     let tx = begin(rb).await?;
     let mut changed = 0;
     for some in rows.chunks(usize::try_from(rows_a_statement).unwrap_or(usize::MAX)) {
-        changed += upsert_rows(&tx, some).await?.rows_affected;
+        changed += upsert_books_rows(&tx, some).await?.rows_affected;
     }
     tx.commit().await?;
     Ok(changed)
@@ -82,6 +83,6 @@ async fn upsert(rb: &RBatis, books: &[NewBook], rows_a_statement: u64) -> Result
          `(#{book.id}, #{book.title}, #{book.year}, #{book.author_id}, #{book.publisher_id}),`
      ` ON CONFLICT (id) DO UPDATE SET title = excluded.title, year = excluded.year`"
 )]
-pub async fn upsert_rows(rb: &dyn Executor, books: &[Book]) -> Result<ExecResult> {
+pub async fn upsert_books_rows(rb: &dyn Executor, books: &[Book]) -> Result<ExecResult> {
     impled!()
 }

@@ -6,6 +6,7 @@ use crate::models::Book;
 use crate::transactions::begin;
 use crate::writes::check_out;
 use backend_api::waiting::{LONGER, PATIENCE};
+use chrono::NaiveDate;
 use rbatis::RBatis;
 use std::time::Duration;
 use tokio::time::{sleep, timeout};
@@ -28,7 +29,7 @@ pub async fn hold_connection_awaited(rb: &RBatis, id: i32, time: Duration) -> Re
 
 /// Begins to check a book out, and loses patience before the commit; the book as the same session then sees it. The
 /// transaction is dropped with its future, and a task rolls it back.
-pub async fn cancel_check_out(rb: &RBatis, id: i32, due: &str) -> Result<Book, Error> {
+pub async fn cancel_check_out(rb: &RBatis, id: i32, due: NaiveDate) -> Result<Book, Error> {
     let request = async {
         let tx = begin(rb).await?;
         check_out(&tx, id, due).await?;

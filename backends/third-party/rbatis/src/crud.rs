@@ -28,17 +28,13 @@ pub async fn find_book(rb: &dyn Executor, id: i32) -> std::result::Result<Book, 
 }
 
 /// Books by id, all or those with one status: a statement that is put together, as `py_sql` writes it.
-pub async fn list_books(rb: &dyn Executor, status: Option<Status>) -> Result<Vec<Book>> {
-    list_books_with(rb, status.map_or("", Status::as_str)).await
-}
-
 #[py_sql(
     "`SELECT * FROM books`
-     if status != '':
+     if status != null:
        ` WHERE status = #{status}`
      ` ORDER BY id`"
 )]
-pub async fn list_books_with(rb: &dyn Executor, status: &str) -> Result<Vec<Book>> {
+pub async fn list_books(rb: &dyn Executor, status: Option<Status>) -> Result<Vec<Book>> {
     impled!()
 }
 

@@ -21,7 +21,7 @@ use crate::session::beside_another;
 use crate::transactions::{create_books_ignoring_errors, create_books_or_none, create_books_with_savepoints};
 use crate::writes::{check_out, check_out_all, create_book, return_book};
 use backend_api::answer::Found;
-use backend_api::interleaving::{Begin, Seen};
+use backend_api::interleaving::Seen;
 use backend_api::{
     Answer, DatabaseKind, Inserting, Loading, Meter, NamedQuery, OnError, Opening, Operation, PageStart,
     QueryGives, SqlGives, Upserting, Waiting, models, timed,
@@ -30,7 +30,6 @@ use rbatis::RBatis;
 use std::time::Duration;
 
 const NO_MIGRATIONS: &str = "RBatis has no migrations: `sync` adds tables and columns that are not there";
-const ONE_BEGIN: &str = "RBatis begins each transaction with BEGIN alone, without a lock";
 
 /// Runs one operation: the library's work through the meter, its result as an answer.
 pub async fn dispatch(
@@ -141,9 +140,9 @@ pub async fn dispatch(
         Operation::SearchBooks { text } => {
             Answer::rows::<models::FoundBook>(timed!(meter: search_books(rb, text).await))
         }
-        Operation::CheckOut { id, due } => timed!(meter: check_out(rb, *id, &due.to_string()).await).found(),
+        Operation::CheckOut { id, due } => timed!(meter: check_out(rb, *id, *due).await).found(),
         Operation::CheckOutAll { ids, due } => {
-            Answer::changed(timed!(meter: check_out_all(rb, ids, &due.to_string()).await))
+            Answer::changed(timed!(meter: check_out_all(rb, ids, *due).await))
         }
         Operation::ReturnBook { id } => timed!(meter: return_book(rb, *id).await).found(),
         Operation::DeleteBook { id } => Answer::Changed(timed!(meter: delete_book(rb, *id).await)),
@@ -212,16 +211,13 @@ pub async fn dispatch(
                 Waiting::Awaited => timed!(meter: hold_connection_awaited(rb, *id, time).await).found(),
             }
         }
-        Operation::ForgetStatements => {
-            Answer::unsupported("RBatis has no call that empties its driver's cache of prepared statements")
-        }
-        Operation::Interleave(script) => match (script.unsupported_on(&opening.database), script.begin) {
-            (Some(unsupported), _) => unsupported.into(),
-            (None, Some(Begin::Immediate | Begin::Exclusive)) => Answer::unsupported(ONE_BEGIN),
-            (None, _) => Answer::rows::<Seen>(timed!(meter: beside_another(rb, opening, script).await)),
+        Operation::ForgetStatements => Answer::unsupported(
+            "RBatis gives connections as `dyn Connection`, and only the type of its driver has `clear_cached_statements`",
+        ),
+        Operation::Interleave(script) => match script.unsupported_on(&opening.database) {
+            Some(unsupported) => unsupported.into(),
+            None => Answer::rows::<Seen>(timed!(meter: beside_another(rb, opening, script).await)),
         },
-        Operation::CancelCheckOut { id, due } => {
-            timed!(meter: cancel_check_out(rb, *id, &due.to_string()).await).found()
-        }
+        Operation::CancelCheckOut { id, due } => timed!(meter: cancel_check_out(rb, *id, *due).await).found(),
     })
 }

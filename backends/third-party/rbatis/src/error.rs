@@ -28,10 +28,23 @@ impl From<Error> for Failure {
             Error::Refused(failure) => failure,
             Error::Rbatis(error) => {
                 let message = error.to_string();
-                let failure = Failure::of(sqlite::kind_of_message(&message), message);
+                let failure = Failure::of(kind(&message), message);
                 failure.with_value(Some(("rbatis::Error::", &error)))
             }
             Error::Runtime(error) => Failure::new(FailureKind::Other, &error),
         }
+    }
+}
+
+/// What serde, the pool and the driver's thread say, and else SQLite.
+fn kind(message: &str) -> FailureKind {
+    match message {
+        "get_timeout" | "Time out in the connection pool" => FailureKind::Timeout,
+        "WorkerCrashed" => FailureKind::CannotOpen,
+        // Of a column that is no such value or is not there at all.
+        unreadable if unreadable.contains(", key = `") || unreadable.starts_with("missing field `") => {
+            FailureKind::InvalidValue
+        }
+        other => sqlite::kind_of_message(other),
     }
 }

@@ -18,7 +18,7 @@ pub struct Publisher {
     pub name: String,
 }
 
-/// A book. What is `None` is left out of an insert, and the database fills it.
+/// A book. What is `None` is left out of an insert, in a batch where it is that in all rows, and the database fills it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Book {
     pub id: Option<i32>,
@@ -27,7 +27,7 @@ pub struct Book {
     pub author_id: i32,
     pub publisher_id: Option<i32>,
     pub status: Option<Status>,
-    pub due: Option<String>,
+    pub due: Option<NaiveDate>,
 }
 
 /// A tag.
@@ -50,15 +50,6 @@ pub struct BookTag {
 pub enum Status {
     Available,
     CheckedOut,
-}
-
-impl Status {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Status::Available => "available",
-            Status::CheckedOut => "checked_out",
-        }
-    }
 }
 
 /// A book's title and year with its author's name.
@@ -96,7 +87,7 @@ pub struct AuthorAndBook {
     pub author_id: Option<i32>,
     pub publisher_id: Option<i32>,
     pub status: Option<Status>,
-    pub due: Option<String>,
+    pub due: Option<NaiveDate>,
 }
 
 impl AuthorAndBook {
@@ -128,7 +119,7 @@ pub struct BookAndTag {
     pub author_id: i32,
     pub publisher_id: Option<i32>,
     pub status: Status,
-    pub due: Option<String>,
+    pub due: Option<NaiveDate>,
     pub the_tag_id: Option<i32>,
     pub tag: Option<String>,
 }
@@ -187,7 +178,6 @@ impl From<Book> for models::Book {
     fn from(book: Book) -> Self {
         let Book { id, title, year, author_id, publisher_id, status, due } = book;
         let status = status.unwrap_or(Status::Available).into();
-        let due = due.and_then(|due| due.parse::<NaiveDate>().ok());
         models::Book { id: id.unwrap_or_default(), title, year, author_id, publisher_id, status, due }
     }
 }

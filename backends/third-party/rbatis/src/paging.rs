@@ -8,7 +8,8 @@ use rbatis::{RBatis, Result, sql};
 use rbs::Value;
 use rbs::value::map::ValueMap;
 
-/// A page of the books: the database reads those before it and leaves them out.
+/// A page of the books: the database reads those before it and leaves them out. RBatis's own pages, of a `PageRequest`, are numbered,
+/// and count all rows besides.
 #[sql("SELECT * FROM books ORDER BY id LIMIT ? OFFSET ?")]
 pub async fn books_page_by_offset(rb: &dyn Executor, limit: u32, offset: u32) -> Result<Vec<Book>> {
     impled!()

@@ -3,9 +3,9 @@
 use crate::crud::{find_book, new_book};
 use crate::error::{Error, not_found};
 use crate::models::{
-    Author, AuthorAndBook, Book, BookAndTag, BookTag, BookWithAuthor, ProlificAuthor, Tag, TagOfBook,
+    Author, AuthorAndBook, Book, BookAndTag, BookWithAuthor, ProlificAuthor, Tag, TagOfBook,
 };
-use crate::transactions::begin;
+use crate::transactions::{begin, begin_with};
 use backend_api::{NewAuthor, NewBook, Title};
 use rbatis::executor::Executor;
 use rbatis::rbdc::db::ExecResult;
@@ -13,8 +13,7 @@ use rbatis::{RBatis, Result, sql};
 use rbs::value;
 use std::collections::HashMap;
 
-/// Adds authors and their books in one transaction. The new ids are known before the commit; without it, dropping the
-/// transaction undoes everything.
+/// Adds authors and their books in one transaction. The new ids are known before the commit.
 pub async fn add_authors(
     rb: &RBatis,
     authors: &[NewAuthor],
@@ -37,6 +36,8 @@ pub async fn add_authors(
     }
     if commit {
         tx.commit().await?;
+    } else {
+        tx.rollback().await?;
     }
     Ok(added)
 }
@@ -111,7 +112,7 @@ pub async fn authors_with_books_batch(rb: &dyn Executor) -> Result<Vec<(Author, 
 /// All authors with their books: one statement, the author repeated in each of its rows.
 pub async fn authors_with_books_join(rb: &dyn Executor) -> Result<Vec<(Author, Vec<Book>)>> {
     let mut authors: Vec<(Author, Vec<Book>)> = Vec::new();
-    for row in authors_and_books(rb).await? {
+    for row in authors_with_books_join_rows(rb).await? {
         let (author, book) = row.split();
         match authors.last_mut() {
             Some((last, books)) if last.id == author.id => books.extend(book),
@@ -124,7 +125,7 @@ pub async fn authors_with_books_join(rb: &dyn Executor) -> Result<Vec<(Author, V
 #[sql(
     "SELECT a.id AS the_author_id, a.name, b.* FROM authors a LEFT JOIN books b ON b.author_id = a.id ORDER BY a.id"
 )]
-async fn authors_and_books(rb: &dyn Executor) -> Result<Vec<AuthorAndBook>> {
+pub async fn authors_with_books_join_rows(rb: &dyn Executor) -> Result<Vec<AuthorAndBook>> {
     impled!()
 }
 
@@ -132,14 +133,14 @@ async fn authors_and_books(rb: &dyn Executor) -> Result<Vec<AuthorAndBook>> {
 pub async fn books_with_tags_lazy(rb: &dyn Executor) -> Result<Vec<(Book, Vec<Tag>)>> {
     let mut all = Vec::new();
     for book in Book::select_by_map(rb, value! {}).await? {
-        let tags = tags_of(rb, book.id.unwrap_or_default()).await?;
+        let tags = books_with_tags_lazy_of(rb, book.id.unwrap_or_default()).await?;
         all.push((book, tags));
     }
     Ok(all)
 }
 
 #[sql("SELECT t.* FROM tags t JOIN book_tags b ON b.tag_id = t.id WHERE b.book_id = ? ORDER BY t.name")]
-async fn tags_of(rb: &dyn Executor, book_id: i32) -> Result<Vec<Tag>> {
+pub async fn books_with_tags_lazy_of(rb: &dyn Executor, book_id: i32) -> Result<Vec<Tag>> {
     impled!()
 }
 
@@ -147,7 +148,7 @@ async fn tags_of(rb: &dyn Executor, book_id: i32) -> Result<Vec<Tag>> {
 pub async fn books_with_tags_batch(rb: &dyn Executor) -> Result<Vec<(Book, Vec<Tag>)>> {
     let books = Book::select_by_map(rb, value! {}).await?;
     let mut of: HashMap<i32, Vec<Tag>> = HashMap::new();
-    for TagOfBook { book_id, id, name } in all_tags(rb).await? {
+    for TagOfBook { book_id, id, name } in books_with_tags_batch_rows(rb).await? {
         of.entry(book_id).or_default().push(Tag { id: Some(id), name });
     }
     let with_tags = |book: Book| {
@@ -158,14 +159,14 @@ pub async fn books_with_tags_batch(rb: &dyn Executor) -> Result<Vec<(Book, Vec<T
 }
 
 #[sql("SELECT b.book_id, t.id, t.name FROM book_tags b JOIN tags t ON t.id = b.tag_id")]
-async fn all_tags(rb: &dyn Executor) -> Result<Vec<TagOfBook>> {
+pub async fn books_with_tags_batch_rows(rb: &dyn Executor) -> Result<Vec<TagOfBook>> {
     impled!()
 }
 
 /// All books with their tags: one statement, the book repeated in each of its rows.
 pub async fn books_with_tags_join(rb: &dyn Executor) -> Result<Vec<(Book, Vec<Tag>)>> {
     let mut books: Vec<(Book, Vec<Tag>)> = Vec::new();
-    for row in books_and_tags(rb).await? {
+    for row in books_with_tags_join_rows(rb).await? {
         let (book, tag) = row.split();
         match books.last_mut() {
             Some((last, tags)) if last.id == book.id => tags.extend(tag),
@@ -179,7 +180,7 @@ pub async fn books_with_tags_join(rb: &dyn Executor) -> Result<Vec<(Book, Vec<Ta
     "SELECT b.*, t.id AS the_tag_id, t.name AS tag FROM books b LEFT JOIN book_tags bt ON bt.book_id = b.id \
      LEFT JOIN tags t ON t.id = bt.tag_id ORDER BY b.id"
 )]
-async fn books_and_tags(rb: &dyn Executor) -> Result<Vec<BookAndTag>> {
+pub async fn books_with_tags_join_rows(rb: &dyn Executor) -> Result<Vec<BookAndTag>> {
     impled!()
 }
 
@@ -189,23 +190,26 @@ pub async fn books_of_publisher(rb: &dyn Executor, name: &str) -> Result<Vec<Boo
     impled!()
 }
 
-/// Puts a tag on a book, creates the tag if it is new, and gives the book's tags.
+/// Puts a tag on a book, creates the tag if it is new, and gives the book's tags. The transaction reads before it writes, and takes
+/// the lock for that at its beginning: if another connection wrote between the two, no waiting would help.
 pub async fn tag_book(rb: &RBatis, id: i32, name: &str) -> std::result::Result<(Book, Vec<Tag>), Error> {
-    let tx = begin(rb).await?;
+    let tx = begin_with(rb, "BEGIN IMMEDIATE").await?;
     let book = find_book(&tx, id).await?;
-    let known = Tag::select_by_map(&tx, value! { "name": name }).await?.into_iter().next();
-    let tag_id = match known.and_then(|tag| tag.id) {
-        Some(id) => Some(id),
-        None => id_of(&Tag::insert(&tx, &Tag::new(name)).await?),
-    };
-    let of = BookTag { book_id: id, tag_id: tag_id.unwrap_or_default() };
-    let key = value! { "book_id": of.book_id, "tag_id": of.tag_id };
-    if BookTag::select_by_map(&tx, key).await?.is_empty() {
-        BookTag::insert(&tx, &of).await?;
-    }
-    let tags = tags_of(&tx, id).await?;
+    tag_book_new(&tx, name).await?;
+    tag_book_with(&tx, id, name).await?;
+    let tags = books_with_tags_lazy_of(&tx, id).await?;
     tx.commit().await?;
     Ok((book, tags))
+}
+
+#[sql("INSERT INTO tags (name) VALUES (?) ON CONFLICT (name) DO NOTHING")]
+pub async fn tag_book_new(rb: &dyn Executor, name: &str) -> Result<ExecResult> {
+    impled!()
+}
+
+#[sql("INSERT INTO book_tags (book_id, tag_id) SELECT ?, id FROM tags WHERE name = ? ON CONFLICT DO NOTHING")]
+pub async fn tag_book_with(rb: &dyn Executor, book_id: i32, name: &str) -> Result<ExecResult> {
+    impled!()
 }
 
 /// Deletes an author; the foreign key deletes the books.

@@ -1,6 +1,7 @@
-//! The tables. `RBatis::sync` makes columns of a type, without keys and constraints; the lessons' tables have them, and are SQL.
+//! The tables. `RBatis::sync` writes columns, each with a type in one's own words, and nothing that is the table's: the key of
+//! `book_tags` has two columns, and an index is none. The lessons' tables are SQL.
 
-use backend_api::Identifier;
+use backend_api::{Identifier, Operation};
 use rbatis::{RBatis, Result};
 
 const TABLES: &str = include_str!("../../../api/migrations/sqlite/0001_initial/up.sql");
@@ -13,14 +14,12 @@ pub async fn create_tables(rb: &RBatis) -> Result<()> {
 
 /// Creates an index on some columns of a table.
 pub async fn create_index(rb: &RBatis, on: &Identifier, columns: &[Identifier]) -> Result<()> {
-    let names: Vec<&str> = columns.iter().map(Identifier::as_str).collect();
-    let on = on.as_str();
-    let sql = format!("CREATE INDEX {on}_{}_idx ON {on} ({})", names.join("_"), names.join(", "));
-    rb.exec(&sql, Vec::new()).await.map(drop)
+    let name = Operation::index_name(on, columns);
+    let columns: Vec<&str> = columns.iter().map(Identifier::as_str).collect();
+    rb.exec(&format!("CREATE INDEX {name} ON {on} ({})", columns.join(", ")), Vec::new()).await.map(drop)
 }
 
 /// Drops that index.
 pub async fn drop_index(rb: &RBatis, on: &Identifier, columns: &[Identifier]) -> Result<()> {
-    let names: Vec<&str> = columns.iter().map(Identifier::as_str).collect();
-    rb.exec(&format!("DROP INDEX {}_{}_idx", on.as_str(), names.join("_")), Vec::new()).await.map(drop)
+    rb.exec(&format!("DROP INDEX {}", Operation::index_name(on, columns)), Vec::new()).await.map(drop)
 }

@@ -1,26 +1,38 @@
 //! Lesson 06: transactions and their savepoints, and one transaction in the middle of another. RBatis has a word for
-//! transactions alone: savepoints are SQL.
+//! transactions alone: with which lock they begin, and savepoints, are SQL.
 
 use crate::crud::{find_book, new_book};
 use crate::error::Error;
 use crate::models::Book;
 use crate::queries::books_of_year;
 use backend_api::NewBook;
-use backend_api::interleaving::{Action, End, Interleaving, Story, Who};
-use rbatis::executor::{Executor, RBatisTxExecutorGuard};
+use backend_api::interleaving::{Action, Begin, End, Interleaving, Story, Who};
+use rbatis::executor::{Executor, RBatisTxExecutor, RBatisTxExecutorGuard};
 use rbatis::rbdc::db::ExecResult;
 use rbatis::{RBatis, Result, sql};
 
-/// Begins a transaction, which is rolled back if it is dropped without a commit. Without this guard its connection would go back
-/// to the pool as it is.
+/// Begins a transaction, which is rolled back if it is dropped without a commit.
 pub async fn begin(rb: &RBatis) -> Result<RBatisTxExecutorGuard> {
-    let tx = rb.acquire_begin().await?;
-    Ok(tx.defer_async(|tx| async move {
+    rb.acquire_begin().await.map(guarded)
+}
+
+/// The same with a statement of one's own, such as one that takes a lock. It is guarded before it begins: the driver's thread
+/// executes what fails once more, and may get the lock after it has said that it did not.
+pub async fn begin_with(rb: &RBatis, begin: &str) -> Result<RBatisTxExecutorGuard> {
+    let conn = rb.acquire().await?;
+    let tx = guarded(RBatisTxExecutor::new(rb.task_id_generator.generate(), conn));
+    tx.exec(begin, Vec::new()).await?;
+    Ok(tx)
+}
+
+/// Without this guard the connection of a transaction that is dropped would go back to the pool as it is.
+fn guarded(tx: RBatisTxExecutor) -> RBatisTxExecutorGuard {
+    tx.defer_async(|tx| async move {
         if !tx.done() {
             // Nobody is left who could be told.
             let _ = tx.rollback().await;
         }
-    }))
+    })
 }
 
 /// Creates all of these books or, if one is refused, none: the error drops the transaction.
@@ -68,10 +80,16 @@ pub async fn interleave(
     script: &Interleaving,
 ) -> std::result::Result<Story, Error> {
     let mut story = Story::default();
-    let first = begin(first).await?;
+    let begin = match script.begin {
+        Some(Begin::Immediate) => "BEGIN IMMEDIATE",
+        Some(Begin::Exclusive) => "BEGIN EXCLUSIVE",
+        // The others are of servers.
+        _ => "BEGIN",
+    };
+    let first = begin_with(first, begin).await?;
     act(&first, Who::First, &script.first, &mut story).await?;
 
-    let second = begin(second).await?;
+    let second = begin_with(second, begin).await?;
     act(&second, Who::Second, &script.second, &mut story).await?;
     second.commit().await?;
 
@@ -84,7 +102,7 @@ pub async fn interleave(
 }
 
 /// Does what one of the two transactions has to do.
-async fn act(
+pub async fn act(
     tx: &dyn Executor,
     who: Who,
     actions: &[Action],
