@@ -22,7 +22,7 @@ pub async fn load_data(rb: &RBatis, data: &Dataset) -> Result<usize> {
     if !publishers.is_empty() {
         Publisher::insert_batch(&tx, &publishers, ROWS_A_STATEMENT).await?;
     }
-    insert_books(&tx, &data.books).await?;
+    insert_multi_row_books(&tx, &data.books).await?;
     let tags: Vec<_> = data.tags.iter().map(|name| Tag::new(name)).collect();
     if !tags.is_empty() {
         Tag::insert_batch(&tx, &tags, ROWS_A_STATEMENT).await?;
@@ -39,12 +39,13 @@ pub async fn load_data(rb: &RBatis, data: &Dataset) -> Result<usize> {
 /// Inserts many books with each statement, one commit for all.
 pub async fn insert_multi_row(rb: &RBatis, books: &[NewBook]) -> Result<usize> {
     let tx = begin(rb).await?;
-    insert_books(&tx, books).await?;
+    insert_multi_row_books(&tx, books).await?;
     tx.commit().await?;
     Ok(books.len())
 }
 
-async fn insert_books(tx: &dyn Executor, books: &[NewBook]) -> Result<()> {
+/// As many with each statement as the other libraries send.
+pub async fn insert_multi_row_books(tx: &dyn Executor, books: &[NewBook]) -> Result<()> {
     let rows: Vec<Book> = books.iter().map(new_book).collect();
     if !rows.is_empty() {
         Book::insert_batch(tx, &rows, ROWS_A_STATEMENT).await?;

@@ -22,7 +22,7 @@ pub async fn load_data(db: &mut Db, data: &Dataset) -> Result<usize> {
             .fold(Publisher::create_many(), |many, name| many.item(Publisher::create().name(name)));
         many.exec(&mut tx).await?;
     }
-    insert_books(&mut tx, &data.books).await?;
+    insert_multi_row_books(&mut tx, &data.books).await?;
     for names in data.tags.chunks(ROWS_A_STATEMENT) {
         let many = names.iter().fold(Tag::create_many(), |many, name| many.item(Tag::create().name(name)));
         many.exec(&mut tx).await?;
@@ -40,12 +40,13 @@ pub async fn load_data(db: &mut Db, data: &Dataset) -> Result<usize> {
 /// Inserts many books with each statement, one commit for all.
 pub async fn insert_multi_row(db: &mut Db, books: &[NewBook]) -> Result<usize> {
     let mut tx = db.transaction().await?;
-    insert_books(&mut tx, books).await?;
+    insert_multi_row_books(&mut tx, books).await?;
     tx.commit().await?;
     Ok(books.len())
 }
 
-async fn insert_books(executor: &mut dyn Executor, books: &[NewBook]) -> Result<()> {
+/// As many with each statement as the other libraries send.
+pub async fn insert_multi_row_books(executor: &mut dyn Executor, books: &[NewBook]) -> Result<()> {
     for some in books.chunks(ROWS_A_STATEMENT) {
         let many = some.iter().fold(Book::create_many(), |many, book| many.item(new_book(book)));
         many.exec(executor).await?;

@@ -69,7 +69,7 @@ pub async fn authors_with_books_lazy(db: &mut Db) -> Result<Vec<(Author, Vec<Boo
     Ok(all)
 }
 
-/// All authors with their books: one statement for the authors and one for all their books.
+/// All authors with their books: one statement for the authors and one for all their books, in a transaction of their own.
 pub async fn authors_with_books_batch(db: &mut Db) -> Result<Vec<(Author, Vec<Book>)>> {
     let authors = Author::all().include(Author::fields().books()).exec(db).await?;
     Ok(authors.into_iter().map(with_books).collect())
@@ -92,7 +92,7 @@ pub async fn books_with_tags_lazy(db: &mut Db) -> Result<Vec<(Book, Vec<Tag>)>> 
     Ok(all)
 }
 
-/// All books with their tags, through the relations of the join table's model.
+/// All books with their tags, through the relations of the join table's model: two statements in a transaction of their own.
 pub async fn books_with_tags_batch(db: &mut Db) -> Result<Vec<(Book, Vec<Tag>)>> {
     let books = Book::all().include(Book::fields().tags()).exec(db).await?;
     Ok(books.into_iter().map(with_tags).collect())
