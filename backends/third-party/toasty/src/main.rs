@@ -49,7 +49,7 @@ mod tests {
 
     /// The same in a file of this name; whether it is there.
     fn replies_in_file(name: &str, operations: &[&str]) -> (Vec<String>, bool) {
-        let folder = env::temp_dir().join(format!("runner-toasty-{}", process::id()));
+        let folder = env::temp_dir().join(format!("runner-toasty-{}-{name}", process::id()));
         fs::create_dir_all(&folder).unwrap();
         let path = folder.join(name);
         let replies = replies(path.to_str().unwrap(), operations);
@@ -99,5 +99,13 @@ mod tests {
         // The tables are there already.
         assert!(found[0].contains("already exists"), "{found:?}");
         assert!(found[1].contains("initial\",false"), "{found:?}");
+    }
+    #[test]
+    fn the_lock_of_a_transaction_that_failed_is_gone() {
+        let taken = r#"{"interleave":{"begin":"immediate","first":[{"read":1}],"second":[{"read":1}],"then":[],"end":"commit"}}"#;
+        let write = r#"{"sql":{"text":"UPDATE books SET year = 1816"}}"#;
+        let (found, _) = replies_in_file("books.db", &[taken, write]);
+        assert!(found[0].contains(r#""kind":"busy""#), "{found:?}");
+        assert!(found[1].contains(r#""changed":1"#), "{found:?}");
     }
 }

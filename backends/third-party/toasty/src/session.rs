@@ -99,7 +99,15 @@ pub async fn beside_another(db: &mut Db, opening: &Opening, script: &Interleavin
         return Err(opening.database.refused().into());
     };
     let mut first = connect(path, &opening.settings).await?;
-    Ok(interleave(&mut first, db, script).await?)
+    let story = interleave(&mut first, db, script).await;
+    // Else its lock would last until something else lets its task run.
+    settle(&mut first).await?;
+    Ok(story?)
+}
+
+/// A transaction that is dropped sends its rollback and does not wait for it: what is sent next comes after it.
+async fn settle(db: &mut Db) -> toasty::Result<()> {
+    sql::query("SELECT 1").exec(db).await.map(drop)
 }
 
 /// Applies the prescribed settings to the only connection.
@@ -124,9 +132,7 @@ impl Session for ToastySession {
         runtime.block_on(dispatch(db, opening, operation, meter)).map_err(Failure::from)
     }
 
-    /// A transaction that is dropped sends its rollback and does not wait for it: what is sent next comes after it.
     fn settle(&mut self) -> Result<(), Failure> {
-        let answer = self.runtime.block_on(sql::query("SELECT 1").exec(&mut self.db));
-        answer.map(drop).map_err(|error| Error::from(error).into())
+        self.runtime.block_on(settle(&mut self.db)).map_err(|error| Error::from(error).into())
     }
 }
