@@ -30,6 +30,7 @@ mod sources;
 mod suggest;
 mod system_load;
 mod taken;
+mod temporary;
 mod worker;
 
 use anyhow::Result;

@@ -172,16 +172,16 @@ pub struct Calibrate {
     pub spread: bool,
 }
 
-/// List the databases that killed runs left on a server, and remove them.
+/// List what killed runs left, databases on a server or folders of temporary files, and remove it.
 #[derive(Debug, Args)]
 pub struct Clean {
-    /// The server's URL
+    /// The server's URL; without one, the folders in the system's folder for temporary files are meant
     #[arg(value_name = "URL")]
-    pub server: String,
-    /// Drop those to which nobody is connected, and which no run was asked to keep
+    pub server: Option<String>,
+    /// Remove the folders, or drop the databases to which nobody is connected and which no run was asked to keep
     #[arg(long)]
     pub remove: bool,
-    /// With `--remove`: drop those as well that `--keep` kept
-    #[arg(long, requires = "remove")]
+    /// With `--remove`: drop the databases as well that `--keep` kept
+    #[arg(long, requires_all = ["server", "remove"])]
     pub kept: bool,
 }

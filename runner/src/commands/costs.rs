@@ -9,6 +9,7 @@ use crate::provision::{Provisioner, Wanted};
 use crate::publish::{self, Format, write_whole};
 use crate::suggest::perhaps;
 use crate::system_load::LoadClock;
+use crate::temporary::Temporary;
 use anyhow::{Context, Result, bail};
 use backend_api::DatabaseKind;
 use reports::costs::{COSTS, Costs};
@@ -27,7 +28,7 @@ pub fn run(args: &Args, color: Color) -> Result<Exit> {
         bail!("costs are no {}: use json=FILE, markdown=FILE or html=FILE", <&str>::from(other.format));
     }
     let programs = wanted(args)?;
-    let folder = tempfile::Builder::new().prefix("runner-costs-").tempdir()?;
+    let folder = Temporary::new()?;
     costs::prepare(folder.path())?;
     // Compilers may use all cores.
     let mut machine = new_run::machine(true);

@@ -52,8 +52,10 @@ pub fn remove(path: &Path) -> Result<(), ProvisionError> {
     Ok(())
 }
 
+/// Whether it has the mark, or nothing at all in it: a run that was killed may not have come to write it.
 fn is_ours(path: &Path) -> io::Result<bool> {
     let mut header = Vec::new();
     File::open(path)?.take(100).read_to_end(&mut header)?;
-    Ok(header.starts_with(b"SQLite format 3\0") && header.get(68..72) == Some(&APPLICATION_ID.to_be_bytes()))
+    let has_mark = || header.get(68..72) == Some(&APPLICATION_ID.to_be_bytes());
+    Ok(header.is_empty() || header.starts_with(b"SQLite format 3\0") && has_mark())
 }

@@ -10,6 +10,7 @@ mod wanted;
 
 use crate::parallel;
 use crate::scenario::Original;
+use crate::temporary::Temporary;
 use crate::worker::Program;
 use backend_api::{Database, DatabaseKind};
 pub use error::{NoFault, ProvisionError};
@@ -21,7 +22,6 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
-use tempfile::TempDir;
 pub use wanted::{Wanted, all};
 
 /// Gives out databases, and removes the temporary ones when dropped.
@@ -37,7 +37,7 @@ pub struct Provisioner {
 
 #[derive(Debug)]
 enum Site {
-    Folder(TempDir),
+    Folder(Temporary),
     Server(Rc<Host>),
 }
 
@@ -72,9 +72,7 @@ impl Provisioner {
         let site = match host {
             Some(host) => Site::Server(Rc::new(host?)),
             None => Site::Folder(
-                tempfile::Builder::new()
-                    .prefix("runner-")
-                    .tempdir()
+                Temporary::new()
                     .map_err(|source| ProvisionError::Io { path: std::env::temp_dir(), source })?,
             ),
         };

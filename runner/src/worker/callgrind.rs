@@ -4,12 +4,12 @@
 //! <https://valgrind.org/docs/manual/cl-format.html>.
 
 use super::scheduling;
+use crate::temporary::Temporary;
 use backend_api::instructions::{BEGINS, ENDS};
 use reports::record::Instructions;
 use std::io;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use tempfile::TempDir;
 
 /// A library that gives the same seeds to hash maps in each run; empty where it could not be built.
 const SEEDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/seeds.so"));
@@ -17,7 +17,7 @@ const SEEDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/seeds.so"));
 /// Where the counts of one worker are written.
 #[derive(Debug)]
 pub struct Callgrind {
-    folder: TempDir,
+    folder: Temporary,
     counted: u32,
 }
 
@@ -44,7 +44,7 @@ impl Callgrind {
         if !is_installed() {
             return Err(NoCount::NotInstalled);
         }
-        let folder = tempfile::Builder::new().prefix("runner-").tempdir()?;
+        let folder = Temporary::new()?;
         let callgrind = Callgrind { folder, counted: 0 };
         std::fs::write(callgrind.seeds(), SEEDS)?;
         Ok(callgrind)

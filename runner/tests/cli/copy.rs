@@ -1,15 +1,13 @@
 //! Scenarios that play on copies of a user's own database, which stays as it is.
 
-use crate::support::{run, runner};
+use crate::support::run;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
 use tempfile::TempDir;
 
-const SCENARIO: &str = "
+pub const SCENARIO: &str = "
 scenario: My own
 copy: sqlite:data/app.db
 steps:
@@ -24,7 +22,7 @@ steps:
 ";
 
 /// A folder with a scenario and a database that it plays on copies of.
-fn folder(rows: u32) -> TempDir {
+pub fn folder(rows: u32) -> TempDir {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join("own.yaml"), SCENARIO).unwrap();
     fs::create_dir(folder.path().join("data")).unwrap();
@@ -40,7 +38,7 @@ fn folder(rows: u32) -> TempDir {
 }
 
 /// The database's own folder, to the byte.
-fn own(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+pub fn own(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let paths = fs::read_dir(folder.join("data")).unwrap().map(|entry| entry.unwrap().path());
     paths.map(|path| (path.clone(), fs::read(path).unwrap())).collect()
 }
@@ -70,22 +68,6 @@ fn the_users_own_database_stays_as_it_is() {
     let ran = run(&["play", scenario, "-d", "sqlite::memory:"]);
     assert_ne!(ran.code, 0);
     assert!(ran.stderr.contains("play with `-d sqlite`"), "{}", ran.stderr);
-}
-
-#[test]
-fn a_run_that_is_killed_leaves_it_as_it_is() {
-    let folder = folder(50_000);
-    let before = own(folder.path());
-    let mut runner = runner();
-    runner.args(["play", folder.path().join("own.yaml").to_str().unwrap(), "-b", "rusqlite"]);
-    let mut child = runner.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
-    let mut said = BufReader::new(child.stderr.take().unwrap());
-    let mut line = String::new();
-    said.read_line(&mut line).unwrap();
-    assert!(line.contains("plays on copies of"), "{line}");
-    child.kill().unwrap();
-    child.wait().unwrap();
-    assert!(own(folder.path()) == before);
 }
 
 #[test]

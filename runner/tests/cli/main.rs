@@ -11,6 +11,8 @@ mod claims;
 mod clients;
 mod compose;
 mod copy;
+#[cfg(unix)]
+mod copy_killed;
 mod costs;
 #[cfg(unix)]
 mod course;

@@ -5,6 +5,7 @@ use crate::exit_code::Exit;
 use crate::output;
 use crate::plugin::replay::{Verdict, Wrong, built_in, read, replay};
 use crate::select;
+use crate::temporary::Temporary;
 use crate::worker::{Client, Instrument};
 use anyhow::Result;
 use std::path::Path;
@@ -25,7 +26,7 @@ pub fn run(backend: &str, place: Option<&Path>) -> Result<Exit> {
         output::say(&format!("error: {broken}\n"));
         return Ok(Exit::Broken);
     }
-    let folder = tempfile::Builder::new().prefix("runner-").tempdir()?;
+    let folder = Temporary::new()?;
     let mut counts = [0; 4];
     for conversation in &conversations {
         let name = &conversation.name;

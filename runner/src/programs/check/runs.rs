@@ -7,6 +7,7 @@ use super::error::NotChecked;
 use super::found::{Found, Outcome, Programs};
 use crate::cancellation::Cancellation;
 use crate::provision::{Provisioner, Wanted};
+use crate::temporary::Temporary;
 use crate::worker::Program;
 use backend_api::{Database, DatabaseKind};
 use std::collections::BTreeMap;
@@ -67,7 +68,7 @@ fn url(server: &Provisioner, case: &str, library: Library) -> Result<String, Str
 }
 
 fn one(binary: &Path, case: &str, url: Option<&str>, cancellation: &Cancellation) -> io::Result<Found> {
-    let folder = tempfile::Builder::new().prefix("runner-").tempdir()?;
+    let folder = Temporary::new()?;
     let (stdout, stderr) = (folder.path().join("stdout"), folder.path().join("stderr"));
     let mut command = Command::new(binary);
     command.arg(case).current_dir(folder.path()).stdin(Stdio::null());

@@ -1,0 +1,113 @@
+//! Folders for what a run needs for a while. They are removed with it; of one that was killed they are found again.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+use tempfile::TempDir;
+
+/// What their names begin with.
+const PREFIX: &str = "runner-";
+
+/// A file in each, by which it is known. It is locked as long as the process lives, however that ends.
+const IN_USE: &str = ".in-use";
+
+/// What stands in the file.
+const MARK: &str = "This folder belongs to a run of `runner` that has this file locked. `runner clean` finds it if none has.\n";
+
+/// A folder of this process, removed when dropped.
+#[derive(Debug)]
+pub struct Temporary {
+    // Dropped first: some systems remove no file that is open.
+    _lock: File,
+    folder: TempDir,
+}
+
+impl Temporary {
+    /// Makes one in the system's folder for temporary files.
+    ///
+    /// # Errors
+    /// If there can be none.
+    pub fn new() -> io::Result<Self> {
+        let folder = tempfile::Builder::new().prefix(PREFIX).tempdir()?;
+        let mut lock = File::create_new(folder.path().join(IN_USE))?;
+        lock.write_all(MARK.as_bytes())?;
+        lock.lock()?;
+        Ok(Temporary { _lock: lock, folder })
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Leaves it to the user, whose it is from now on.
+    pub fn keep(self) -> PathBuf {
+        let _ = fs::remove_file(self.path().join(IN_USE));
+        self.folder.keep()
+    }
+}
+
+/// A folder that a killed run left.
+#[derive(Debug)]
+pub struct LeftOver {
+    /// Where it is.
+    pub path: PathBuf,
+    /// When it was made.
+    pub at: SystemTime,
+    /// What its files take, in bytes.
+    pub bytes: u64,
+}
+
+impl LeftOver {
+    /// Removes it, with all that is in it.
+    ///
+    /// # Errors
+    /// If the file system refuses.
+    pub fn remove(&self) -> io::Result<()> {
+        fs::remove_dir_all(&self.path)
+    }
+}
+
+/// The folders that killed runs left, by their paths.
+///
+/// # Errors
+/// If the system's folder for temporary files cannot be read.
+pub fn left_overs() -> io::Result<Vec<LeftOver>> {
+    let mut left = Vec::new();
+    for entry in fs::read_dir(std::env::temp_dir())? {
+        let entry = entry?;
+        let is_named_so = entry.file_name().to_string_lossy().starts_with(PREFIX);
+        // One that cannot be looked into is somebody else's.
+        if is_named_so && entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            left.extend(left_over(entry.path()).ok().flatten());
+        }
+    }
+    left.sort_by(|one, other| one.path.cmp(&other.path));
+    Ok(left)
+}
+
+/// The folder, if it is one of these and its process is gone.
+fn left_over(path: PathBuf) -> io::Result<Option<LeftOver>> {
+    let mark = path.join(IN_USE);
+    let found = fs::symlink_metadata(&mark)?;
+    if !found.is_file() || fs::read(&mark)? != MARK.as_bytes() {
+        return Ok(None);
+    }
+    match File::open(&mark)?.try_lock() {
+        Ok(()) => Ok(Some(LeftOver { at: found.modified()?, bytes: size(&path)?, path })),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
+}
+
+/// What is in a folder, in bytes.
+fn size(folder: &Path) -> io::Result<u64> {
+    let mut bytes = 0;
+    for entry in fs::read_dir(folder)? {
+        let found = entry?;
+        let about = found.metadata()?;
+        bytes += if about.is_dir() { size(&found.path())? } else { about.len() };
+    }
+    Ok(bytes)
+}
