@@ -3,7 +3,7 @@
 use super::fixture::{BACKENDS, passed, run, scenario, step};
 use super::screens::style;
 use crate::evidence::NOTHING;
-use crate::record::{Call, Run, StepKind, StepRecord};
+use crate::record::{Call, Run, StepKind, StepRecord, Verdict};
 use crate::view::code;
 use crate::{html, json, markdown, terminal};
 use backend_api::Answer;
@@ -43,6 +43,11 @@ fn a_step_says_who_is_typed_and_who_is_raw() {
     for text in [screen, markdown::render(&mixed, &NOTHING), html::render(&mixed, &NOTHING).unwrap()] {
         assert!(text.contains(expected), "{text}");
     }
+    // Who was asked and has no such thing sent no text.
+    let mut without = mixed;
+    let rusqlite = without.scenarios[0].steps[0].cells.iter_mut().find(|cell| cell.backend == "rusqlite");
+    rusqlite.unwrap().verdict = Verdict::Unsupported { because: "there is no such thing".to_owned() };
+    assert_eq!(said(&without).as_deref(), Some("typed diesel · raw sqlx, sea-orm"));
     let other =
         run(vec![scenario("s", "S", vec![step("List", StepKind::Operation, vec![passed("diesel", 0)])])]);
     assert_eq!(said(&other), None);

@@ -1,7 +1,7 @@
 //! How backends answer a query of the user's own: with typed code, or by sending its text through their raw SQL interface.
 
 use super::joined;
-use crate::record::{Cell, Run, StepRecord};
+use crate::record::{Cell, Run, StepRecord, Verdict};
 use crate::visible::visible;
 
 /// What a backend answers a variant with; nothing where no query of the user's own is called.
@@ -10,9 +10,12 @@ pub fn of(run: &Run, step: &StepRecord, backend: &str, variant: Option<&str>) ->
     Some(if run.is_typed(backend, &own.operation) { "typed" } else { "raw" })
 }
 
-/// The same of a cell.
+/// The same of a cell; nothing where nothing was sent.
 pub fn of_cell(run: &Run, step: &StepRecord, cell: &Cell) -> Option<&'static str> {
-    of(run, step, &cell.backend, cell.variant.as_deref())
+    match cell.verdict {
+        Verdict::Unsupported { .. } | Verdict::Skipped => None,
+        _ => of(run, step, &cell.backend, cell.variant.as_deref()),
+    }
 }
 
 /// The same of a step that is not measured: `raw`, or `typed shop-diesel · raw rusqlite, sqlx`.
