@@ -4,6 +4,8 @@
 """
 
 import json
+import os
+import sys
 from datetime import date
 
 from sqlalchemy import Column, ForeignKey, Table, create_engine, delete, event, func, select, text
@@ -71,7 +73,11 @@ def show(step, rows=(), **results):
     """Prints what a step of scenarios/02.yaml gave: a row a line, and other results by name."""
     lines = [json.dumps(list(row), ensure_ascii=False) for row in rows]
     lines += [f"{name}: {json.dumps(result, default=str)}" for name, result in results.items()]
-    print(step, *lines or ["nothing"], sep="\n  ")
+    try:
+        print(step, *lines or ["nothing"], sep="\n  ", flush=True)
+    except BrokenPipeError:
+        # Nobody reads on, as behind `| head`.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def columns(books):

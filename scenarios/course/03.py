@@ -4,7 +4,9 @@
 """
 
 import json
+import os
 import sqlite3
+import sys
 from contextlib import closing
 
 TABLES = """
@@ -81,7 +83,11 @@ def show(step, rows=(), **results):
     """Prints what a step of scenarios/03.yaml gave: a row a line, and other results by name."""
     lines = [json.dumps(list(row), ensure_ascii=False) for row in rows]
     lines += [f"{name}: {json.dumps(result, default=str)}" for name, result in results.items()]
-    print(step, *lines or ["nothing"], sep="\n  ")
+    try:
+        print(step, *lines or ["nothing"], sep="\n  ", flush=True)
+    except BrokenPipeError:
+        # Nobody reads on, as behind `| head`.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def show_error(step, action, *arguments, **more):

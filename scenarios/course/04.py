@@ -5,6 +5,8 @@ The folder `migrations` has one file for each.
 """
 
 import json
+import os
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -35,7 +37,11 @@ def show(step, rows=(), **results):
     """Prints what a step of scenarios/04.yaml gave: a row a line, and other results by name."""
     lines = [json.dumps(list(row), ensure_ascii=False) for row in rows]
     lines += [f"{name}: {json.dumps(result, default=str)}" for name, result in results.items()]
-    print(step, *lines or ["nothing"], sep="\n  ")
+    try:
+        print(step, *lines or ["nothing"], sep="\n  ", flush=True)
+    except BrokenPipeError:
+        # Nobody reads on, as behind `| head`.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def history():

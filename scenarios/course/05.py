@@ -8,6 +8,7 @@ on a copy. A second argument says how many rows of an answer to print: 3 unless 
 """
 
 import json
+import os
 import sqlite3
 import sys
 from contextlib import closing
@@ -50,7 +51,11 @@ def show(step, rows=None, **results):
         results = {"rows": len(rows), **results}
     lines = [json.dumps(row, ensure_ascii=False) for row in (rows or [])[:PRINTED]]
     lines += [f"{name}: {json.dumps(result, default=str)}" for name, result in results.items()]
-    print(step, *lines, sep="\n  ")
+    try:
+        print(step, *lines, sep="\n  ", flush=True)
+    except BrokenPipeError:
+        # Nobody reads on, as behind `| head`.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def load(engine):
