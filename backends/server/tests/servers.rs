@@ -73,6 +73,31 @@ fn a_user_of_a_database_may_use_no_other() {
 }
 
 #[test]
+#[cfg(feature = "mysql")]
+fn where_no_user_was_made_none_is_dropped() {
+    use mysql::prelude::Queryable;
+    let Some(server) = server(DatabaseKind::Mysql) else { return };
+    let mut own = mysql::Conn::new(mysql::Opts::from_url(server.address().secret()).unwrap()).unwrap();
+    let mut dropped = || -> u64 {
+        let status: Option<(String, u64)> =
+            own.query_first("SHOW GLOBAL STATUS LIKE 'Com_drop_user'").unwrap();
+        status.unwrap().1
+    };
+    let mut admin = Admin::connect(server.address()).unwrap();
+    let [plain, with_user] = [admin.create(false).unwrap(), admin.create(false).unwrap()];
+    admin.create_user(&with_user).unwrap();
+    let before = dropped();
+    admin.remove(&plain).unwrap();
+    assert_eq!(dropped(), before);
+    admin.remove(&with_user).unwrap();
+    assert_eq!(dropped(), before + 1);
+    // Whoever did not make it, as `runner clean`, cannot know.
+    let left = admin.create(false).unwrap();
+    Admin::connect(server.address()).unwrap().remove(&left).unwrap();
+    assert_eq!(dropped(), before + 2);
+}
+
+#[test]
 fn nothing_is_left_of_a_server() {
     for kind in [DatabaseKind::Postgres, DatabaseKind::Mysql] {
         let Some(server) = server(kind) else { continue };

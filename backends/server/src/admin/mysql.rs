@@ -4,9 +4,11 @@ use super::manage::{Cause, Listed, Manage};
 use crate::address::Address;
 use mysql::prelude::Queryable;
 use mysql::{Conn, Opts};
+use std::collections::BTreeSet;
 
 pub(super) fn connect(address: &Address) -> Result<Box<dyn Manage + Send>, Cause> {
-    Ok(Box::new(Mysql(Conn::new(Opts::from_url(address.secret())?)?)))
+    let conn = Conn::new(Opts::from_url(address.secret())?)?;
+    Ok(Box::new(Mysql { conn, without_user: BTreeSet::new() }))
 }
 
 /// `ER_SPECIFIC_ACCESS_DENIED_ERROR`
@@ -15,11 +17,15 @@ const ACCESS_DENIED: u16 = 1227;
 /// `ER_NO_SUCH_THREAD`
 const NO_SUCH_THREAD: u16 = 1094;
 
-struct Mysql(Conn);
+struct Mysql {
+    conn: Conn,
+    /// Databases that were made here, for which no user was.
+    without_user: BTreeSet<String>,
+}
 
 impl Manage for Mysql {
     fn version(&mut self) -> Result<String, Cause> {
-        let version: Option<String> = self.0.query_first("SELECT version()")?;
+        let version: Option<String> = self.conn.query_first("SELECT version()")?;
         let version = version.unwrap_or_default();
         // MariaDB says so: `10.11.14-MariaDB-0+deb12u2`.
         let server = if version.contains("MariaDB") { "MariaDB" } else { "MySQL" };
@@ -27,12 +33,17 @@ impl Manage for Mysql {
     }
 
     fn create(&mut self, name: &str) -> Result<(), Cause> {
-        Ok(self.0.query_drop(format!("CREATE DATABASE {name} CHARACTER SET utf8mb4"))?)
+        self.conn.query_drop(format!("CREATE DATABASE {name} CHARACTER SET utf8mb4"))?;
+        self.without_user.insert(name.to_owned());
+        Ok(())
     }
 
     fn remove(&mut self, name: &str) -> Result<(), Cause> {
-        self.0.query_drop(format!("DROP DATABASE IF EXISTS {name}"))?;
-        match self.0.query_drop(format!("DROP USER IF EXISTS {name}")) {
+        self.conn.query_drop(format!("DROP DATABASE IF EXISTS {name}"))?;
+        if self.without_user.remove(name) {
+            return Ok(());
+        }
+        match self.conn.query_drop(format!("DROP USER IF EXISTS {name}")) {
             // Who may not drop users has made none.
             Err(mysql::Error::MySqlError(error)) if error.code == ACCESS_DENIED => Ok(()),
             dropped => Ok(dropped?),
@@ -40,21 +51,22 @@ impl Manage for Mysql {
     }
 
     fn create_user(&mut self, name: &str, password: &str) -> Result<(), Cause> {
-        self.0.query_drop(format!("CREATE USER {name} IDENTIFIED BY '{password}'"))?;
+        self.without_user.remove(name);
+        self.conn.query_drop(format!("CREATE USER {name} IDENTIFIED BY '{password}'"))?;
         // In a grant `_` would stand for any letter.
         let database = name.replace('_', r"\_");
-        let granted = self.0.query_drop(format!("GRANT ALL ON `{database}`.* TO {name}"));
+        let granted = self.conn.query_drop(format!("GRANT ALL ON `{database}`.* TO {name}"));
         if granted.is_err() {
-            self.0.query_drop(format!("DROP USER {name}"))?;
+            self.conn.query_drop(format!("DROP USER {name}"))?;
         }
         Ok(granted?)
     }
 
     fn end_connections(&mut self, name: &str) -> Result<u64, Cause> {
         let sql = "SELECT id FROM information_schema.processlist WHERE db = ? AND id <> connection_id()";
-        let processes: Vec<u64> = self.0.exec(sql, (name,))?;
+        let processes: Vec<u64> = self.conn.exec(sql, (name,))?;
         for process in &processes {
-            match self.0.query_drop(format!("KILL {process}")) {
+            match self.conn.query_drop(format!("KILL {process}")) {
                 // It has ended by itself.
                 Err(mysql::Error::MySqlError(error)) if error.code == NO_SUCH_THREAD => {}
                 killed => killed?,
@@ -66,16 +78,16 @@ impl Manage for Mysql {
     fn others(&mut self, name: &str) -> Result<u64, Cause> {
         let sql =
             "SELECT count(*) FROM information_schema.processlist WHERE db = ? AND id <> connection_id()";
-        Ok(self.0.exec_first(sql, (name,))?.unwrap_or(0))
+        Ok(self.conn.exec_first(sql, (name,))?.unwrap_or(0))
     }
 
     fn lock(&mut self, table: &str) -> Result<(), Cause> {
-        self.0.query_drop("SET lock_wait_timeout = 5")?;
-        Ok(self.0.query_drop(format!("LOCK TABLES `{table}` WRITE"))?)
+        self.conn.query_drop("SET lock_wait_timeout = 5")?;
+        Ok(self.conn.query_drop(format!("LOCK TABLES `{table}` WRITE"))?)
     }
 
     fn list(&mut self) -> Result<Vec<Listed>, Cause> {
-        let rows: Vec<(String, u64, u64)> = self.0.query(
+        let rows: Vec<(String, u64, u64)> = self.conn.query(
             r"SELECT s.schema_name,
                      (SELECT count(*) FROM information_schema.processlist p WHERE p.db = s.schema_name),
                      (SELECT CAST(COALESCE(sum(data_length + index_length), 0) AS UNSIGNED)
