@@ -120,6 +120,24 @@ fn dependencies() -> BTreeMap<String, BTreeSet<String>> {
 }
 
 #[test]
+fn the_skeletons_of_plugins_make_the_tables_of_the_lessons() {
+    let tables = |path: &str| {
+        let text = std::fs::read_to_string(top().join("backends").join(path)).unwrap();
+        let (_, text) =
+            text.split_once("CREATE TABLE authors").unwrap_or_else(|| panic!("{path} has no tables"));
+        let last = "PRIMARY KEY (book_id, tag_id)";
+        let end = text.find(last).unwrap_or_else(|| panic!("{path} has no last table"));
+        text[..end + last.len()].split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let lessons = tables("api/migrations/sqlite/0001_initial/up.sql").replace("( ", "(").replace(" )", ")");
+    for skeleton in
+        ["api/skeleton/src/operations.rs", "python/skeleton/backend.py", "node/skeleton/backend.js"]
+    {
+        assert_eq!(tables(skeleton).replace("( ", "(").replace(" )", ")"), lessons, "{skeleton}");
+    }
+}
+
+#[test]
 fn migrations_say_the_same_under_each_tools_names() {
     let api = top().join("backends/api/migrations");
     let sqlx = top().join("backends/sqlx/migrations");
