@@ -6,8 +6,6 @@ import platform
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import basics
@@ -27,6 +25,7 @@ import writes
 from error import failure
 from runner_backend import Backend, Failure, Opening, Pool, Session, sqlite_build
 from runner_backend.statements import StatementLog
+from runner_backend.values import for_sqlite
 from traced import TracedConnection
 
 LESSONS = [
@@ -108,8 +107,7 @@ class Sqlite3Session(Session):
         return closing(connect(self.opening, check_same_thread=True))
 
     def bound(self, values: list[Any]) -> list[Any]:
-        """SQLite has no dates and no decimals: they are stored as texts."""
-        return [str(value) if isinstance(value, date | Decimal) else value for value in values]
+        return [for_sqlite(value) for value in values]
 
     @contextmanager
     def observed(self) -> Iterator[StatementLog]:

@@ -2,25 +2,36 @@
 
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Result, text
+from sqlalchemy import CursorResult, Result, TextClause, bindparam, text
 from sqlalchemy.orm import Session
+from sqlalchemy.types import UserDefinedType
 
+from runner_backend import Unsupported
 from runner_backend import sql as words
+from runner_backend.values import Null
 
 Params = dict[str, Any]
 
 
 def query(session: Session, sql: str, params: Params) -> tuple[list[str], list[Any]]:
     """Runs a statement that gives rows; their columns, and the rows."""
-    result = session.execute(text(sql), params)
+    result = session.execute(*statement(sql, params))
     found = rows_of(result)
     session.commit()
     return found
 
 
+def call(session: Session, sql: str, params: Params) -> Unsupported:
+    """What one result says would be taken for all that the procedure gave."""
+    return Unsupported(
+        "SQLAlchemy leaves several results of CALL to the driver's cursor:"
+        " https://docs.sqlalchemy.org/en/21/core/connections.html#multiple-result-sets"
+    )
+
+
 def execute(session: Session, sql: str, params: Params) -> int:
     """Runs a statement that changes rows; gives their number."""
-    result = session.execute(text(sql), params)
+    result = session.execute(*statement(sql, params))
     count = changed_by(session, result)
     session.commit()
     return count
@@ -32,7 +43,7 @@ def query_many(session: Session, sql: str, rows: list[Params]) -> tuple[list[str
     columns: list[str] = []
     found: list[Any] = []
     for params in rows:
-        columns, more = rows_of(session.execute(text(sql), params))
+        columns, more = rows_of(session.execute(*statement(sql, params)))
         found += more
     session.commit()
     return columns, found
@@ -41,14 +52,14 @@ def query_many(session: Session, sql: str, rows: list[Params]) -> tuple[list[str
 def execute_many(session: Session, sql: str, rows: list[Params]) -> int:
     """Runs one statement for each row of parameters, in one transaction; gives the number of
     changed rows."""
-    result = session.execute(text(sql), rows)
+    result = session.execute(*statement(sql, rows))
     session.commit()
     return changed(result)
 
 
 def execute_without_commit(session: Session, sql: str, params: Params) -> int:
     """Runs a statement in a transaction that ends with the session, without commit."""
-    return changed_by(session, session.execute(text(sql), params))
+    return changed_by(session, session.execute(*statement(sql, params)))
 
 
 def script(session: Session, sql: str) -> None:
@@ -63,6 +74,36 @@ def forget_statements(session: Session) -> None:
     """Empties the cache of compiled statements; the driver has one of prepared statements
     besides."""
     session.get_bind().engine.clear_compiled_cache()
+
+
+class Told(UserDefinedType[Any]):
+    """A type of PostgreSQL's that a placeholder is cast to."""
+
+    cache_ok = True
+    render_bind_cast = True
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def get_col_spec(self, **_: Any) -> str:
+        return self.name
+
+
+NAMES = {"integer": "bigint", "real": "double precision", "decimal": "numeric"}
+NAMES |= {"blob": "bytea", "json": "jsonb"}
+
+
+def statement(
+    sql: str, params: Params | list[Params]
+) -> tuple[TextClause, Params | list[Params]]:
+    """A statement and its parameters; a `NULL` that says its type is bound as one of that type."""
+    rows = params if isinstance(params, list) else [params]
+    nulls = {name: value.of for name, value in rows[0].items() if isinstance(value, Null)}
+    if not nulls:
+        return text(sql), params
+    told = [bindparam(name, type_=Told(NAMES.get(of, of))) for name, of in nulls.items()]
+    bound = [{name: None if name in nulls else row[name] for name in row} for row in rows]
+    return text(sql).bindparams(*told), bound if isinstance(params, list) else bound[0]
 
 
 def changed(result: Result[*tuple[Any, ...]]) -> int:

@@ -8,14 +8,14 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import date
-from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import alembic
 import psycopg
 import pymysql
 import sqlalchemy
+from psycopg.types.json import Jsonb
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import sessionmaker
 
@@ -39,6 +39,7 @@ from events import observed
 from runner_backend import Backend, Failure, Opening, Pool, Session, sqlite_build
 from runner_backend.sql import tokens
 from runner_backend.statements import StatementLog
+from runner_backend.values import Json, Null, for_sqlite
 
 LESSONS = [
     *(schema, basics, relations, crud, writes, migrations),
@@ -89,7 +90,9 @@ class SqlAlchemy(Backend):
         }
 
     def open(self, opening: Opening) -> Session:
-        return SqlAlchemySession(opening)
+        if opening.pool is None:
+            return SqlAlchemySession(opening)
+        return SqlAlchemySession(opening, pool_size=opening.pool, max_overflow=0)
 
 
 class SqlAlchemySession(Session):
@@ -156,8 +159,11 @@ class SqlAlchemySession(Session):
     def bound(self, values: list[Any]) -> dict[str, Any]:
         """Parameters by the names that `spelled` gives them."""
         if self.opening.kind == "sqlite":
-            # SQLite has no decimals, and dates are texts there.
-            values = [str(value) if is_text_in_sqlite(value) else value for value in values]
+            values = [for_sqlite(value) for value in values]
+        elif self.opening.kind == "mysql":
+            values = [for_mysql(value) for value in values]
+        else:
+            values = [for_postgres(value) for value in values]
         return {f"p{number}": value for number, value in enumerate(values, start=1)}
 
     def observed(self) -> AbstractContextManager[StatementLog | None]:
@@ -171,5 +177,10 @@ def escaped(literal: str) -> str:
     return re.sub(r"(?<![:\w\\]):(?=\w)", r"\\:", cast)
 
 
-def is_text_in_sqlite(value: Any) -> bool:
-    return isinstance(value, date | Decimal)
+def for_postgres(value: Any) -> Any:
+    return Jsonb(value.document) if isinstance(value, Json) else value
+
+
+def for_mysql(value: Any) -> Any:
+    """UUIDs and documents are texts."""
+    return for_sqlite(value) if isinstance(value, UUID | Json | Null) else value

@@ -1,5 +1,6 @@
 //! What a session answers to an operation.
 
+use crate::failure::{Failure, FailureKind};
 use crate::models::{Author, AuthorTree, Book, Migration, Record, Tag};
 use crate::value::{Rows, Value};
 use schemars::JsonSchema;
@@ -48,6 +49,49 @@ impl<T: Into<Book>> Found for T {
 impl Found for Unsupported {
     fn found(self) -> Answer {
         self.into()
+    }
+}
+
+/// What a procedure gave: several tables, where a library tells them from each other.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Results(pub Vec<Rows>);
+
+/// What the call of a procedure gave, as an answer. An answer has one table.
+pub trait Called {
+    /// It as an answer.
+    ///
+    /// # Errors
+    /// If it is more than one table, which the runner does not read.
+    fn called(self) -> Result<Answer, Failure>;
+}
+
+impl<T: Into<Rows>> Called for T {
+    fn called(self) -> Result<Answer, Failure> {
+        Ok(Answer::Rows(self.into()))
+    }
+}
+
+impl Called for Results {
+    fn called(self) -> Result<Answer, Failure> {
+        let Results(mut results) = self;
+        // Not every library tells of a table without rows.
+        let with_rows = results.iter().filter(|rows| !rows.rows.is_empty()).count();
+        if with_rows > 1 {
+            let message = format!(
+                "the procedure gave {with_rows} results, and the runner reads one: play what gives the others in steps of their own"
+            );
+            return Err(Failure::of(FailureKind::Unreadable, message));
+        }
+        if with_rows == 1 {
+            results.retain(|rows| !rows.rows.is_empty());
+        }
+        Ok(Answer::Rows(results.into_iter().next().unwrap_or_default()))
+    }
+}
+
+impl Called for Unsupported {
+    fn called(self) -> Result<Answer, Failure> {
+        Ok(self.into())
     }
 }
 

@@ -131,12 +131,19 @@ pub struct Opening {
     /// otherwise it has one, because each connection prepares statements of its own, and counts are to repeat.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub timed: bool,
+    /// So many connections of the library's pool, from which each operation takes one, as a server's program does; otherwise a
+    /// session is what the library's guide opens. Never in SQLite.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pool: Option<u32>,
 }
 
 impl Opening {
     /// What a session's own pool is limited to; nothing where it is as the library has it. In SQLite it always has one connection: a
     /// second would see another database in memory, and not the settings that a `PRAGMA` changed.
     pub fn pool_limits(&self) -> Option<PoolLimits> {
+        if let Some(connections) = self.pool {
+            return Some(PoolLimits { connections, wait_ms: None });
+        }
         let is_default = self.timed && !self.database.kind().is_embedded();
         (!is_default).then_some(PoolLimits::ONE)
     }

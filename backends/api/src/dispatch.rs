@@ -61,7 +61,7 @@ macro_rules! dispatch {
     };
     (@ $mode:tt $conn:ident, $kind:expr, $opening:ident, $operation:ident, $meter:ident) => {{
         use $crate::models;
-        use $crate::answer::Found;
+        use $crate::answer::{Called, Found};
         use $crate::interleaving::Seen;
         use $crate::{
             Answer, Inserting, Loading, NamedQuery, OnError, Operation, PageStart, QueryGives, SqlGives, Upserting,
@@ -74,6 +74,9 @@ macro_rules! dispatch {
         }
 
         let data = &$opening.data;
+        if let Operation::Sql(sql) = $operation {
+            sql.check($kind)?;
+        }
         Ok(match $operation {
             Operation::CreateTables => {
                 timed!($conn: create_tables($conn));
@@ -89,6 +92,9 @@ macro_rules! dispatch {
                 Answer::Changed(data.tables.rows())
             }
 
+            Operation::Sql(sql) if sql.rows.is_empty() && sql.commit && sql.is_call($kind) => {
+                timed!($conn: call($conn, &sql.text, &sql.params)).called()?
+            }
             Operation::Sql(sql) if !sql.rows.is_empty() && sql.gives($kind) == SqlGives::Rows => {
                 Answer::Rows(timed!($conn: query_many($conn, &sql.text, &sql.rows)).into())
             }

@@ -41,6 +41,11 @@ pub fn of(sql: &str, database: DatabaseKind) -> SqlGives {
     }
 }
 
+/// Whether the statement calls a procedure that may give several results, each with columns of its own. PostgreSQL's give one row at most.
+pub fn is_call(sql: &str, database: DatabaseKind) -> bool {
+    database == DatabaseKind::Mysql && outer_words(sql, database).first().is_some_and(|word| word == "CALL")
+}
+
 /// Whether the statement itself, and not only a part of it, asks for an order.
 pub fn is_ordered(sql: &str, database: DatabaseKind) -> bool {
     outer_words(sql, database).windows(2).any(|pair| pair == ["ORDER", "BY"])
@@ -177,6 +182,10 @@ mod tests {
         for (sql, expected) in cases {
             assert_eq!(of(sql, DatabaseKind::Postgres), expected, "{sql}");
         }
+        assert!(is_call("/* why */ call p(1)", DatabaseKind::Mysql));
+        assert!(
+            !is_call("CALL p(1)", DatabaseKind::Postgres) && !is_call("SELECT 'call'", DatabaseKind::Mysql)
+        );
         assert_eq!(of("CHECK TABLE t", DatabaseKind::Mysql), Rows);
         assert_eq!(of("ANALYZE t", DatabaseKind::Sqlite), Nothing);
     }

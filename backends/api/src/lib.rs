@@ -32,6 +32,7 @@ pub mod literal;
 pub mod meter;
 pub mod migrate;
 pub mod models;
+mod moment;
 pub mod offer;
 mod on_database;
 pub mod operation;

@@ -1,11 +1,12 @@
 //! SQL as text, for each library's raw SQL interface.
 
 use crate::database::DatabaseKind;
+use crate::failure::{Failure, FailureKind};
 use crate::gives::{self, SqlGives};
 use crate::params::Params;
 use crate::scan;
 use crate::spelling;
-use crate::value::Value;
+use crate::value::{Typed, Value};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +38,11 @@ impl Sql {
         gives::of(&self.text, database)
     }
 
+    /// Whether it calls a procedure that may give several results.
+    pub fn is_call(&self, database: DatabaseKind) -> bool {
+        gives::is_call(&self.text, database)
+    }
+
     /// Whether the order of its rows is part of its result.
     pub fn is_ordered(&self, database: DatabaseKind) -> bool {
         gives::is_ordered(&self.text, database)
@@ -51,6 +57,27 @@ impl Sql {
     /// What the statement and its parameters do not have in common: a name without a value, a value without a name.
     pub fn mismatch(&self, kind: DatabaseKind) -> Option<String> {
         spelling::mismatch(kind, &self.text, &self.params)
+    }
+
+    /// Refuses parameters of a type that a kind of database does not have, the same for all libraries.
+    ///
+    /// # Errors
+    /// If there is one.
+    pub fn check(&self, kind: DatabaseKind) -> Result<(), Failure> {
+        let lacking = self.params.iter().chain(self.rows.iter().flatten()).find_map(|value| match value {
+            Value::Typed(Typed::Array(_)) => {
+                Some("arrays: give a list, `[[1, 2]]`, each of whose values has a placeholder")
+            }
+            Value::Typed(Typed::Timestamptz(_)) => Some("times with a zone: give a `timestamp`"),
+            _ => None,
+        });
+        match lacking {
+            Some(lacking) if kind != DatabaseKind::Postgres => {
+                let message = format!("{kind} has no {lacking}");
+                Err(Failure::of(FailureKind::WrongParameters, message))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// How many placeholders MySQL finds in the text.

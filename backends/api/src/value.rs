@@ -1,5 +1,6 @@
 //! Typed values as they cross the protocol, and rows of them.
 
+use crate::moment;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use schemars::JsonSchema;
 use serde::de::value::MapAccessDeserializer;
@@ -12,7 +13,8 @@ use std::marker::PhantomData;
 ///
 /// JSON and YAML carry the plain ones as themselves (`null`, `true`, `7`, `1.5`, `"text"`) and the
 /// others as a map with one key: `{"date": "2026-12-24"}`, `{"decimal": "9.90"}`, `{"blob": [0, 255]}`,
-/// `{"float": "Infinity"}`. A whole number that is larger than an `Int` is a decimal.
+/// `{"float": "Infinity"}`. A whole number that is larger than an `Int` is a decimal. Some types are of parameters only:
+/// in a row their values are texts.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Value {
@@ -42,6 +44,69 @@ pub enum Typed {
     Blob(Vec<u8>),
     /// A floating-point number that JSON has no digits for.
     Float(NotFinite),
+    /// A parameter: a date and time without a zone, `2026-12-24 18:00:00`.
+    #[serde(with = "moment::local")]
+    #[schemars(with = "String")]
+    Timestamp(NaiveDateTime),
+    /// A parameter: a date and time with a zone, `2026-12-24 18:00:00+01:00`. PostgreSQL has such a type.
+    #[serde(with = "moment::with_zone")]
+    #[schemars(with = "String")]
+    Timestamptz(DateTime<Utc>),
+    /// A parameter: a time of the day, `18:00:00`.
+    Time(NaiveTime),
+    /// A parameter: a UUID in its 36 signs. Where a database has no such type it is a text.
+    Uuid(String),
+    /// A parameter: a JSON document. Where a database has no such type it is a text, without spaces.
+    Json(serde_json::Value),
+    /// A parameter: an array. PostgreSQL has such a type; a list, each of whose values has a placeholder, is something else.
+    Array(Elements),
+    /// A parameter: `NULL` of a type, where the statement does not tell which.
+    Null(NullOf),
+}
+
+/// What an array holds: values of one type, at least one. SeaORM has no arrays with `NULL` in them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(
+    untagged,
+    expecting = "an array wants whole numbers, numbers, booleans or texts, at least one of them"
+)]
+pub enum Elements {
+    /// Whole numbers.
+    Int(#[serde(deserialize_with = "at_least_one")] Vec<i64>),
+    /// Numbers, of which one or another is not whole.
+    Real(#[serde(deserialize_with = "at_least_one")] Vec<f64>),
+    /// Booleans.
+    Bool(#[serde(deserialize_with = "at_least_one")] Vec<bool>),
+    /// Texts.
+    Text(#[serde(deserialize_with = "at_least_one")] Vec<String>),
+}
+
+/// Without any element nobody knows the type.
+fn at_least_one<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+    let elements = Vec::deserialize(deserializer)?;
+    if elements.is_empty() {
+        return Err(de::Error::invalid_length(0, &"an element"));
+    }
+    Ok(elements)
+}
+
+/// The type of a `NULL`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum NullOf {
+    Boolean,
+    Integer,
+    Real,
+    Decimal,
+    Text,
+    Blob,
+    Date,
+    Timestamp,
+    Timestamptz,
+    Time,
+    Uuid,
+    Json,
 }
 
 /// A floating-point number without digits.
@@ -171,15 +236,46 @@ impl fmt::Display for Value {
             Value::Int(value) => value.fmt(f),
             Value::Real(value) => write!(f, "{value:?}"),
             Value::Text(value) => f.write_str(value),
-            Value::Typed(Typed::Date(value)) => value.fmt(f),
-            Value::Typed(Typed::Decimal(value)) => f.write_str(value),
-            Value::Typed(Typed::Float(value)) => value.fmt(f),
-            Value::Typed(Typed::Blob(bytes)) => {
+            Value::Typed(value) => value.fmt(f),
+        }
+    }
+}
+
+impl fmt::Display for Typed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Typed::Date(value) => value.fmt(f),
+            Typed::Decimal(value) | Typed::Uuid(value) => f.write_str(value),
+            Typed::Float(value) => value.fmt(f),
+            Typed::Blob(bytes) => {
                 f.write_str("x'")?;
                 bytes.iter().try_for_each(|byte| write!(f, "{byte:02x}"))?;
                 f.write_str("'")
             }
+            Typed::Timestamp(value) => value.fmt(f),
+            Typed::Timestamptz(value) => write!(f, "{}+00:00", value.naive_utc()),
+            Typed::Time(value) => value.fmt(f),
+            Typed::Json(value) => value.fmt(f),
+            Typed::Array(value) => value.fmt(f),
+            Typed::Null(_) => f.write_str("NULL"),
         }
+    }
+}
+
+impl fmt::Display for Elements {
+    /// As PostgreSQL reads an array: `{1,2}`, `{"a b"}`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fn all<T>(elements: &[T], text: impl FnMut(&T) -> String) -> String {
+            elements.iter().map(text).collect::<Vec<_>>().join(",")
+        }
+        let quoted = |text: &String| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
+        let texts = match self {
+            Elements::Int(elements) => all(elements, i64::to_string),
+            Elements::Real(elements) => all(elements, |number| format!("{number:?}")),
+            Elements::Bool(elements) => all(elements, bool::to_string),
+            Elements::Text(elements) => all(elements, quoted),
+        };
+        write!(f, "{{{texts}}}")
     }
 }
 

@@ -1,7 +1,7 @@
 //! Lesson 01: SQL as text.
 
 use crate::fixture::NULL;
-use crate::{Case, Fixture, row};
+use crate::{Case, Fixture, Lack, row};
 use backend_api::value::Typed;
 use backend_api::{Answer, DatabaseKind, FailureKind, Operation, Param, Params, Sql, Value};
 use chrono::NaiveDate;
@@ -113,6 +113,12 @@ fn round_trip(fixture: &mut Fixture) {
         (Mysql, "BIGINT UNSIGNED", Value::from(u64::MAX), Value::from(u64::MAX)),
     ];
     for (_, column, sent, expected) in same.chain(typed).filter(|(of, ..)| *of == kind) {
+        if sent == Value::from(Vec::<u8>::new())
+            && kind == DatabaseKind::Mysql
+            && fixture.lacks(Lack::BinaryCollation)
+        {
+            continue;
+        }
         fixture
             .run(sql(&format!("CREATE TABLE anything (value {column})")))
             .expect("the table can be created");

@@ -141,6 +141,7 @@ fn open(
         tuning: configuration.tuning,
         data: data(),
         timed: false,
+        pool: None,
     };
     backend.open(opening).expect("the database opens")
 }

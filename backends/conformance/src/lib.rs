@@ -22,6 +22,8 @@ mod lessons;
 mod migrations;
 mod own;
 mod paging;
+mod parameters;
+mod procedures;
 mod queries;
 mod relations;
 mod schema;
@@ -54,6 +56,8 @@ pub enum Lack {
     UntypedNull,
     /// The client library is asked for the columns before MariaDB has told them.
     ReturningOnMariadb,
+    /// A column of bytes and one of text that is compared by its bytes have the same type.
+    BinaryCollation,
 }
 
 /// One case: its name, the operations that a backend must support for it, and what it asserts.

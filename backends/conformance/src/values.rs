@@ -1,7 +1,7 @@
 //! Lesson 01: whatever a database holds is shown as what it is, or said to be unreadable.
 
 use crate::fixture::NULL;
-use crate::{Case, Fixture, row};
+use crate::{Case, Fixture, Lack, row};
 use backend_api::value::{NotFinite, Typed};
 use backend_api::{DatabaseKind, FailureKind, Operation, Sql, Value};
 
@@ -134,4 +134,28 @@ fn mysql(fixture: &mut Fixture) {
         Operation::Sql(Sql { params: params.into(), ..Sql::new("INSERT INTO numbers VALUES (?, ?)") });
     fixture.changes(insert, 1);
     assert_eq!(fixture.query("SELECT single, exact FROM numbers"), [vec![Value::Real(0.1), decimal(digits)]]);
+    by_bytes(fixture);
+}
+
+/// Text that is compared by its bytes is text, as MariaDB's JSON is, and bytes are bytes.
+fn by_bytes(fixture: &mut Fixture) {
+    let run =
+        |fixture: &mut Fixture, sql: &str| fixture.run(Operation::Sql(Sql::new(sql))).expect("it is done");
+    run(
+        fixture,
+        "CREATE TABLE notes (word VARCHAR(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin, more JSON, raw BLOB)",
+    );
+    run(fixture, r#"INSERT INTO notes VALUES ('Füße', '{"a": "ß"}', x'00ff')"#);
+    let (word, more) = (Value::from("Füße"), Value::from(r#"{"a": "ß"}"#));
+    let texts = "SELECT CONVERT(word USING utf8mb4), CONVERT(more USING utf8mb4), raw FROM notes";
+    let raw = Value::from(vec![0u8, 255]);
+    assert_eq!(fixture.query(texts), [vec![word.clone(), more.clone(), raw]]);
+    for (column, value) in [("word", word), ("more", more)] {
+        let select = format!("SELECT {column} FROM notes");
+        if fixture.lacks(Lack::BinaryCollation) {
+            fixture.fails(Operation::Sql(Sql::new(select)), FailureKind::Unreadable);
+        } else {
+            assert_eq!(fixture.query(&select), [vec![value]]);
+        }
+    }
 }

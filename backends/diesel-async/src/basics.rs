@@ -2,7 +2,7 @@
 //! columns; where a person brings any SQL, each parameter is bound to a boxed query, and each value is
 //! asked for its type.
 
-use super::{Conn, Db, bind_decimal, bind_null, value};
+use super::{Conn, Db, bind_decimal, bind_null, bind_other, value};
 use backend_api::value::Typed;
 use backend_api::{Rows, Value};
 use diesel::connection::CacheSize;
@@ -10,7 +10,7 @@ use diesel::prelude::*;
 use diesel::query_builder::{BoxedSqlQuery, SqlQuery};
 use diesel::result::Error::RollbackTransaction;
 use diesel::row::{Field, Row};
-use diesel::sql_types::{BigInt, Binary, Bool, Date, Double, Text};
+use diesel::sql_types::{BigInt, Binary, Bool, Date, Double, Text, Time, Timestamp};
 use diesel_async::{AsyncConnection, AsyncConnectionCore, RunQueryDsl, SimpleAsyncConnection};
 use futures_util::TryStreamExt;
 
@@ -91,6 +91,9 @@ fn bound<'a>(sql: &str, params: &'a [Value]) -> BoxedSqlQuery<'a, Db, SqlQuery> 
         Value::Typed(Typed::Decimal(value)) => bind_decimal(query, value),
         Value::Typed(Typed::Blob(value)) => query.bind::<Binary, _>(value),
         Value::Typed(Typed::Float(value)) => query.bind::<Double, _>(f64::from(*value)),
+        Value::Typed(Typed::Timestamp(value)) => query.bind::<Timestamp, _>(value),
+        Value::Typed(Typed::Time(value)) => query.bind::<Time, _>(value),
+        Value::Typed(other) => bind_other(query, other),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::migrations;
 use super::{
-    Conn, KIND, check, connect, database_url, drop_index, expert, search_books, upsert_books,
+    Conn, KIND, call, check, connect, database_url, drop_index, expert, search_books, upsert_books,
     upsert_multi_row,
 };
 use super::{

@@ -60,13 +60,11 @@ impl Backend for DieselAsync {
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
         match opening.database {
             #[cfg(feature = "sqlite")]
-            backend_api::Database::Sqlite { .. } => Ok(Box::new(sqlite::DieselAsyncSession::open(opening)?)),
+            backend_api::Database::Sqlite { .. } => Ok(sqlite::open(opening)?),
             #[cfg(feature = "postgres")]
-            backend_api::Database::Postgres { .. } => {
-                Ok(Box::new(postgres::DieselAsyncSession::open(opening)?))
-            }
+            backend_api::Database::Postgres { .. } => Ok(postgres::open(opening)?),
             #[cfg(feature = "mysql")]
-            backend_api::Database::Mysql { .. } => Ok(Box::new(mysql::DieselAsyncSession::open(opening)?)),
+            backend_api::Database::Mysql { .. } => Ok(mysql::open(opening)?),
             #[cfg(not(all(feature = "sqlite", feature = "postgres", feature = "mysql")))]
             other => Err(other.refused()),
         }

@@ -1,17 +1,28 @@
-//! An open session: one connection, and the runtime that it lives on.
+//! An open session: one connection or a pool of them, and the runtime that they live on.
 
 use super::clients::Clients;
 use super::dispatch::run;
 use super::{Conn, connect, database_url, migrations, own_migrations};
 use crate::error::Error;
-use backend_api::clients::{runtime, with_tasks};
+use backend_api::clients::{ClientPool, runtime, with_tasks};
 use backend_api::models::Migration;
-use backend_api::{Answer, Failure, Load, Loaded, Meter, Opening, Operation, Session};
+use backend_api::{Answer, Failure, Load, Loaded, Meter, Opening, Operation, PoolLimits, Session};
 use diesel_async::async_connection_wrapper::AsyncConnectionWrapper;
 use std::sync::Arc;
 use std::thread;
 use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
+
+/// Opens what the library's guide opens, or a pool where one is wanted.
+///
+/// # Errors
+/// If the database cannot be opened, or is of another kind.
+pub fn open(opening: Opening) -> Result<Box<dyn Session>, Error> {
+    Ok(match opening.pool {
+        Some(connections) => Box::new(PooledSession::open(opening, connections)?),
+        None => Box::new(DieselAsyncSession::open(opening)?),
+    })
+}
 
 impl DieselAsyncSession {
     /// Opens it.
@@ -60,6 +71,33 @@ impl Session for DieselAsyncSession {
             other => runtime.block_on(run(conn, opening, other, meter)),
         };
         answer.map_err(Failure::from)
+    }
+
+    fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
+        with_tasks::<Clients>(&self.opening, load).map_err(Failure::from)
+    }
+}
+
+/// A pool, from which each operation takes a connection, and the runtime that it lives on.
+pub struct PooledSession {
+    pool: Clients,
+    runtime: Runtime,
+    opening: Arc<Opening>,
+}
+
+impl PooledSession {
+    /// Opens so many connections.
+    pub fn open(opening: Opening, connections: u32) -> Result<Self, Error> {
+        let runtime = runtime()?;
+        let pool = runtime.block_on(Clients::open(&opening, PoolLimits { connections, wait_ms: None }))?;
+        Ok(PooledSession { pool, runtime, opening: Arc::new(opening) })
+    }
+}
+
+impl Session for PooledSession {
+    fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
+        let PooledSession { pool, runtime, opening } = self;
+        runtime.block_on(pool.run(opening, operation, meter)).map_err(Failure::from)
     }
 
     fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {

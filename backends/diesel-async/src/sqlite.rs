@@ -61,9 +61,12 @@ mod transactions;
 #[path = "writes.rs"]
 mod writes;
 
+// No procedure gives more than one result here.
+use backend_api::value::Typed;
 use backend_api::{
     Database, DatabaseKind, Failure, Identifier, NewBook, Operation, Settings, Sql, Value, like_pattern,
 };
+use basics::query as call;
 use bulk::upsert_multi_row;
 use diesel::deserialize;
 use diesel::prelude::*;
@@ -77,7 +80,7 @@ use diesel_async::sync_connection_wrapper::SyncConnectionWrapper;
 use diesel_async::{AsyncConnection, RunQueryDsl, SimpleAsyncConnection};
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
 use models::{FoundBook, FullBook};
-pub use session::DieselAsyncSession;
+pub use session::open;
 use tables::{authors, books};
 
 /// Each statement goes to a thread of tokio's that may block, and its rows come back all together.
@@ -193,4 +196,15 @@ fn bind_decimal<'a>(
 /// A `NULL` has no type here.
 fn bind_null<'a>(query: BoxedSqlQuery<'a, Db, SqlQuery>) -> BoxedSqlQuery<'a, Db, SqlQuery> {
     query.bind::<Nullable<Text>, _>(None::<&str>)
+}
+
+/// SQLite has no type for these: they are texts there.
+fn bind_other<'a>(
+    query: BoxedSqlQuery<'a, Db, SqlQuery>,
+    value: &'a Typed,
+) -> BoxedSqlQuery<'a, Db, SqlQuery> {
+    match value {
+        Typed::Null(_) => bind_null(query),
+        other => query.bind::<Text, _>(other.to_string()),
+    }
 }

@@ -18,7 +18,7 @@ impl CustomizeConnection<Conn, r2d2::Error> for Configure {
 }
 
 /// A pool of so many connections.
-fn pool(opening: &Opening, size: u32) -> Result<Pool<ConnectionManager<Conn>>, Error> {
+pub fn pool(opening: &Opening, size: u32) -> Result<Pool<ConnectionManager<Conn>>, Error> {
     let manager = ConnectionManager::new(database_url(&opening.database)?);
     let customizer = Box::new(Configure(opening.settings.clone()));
     let tests = opening.tuning == Tuning::Default;

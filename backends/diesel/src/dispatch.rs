@@ -1,8 +1,8 @@
 //! From an operation to the function that answers it.
 
 use super::{
-    Conn, KIND, check, configure, database_url, drop_index, expert, insert_copy, search_books, upsert_books,
-    upsert_multi_row,
+    Conn, KIND, call, check, configure, database_url, drop_index, expert, insert_copy, search_books,
+    upsert_books, upsert_multi_row,
 };
 use super::{
     basics::*, bulk::*, concurrency::*, crud::*, migrations::*, nested::*, own::*, own_migrations::*,

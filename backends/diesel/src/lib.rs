@@ -66,11 +66,11 @@ impl Backend for Diesel {
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
         Ok(match opening.database {
-            Database::Sqlite { .. } => Box::new(sqlite::DieselSession::open(opening)?),
+            Database::Sqlite { .. } => sqlite::open(opening)?,
             #[cfg(feature = "postgres")]
-            Database::Postgres { .. } => Box::new(postgres::DieselSession::open(opening)?),
+            Database::Postgres { .. } => postgres::open(opening)?,
             #[cfg(feature = "system-mysql")]
-            Database::Mysql { .. } => Box::new(mysql::DieselSession::open(opening)?),
+            Database::Mysql { .. } => mysql::open(opening)?,
             #[cfg(not(all(feature = "postgres", feature = "system-mysql")))]
             other => return Err(other.refused()),
         })

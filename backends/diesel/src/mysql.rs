@@ -48,7 +48,7 @@ mod transactions;
 mod writes;
 
 use backend_api::interleaving::Begin;
-use backend_api::value::Typed;
+use backend_api::value::{Typed, Unreadable};
 use backend_api::{
     Database, DatabaseKind, Failure, FailureKind, Identifier, NewBook, Operation, Settings, Sql, Unsupported,
     Value, like_pattern,
@@ -72,7 +72,7 @@ use diesel::sql_types::{
 };
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
 use models::{FoundBook, FullBook};
-pub use session::DieselSession;
+pub use session::{DieselSession, open};
 use tables::{authors, books};
 
 /// Whose SQL it is.
@@ -184,6 +184,13 @@ pub fn in_transaction<T>(
     conn.transaction(work)
 }
 
+/// What one result says would be taken for all that the procedure gave.
+pub fn call(_: &mut Conn, _: &str, _: &[Value]) -> QueryResult<Unsupported> {
+    Ok(Unsupported(
+        "Diesel gives the first of the results of CALL and does not tell of others: https://docs.rs/diesel/2.3/diesel/fn.sql_query.html",
+    ))
+}
+
 /// Drops the index on some columns of a table.
 pub fn drop_index(conn: &mut Conn, on: &Identifier, columns: &[Identifier]) -> QueryResult<()> {
     let name = Operation::index_name(on, columns);
@@ -198,7 +205,7 @@ fn with_text<T>(
     read(std::str::from_utf8(value.as_bytes())?)
 }
 
-/// A value by its column's type. Text of a binary collation cannot be told from bytes.
+/// A value by its column's type.
 fn value<'a>(field: &impl Field<'a, Db>) -> QueryResult<Value> {
     let Some(value) = field.value() else { return Ok(Value::Null) };
     let read = match value.value_type() {
@@ -221,12 +228,21 @@ fn value<'a>(field: &impl Field<'a, Db>) -> QueryResult<Value> {
             <NaiveDateTime as FromSql<Datetime, Db>>::from_sql(value).map(Value::from)
         }
         MysqlType::Time => <MysqlTime as FromSql<Time, Db>>::from_sql(value).map(time),
-        MysqlType::Blob | MysqlType::Bit => {
-            <Vec<u8> as FromSql<Binary, Db>>::from_sql(value).map(Value::from)
-        }
+        MysqlType::Bit => <Vec<u8> as FromSql<Binary, Db>>::from_sql(value).map(Value::from),
+        MysqlType::Blob => <Vec<u8> as FromSql<Binary, Db>>::from_sql(value).and_then(bytes),
         _ => <String as FromSql<Text, Db>>::from_sql(value).map(Value::from),
     };
     read.map_err(DeserializationError)
+}
+
+/// Bytes that can be no text. Text that is compared by its bytes, as MariaDB's JSON is, has the type of a blob, and Diesel does
+/// not tell the column's character set.
+fn bytes(bytes: Vec<u8>) -> deserialize::Result<Value> {
+    if bytes.contains(&0) || str::from_utf8(&bytes).is_err() {
+        return Ok(bytes.into());
+    }
+    let type_name = "what may be bytes, or text of a binary collation (`CONVERT(… USING utf8mb4)` makes it a text, `HEX(…)` shows bytes),";
+    Err(Unreadable { type_name: type_name.to_owned() }.into())
 }
 
 /// A time as text. Days are counted apart from the hours.
@@ -250,4 +266,15 @@ fn bind_decimal<'a>(
 /// A `NULL` has no type here.
 fn bind_null<'a>(query: BoxedSqlQuery<'a, Db, SqlQuery>) -> BoxedSqlQuery<'a, Db, SqlQuery> {
     query.bind::<Nullable<Text>, _>(None::<&str>)
+}
+
+/// MySQL has no type for these, or one that is written as a text.
+fn bind_other<'a>(
+    query: BoxedSqlQuery<'a, Db, SqlQuery>,
+    value: &'a Typed,
+) -> BoxedSqlQuery<'a, Db, SqlQuery> {
+    match value {
+        Typed::Null(_) => bind_null(query),
+        other => query.bind::<Text, _>(other.to_string()),
+    }
 }

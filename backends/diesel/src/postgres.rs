@@ -48,11 +48,15 @@ mod transactions;
 #[path = "writes.rs"]
 mod writes;
 
+// No procedure gives more than one result here.
 use backend_api::interleaving::Begin;
+use backend_api::value::{Elements, NullOf, Typed};
 use backend_api::{
     Database, DatabaseKind, Failure, Identifier, NewBook, Operation, Settings, Sql, Value, like_pattern,
 };
+use basics::query as call;
 use bigdecimal::BigDecimal;
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use diesel::connection::SimpleConnection;
 use diesel::deserialize;
 use diesel::expression::AsExpression;
@@ -63,12 +67,13 @@ use diesel::query_builder::{BoxedSqlQuery, QueryId, SqlQuery};
 use diesel::result::Error::DeserializationError;
 use diesel::row::Field;
 use diesel::serialize::{self, IsNull, Output, ToSql};
-use diesel::sql_types::{HasSqlType, Numeric, SqlType, Text};
+use diesel::sql_types::{Array, HasSqlType, Nullable, Numeric, SqlType, Text};
 use diesel::upsert::excluded;
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
 use models::{FoundBook, FullBook};
-pub use session::DieselSession;
+pub use session::{DieselSession, open};
 use tables::{authors, books};
+use uuid::Uuid;
 
 /// Whose SQL it is.
 const KIND: DatabaseKind = DatabaseKind::Postgres;
@@ -219,4 +224,40 @@ impl ToSql<Unspecified, Db> for Nothing {
 
 fn bind_null<'a>(query: BoxedSqlQuery<'a, Db, SqlQuery>) -> BoxedSqlQuery<'a, Db, SqlQuery> {
     query.bind::<Unspecified, _>(Nothing)
+}
+
+/// Each as the type that it says it is.
+fn bind_other<'a>(
+    query: BoxedSqlQuery<'a, Db, SqlQuery>,
+    value: &'a Typed,
+) -> BoxedSqlQuery<'a, Db, SqlQuery> {
+    use diesel::sql_types as of;
+    match value {
+        Typed::Timestamptz(value) => query.bind::<of::Timestamptz, _>(value),
+        // What is none fails on the server as the text that it is.
+        Typed::Uuid(text) => match text.parse::<Uuid>() {
+            Ok(uuid) => query.bind::<of::Uuid, _>(uuid),
+            Err(_) => query.bind::<Text, _>(text),
+        },
+        Typed::Json(value) => query.bind::<of::Jsonb, _>(value),
+        Typed::Array(Elements::Int(elements)) => query.bind::<Array<of::BigInt>, _>(elements),
+        Typed::Array(Elements::Real(elements)) => query.bind::<Array<of::Double>, _>(elements),
+        Typed::Array(Elements::Bool(elements)) => query.bind::<Array<of::Bool>, _>(elements),
+        Typed::Array(Elements::Text(elements)) => query.bind::<Array<Text>, _>(elements),
+        Typed::Null(null) => match null {
+            NullOf::Boolean => query.bind::<Nullable<of::Bool>, _>(None::<bool>),
+            NullOf::Integer => query.bind::<Nullable<of::BigInt>, _>(None::<i64>),
+            NullOf::Real => query.bind::<Nullable<of::Double>, _>(None::<f64>),
+            NullOf::Decimal => query.bind::<Nullable<Numeric>, _>(None::<BigDecimal>),
+            NullOf::Text => query.bind::<Nullable<Text>, _>(None::<&str>),
+            NullOf::Blob => query.bind::<Nullable<of::Binary>, _>(None::<&[u8]>),
+            NullOf::Date => query.bind::<Nullable<of::Date>, _>(None::<NaiveDate>),
+            NullOf::Timestamp => query.bind::<Nullable<of::Timestamp>, _>(None::<NaiveDateTime>),
+            NullOf::Timestamptz => query.bind::<Nullable<of::Timestamptz>, _>(None::<DateTime<Utc>>),
+            NullOf::Time => query.bind::<Nullable<of::Time>, _>(None::<NaiveTime>),
+            NullOf::Uuid => query.bind::<Nullable<of::Uuid>, _>(None::<Uuid>),
+            NullOf::Json => query.bind::<Nullable<of::Jsonb>, _>(None::<serde_json::Value>),
+        },
+        other => query.bind::<Text, _>(other.to_string()),
+    }
 }

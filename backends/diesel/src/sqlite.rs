@@ -49,12 +49,15 @@ mod transactions;
 #[path = "writes.rs"]
 mod writes;
 
+// No procedure gives more than one result here.
 use backend_api::bulk::NO_COPY_IN_SQLITE;
 use backend_api::interleaving::Begin;
+use backend_api::value::Typed;
 use backend_api::{
     Database, DatabaseKind, Failure, Identifier, NewBook, Operation, Settings, Sql, Unsupported, Value,
     like_pattern,
 };
+use basics::query as call;
 pub use diesel::connection::DefaultLoadingMode as Streaming;
 use diesel::connection::SimpleConnection;
 use diesel::deserialize;
@@ -67,7 +70,7 @@ use diesel::sqlite::{SqliteType, SqliteValue};
 use diesel::upsert::excluded;
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
 use models::{FoundBook, FullBook};
-pub use session::DieselSession;
+pub use session::{DieselSession, open};
 use tables::{authors, books};
 
 /// Whose SQL it is.
@@ -205,4 +208,15 @@ fn bind_decimal<'a>(
 /// A `NULL` has no type here.
 fn bind_null<'a>(query: BoxedSqlQuery<'a, Db, SqlQuery>) -> BoxedSqlQuery<'a, Db, SqlQuery> {
     query.bind::<Nullable<Text>, _>(None::<&str>)
+}
+
+/// SQLite has no type for these: they are texts there.
+fn bind_other<'a>(
+    query: BoxedSqlQuery<'a, Db, SqlQuery>,
+    value: &'a Typed,
+) -> BoxedSqlQuery<'a, Db, SqlQuery> {
+    match value {
+        Typed::Null(_) => bind_null(query),
+        other => query.bind::<Text, _>(other.to_string()),
+    }
 }

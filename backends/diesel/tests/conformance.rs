@@ -9,7 +9,7 @@ fn main() {
         &Expected {
             unsupported: &["derive_migration", "mark_migrated", "cancel_check_out"],
             persists: true,
-            lacks: &[Lack::ReturningOnMariadb],
+            lacks: &[Lack::ReturningOnMariadb, Lack::BinaryCollation],
         },
     );
 }

@@ -1,5 +1,6 @@
 //! Lesson 01: SQL as text, with bound parameters.
 
+use backend_api::answer::Results;
 use backend_api::value::Typed;
 use backend_api::{Rows, Value};
 use mysql::consts::ColumnType;
@@ -16,6 +17,22 @@ pub fn query(conn: &mut impl Queryable, sql: &str, params: &[Value]) -> Result<R
     let columns = result.columns().as_ref().iter().map(|column| column.name_str().into_owned()).collect();
     let rows = result.map(|row| Ok(values(row?))).collect::<Result<_>>()?;
     Ok(Rows { columns, rows })
+}
+
+/// Calls a procedure; gives all of its results that have columns.
+pub fn call(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<Results> {
+    let mut given = conn.exec_iter(sql, bound(params))?;
+    let mut results = Vec::new();
+    while let Some(result) = given.iter() {
+        let columns: Vec<_> =
+            result.columns().as_ref().iter().map(|column| column.name_str().into_owned()).collect();
+        let rows = result.map(|row| Ok(values(row?))).collect::<Result<_>>()?;
+        // The last one tells that the procedure has ended.
+        if !columns.is_empty() {
+            results.push(Rows { columns, rows });
+        }
+    }
+    Ok(Results(results))
 }
 
 /// Runs a statement that changes rows; gives their number.
@@ -85,6 +102,11 @@ fn param(value: &Value) -> mysql::Value {
         Value::Typed(Typed::Date(value)) => value.into(),
         Value::Typed(Typed::Blob(value)) => value.into(),
         Value::Typed(Typed::Float(value)) => f64::from(*value).into(),
+        Value::Typed(Typed::Timestamp(value)) => value.into(),
+        Value::Typed(Typed::Time(value)) => value.into(),
+        Value::Typed(Typed::Null(_)) => mysql::Value::NULL,
+        // MySQL has no type for these, or one that is written as a text.
+        Value::Typed(other) => other.to_string().into(),
     }
 }
 

@@ -8,7 +8,7 @@ use backend_api::{Load, Loaded, Opening};
 use mysql::{Opts, OptsBuilder, Pool, PoolConstraints, PooledConn};
 
 /// A pool of so many connections.
-fn pool(opening: &Opening, size: u32) -> Result<Pool, Error> {
+pub fn pool(opening: &Opening, size: u32) -> Result<Pool, Error> {
     let options = Opts::from(options(opening)?);
     let size = size as usize;
     let constraints = PoolConstraints::new(size, size).unwrap_or_default();

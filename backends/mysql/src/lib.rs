@@ -28,7 +28,7 @@ use backend_api::{About, BUILD, Backend, Database, DatabaseKind, Failure, Offer,
 pub use error::Error;
 use mysql::consts::CapabilityFlags;
 use mysql::{Opts, OptsBuilder, PoolOpts};
-pub use session::MysqlSession;
+pub use session::{MysqlSession, PooledSession};
 
 /// The backend.
 pub struct Mysql;
@@ -53,7 +53,10 @@ impl Backend for Mysql {
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
-        Ok(Box::new(MysqlSession::open(opening)?))
+        Ok(match opening.pool {
+            Some(connections) => Box::new(PooledSession::open(opening, connections)?),
+            None => Box::new(MysqlSession::open(opening)?),
+        })
     }
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {

@@ -1,10 +1,10 @@
-//! An open session: one connection.
+//! An open session: one connection, or a pool of them.
 
 use crate::dispatch::dispatch;
 use crate::error::Error;
 use crate::{clients, options};
 use backend_api::{Answer, Failure, Load, Loaded, Meter, Opening, Operation, Session};
-use mysql::Conn;
+use mysql::{Conn, Pool};
 
 /// An open session.
 pub struct MysqlSession {
@@ -26,6 +26,33 @@ impl MysqlSession {
 impl Session for MysqlSession {
     fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
         dispatch(&mut self.conn, &self.opening, operation, meter).map_err(Failure::from)
+    }
+
+    fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
+        clients::load(&self.opening, load).map_err(Failure::from)
+    }
+}
+
+/// A pool, from which each operation takes a connection.
+pub struct PooledSession {
+    pool: Pool,
+    opening: Opening,
+}
+
+impl PooledSession {
+    /// Opens so many connections.
+    ///
+    /// # Errors
+    /// As a session.
+    pub fn open(opening: Opening, connections: u32) -> Result<Self, Error> {
+        Ok(PooledSession { pool: clients::pool(&opening, connections)?, opening })
+    }
+}
+
+impl Session for PooledSession {
+    fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
+        let mut conn = self.pool.get_conn().map_err(Error::from)?;
+        dispatch(conn.as_mut(), &self.opening, operation, meter).map_err(Failure::from)
     }
 
     fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {

@@ -9,8 +9,8 @@ const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 export function parse(line) {
   return JSON.parse(line.replace(STRING_OR_NUMBER, (token) => {
     if (token.startsWith('"')) return token;
-    if (/[.eE]/.test(token)) return `{"real":${token}}`;
-    return Number.isSafeInteger(Number(token)) ? token : `{"whole":"${token}"}`;
+    if (/[.eE]/.test(token)) return `{"#real":${token}}`;
+    return Number.isSafeInteger(Number(token)) ? token : `{"#whole":"${token}"}`;
   }));
 }
 
@@ -31,6 +31,9 @@ class WithPoint {
   }
 }
 
+const ARRAYS = 'arrays: give a list, `[[1, 2]]`, each of whose values has a placeholder';
+const ZONES = 'times with a zone: give a `timestamp`';
+
 /** A parameter, as SQLite's libraries take it. */
 export function decode(value) {
   if (typeof value === 'number') return BigInt(value);
@@ -39,14 +42,27 @@ export function decode(value) {
   if (value === null || typeof value !== 'object') return value;
   const [[name, inner]] = Object.entries(value);
   switch (name) {
-    case 'real': return inner;
-    case 'whole': return BigInt(inner);
+    case '#real': return inner;
+    case '#whole': return BigInt(inner);
     case 'float': return Number(inner);
     // SQLite has no type for these: they are texts there.
-    case 'date': case 'decimal': return inner;
+    case 'date': case 'decimal': case 'timestamp': case 'time': case 'uuid': return inner;
+    case 'json': return stringify(plain(inner));
+    case 'null': return null;
+    case 'array': throw new Failure('wrong_parameters', `SQLite has no ${ARRAYS}`);
+    case 'timestamptz': throw new Failure('wrong_parameters', `SQLite has no ${ZONES}`);
     case 'blob': return Uint8Array.from(inner);
   }
   throw new Failure('other', `\`${name}\` is no type of values`);
+}
+
+/** A document without the marks of `parse`: numbers as they are written again. */
+function plain(document) {
+  if (Array.isArray(document)) return document.map(plain);
+  if (document === null || typeof document !== 'object') return document;
+  if ('#real' in document) return new WithPoint(document['#real']);
+  if ('#whole' in document) return BigInt(document['#whole']);
+  return Object.fromEntries(Object.entries(document).map(([key, value]) => [key, plain(value)]));
 }
 
 /** A value of a row of anybody's. */

@@ -3,7 +3,7 @@
 use crate::Conn;
 use crate::error::Error;
 use backend_api::postgres::Decoder;
-use backend_api::value::Typed;
+use backend_api::value::{Elements, NullOf, Typed};
 use backend_api::{Rows, Value};
 use postgres::fallible_iterator::FallibleIterator;
 use postgres::types::private::BytesMut;
@@ -15,20 +15,20 @@ type Result<T> = std::result::Result<T, Error>;
 
 /// Runs a statement that gives rows.
 pub fn query(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<Rows> {
-    let statement = conn.prepare(sql)?;
+    let statement = prepare(conn, sql, params)?;
     let rows = query_prepared(&mut conn.client, &statement, params)?;
     Ok(Rows { columns: names(&statement), rows })
 }
 
 /// Runs a statement that changes rows; gives their number.
 pub fn execute(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<u64> {
-    let statement = conn.prepare(sql)?;
+    let statement = prepare(conn, sql, params)?;
     execute_prepared(&mut conn.client, &statement, params)
 }
 
 /// Runs one statement that gives rows for each row of parameters, in one transaction; gives the rows of all.
 pub fn query_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> Result<Rows> {
-    let statement = conn.prepare(sql)?;
+    let statement = prepare(conn, sql, rows.first().map_or(&[], Vec::as_slice))?;
     let mut tx = conn.client.transaction()?;
     let mut fetched = Rows { columns: names(&statement), rows: Vec::new() };
     for row in rows {
@@ -40,7 +40,7 @@ pub fn query_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> Result<Row
 
 /// Runs one statement for each row of parameters, in one transaction; gives the number of changed rows.
 pub fn execute_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> Result<u64> {
-    let statement = conn.prepare(sql)?;
+    let statement = prepare(conn, sql, rows.first().map_or(&[], Vec::as_slice))?;
     let mut tx = conn.client.transaction()?;
     let mut changed = 0;
     for row in rows {
@@ -52,7 +52,7 @@ pub fn execute_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> Result<u
 
 /// Runs a statement in a transaction that is dropped without commit.
 pub fn execute_without_commit(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<u64> {
-    let statement = conn.prepare(sql)?;
+    let statement = prepare(conn, sql, params)?;
     let mut tx = conn.client.transaction()?;
     execute_prepared(&mut tx, &statement, params)
 }
@@ -97,6 +97,40 @@ pub fn execute_prepared(
     Ok(client.execute(statement, &params)?)
 }
 
+/// Prepares a statement, or takes the one that was kept. Values that say what they are tell the server the types of their
+/// placeholders; others it finds out for itself.
+fn prepare(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<Statement> {
+    if params.iter().all(|value| told(value).is_none()) {
+        return Ok(conn.prepare(sql)?);
+    }
+    let types: Vec<Type> = params.iter().map(|value| told(value).unwrap_or(Type::UNKNOWN)).collect();
+    Ok(conn.client.prepare_typed(sql, &types)?)
+}
+
+/// The type that a value tells.
+fn told(value: &Value) -> Option<Type> {
+    let Value::Typed(value) = value else { return None };
+    Some(match value {
+        Typed::Date(_) | Typed::Decimal(_) | Typed::Blob(_) | Typed::Float(_) => return None,
+        Typed::Timestamp(_) | Typed::Null(NullOf::Timestamp) => Type::TIMESTAMP,
+        Typed::Timestamptz(_) | Typed::Null(NullOf::Timestamptz) => Type::TIMESTAMPTZ,
+        Typed::Time(_) | Typed::Null(NullOf::Time) => Type::TIME,
+        Typed::Uuid(_) | Typed::Null(NullOf::Uuid) => Type::UUID,
+        Typed::Json(_) | Typed::Null(NullOf::Json) => Type::JSONB,
+        Typed::Array(Elements::Int(_)) => Type::INT8_ARRAY,
+        Typed::Array(Elements::Real(_)) => Type::FLOAT8_ARRAY,
+        Typed::Array(Elements::Bool(_)) => Type::BOOL_ARRAY,
+        Typed::Array(Elements::Text(_)) => Type::TEXT_ARRAY,
+        Typed::Null(NullOf::Boolean) => Type::BOOL,
+        Typed::Null(NullOf::Integer) => Type::INT8,
+        Typed::Null(NullOf::Real) => Type::FLOAT8,
+        Typed::Null(NullOf::Decimal) => Type::NUMERIC,
+        Typed::Null(NullOf::Text) => Type::TEXT,
+        Typed::Null(NullOf::Blob) => Type::BYTEA,
+        Typed::Null(NullOf::Date) => Type::DATE,
+    })
+}
+
 /// A scenario's value as a parameter. It goes as text: what type the placeholder has, the server knows.
 #[derive(Debug)]
 struct Param<'a>(&'a Value);
@@ -108,7 +142,7 @@ impl ToSql for Param<'_> {
         out: &mut BytesMut,
     ) -> std::result::Result<IsNull, Box<dyn StdError + Sync + Send>> {
         match self.0 {
-            Value::Null => return Ok(IsNull::Yes),
+            Value::Null | Value::Typed(Typed::Null(_)) => return Ok(IsNull::Yes),
             Value::Typed(Typed::Blob(bytes)) => {
                 let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
                 out.extend_from_slice(format!("\\x{hex}").as_bytes());

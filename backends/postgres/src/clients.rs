@@ -8,7 +8,7 @@ use backend_api::{Database, Load, Loaded, Opening, ServerUrl, Tuning};
 use r2d2::{ManageConnection, Pool};
 
 /// Opens the pool's connections, each with its own prepared statements.
-struct Manager(ServerUrl, Tuning);
+pub struct Manager(ServerUrl, Tuning);
 
 impl ManageConnection for Manager {
     type Connection = Conn;
@@ -28,7 +28,7 @@ impl ManageConnection for Manager {
 }
 
 /// A pool of so many connections.
-fn pool(opening: &Opening, size: u32) -> Result<Pool<Manager>, Error> {
+pub fn pool(opening: &Opening, size: u32) -> Result<Pool<Manager>, Error> {
     let Database::Postgres { url } = &opening.database else { return Err(opening.database.refused().into()) };
     let tests = opening.tuning == Tuning::Default;
     Ok(Pool::builder().max_size(size).test_on_check_out(tests).build(Manager(url.clone(), opening.tuning))?)

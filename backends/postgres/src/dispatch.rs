@@ -2,6 +2,8 @@
 
 use crate::Conn;
 use crate::error::Error;
+// No procedure gives more than one result here.
+use crate::basics::query as call;
 use crate::{
     basics::*, bulk::*, concurrency::*, crud::*, migrations::*, nested::*, own::*, own_migrations::*,
     paging::*, queries::*, relations::*, schema::*, transactions::*, writes::*,

@@ -27,7 +27,7 @@ use backend_api::sources::Source;
 use backend_api::{About, BUILD, Backend, DatabaseKind, Failure, Offer, Opening, Session, Tuning};
 pub use error::Error;
 use postgres::{Client, NoTls, Statement};
-pub use session::PostgresSession;
+pub use session::{PooledSession, PostgresSession};
 use std::collections::HashMap;
 
 /// The backend.
@@ -53,7 +53,10 @@ impl Backend for Postgres {
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
-        Ok(Box::new(PostgresSession::open(opening)?))
+        Ok(match opening.pool {
+            Some(connections) => Box::new(PooledSession::open(opening, connections)?),
+            None => Box::new(PostgresSession::open(opening)?),
+        })
     }
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {

@@ -1,11 +1,13 @@
-//! An open session: one connection.
+//! An open session: one connection, or a pool of them.
 
+use crate::clients::Manager;
 use crate::dispatch::dispatch;
 use crate::error::Error;
 use crate::{Conn, clients};
 use backend_api::{
     Answer, Database, DatabaseKind, Failure, Load, Loaded, Meter, Opening, Operation, Session,
 };
+use r2d2::Pool;
 
 /// An open session.
 pub struct PostgresSession {
@@ -34,6 +36,37 @@ impl Session for PostgresSession {
         if operation.may_alter_tables(DatabaseKind::Postgres) {
             // A prepared `SELECT *` is refused once its table has other columns.
             self.conn.forget_statements();
+        }
+        answer.map_err(Failure::from)
+    }
+
+    fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
+        clients::load(&self.opening, load).map_err(Failure::from)
+    }
+}
+
+/// A pool, from which each operation takes a connection.
+pub struct PooledSession {
+    pool: Pool<Manager>,
+    opening: Opening,
+}
+
+impl PooledSession {
+    /// Opens so many connections.
+    ///
+    /// # Errors
+    /// As a session.
+    pub fn open(opening: Opening, connections: u32) -> Result<Self, Error> {
+        Ok(PooledSession { pool: clients::pool(&opening, connections)?, opening })
+    }
+}
+
+impl Session for PooledSession {
+    fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
+        let mut conn = self.pool.get().map_err(Error::from)?;
+        let answer = dispatch(&mut conn, &self.opening, operation, meter);
+        if operation.may_alter_tables(DatabaseKind::Postgres) {
+            conn.forget_statements();
         }
         answer.map_err(Failure::from)
     }

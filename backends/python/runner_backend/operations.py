@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from . import answers, sql, story
@@ -15,7 +16,7 @@ from .meter import Meter
 from .migrate import MigrationFile, Way
 from .own import Part, PerRow, Query
 from .session import Session
-from .values import decode
+from .values import check, decode
 
 Arguments = Mapping[str, Any]
 
@@ -83,6 +84,7 @@ def _sql(run: Call, of: Arguments) -> Answer:
     session, text = run.session, of["text"]
     gives = sql.gives(text, session.opening.kind)
     spelled = session.spelled(text)
+    check(session.opening.kind, chain(of.get("params", []), *of.get("rows", [])))
     values = session.bound([decode(value) for value in of.get("params", [])])
     if of.get("rows"):
         rows = [session.bound([decode(value) for value in row]) for row in of["rows"]]
@@ -92,7 +94,8 @@ def _sql(run: Call, of: Arguments) -> Answer:
     if not of.get("commit", True):
         return answers.changed(run("execute_without_commit", spelled, values))
     if gives == "rows":
-        return answers.table(*run("query", spelled, values))
+        function = "call" if sql.is_call(text, session.opening.kind) else "query"
+        return answers.table(*run(function, spelled, values))
     count = run("execute", spelled, values)
     return answers.changed(count) if gives == "changed" else answers.DONE
 

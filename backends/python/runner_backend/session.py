@@ -21,6 +21,8 @@ class Opening:
     settings: Mapping[str, Any]
     tuning: str
     data: Mapping[str, Any]
+    pool: int | None = None
+    """So many connections of the library's pool, where a scenario wants one."""
 
     @staticmethod
     def of(request: Mapping[str, Any]) -> Opening:
@@ -28,7 +30,8 @@ class Opening:
         [(kind, where)] = request["database"].items()
         place = where["path"] if kind == "sqlite" else where["url"]
         settings = request.get("settings", {})
-        return Opening(kind, place, settings, request.get("tuning", "default"), request["data"])
+        tuning, pool = request.get("tuning", "default"), request.get("pool")
+        return Opening(kind, place, settings, tuning, request["data"], pool)
 
 
 @dataclass(frozen=True)

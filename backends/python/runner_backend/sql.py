@@ -55,6 +55,11 @@ def gives(sql: str, database: str) -> str:
     return "rows" if verb in _GIVES_ROWS | _GIVES_ROWS_ON[database] or checks_tables else "nothing"
 
 
+def is_call(sql: str, database: str) -> bool:
+    """Whether the statement calls a procedure that may give several results."""
+    return database == "mysql" and next(_outer_words(sql), "") == "CALL"
+
+
 def statements(sql: str) -> list[str]:
     """The statements of a text."""
     found, current = [], ""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import math
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from .failures import Failure
 
@@ -14,6 +18,23 @@ class Written:
     """A value that is shown as the text that the database wrote, whatever Python makes of it."""
 
     text: str
+
+
+@dataclass(frozen=True)
+class Json:
+    """A JSON document as a parameter."""
+
+    document: Any
+
+    def __str__(self) -> str:
+        return json.dumps(self.document, ensure_ascii=False, separators=(",", ":"))
+
+
+@dataclass(frozen=True)
+class Null:
+    """A parameter that is `NULL` of a type."""
+
+    of: str
 
 
 _WHOLE_NUMBERS = range(-(2**63), 2**63)
@@ -33,7 +54,27 @@ def decode(value: Any) -> Any:
             return bytes(inner)
         case "float":
             return float(inner)
+        case "timestamp" | "timestamptz":
+            return datetime.fromisoformat(inner)
+        case "time":
+            return time.fromisoformat(inner)
+        case "uuid":
+            return _uuid(inner)
+        case "json":
+            return Json(inner)
+        case "array":
+            return list(inner)
+        case "null":
+            return Null(inner)
     raise Failure("other", f"`{name}` is no type of values")
+
+
+def _uuid(text: str) -> UUID | str:
+    """What is none fails in the database as the text that it is."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return text
 
 
 def encode(value: Any) -> Any:
@@ -58,6 +99,38 @@ def encode(value: Any) -> Any:
         case Written():
             return value.text
     raise Failure("unreadable", f"the backend does not read {type(value).__name__} yet")
+
+
+def for_sqlite(value: Any) -> Any:
+    """A parameter as SQLite takes it, which has no dates, times, decimals, UUIDs and documents:
+    they are texts there."""
+    match value:
+        case datetime():
+            return encode(value)
+        case time():
+            return f"{value:%H:%M:%S}{_fraction(value.microsecond)}"
+        case date() | Decimal() | UUID() | Json():
+            return str(value)
+        case Null():
+            return None
+    return value
+
+
+def check(kind: str, values: Iterable[Any]) -> None:
+    """Refuses parameters of a type that a kind of database does not have."""
+    if kind == "postgres":
+        return
+    label = {"sqlite": "SQLite", "mysql": "MySQL"}[kind]
+    for value in values:
+        name = next(iter(value)) if isinstance(value, dict) else None
+        if name in _OF_POSTGRES:
+            raise Failure("wrong_parameters", f"{label} has no {_OF_POSTGRES[name]}")
+
+
+_OF_POSTGRES = {
+    "array": "arrays: give a list, `[[1, 2]]`, each of whose values has a placeholder",
+    "timestamptz": "times with a zone: give a `timestamp`",
+}
 
 
 def _not_finite(value: float) -> str:

@@ -7,11 +7,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from runner_backend import Backend, Failure, Opening, Session, codes
+from runner_backend.values import for_sqlite
 
 
 @dataclass
@@ -168,8 +167,8 @@ class MySession(Session):
         self.conn.execute(f"PRAGMA busy_timeout = {opening.settings['busy_timeout_ms']}")
 
     def bound(self, values: list[Any]) -> list[Any]:
-        # SQLite has no type for dates and decimals: they are texts there.
-        return [str(value) if isinstance(value, date | Decimal) else value for value in values]
+        # SQLite has no type for dates, decimals and the like: they are texts there.
+        return [for_sqlite(value) for value in values]
 
     def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
         return function(self.conn, *arguments)

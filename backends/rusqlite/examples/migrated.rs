@@ -15,6 +15,7 @@ fn main() {
         tuning: Tuning::default(),
         data: Dataset::default(),
         timed: false,
+        pool: None,
     };
     let mut session = Rusqlite.open(opening).expect("the file can be made");
     session.run(&Operation::MigrateUp { steps: None }, &mut Meter::new(1)).expect("the migrations are sound");

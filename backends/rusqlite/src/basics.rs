@@ -81,6 +81,11 @@ impl ToSql for Param<'_> {
             Value::Typed(Typed::Decimal(value)) => value.to_sql(),
             Value::Typed(Typed::Blob(value)) => value.to_sql(),
             Value::Typed(Typed::Float(value)) => Ok(f64::from(*value).into()),
+            Value::Typed(Typed::Timestamp(value)) => value.to_sql(),
+            Value::Typed(Typed::Time(value)) => value.to_sql(),
+            Value::Typed(Typed::Null(_)) => Ok(types::Null.into()),
+            // SQLite has no type for these: they are texts there.
+            Value::Typed(other) => Ok(other.to_string().into()),
         }
     }
 }

@@ -36,7 +36,8 @@ mod tests {
         for (tuning, tests) in [(Tuning::Default, true), (Tuning::Expert, false)] {
             let database = Database::Sqlite { path: ":memory:".to_owned() };
             let settings = Settings::default();
-            let opening = Opening { database, settings, tuning, data: Dataset::default(), timed: false };
+            let opening =
+                Opening { database, settings, tuning, data: Dataset::default(), timed: false, pool: None };
             assert_eq!(pool(&opening, 1).unwrap().test_on_check_out(), tests);
         }
     }

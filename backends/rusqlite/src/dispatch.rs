@@ -1,5 +1,7 @@
 //! From an operation to the function that answers it.
 
+// No procedure gives more than one result here.
+use super::basics::query as call;
 use super::{
     basics::*, bulk::*, concurrency::*, crud::*, migrations::*, nested::*, own::*, own_migrations::*,
     paging::*, queries::*, relations::*, schema::*, transactions::*, writes::*,

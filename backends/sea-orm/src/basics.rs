@@ -1,8 +1,9 @@
 //! Lesson 01: SQL as text, with bound parameters, in a `Statement` of SeaORM's own values.
 
-use backend_api::value::Typed;
-use backend_api::{DatabaseKind, Rows, Value};
-use sea_orm::prelude::BigDecimal;
+use backend_api::value::{Elements, NullOf, Typed};
+use backend_api::{DatabaseKind, Rows, Unsupported, Value};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use sea_orm::prelude::{BigDecimal, Json, Uuid};
 use sea_orm::sqlx::database::HasStatementCache;
 use sea_orm::sqlx::{self, Connection, Row};
 use sea_orm::{
@@ -18,6 +19,13 @@ pub async fn query(db: &impl ConnectionTrait, sql: &str, params: &[Value]) -> Re
     let columns = rows.first().map(QueryResult::column_names).unwrap_or_default();
     let rows = values(&rows).map_err(of_driver)?;
     Ok(Rows { columns, rows })
+}
+
+/// Calls a procedure of MySQL's, whose results would come as the rows of one.
+pub async fn call(_: &impl ConnectionTrait, _: &str, _: &[Value]) -> Result<Unsupported, DbErr> {
+    Ok(Unsupported(
+        "SeaORM gives the rows of all results of CALL as those of one: https://docs.rs/sea-orm/2.0/sea_orm/trait.ConnectionTrait.html",
+    ))
 }
 
 /// Runs a statement that changes rows; gives their number.
@@ -88,8 +96,43 @@ fn bound(backend: DbBackend, sql: &str, params: &[Value]) -> Statement {
         Value::Typed(Typed::Date(value)) => (*value).into(),
         Value::Typed(Typed::Blob(value)) => value.as_slice().into(),
         Value::Typed(Typed::Float(value)) => f64::from(*value).into(),
+        Value::Typed(Typed::Timestamp(value)) => (*value).into(),
+        Value::Typed(Typed::Time(value)) => (*value).into(),
+        Value::Typed(other) if backend == DbBackend::Postgres => typed(other),
+        Value::Typed(Typed::Null(_)) => sea_orm::Value::String(None),
+        // These databases have no type for the others, or one that is written as a text.
+        Value::Typed(other) => other.to_string().into(),
     });
     Statement::from_sql_and_values(backend, sql, values)
+}
+
+/// A value as the type of PostgreSQL's that it says it is.
+fn typed(value: &Typed) -> sea_orm::Value {
+    match value {
+        Typed::Timestamptz(value) => (*value).into(),
+        // What is none fails on the server as the text that it is.
+        Typed::Uuid(text) => text.parse::<Uuid>().map_or_else(|_| text.as_str().into(), Into::into),
+        Typed::Json(value) => value.clone().into(),
+        Typed::Array(Elements::Int(elements)) => elements.clone().into(),
+        Typed::Array(Elements::Real(elements)) => elements.clone().into(),
+        Typed::Array(Elements::Bool(elements)) => elements.clone().into(),
+        Typed::Array(Elements::Text(elements)) => elements.clone().into(),
+        Typed::Null(of) => match of {
+            NullOf::Boolean => None::<bool>.into(),
+            NullOf::Integer => None::<i64>.into(),
+            NullOf::Real => None::<f64>.into(),
+            NullOf::Decimal => None::<BigDecimal>.into(),
+            NullOf::Text => None::<String>.into(),
+            NullOf::Blob => None::<Vec<u8>>.into(),
+            NullOf::Date => None::<NaiveDate>.into(),
+            NullOf::Timestamp => None::<NaiveDateTime>.into(),
+            NullOf::Timestamptz => None::<DateTime<Utc>>.into(),
+            NullOf::Time => None::<NaiveTime>.into(),
+            NullOf::Uuid => None::<Uuid>.into(),
+            NullOf::Json => None::<Json>.into(),
+        },
+        other => other.to_string().into(),
+    }
 }
 
 /// The values of rows, each by its own type. SeaORM reads a value as what one asks for; what it is, the driver's row knows.

@@ -1,7 +1,7 @@
 //! Lesson 01: SQL as text, with bound parameters. sqlx takes text that is not part of the program only
 //! under the promise `AssertSqlSafe`; here the text is the lesson.
 
-use super::{Arguments, Conn, Db, DbRow, bind_decimal, bind_null, reads};
+use super::{Arguments, Conn, Db, DbRow, bind_decimal, bind_null, bind_other, reads};
 use backend_api::value::Typed;
 use backend_api::{Rows, Value};
 use sqlx::query::Query;
@@ -13,11 +13,17 @@ use sqlx::{
 pub async fn query(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<Rows> {
     let sql = AssertSqlSafe(sql).into_sql_str();
     let rows = bound(sql.clone(), params).fetch_all(&mut *conn).await?;
-    let columns = match rows.first() {
-        Some(row) => names(row.columns()),
+    if rows.is_empty() {
         // Rows bring their columns; without any, the statement is asked for its own.
-        None => names(conn.prepare(sql).await?.columns()),
-    };
+        let columns = names(conn.prepare(sql).await?.columns());
+        return Ok(Rows { columns, rows: Vec::new() });
+    }
+    table(&rows)
+}
+
+/// Rows of equal columns, each value read by its column.
+pub fn table(rows: &[DbRow]) -> Result<Rows> {
+    let columns = rows.first().map(|row| names(row.columns())).unwrap_or_default();
     let reads: Vec<_> = rows.first().map(|row| row.columns().iter().map(reads).collect()).unwrap_or_default();
     let values = |row: &DbRow| -> Result<Vec<Value>> {
         let values = (0..).zip(&reads).map(|(index, read)| match row.try_get_raw(index)?.is_null() {
@@ -75,7 +81,7 @@ pub async fn script(conn: &mut Conn, sql: &str) -> Result<()> {
 
 /// A query with its parameters. On SQLite nobody counts them: sqlx binds `NULL` where a value is missing and drops one
 /// too many.
-fn bound(sql: SqlStr, params: &[Value]) -> Query<'static, Db, Arguments> {
+pub fn bound(sql: SqlStr, params: &[Value]) -> Query<'static, Db, Arguments> {
     params.iter().fold(sqlx::query(sql), |query, value| match value {
         Value::Null => bind_null(query),
         Value::Bool(value) => query.bind(value),
@@ -86,6 +92,9 @@ fn bound(sql: SqlStr, params: &[Value]) -> Query<'static, Db, Arguments> {
         Value::Typed(Typed::Decimal(value)) => bind_decimal(query, value),
         Value::Typed(Typed::Blob(value)) => query.bind(value),
         Value::Typed(Typed::Float(value)) => query.bind(f64::from(*value)),
+        Value::Typed(Typed::Timestamp(value)) => query.bind(value),
+        Value::Typed(Typed::Time(value)) => query.bind(value),
+        Value::Typed(other) => bind_other(query, other),
     })
 }
 

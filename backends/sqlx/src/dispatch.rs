@@ -3,7 +3,9 @@
 use super::connections::Connections;
 use super::migrations::{self, derive_migration, migrations};
 use super::own_migrations;
-use super::{Conn, KIND, authors_with_books_batch, books_with_tags_batch, drop_index, open, search_books};
+use super::{
+    Conn, KIND, authors_with_books_batch, books_with_tags_batch, call, drop_index, open, search_books,
+};
 use super::{
     basics::*, bulk::*, concurrency::*, crud::*, nested::*, own::*, paging::*, queries::*, relations::*,
     schema::*, transactions::*, writes::*,

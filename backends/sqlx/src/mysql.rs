@@ -53,12 +53,15 @@ mod writes;
 
 use crate::error::Error;
 use crate::tuning;
+use backend_api::answer::Results;
 use backend_api::interleaving::Begin;
 use backend_api::value::Typed;
 use backend_api::{
     Database, DatabaseKind, Identifier, Opening, Operation, PoolLimits, Tuning, Value, like_pattern,
 };
+use basics::bound;
 use chrono::{NaiveDate, NaiveDateTime};
+use futures_util::TryStreamExt;
 use models::{Author, Book, FoundBook, Tag, TagOfBook};
 use relations::{all_authors, all_books};
 pub use session::SqlxSession;
@@ -69,7 +72,8 @@ use sqlx::mysql::{MySqlColumn, MySqlConnectOptions, MySqlPoolOptions, MySqlTypeI
 use sqlx::query::Query;
 use sqlx::types::BigDecimal;
 use sqlx::{
-    AssertSqlSafe, Column, ConnectOptions, Connection, QueryBuilder, Result, Row, Transaction, Type, TypeInfo,
+    AssertSqlSafe, Column, ConnectOptions, Connection, Either, Executor, QueryBuilder, Result, Row,
+    SqlSafeStr, Transaction, Type, TypeInfo,
 };
 pub use sqlx::{MySql as Db, MySqlConnection as Conn, MySqlPool as Pool};
 use std::collections::HashMap;
@@ -184,6 +188,21 @@ pub async fn begin(conn: &mut Conn, begin: Option<Begin>) -> Result<Transaction<
     conn.begin().await
 }
 
+/// Calls a procedure; gives all of its results that have rows. `fetch_all` would give the rows of all as if they were one.
+pub async fn call(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<Results> {
+    let sql = AssertSqlSafe(sql).into_sql_str();
+    let mut given = conn.fetch_many(bound(sql, params));
+    let (mut results, mut rows) = (Vec::new(), Vec::new());
+    while let Some(part) = given.try_next().await? {
+        match part {
+            Either::Right(row) => rows.push(row),
+            Either::Left(_) if rows.is_empty() => {}
+            Either::Left(_) => results.push(basics::table(&std::mem::take(&mut rows))?),
+        }
+    }
+    Ok(Results(results))
+}
+
 /// Drops the index on some columns of a table. Its name is known in its table only.
 pub async fn drop_index(conn: &mut Conn, on: &Identifier, columns: &[Identifier]) -> Result<()> {
     let name = Operation::index_name(on, columns);
@@ -245,4 +264,12 @@ fn bind_decimal(query: Query<'static, Db, Arguments>, digits: &str) -> Query<'st
 /// A `NULL` has no type here.
 fn bind_null(query: Query<'static, Db, Arguments>) -> Query<'static, Db, Arguments> {
     query.bind(None::<String>)
+}
+
+/// MySQL has no type for these, or one that is written as a text.
+fn bind_other(query: Query<'static, Db, Arguments>, value: &Typed) -> Query<'static, Db, Arguments> {
+    match value {
+        Typed::Null(_) => bind_null(query),
+        other => query.bind(other.to_string()),
+    }
 }

@@ -51,11 +51,15 @@ mod writes;
 
 use crate::error::Error;
 use crate::tuning;
+// No procedure gives more than one result here.
 use backend_api::interleaving::Begin;
 use backend_api::postgres::Decoder;
+use backend_api::value::{Elements, NullOf, Typed};
 use backend_api::{
     Database, DatabaseKind, Identifier, Opening, Operation, PoolLimits, Tuning, Value, like_pattern,
 };
+use basics::query as call;
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use models::{Author, Book, FoundBook, Tag, TagOfBook};
 use relations::{all_authors, all_books};
 pub use session::SqlxSession;
@@ -66,7 +70,7 @@ use sqlx::postgres::types::Oid;
 use sqlx::postgres::{PgArgumentBuffer, PgColumn, PgConnectOptions, PgPoolOptions, PgTypeInfo};
 pub use sqlx::postgres::{PgArguments as Arguments, PgRow as DbRow};
 use sqlx::query::Query;
-use sqlx::types::BigDecimal;
+use sqlx::types::{BigDecimal, JsonValue, Uuid};
 use sqlx::{AssertSqlSafe, Column, ConnectOptions, Connection, Encode, Result, Row, Transaction, Type};
 pub use sqlx::{PgConnection as Conn, PgPool as Pool, Postgres as Db};
 use std::collections::HashMap;
@@ -204,4 +208,36 @@ impl Encode<'_, Db> for Unspecified {
 
 fn bind_null(query: Query<'static, Db, Arguments>) -> Query<'static, Db, Arguments> {
     query.bind(Unspecified)
+}
+
+/// Each as the type that it says it is.
+fn bind_other(query: Query<'static, Db, Arguments>, value: &Typed) -> Query<'static, Db, Arguments> {
+    match value {
+        Typed::Timestamptz(value) => query.bind(*value),
+        // What is none fails on the server as the text that it is.
+        Typed::Uuid(text) => match text.parse::<Uuid>() {
+            Ok(uuid) => query.bind(uuid),
+            Err(_) => query.bind(text.clone()),
+        },
+        Typed::Json(value) => query.bind(value.clone()),
+        Typed::Array(Elements::Int(elements)) => query.bind(elements.clone()),
+        Typed::Array(Elements::Real(elements)) => query.bind(elements.clone()),
+        Typed::Array(Elements::Bool(elements)) => query.bind(elements.clone()),
+        Typed::Array(Elements::Text(elements)) => query.bind(elements.clone()),
+        Typed::Null(of) => match of {
+            NullOf::Boolean => query.bind(None::<bool>),
+            NullOf::Integer => query.bind(None::<i64>),
+            NullOf::Real => query.bind(None::<f64>),
+            NullOf::Decimal => query.bind(None::<BigDecimal>),
+            NullOf::Text => query.bind(None::<String>),
+            NullOf::Blob => query.bind(None::<Vec<u8>>),
+            NullOf::Date => query.bind(None::<NaiveDate>),
+            NullOf::Timestamp => query.bind(None::<NaiveDateTime>),
+            NullOf::Timestamptz => query.bind(None::<DateTime<Utc>>),
+            NullOf::Time => query.bind(None::<NaiveTime>),
+            NullOf::Uuid => query.bind(None::<Uuid>),
+            NullOf::Json => query.bind(None::<JsonValue>),
+        },
+        other => query.bind(other.to_string()),
+    }
 }

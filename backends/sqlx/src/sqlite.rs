@@ -44,10 +44,13 @@ mod writes;
 
 use crate::error::Error;
 use crate::tuning;
+// No procedure gives more than one result here.
 use backend_api::interleaving::Begin;
+use backend_api::value::Typed;
 use backend_api::{
     Database, DatabaseKind, Identifier, Opening, Operation, PoolLimits, Tuning, Value, like_pattern,
 };
+use basics::query as call;
 use chrono::NaiveDate;
 use models::{Author, Book, FoundBook, Status, Tag, TagOfBook};
 use relations::{all_authors, all_books};
@@ -201,4 +204,12 @@ fn bind_decimal(query: Query<'static, Db, Arguments>, digits: &str) -> Query<'st
 /// A `NULL` has no type here.
 fn bind_null(query: Query<'static, Db, Arguments>) -> Query<'static, Db, Arguments> {
     query.bind(None::<String>)
+}
+
+/// SQLite has no type for these: they are texts there.
+fn bind_other(query: Query<'static, Db, Arguments>, value: &Typed) -> Query<'static, Db, Arguments> {
+    match value {
+        Typed::Null(_) => bind_null(query),
+        other => query.bind(other.to_string()),
+    }
 }

@@ -123,6 +123,7 @@ fn session(
         tuning: Tuning::Default,
         data: data(),
         timed: false,
+        pool: None,
     };
     let mut session = backend.open(opening).map_err(|failure| failure.message)?;
     if has_tables {

@@ -130,6 +130,8 @@ impl ValueType {
             Value::Typed(Typed::Date(_)) => ValueType::Date,
             Value::Typed(Typed::Decimal(_)) => ValueType::Decimal,
             Value::Typed(Typed::Blob(_)) => ValueType::Blob,
+            // Of parameters only: in rows they are texts.
+            Value::Typed(_) => ValueType::Text,
         })
     }
 }
@@ -140,6 +142,8 @@ fn same(expected: &Value, actual: &Value) -> bool {
         (Value::Text(expected), Value::Typed(Typed::Date(_) | Typed::Decimal(_) | Typed::Float(_))) => {
             *expected == actual.to_string()
         }
+        // Types of parameters only: in rows their values are texts.
+        (Value::Typed(expected), Value::Text(actual)) => expected.to_string() == *actual,
         (Value::Int(expected), Value::Real(actual)) => *expected as f64 == *actual,
         _ => expected == actual,
     }

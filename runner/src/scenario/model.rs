@@ -37,6 +37,8 @@ pub struct Scenario {
     pub decide: Option<Question>,
     /// The database on copies of which it plays; new databases are empty without.
     pub copy: Option<Original>,
+    /// How many connections each library's pool has in which steps are played; a session is what its guide opens without.
+    pub pool: Option<u32>,
     /// What to do, in order; at least one.
     pub steps: Vec<Step>,
 }
@@ -57,6 +59,7 @@ impl Scenario {
             latency: Duration::ZERO,
             decide: None,
             copy: None,
+            pool: None,
             steps: Vec::new(),
         }
     }

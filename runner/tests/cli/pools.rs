@@ -22,6 +22,7 @@ fn round_trips(library: &str, tuning: Tuning, site: &Site, database: &Database) 
         tuning,
         data: Dataset::default(),
         timed: false,
+        pool: None,
     };
     let mut session = backend(library).unwrap().open(opening).unwrap();
     // Prepared by no library, in no tuning.
@@ -61,7 +62,7 @@ fn session(library: &str, site: &Site, tuning: Tuning, timed: bool) -> (Box<dyn 
     let database = address.database(&Admin::connect(address).unwrap().create(false).unwrap());
     let database = backend_server::Address::behind(&database, proxy.port());
     let (settings, data) = (Settings::default(), Dataset::default());
-    let opening = Opening { database, settings, tuning, data, timed };
+    let opening = Opening { database, settings, tuning, data, timed, pool: None };
     (backend(library).unwrap().open(opening).unwrap(), proxy)
 }
 

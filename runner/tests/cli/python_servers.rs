@@ -119,5 +119,12 @@ fn opening(site: &Site) -> Opening {
     site.run("CREATE DATABASE counted");
     let database = site.server.address().database("counted");
     let data = Dataset { authors: (1..=50).map(|n| format!("Author {n}")).collect(), ..Dataset::default() };
-    Opening { database, settings: Settings::default(), tuning: Tuning::Default, data, timed: false }
+    Opening {
+        database,
+        settings: Settings::default(),
+        tuning: Tuning::Default,
+        data,
+        timed: false,
+        pool: None,
+    }
 }

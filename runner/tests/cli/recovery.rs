@@ -67,6 +67,21 @@ mod on_servers {
     }
 
     #[test]
+    fn a_pool_lends_no_connection_that_has_ended() {
+        for site in sites() {
+            let backends = [raw_driver(site.kind), "diesel", "diesel-async", "sqlx", "sea-orm"];
+            let named = backends.join(",");
+            let (ran, run) = play("faults/pools", &["-b", &named, "-d", site.url()]);
+            assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+            for backend in backends {
+                let recovery = recovery(&run, backend);
+                assert_eq!((recovery.by_itself, recovery.failures()), (true, 0), "{backend}: {recovery:?}");
+            }
+            assert_eq!(site.made(), [""; 0]);
+        }
+    }
+
+    #[test]
     fn a_server_of_the_runners_own_restarts_with_its_data() {
         for (database, kind) in [("postgres", DatabaseKind::Postgres), ("mariadb", DatabaseKind::Mysql)] {
             if !can_start().contains(&database) {

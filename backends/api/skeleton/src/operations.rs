@@ -127,6 +127,9 @@ impl ToSql for Param<'_> {
             Value::Typed(Typed::Decimal(value)) => value.to_sql(),
             Value::Typed(Typed::Blob(value)) => value.to_sql(),
             Value::Typed(Typed::Float(value)) => Ok(f64::from(*value).into()),
+            Value::Typed(Typed::Null(_)) => Null.to_sql(),
+            // SQLite has no type for these: they are texts there.
+            Value::Typed(other) => Ok(other.to_string().into()),
         }
     }
 }

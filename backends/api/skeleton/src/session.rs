@@ -55,6 +55,9 @@ struct MySession {
 
 impl Session for MySession {
     fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
+        if let Operation::Sql(sql) = operation {
+            sql.check(DatabaseKind::Sqlite)?;
+        }
         dispatch(&mut self.conn, &self.opening, operation, meter).map_err(|error| failure(&error))
     }
 }

@@ -67,6 +67,9 @@ fn param(value: &Value) -> rbs::Value {
         Value::Typed(Typed::Decimal(value)) => rbs::Value::String(value.clone()),
         Value::Typed(Typed::Blob(value)) => rbs::Value::Binary(value.clone()),
         Value::Typed(Typed::Float(value)) => rbs::Value::F64(f64::from(*value)),
+        Value::Typed(Typed::Null(_)) => rbs::Value::Null,
+        // SQLite has no type for these: they are texts there.
+        Value::Typed(other) => rbs::Value::String(other.to_string()),
     }
 }
 

@@ -39,6 +39,9 @@ pub async fn dispatch(
     meter: &mut Meter<'_>,
 ) -> Result<Answer, Error> {
     let data = &opening.data;
+    if let Operation::Sql(sql) = operation {
+        sql.check(DatabaseKind::Sqlite)?;
+    }
     Ok(match operation {
         Operation::CreateTables => {
             timed!(meter: create_tables(rb).await);

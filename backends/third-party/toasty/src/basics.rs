@@ -59,7 +59,7 @@ pub async fn script(executor: &mut dyn Executor, text: &str) -> Result<()> {
 /// A scenario's value as a parameter.
 fn param(value: &Value) -> stmt::Value {
     match value {
-        Value::Null => stmt::Value::Null,
+        Value::Null | Value::Typed(Typed::Null(_)) => stmt::Value::Null,
         Value::Bool(value) => (*value).into(),
         Value::Int(value) => (*value).into(),
         Value::Real(value) => (*value).into(),
@@ -68,5 +68,7 @@ fn param(value: &Value) -> stmt::Value {
         Value::Typed(Typed::Decimal(value)) => value.clone().into(),
         Value::Typed(Typed::Blob(value)) => stmt::Value::Bytes(value.clone()),
         Value::Typed(Typed::Float(value)) => f64::from(*value).into(),
+        // SQLite has no type for these: they are texts there.
+        Value::Typed(other) => other.to_string().into(),
     }
 }

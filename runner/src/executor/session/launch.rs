@@ -30,9 +30,10 @@ pub struct Launch {
 }
 
 impl Launch {
-    /// For a worker that opens a database of its own as a main worker opened its.
+    /// For a worker that opens a database of its own as a main worker opened its, but as the library's guide has it: nobody's pool is
+    /// outside of the clock.
     pub fn of(main: &MainWorker, database: Database, limits: Limits) -> Self {
-        let opening = Opening { database, ..main.opening().clone() };
+        let opening = Opening { database, pool: None, ..main.opening().clone() };
         Launch { program: main.program().clone(), opening, latency: main.latency(), limits }
     }
 

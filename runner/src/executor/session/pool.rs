@@ -49,7 +49,8 @@ impl<'a> WorkerPool<'a> {
         let openings = plan.programs.iter().map(|program| {
             let database = plan.provisioner.main(&scenario.id, program)?;
             let (settings, data) = (scenario.settings.clone(), data.clone());
-            Ok((program, Opening { database, settings, tuning: program.tuning, data, timed: false }))
+            let (tuning, pool) = (program.tuning, scenario.pool);
+            Ok((program, Opening { database, settings, tuning, data, timed: false, pool }))
         });
         let workers = parallel::each(openings, |opening| {
             opening.map(|(program, opening)| MainWorker::start(program, opening, limits.clone(), latency))

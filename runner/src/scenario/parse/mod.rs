@@ -32,6 +32,7 @@ use super::mistake::{Location, Mistake};
 use super::model::{DataSpec, Scenario, Step};
 use super::queries::Queries;
 use super::yaml::{Entry, Kind, Node};
+use backend_api::DatabaseKind;
 pub use clients::{BESIDE as ONLY_BESIDE_CLIENTS, NOT_BESIDE as NOT_BESIDE_CLIENTS};
 use context::{Context, HasTables};
 pub use expect::{CASES, EXCLUSIVE};
@@ -57,6 +58,7 @@ const KEYS: &[&str] = &[
     "data",
     "settings",
     "network",
+    "pool",
     "on",
     "queries",
     "migrations",
@@ -163,6 +165,7 @@ fn read(root: &Node, context: &mut Context<'_>) -> Option<Scenario> {
         Some(original) => vec![original.kind()],
         None => step::on(fields, context),
     };
+    let pool = fields.entry("pool").and_then(|entry| pool(entry, fields, context));
     context.migrations = migrations::read(fields, context);
     let steps = fields.entry("steps")?;
     let mut steps = read_steps(&steps.value, steps.location, context);
@@ -180,9 +183,22 @@ fn read(root: &Node, context: &mut Context<'_>) -> Option<Scenario> {
         latency,
         decide,
         copy,
+        pool,
         steps,
     })
 }
+
+/// `pool: 4`: in SQLite a second connection would see another database in memory, and not the settings that a `PRAGMA` changed.
+fn pool(entry: &Entry, fields: Fields<'_>, context: &mut Context<'_>) -> Option<u32> {
+    if context.on.is_empty() || context.on.contains(&DatabaseKind::Sqlite) {
+        let mistake = Mistake::new("`pool` is for servers", entry.location);
+        return context.refuse(mistake.help("write `on: [postgres, mysql]`"));
+    }
+    fields.number("pool", 1, MOST_CONNECTIONS, context)
+}
+
+/// A server takes not many more unless its settings say so.
+const MOST_CONNECTIONS: u32 = 64;
 
 /// `network: { latency: 1ms }`
 fn network(entry: &Entry, context: &mut Context<'_>) -> Duration {

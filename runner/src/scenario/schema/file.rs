@@ -40,6 +40,12 @@ pub fn schema() -> Map<String, Value> {
                     },
                 },
             },
+            "pool": {
+                "description": "Each library's session is a pool of so many connections, from which each step takes one. For servers: `on: [postgres, mysql]`.",
+                "type": "integer",
+                "minimum": 1,
+                "maximum": 64,
+            },
             "decide": decide(),
             "queries": {
                 "description": "A file of annotated queries beside the scenario, or a list of files. Steps call the queries by their names.",

@@ -253,3 +253,40 @@ fn a_whole_number_is_exact_however_large() {
         ]
     );
 }
+
+#[test]
+fn a_parameter_may_tell_its_type() {
+    let given = [
+        "{ timestamp: 2026-12-24 18:00:00.5 }",
+        "{ timestamp: 2026-12-24T18:00:00 }",
+        "{ timestamptz: 2026-12-24 18:00:00+01:00 }",
+        "{ time: '18:30:00' }",
+        "{ uuid: 00112233-4455-6677-8899-aabbccddeeff }",
+        "{ json: { tags: [a, null], price: 1.50, large: 9007199254740993 } }",
+        "{ array: [1, 2] }",
+        "{ array: [1, 2.5] }",
+        "{ array: ['a b', 'c\"'] }",
+        "{ null: integer }",
+    ];
+    let source =
+        format!("scenario: T\nsteps:\n  - sql: {{ text: SELECT 1, params: [{}] }}\n", given.join(", "));
+    let scenario = parse("t", None, &source).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+    let Action::Run(Operation::Sql(sql)) = &scenario.steps[0].action else { panic!("it is SQL") };
+    let texts: Vec<String> = sql.params.iter().map(Value::to_string).collect();
+    let expected = [
+        "2026-12-24 18:00:00.500",
+        "2026-12-24 18:00:00",
+        "2026-12-24 17:00:00+00:00",
+        "18:30:00",
+        "00112233-4455-6677-8899-aabbccddeeff",
+        r#"{"large":9007199254740993,"price":1.5,"tags":["a",null]}"#,
+        "{1,2}",
+        "{1.0,2.5}",
+        r#"{"a b","c\""}"#,
+        "NULL",
+    ];
+    assert_eq!(texts, expected);
+    // As they cross the protocol.
+    let sent = serde_json::to_string(&sql.params.to_vec()).unwrap();
+    assert_eq!(serde_json::from_str::<Vec<Value>>(&sent).unwrap(), sql.params.to_vec());
+}

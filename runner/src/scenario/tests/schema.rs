@@ -89,6 +89,7 @@ fn every_scenario_names_the_schema() {
 
 /// What a schema cannot tell: the part of the language, the case, and why.
 const NOT_TOLD: &[(&str, &str, &str)] = &[
+    ("file", "a pool in SQLite", "a key is not compared with another"),
     ("data", "limits in the wrong order", "numbers are not compared"),
     ("data", "nothing to choose", "weights are not added up"),
     ("data", "a key of no table", "names are not looked for"),
@@ -100,6 +101,8 @@ const NOT_TOLD: &[(&str, &str, &str)] = &[
     ("fields", "a whole number that is none", "1.0 is a whole number in JSON"),
     ("fields", "more new books than there are", "a number is not compared with another"),
     ("fields", "rows of unequal length", "lengths are not compared"),
+    ("fields", "a moment that is none", "texts are not read"),
+    ("fields", "an array without elements", "elements are not counted"),
     ("fields", "a name without a value", "it stands within SQL"),
     ("fields", "a value without its name", "it is missing within SQL"),
     ("fields", "names beside a question mark", "both stand within SQL"),
