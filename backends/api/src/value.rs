@@ -129,6 +129,13 @@ pub struct Unreadable {
     pub type_name: String,
 }
 
+impl Value {
+    /// An exact number, as a library's own type of these shows it.
+    pub fn decimal(number: impl fmt::Display) -> Self {
+        Value::Typed(Typed::Decimal(number.to_string()))
+    }
+}
+
 impl fmt::Display for NotFinite {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -200,11 +207,11 @@ impl<'de, T: FromElements> Visitor<'de> for Visit<T> {
     }
 
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<T, E> {
-        Ok(Value::Typed(Typed::Decimal(value.to_string())).into())
+        Ok(Value::decimal(value).into())
     }
 
     fn visit_u128<E: de::Error>(self, value: u128) -> Result<T, E> {
-        Ok(Value::Typed(Typed::Decimal(value.to_string())).into())
+        Ok(Value::decimal(value).into())
     }
 
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<T, E> {
@@ -306,7 +313,7 @@ impl From<i64> for Value {
 impl From<u64> for Value {
     /// A decimal if it is too large for a whole number, as half of MySQL's `BIGINT UNSIGNED` is.
     fn from(value: u64) -> Self {
-        i64::try_from(value).map_or_else(|_| Value::Typed(Typed::Decimal(value.to_string())), Value::Int)
+        i64::try_from(value).map_or_else(|_| Value::decimal(value), Value::Int)
     }
 }
 

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 fn main() {
     let mut sums: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for name in ["shop", "music", "blog", "events", "library"] {
+    for name in support::SCHEMAS {
         let (schema, queries) = support::read(name);
         for share in code::shares(&queries, &schema) {
             let library = share.library.name();

@@ -73,6 +73,7 @@ mod support;
 #[path = "../support/ready.rs"]
 mod support_ready;
 mod tables;
+mod typed;
 #[cfg(unix)]
 mod watch;
 mod why;

@@ -33,8 +33,11 @@ pub struct Function {
     pub untranslated: Option<String>,
 }
 
-/// The comment above a function.
-pub fn doc(query: &Query, untranslated: Option<&Untranslated>) -> String {
+/// More arguments than these Clippy finds too many, and a query has its parameters.
+const FEW_ARGUMENTS: usize = 7;
+
+/// What stands above a function.
+pub fn above(query: &Query, untranslated: Option<&Untranslated>) -> String {
     let mut lines = query.doc.clone();
     if lines.is_empty() {
         lines.push(sentence(&query.name));
@@ -43,7 +46,13 @@ pub fn doc(query: &Query, untranslated: Option<&Untranslated>) -> String {
         lines.push(String::new());
         lines.push(format!("In SQL, because of {reason}."));
     }
-    lines.iter().map(|line| format!("/// {line}").trim_end().to_owned() + "\n").collect()
+    let mut text: String =
+        lines.iter().map(|line| format!("/// {line}").trim_end().to_owned() + "\n").collect();
+    // The connection is one as well.
+    if query.params.len() + 1 > FEW_ARGUMENTS {
+        text.push_str("#[allow(clippy::too_many_arguments)]\n");
+    }
+    text
 }
 
 /// `orders_of_user` reads `Orders of user.`

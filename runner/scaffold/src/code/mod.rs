@@ -14,6 +14,7 @@ mod sea_orm;
 mod share;
 mod sql;
 mod sqlx;
+mod structs;
 mod translation;
 
 pub use file::{File, files};

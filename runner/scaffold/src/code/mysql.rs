@@ -1,12 +1,12 @@
 //! mysql: SQL with named parameters, and structs that are read from a row.
 
-use super::function::{Function, arguments, doc, returned};
-use super::row::{rows, used_models};
+use super::function::{Function, above, arguments, returned};
+use super::structs::{Struct, structs};
 use super::{enums, sql};
 use crate::names;
 use crate::query::{Gives, Param, Query};
 use crate::schema::Schema;
-use crate::types::{Base, Type};
+use crate::types::Base;
 use std::collections::BTreeSet;
 
 /// One query as a function.
@@ -16,7 +16,7 @@ pub fn function(query: &Query, schema: &Schema) -> Function {
     let result = if query.gives == Gives::One { format!("Option<{result}>") } else { result };
     let signature = format!(
         "{}pub fn {}(conn: &mut impl Queryable{}) -> Result<{result}> {{\n",
-        doc(query, None),
+        above(query, None),
         names::snake(&query.name),
         arguments(&query.params, schema),
     );
@@ -56,16 +56,7 @@ fn value(param: &Param) -> String {
 
 /// The rows as structs.
 pub fn models(queries: &[Query], schema: &Schema) -> String {
-    let mut structs = String::new();
-    for table in used_models(queries, schema) {
-        let table = &schema.tables[table];
-        let fields = table.columns.iter().map(|column| (column.field.as_str(), column.ty));
-        structs.push_str(&model(&table.model, &table.name, fields.collect(), schema));
-    }
-    for (name, query) in rows(queries, schema) {
-        let fields = query.statement.items().iter().map(|item| (item.field.as_str(), item.ty));
-        structs.push_str(&model(&name, &query.name, fields.collect(), schema));
-    }
+    let mut structs: String = structs(queries, schema).iter().map(|made| model(made, schema)).collect();
     let mut text = String::new();
     if !structs.is_empty() {
         text.push_str("use mysql::prelude::{FromRow, FromValue};\nuse mysql::{FromRowError, Row};\n");
@@ -84,16 +75,13 @@ pub fn models(queries: &[Query], schema: &Schema) -> String {
     text + &enums::enums(schema, &ENUM) + &structs
 }
 
-fn model(name: &str, of: &str, fields: Vec<(&str, Type)>, schema: &Schema) -> String {
-    let declared: String =
-        fields.iter().map(|(field, ty)| format!("pub {field}: {},\n", ty.owned(&schema.enums))).collect();
-    let read = fields.iter().enumerate();
-    let read: String =
-        read.map(|(index, (field, _))| format!("{field}: take(&mut row, {index})?,\n")).collect();
+fn model(made: &Struct<'_>, schema: &Schema) -> String {
     format!(
-        "\n/// A row of `{of}`.\n#[derive(Debug, Clone, PartialEq)]\npub struct {name} {{\n{declared}}}\n\n\
-         impl FromRow for {name} {{\n/// Reads the columns in this order.\n\
-         fn from_row_opt(mut row: Row) -> Result<Self, FromRowError> {{\nOk({name} {{\n{read}}})\n}}\n}}\n"
+        "{declared}\nimpl FromRow for {name} {{\n/// Reads the columns in this order.\n\
+         fn from_row_opt(mut row: Row) -> Result<Self, FromRowError> {{\nOk({name} {{\n{read}}})\n}}\n}}\n",
+        declared = made.declared(schema, "", |_| String::new()),
+        name = made.name,
+        read = made.read(|index| format!("take(&mut row, {index})?")),
     )
 }
 

@@ -1,12 +1,12 @@
 //! postgres: SQL, and structs that are read from a row.
 
-use super::function::{Function, arguments, doc, returned};
-use super::row::{Row, row_of, rows, used_models};
+use super::function::{Function, above, arguments, returned};
+use super::row::{Row, row_of};
+use super::structs::{Struct, structs};
 use super::{enums, sql};
 use crate::names;
 use crate::query::{Gives, Query};
 use crate::schema::Schema;
-use crate::types::Type;
 use std::collections::BTreeSet;
 
 /// One query as a function.
@@ -15,7 +15,7 @@ pub fn function(query: &Query, schema: &Schema) -> Function {
     let returned = if query.gives == Gives::One { format!("Option<{returned}>") } else { returned };
     let signature = format!(
         "{}pub fn {}(client: &mut impl GenericClient{}) -> Result<{returned}, Error> {{\n",
-        doc(query, None),
+        above(query, None),
         names::snake(&query.name),
         arguments(&query.params, schema),
     );
@@ -55,31 +55,20 @@ pub fn models(queries: &[Query], schema: &Schema) -> String {
         );
         text.push_str(&enums::enums(schema, &ENUM));
     }
-    let mut structs = String::new();
-    for table in used_models(queries, schema) {
-        let table = &schema.tables[table];
-        let fields = table.columns.iter().map(|column| (column.field.as_str(), column.ty));
-        structs.push_str(&model(&table.model, &table.name, fields.collect(), schema));
-    }
-    for (name, query) in rows(queries, schema) {
-        let fields = query.statement.items().iter().map(|item| (item.field.as_str(), item.ty));
-        structs.push_str(&model(&name, &query.name, fields.collect(), schema));
-    }
+    let structs: String = structs(queries, schema).iter().map(|made| model(made, schema)).collect();
     if structs.is_empty() {
         text = text.replacen("use postgres::{Error, Row};\n", "", 1);
     }
     (text + &structs).replace("BigDecimal", "Decimal")
 }
 
-fn model(name: &str, of: &str, fields: Vec<(&str, Type)>, schema: &Schema) -> String {
-    let declared: String =
-        fields.iter().map(|(field, ty)| format!("pub {field}: {},\n", ty.owned(&schema.enums))).collect();
-    let read = fields.iter().enumerate();
-    let read: String = read.map(|(index, (field, _))| format!("{field}: row.try_get({index})?,\n")).collect();
+fn model(made: &Struct<'_>, schema: &Schema) -> String {
     format!(
-        "\n/// A row of `{of}`.\n#[derive(Debug, Clone, PartialEq)]\npub struct {name} {{\n{declared}}}\n\n\
-         impl {name} {{\n/// Reads the columns in this order.\npub fn from_row(row: &Row) -> Result<Self, Error> {{\n\
-         Ok({name} {{\n{read}}})\n}}\n}}\n"
+        "{declared}\nimpl {name} {{\n/// Reads the columns in this order.\npub fn from_row(row: &Row) -> Result<Self, Error> {{\n\
+         Ok({name} {{\n{read}}})\n}}\n}}\n",
+        declared = made.declared(schema, "", |_| String::new()),
+        name = made.name,
+        read = made.read(|index| format!("row.try_get({index})?")),
     )
 }
 

@@ -1,12 +1,12 @@
 //! rusqlite: SQL, structs that are read from a row, statements that are prepared once.
 
-use super::function::{Function, arguments, doc, returned};
-use super::row::{Row, row_of, rows, used_models};
+use super::function::{Function, above, arguments, returned};
+use super::row::{Row, row_of};
 use super::sql;
+use super::structs::{Struct, structs};
 use crate::names;
 use crate::query::{Gives, Query};
 use crate::schema::Schema;
-use crate::types::Type;
 use std::collections::BTreeSet;
 
 /// One query as a function.
@@ -14,7 +14,7 @@ pub fn function(query: &Query, schema: &Schema) -> Function {
     let mut uses = BTreeSet::from(["rusqlite::{Connection, Result}".to_owned()]);
     let signature = format!(
         "{}pub fn {}(conn: &Connection{}) -> Result<{}> {{\n",
-        doc(query, None),
+        above(query, None),
         names::snake(&query.name),
         arguments(&query.params, schema),
         returned(query, schema, "usize")
@@ -64,27 +64,17 @@ pub fn function(query: &Query, schema: &Schema) -> Function {
 
 /// The rows as structs.
 pub fn models(queries: &[Query], schema: &Schema) -> String {
-    let mut text = String::from("use rusqlite::{Result, Row};\n");
-    for table in used_models(queries, schema) {
-        let table = &schema.tables[table];
-        let fields = table.columns.iter().map(|column| (column.field.as_str(), column.ty));
-        text.push_str(&model(&table.model, &format!("A row of `{}`.", table.name), fields.collect()));
-    }
-    for (name, query) in rows(queries, schema) {
-        let fields = query.statement.items().iter().map(|item| (item.field.as_str(), item.ty));
-        text.push_str(&model(&name, &format!("A row of `{}`.", query.name), fields.collect()));
-    }
-    text
+    let structs = structs(queries, schema);
+    "use rusqlite::{Result, Row};\n".to_owned()
+        + &structs.iter().map(|made| model(made, schema)).collect::<String>()
 }
 
-fn model(name: &str, doc: &str, fields: Vec<(&str, Type)>) -> String {
-    let declared: String =
-        fields.iter().map(|(field, ty)| format!("pub {field}: {},\n", ty.owned(&[]))).collect();
-    let read = fields.iter().enumerate().map(|(index, (field, _))| format!("{field}: row.get({index})?,\n"));
-    let read: String = read.collect();
+fn model(made: &Struct<'_>, schema: &Schema) -> String {
     format!(
-        "\n/// {doc}\n#[derive(Debug, Clone, PartialEq)]\npub struct {name} {{\n{declared}}}\n\n\
-         impl {name} {{\n/// Reads the columns in this order.\npub fn from_row(row: &Row<'_>) -> Result<Self> {{\n\
-         Ok({name} {{\n{read}}})\n}}\n}}\n"
+        "{declared}\nimpl {name} {{\n/// Reads the columns in this order.\npub fn from_row(row: &Row<'_>) -> Result<Self> {{\n\
+         Ok({name} {{\n{read}}})\n}}\n}}\n",
+        declared = made.declared(schema, "", |_| String::new()),
+        name = made.name,
+        read = made.read(|index| format!("row.get({index})?")),
     )
 }

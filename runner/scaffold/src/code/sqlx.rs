@@ -1,13 +1,13 @@
 //! sqlx: SQL, and structs whose fields are found by name.
 
-use super::function::{Function, arguments, doc, returned};
-use super::row::{Row, row_of, rows, used_models};
+use super::function::{Function, above, arguments, returned};
+use super::row::{Row, row_of};
+use super::structs::{Field, Struct, structs};
 use super::{enums, sql};
 use crate::dialect::Dialect;
 use crate::names;
 use crate::query::{Gives, Query};
 use crate::schema::Schema;
-use crate::types::Type;
 use std::collections::BTreeSet;
 
 /// One query as a function.
@@ -20,7 +20,7 @@ pub fn function(query: &Query, schema: &Schema) -> Function {
     let uses = BTreeSet::from(["sqlx::Result".to_owned(), format!("sqlx::{executor}")]);
     let signature = format!(
         "{}pub async fn {}(db: impl {executor}<'_>{}) -> Result<{}> {{\n",
-        doc(query, None),
+        above(query, None),
         names::snake(&query.name),
         arguments(&query.params, schema),
         returned(query, schema, "u64")
@@ -54,29 +54,14 @@ pub fn function(query: &Query, schema: &Schema) -> Function {
 pub fn models(queries: &[Query], schema: &Schema) -> String {
     let mut text = String::from("use sqlx::FromRow;\n");
     text.push_str(&enums::enums(schema, if schema.dialect == Dialect::Postgres { &NAMED } else { &PLAIN }));
-    for table in used_models(queries, schema) {
-        let table = &schema.tables[table];
-        let fields =
-            table.columns.iter().map(|column| (column.name.as_str(), column.field.as_str(), column.ty));
-        text.push_str(&model(&table.model, &table.name, fields.collect(), schema));
-    }
-    for (name, query) in rows(queries, schema) {
-        let fields =
-            query.statement.items().iter().map(|item| (item.name.as_str(), item.field.as_str(), item.ty));
-        text.push_str(&model(&name, &query.name, fields.collect(), schema));
-    }
-    text
+    text + &structs(queries, schema).iter().map(|made| model(made, schema)).collect::<String>()
 }
 
-fn model(name: &str, of: &str, fields: Vec<(&str, &str, Type)>, schema: &Schema) -> String {
-    let field = |(column, field, ty): &(&str, &str, Type)| {
-        let renamed = if column == field { String::new() } else { format!("#[sqlx(rename = {column:?})]\n") };
-        format!("{renamed}pub {field}: {},\n", ty.owned(&schema.enums))
-    };
-    let fields: String = fields.iter().map(field).collect();
-    format!(
-        "\n/// A row of `{of}`.\n#[derive(Debug, Clone, PartialEq, FromRow)]\npub struct {name} {{\n{fields}}}\n"
-    )
+fn model(made: &Struct<'_>, schema: &Schema) -> String {
+    made.declared(schema, ", FromRow", |Field { column, name, .. }| match column == name {
+        true => String::new(),
+        false => format!("#[sqlx(rename = {column:?})]\n"),
+    })
 }
 
 /// An enumeration of PostgreSQL's, which has a name.

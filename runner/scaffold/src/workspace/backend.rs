@@ -19,13 +19,13 @@ pub fn backend(library: Library, queries: &[Query], schema: &Schema) -> String {
     let asynchronous = if awaits { "async " } else { "" };
     let parsed = if arms.contains("parsed::<") || arms.contains("elements::<") { PARSED } else { "" };
     let read = if arms.contains("elements::<") { ELEMENTS } else { "" };
-    let mut uses = BTreeSet::from(["crate::queries".to_owned()]);
+    let mut uses = BTreeSet::from(["super::queries".to_owned()]);
     let api =
         "About Answer Backend DatabaseKind Failure Meter NamedQuery Opening Operation Session Tuning timed";
     uses.extend(api.split(' ').map(|name| format!("backend_api::{name}")));
     let optional = [
         ("Rows {", "backend_api::Rows"),
-        ("Typed::Decimal", "backend_api::value"),
+        ("value::Value::decimal", "backend_api::value"),
         ("FailureKind", "backend_api::FailureKind"),
     ];
     let code = format!("{arms}{parsed}{read}");
@@ -35,7 +35,7 @@ pub fn backend(library: Library, queries: &[Query], schema: &Schema) -> String {
     let enums = schema.enums.iter().filter(|made| {
         arms.contains(&format!("<{}", made.model)) || arms.contains(&format!("<Option<{}", made.model))
     });
-    uses.extend(enums.map(|made| format!("crate::models::{}", made.model)));
+    uses.extend(enums.map(|made| format!("super::models::{}", made.model)));
     let kind = match schema.dialect {
         Dialect::Sqlite => "Sqlite",
         Dialect::Postgres => "Postgres",
@@ -68,6 +68,9 @@ pub fn backend(library: Library, queries: &[Query], schema: &Schema) -> String {
         name = format!("{}-typed", library.name()),
     )
 }
+
+/// A decimal number. A document of JSON is a `Value` too.
+const DECIMAL: &str = "value::Value::decimal({})";
 
 /// An argument that a scenario writes as a text.
 const PARSED: &str = r#"
@@ -157,7 +160,7 @@ impl Arms<'_> {
             Base::SmallInt => "i64::from({})",
             Base::Date | Base::DateTime if dialect == Dialect::Sqlite => "{}.to_string()",
             Base::Time | Base::Uuid => "{}.to_string()",
-            Base::Decimal => "value::Value::Typed(value::Typed::Decimal({}.to_string()))",
+            Base::Decimal => DECIMAL,
             Base::Json => "backend_api::postgres::json(&{})",
             Base::Enum(_) => "{}.as_str()",
             Base::Array(Element::Bool) => {
@@ -169,6 +172,9 @@ impl Arms<'_> {
         match (convert, ty.nullable) {
             ("{}", _) => format!("{field}.into()"),
             ("i64::from({})", true) => format!("{field}.map(i64::from).into()"),
+            (DECIMAL, true) => format!("{field}.map(value::Value::decimal).into()"),
+            // It is a value of the runner's already.
+            (DECIMAL, false) => DECIMAL.replacen("{}", field, 1),
             (convert, true) => format!("{field}.map(|inner| {}).into()", convert.replacen("{}", "inner", 1)),
             (convert, false) => format!("{}.into()", convert.replacen("{}", field, 1)),
         }

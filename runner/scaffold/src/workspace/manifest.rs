@@ -23,14 +23,15 @@ pub fn root(request: &Request<'_>) -> String {
     }
     text.push_str("\n# As the runner has them.\n");
     let driver = libraries(request.schema.dialect)[0].name();
-    for name in ["bigdecimal", "chrono", "diesel", driver, "sea-orm", "serde_json", "sqlx"] {
-        text.extend(line_of(request.manifest, name).map(|line| format!("{line}\n")));
+    let mut names = vec!["bigdecimal", "chrono", "diesel", driver, "sea-orm", "serde_json", "sqlx"];
+    if has(request, &[Base::Decimal]) && request.schema.dialect == Dialect::Postgres {
+        names.push("rust_decimal");
     }
     if has(request, &[Base::Uuid, Base::Array(Element::Uuid)]) {
-        text.push_str("uuid = \"1\"\n");
+        names.push("uuid");
     }
-    if has(request, &[Base::Decimal]) && request.schema.dialect == Dialect::Postgres {
-        text.push_str("rust_decimal = { version = \"1\", features = [\"db-postgres\"] }\n");
+    for name in names {
+        text.extend(line_of(request.manifest, name).map(|line| format!("{line}\n")));
     }
     text.push_str(&format!(
         "\n[package]\nname = {:?}\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n[dependencies]\nrunner.workspace = true\n",

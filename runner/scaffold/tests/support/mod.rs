@@ -5,12 +5,19 @@
 
 use scaffold::query::{self, Annotated, Gives, Query};
 use scaffold::{Dialect, Mistakes, Place, Schema};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// A schema of the tests with its queries.
+/// The schemas, each with its queries and what is written for them.
+pub const SCHEMAS: [&str; 5] = ["shop", "music", "blog", "events", "library"];
+
+/// The folder of a schema.
+pub fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../typed/src").join(name)
+}
+
+/// A schema with its queries.
 pub fn read(name: &str) -> (Schema, Vec<Query>) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name);
-    let text = |file: &str| std::fs::read_to_string(folder.join(file)).unwrap();
+    let text = |file: &str| std::fs::read_to_string(folder(name).join(file)).unwrap();
     let tables = text("schema.sql");
     let schema = Schema::parse("schema.sql", &tables, Dialect::of(&tables));
     let schema = schema.unwrap_or_else(|wrong| panic!("{wrong}"));

@@ -4,7 +4,7 @@ use super::raw;
 use super::translate::translated;
 use super::types::connection;
 use super::writer::Writer;
-use crate::code::function::{Function, Untranslated, arguments, doc, returned};
+use crate::code::function::{Function, Untranslated, above, arguments, returned};
 use crate::names;
 use crate::query::Query;
 use crate::schema::Schema;
@@ -23,7 +23,7 @@ pub fn function(query: &Query, schema: &Schema) -> Function {
     uses.insert("diesel::prelude::*".to_owned());
     let code = format!(
         "{}pub fn {}(conn: &mut {}{}) -> QueryResult<{}> {{\n{}{work}\n}}\n",
-        doc(query, untranslated.as_ref()),
+        above(query, untranslated.as_ref()),
         names::snake(&query.name),
         connection(schema.dialect),
         arguments(&query.params, schema),

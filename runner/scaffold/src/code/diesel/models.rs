@@ -51,10 +51,10 @@ pub fn models(queries: &[Query], schema: &Schema) -> String {
 /// What Diesel is told of an enumeration: how it is written and read.
 fn written(model: &str, db: &str) -> String {
     format!(
-        "\nimpl ToSql<crate::schema::sql_types::{model}, {db}> for {model} {{\n\
+        "\nimpl ToSql<super::schema::sql_types::{model}, {db}> for {model} {{\n\
          fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, {db}>) -> serialize::Result {{\n\
          out.write_all(self.as_str().as_bytes())?;\nOk(IsNull::No)\n}}\n}}\n\n\
-         impl FromSql<crate::schema::sql_types::{model}, {db}> for {model} {{\n\
+         impl FromSql<super::schema::sql_types::{model}, {db}> for {model} {{\n\
          fn from_sql(value: {db}Value<'_>) -> deserialize::Result<Self> {{\n\
          Ok(std::str::from_utf8(value.as_bytes())?.parse()?)\n}}\n}}\n"
     )
@@ -62,7 +62,7 @@ fn written(model: &str, db: &str) -> String {
 
 const PG: enums::Says = enums::Says {
     derives: ", AsExpression, FromSqlRow",
-    attributes: |made| format!("#[diesel(sql_type = crate::schema::sql_types::{})]\n", made.model),
+    attributes: |made| format!("#[diesel(sql_type = super::schema::sql_types::{})]\n", made.model),
     of_variant: |_| String::new(),
     code: |made| written(&made.model, "Pg"),
 };

@@ -119,7 +119,7 @@ fn table(table: &Table, schema: &Schema) -> String {
         }
         // In the macro all types of SQL are imported.
         let ty = nullable_type(column.ty, schema).replace("diesel::sql_types::", "");
-        let ty = ty.replace("crate::schema::sql_types::", "");
+        let ty = ty.replace("super::schema::sql_types::", "");
         text.push_str(&format!("        {} -> {ty},\n", column.field));
     }
     text + "    }\n}\n"

@@ -24,7 +24,7 @@ pub fn sql_type(base: Base, schema: &Schema) -> String {
         // The value's own type has this name.
         Base::Uuid => "diesel::sql_types::Uuid",
         Base::Json => "Jsonb",
-        Base::Enum(index) => return format!("crate::schema::sql_types::{}", schema.enums[index].model),
+        Base::Enum(index) => return format!("super::schema::sql_types::{}", schema.enums[index].model),
         Base::Array(element) => return format!("Array<{}>", sql_type(element.base(), schema)),
     };
     name.to_owned()

@@ -3,7 +3,7 @@
 use super::raw;
 use super::translate::translated;
 use super::writer::Writer;
-use crate::code::function::{Function, Untranslated, arguments, doc, returned};
+use crate::code::function::{Function, Untranslated, above, arguments, returned};
 use crate::names;
 use crate::query::Query;
 use crate::schema::Schema;
@@ -48,7 +48,7 @@ pub fn function(query: &Query, schema: &Schema) -> Function {
     };
     let signature = format!(
         "{}pub async fn {}(db: &impl ConnectionTrait{}) -> Result<{}, DbErr> {{\n",
-        doc(query, untranslated.as_ref()),
+        above(query, untranslated.as_ref()),
         names::snake(&query.name),
         arguments(&query.params, schema),
         returned(query, schema, "u64")

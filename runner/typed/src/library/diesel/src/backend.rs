@@ -1,0 +1,310 @@
+//! How the runner plays the queries: a name and its arguments become a call, its rows an answer.
+//! Any other operation is the runner's own.
+
+use super::models::TitlesMedium;
+use super::queries;
+use backend_api::{
+    About, Answer, Backend, DatabaseKind, Failure, FailureKind, Meter, NamedQuery, Opening,
+    Operation, Rows, Session, Tuning, timed, value,
+};
+use backend_diesel::{Diesel, Error, MysqlSession};
+use bigdecimal::BigDecimal;
+use chrono::{NaiveDate, NaiveDateTime};
+use diesel::MysqlConnection;
+
+/// The queries, written with Diesel.
+pub struct Typed;
+
+/// Their names.
+const QUERIES: [&str; 14] = [
+    "reader_by_card",
+    "titles_of_medium",
+    "title_by_id",
+    "loans_of_reader",
+    "readers_with_loans",
+    "worth_by_medium",
+    "search_titles",
+    "titles_by_ids",
+    "never_lent",
+    "lend",
+    "put_title",
+    "block_reader",
+    "buy_copies",
+    "give_back",
+];
+
+impl Backend for Typed {
+    fn name(&self) -> &'static str {
+        "diesel-typed"
+    }
+
+    fn about(&self) -> About {
+        About {
+            name: self.name().to_owned(),
+            databases: vec![DatabaseKind::Mysql],
+            tunables: Vec::new(),
+            queries: QUERIES.map(str::to_owned).into(),
+            ..Diesel.about()
+        }
+    }
+
+    fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
+        Ok(Box::new(TypedSession(MysqlSession::open(Opening {
+            tuning: Tuning::Default,
+            ..opening
+        })?)))
+    }
+}
+
+/// An open session.
+struct TypedSession(MysqlSession);
+
+impl Session for TypedSession {
+    fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
+        if let Operation::Query(query) = operation
+            && let Some(answer) = typed(&mut self.0.conn, query, meter)?
+        {
+            return Ok(answer);
+        }
+        self.0.run(operation, meter)
+    }
+}
+
+/// The answer of a query; nothing if it is none of these.
+fn typed(
+    conn: &mut MysqlConnection,
+    query: &NamedQuery,
+    meter: &mut Meter<'_>,
+) -> Result<Option<Answer>, Error> {
+    Ok(Some(match query.name.as_str() {
+        "reader_by_card" => {
+            let mut calls = query.calls(|given| Ok((given.get::<String>("card")?,)))?;
+            let row = timed!(meter: {
+                let (card,) = calls.next();
+                queries::reader_by_card(conn, card)
+            });
+            let rows = [row]
+                .into_iter()
+                .map(|row| {
+                    vec![
+                        row.id.into(),
+                        row.card.into(),
+                        row.name.into(),
+                        row.joined.into(),
+                        i64::from(row.blocked).into(),
+                    ]
+                })
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["id", "card", "name", "joined", "blocked"])
+            })
+        }
+        "titles_of_medium" => {
+            let mut calls = query.calls(|given| {
+                Ok((parsed::<TitlesMedium>(
+                    &given.get::<String>("medium")?,
+                    "medium",
+                )?,))
+            })?;
+            let rows = timed!(meter: {
+                let (medium,) = calls.next();
+                queries::titles_of_medium(conn, *medium)
+            });
+            let rows = rows
+                .into_iter()
+                .map(|row| {
+                    vec![
+                        row.id.into(),
+                        row.title.into(),
+                        value::Value::decimal(row.price),
+                    ]
+                })
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["id", "title", "price"])
+            })
+        }
+        "title_by_id" => {
+            let mut calls = query.calls(|given| Ok((given.get::<i32>("id")?,)))?;
+            let row = timed!(meter: {
+                let (id,) = calls.next();
+                queries::title_by_id(conn, *id)
+            });
+            let rows = [row]
+                .into_iter()
+                .map(|row| {
+                    vec![
+                        row.id.into(),
+                        row.isbn.into(),
+                        row.title.into(),
+                        row.medium.as_str().into(),
+                        value::Value::decimal(row.price),
+                        row.copies.into(),
+                    ]
+                })
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["id", "isbn", "title", "medium", "price", "copies"])
+            })
+        }
+        "loans_of_reader" => {
+            let mut calls = query.calls(|given| Ok((given.get::<i32>("reader")?,)))?;
+            let rows = timed!(meter: {
+                let (reader,) = calls.next();
+                queries::loans_of_reader(conn, *reader)
+            });
+            let rows = rows
+                .into_iter()
+                .map(|row| {
+                    vec![
+                        row.id.into(),
+                        row.title.into(),
+                        row.lent.into(),
+                        row.due.into(),
+                    ]
+                })
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["id", "title", "lent", "due"])
+            })
+        }
+        "readers_with_loans" => {
+            let rows = timed!(meter: queries::readers_with_loans(conn));
+            let rows = rows
+                .into_iter()
+                .map(|row| vec![row.id.into(), row.name.into(), row.loans.into()])
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["id", "name", "loans"])
+            })
+        }
+        "worth_by_medium" => {
+            let rows = timed!(meter: queries::worth_by_medium(conn));
+            let rows = rows
+                .into_iter()
+                .map(|row| {
+                    vec![
+                        row.medium.as_str().into(),
+                        row.titles.into(),
+                        row.copies.map(value::Value::decimal).into(),
+                        row.price.map(value::Value::decimal).into(),
+                    ]
+                })
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["medium", "titles", "copies", "price"])
+            })
+        }
+        "search_titles" => {
+            let mut calls = query
+                .calls(|given| Ok((given.get::<String>("text")?, given.get::<i64>("limit")?)))?;
+            let rows = timed!(meter: {
+                let (text, limit) = calls.next();
+                queries::search_titles(conn, text, *limit)
+            });
+            let rows = rows
+                .into_iter()
+                .map(|row| vec![row.id.into(), row.title.into()])
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["id", "title"])
+            })
+        }
+        "titles_by_ids" => {
+            let mut calls = query.calls(|given| Ok((given.list::<i32>("ids")?,)))?;
+            let rows = timed!(meter: {
+                let (ids,) = calls.next();
+                queries::titles_by_ids(conn, ids)
+            });
+            let rows = rows
+                .into_iter()
+                .map(|row| vec![row.id.into(), row.isbn.into()])
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["id", "isbn"])
+            })
+        }
+        "never_lent" => {
+            let rows = timed!(meter: queries::never_lent(conn));
+            let rows = rows
+                .into_iter()
+                .map(|row| vec![row.id.into(), row.title.into()])
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["id", "title"])
+            })
+        }
+        "lend" => {
+            let mut calls = query.calls(|given| {
+                Ok((
+                    given.get::<i32>("reader")?,
+                    given.get::<i32>("title")?,
+                    given.get::<NaiveDateTime>("lent")?,
+                    given.get::<NaiveDate>("due")?,
+                ))
+            })?;
+            timed!(meter: {
+                let (reader, title, lent, due) = calls.next();
+                queries::lend(conn, *reader, *title, *lent, *due)
+            });
+            Answer::Done
+        }
+        "put_title" => {
+            let mut calls = query.calls(|given| {
+                Ok((
+                    given.get::<String>("isbn")?,
+                    given.get::<String>("title")?,
+                    parsed::<BigDecimal>(&given.get::<String>("price")?, "price")?,
+                    given.get::<i32>("copies")?,
+                ))
+            })?;
+            let changed = timed!(meter: {
+                let (isbn, title, price, copies) = calls.next();
+                queries::put_title(conn, isbn, title, price, *copies)
+            });
+            Answer::changed(changed)
+        }
+        "block_reader" => {
+            let mut calls = query.calls(|given| Ok((given.get::<i32>("id")?,)))?;
+            let changed = timed!(meter: {
+                let (id,) = calls.next();
+                queries::block_reader(conn, *id)
+            });
+            Answer::changed(changed)
+        }
+        "buy_copies" => {
+            let mut calls =
+                query.calls(|given| Ok((given.get::<i32>("more")?, given.get::<i32>("id")?)))?;
+            let changed = timed!(meter: {
+                let (more, id) = calls.next();
+                queries::buy_copies(conn, *more, *id)
+            });
+            Answer::changed(changed)
+        }
+        "give_back" => {
+            let mut calls = query.calls(|given| Ok((given.get::<i64>("id")?,)))?;
+            timed!(meter: {
+                let (id,) = calls.next();
+                queries::give_back(conn, *id)
+            });
+            Answer::Done
+        }
+        _ => return Ok(None),
+    }))
+}
+
+/// An argument that is written as a text.
+fn parsed<T: std::str::FromStr>(text: &str, name: &str) -> Result<T, Failure> {
+    let message = || format!("`{name}` is {text}, which is no value of its type");
+    text.parse()
+        .map_err(|_| Failure::of(FailureKind::WrongParameters, message()))
+}

@@ -1,0 +1,401 @@
+//! How the runner plays the queries: a name and its arguments become a call, its rows an answer.
+//! Any other operation is the runner's own.
+
+use super::queries;
+use backend_api::{
+    About, Answer, Backend, DatabaseKind, Failure, Meter, NamedQuery, Opening, Operation, Rows,
+    Session, Tuning, timed,
+};
+use backend_rusqlite::{Error, Rusqlite, RusqliteSession};
+use chrono::NaiveDateTime;
+use rusqlite::Connection;
+
+/// The queries, written with rusqlite.
+pub struct Typed;
+
+/// Their names.
+const QUERIES: [&str; 21] = [
+    "artist",
+    "albums_of_artist",
+    "tracks_of_album",
+    "track_details",
+    "tracks_per_genre",
+    "long_tracks",
+    "sales_by_country",
+    "revenue_by_artist",
+    "employees_with_managers",
+    "customers_of_rep",
+    "unsold_tracks",
+    "composers",
+    "buyers_of_genre",
+    "search_tracks",
+    "above_average",
+    "spending",
+    "add_artist",
+    "put_on_playlist",
+    "rename_playlist",
+    "raise_prices",
+    "clear_playlist",
+];
+
+impl Backend for Typed {
+    fn name(&self) -> &'static str {
+        "rusqlite-typed"
+    }
+
+    fn about(&self) -> About {
+        About {
+            name: self.name().to_owned(),
+            databases: vec![DatabaseKind::Sqlite],
+            tunables: Vec::new(),
+            queries: QUERIES.map(str::to_owned).into(),
+            ..Rusqlite.about()
+        }
+    }
+
+    fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
+        Ok(Box::new(TypedSession(RusqliteSession::open(Opening {
+            tuning: Tuning::Default,
+            ..opening
+        })?)))
+    }
+}
+
+/// An open session.
+struct TypedSession(RusqliteSession);
+
+impl Session for TypedSession {
+    fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
+        if let Operation::Query(query) = operation
+            && let Some(answer) = typed(&self.0.conn, query, meter)?
+        {
+            return Ok(answer);
+        }
+        self.0.run(operation, meter)
+    }
+}
+
+/// The answer of a query; nothing if it is none of these.
+fn typed(
+    conn: &Connection,
+    query: &NamedQuery,
+    meter: &mut Meter<'_>,
+) -> Result<Option<Answer>, Error> {
+    Ok(Some(match query.name.as_str() {
+        "artist" => {
+            let mut calls = query.calls(|given| Ok((given.get::<i64>("id")?,)))?;
+            let row = timed!(meter: {
+                let (id,) = calls.next();
+                queries::artist(conn, *id)
+            });
+            let rows = [row]
+                .into_iter()
+                .map(|row| vec![row.artist_id.into(), row.name.into()])
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["ArtistId", "Name"])
+            })
+        }
+        "albums_of_artist" => {
+            let mut calls = query.calls(|given| Ok((given.get::<String>("name")?,)))?;
+            let rows = timed!(meter: {
+                let (name,) = calls.next();
+                queries::albums_of_artist(conn, name)
+            });
+            let rows = rows
+                .into_iter()
+                .map(|row| vec![row.album_id.into(), row.title.into()])
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["AlbumId", "Title"])
+            })
+        }
+        "tracks_of_album" => {
+            let mut calls = query.calls(|given| Ok((given.get::<i64>("album")?,)))?;
+            let rows = timed!(meter: {
+                let (album,) = calls.next();
+                queries::tracks_of_album(conn, *album)
+            });
+            let rows = rows
+                .into_iter()
+                .map(|row| {
+                    vec![
+                        row.track_id.into(),
+                        row.name.into(),
+                        row.album_id.into(),
+                        row.media_type_id.into(),
+                        row.genre_id.into(),
+                        row.composer.into(),
+                        row.milliseconds.into(),
+                        row.bytes.into(),
+                        row.unit_price.into(),
+                    ]
+                })
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&[
+                    "TrackId",
+                    "Name",
+                    "AlbumId",
+                    "MediaTypeId",
+                    "GenreId",
+                    "Composer",
+                    "Milliseconds",
+                    "Bytes",
+                    "UnitPrice",
+                ])
+            })
+        }
+        "track_details" => {
+            let mut calls = query.calls(|given| Ok((given.get::<i64>("playlist")?,)))?;
+            let rows = timed!(meter: {
+                let (playlist,) = calls.next();
+                queries::track_details(conn, *playlist)
+            });
+            let rows = rows
+                .into_iter()
+                .map(|row| {
+                    vec![
+                        row.track_id.into(),
+                        row.name.into(),
+                        row.album.into(),
+                        row.artist.into(),
+                        row.genre.into(),
+                    ]
+                })
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["TrackId", "Name", "album", "artist", "genre"])
+            })
+        }
+        "tracks_per_genre" => {
+            let rows = timed!(meter: queries::tracks_per_genre(conn));
+            let rows = rows
+                .into_iter()
+                .map(|row| vec![row.name.into(), row.tracks.into(), row.average.into()])
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["Name", "tracks", "average"])
+            })
+        }
+        "long_tracks" => {
+            let mut calls = query.calls(|given| {
+                Ok((given.get::<i64>("longer_than")?, given.get::<i64>("limit")?))
+            })?;
+            let rows = timed!(meter: {
+                let (longer_than, limit) = calls.next();
+                queries::long_tracks(conn, *longer_than, *limit)
+            });
+            let rows = rows
+                .into_iter()
+                .map(|row| vec![row.name.into(), row.seconds.into()])
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["Name", "seconds"])
+            })
+        }
+        "sales_by_country" => {
+            let mut calls = query.calls(|given| {
+                Ok((
+                    given.get::<NaiveDateTime>("since")?,
+                    given.get::<f64>("more_than")?,
+                ))
+            })?;
+            let rows = timed!(meter: {
+                let (since, more_than) = calls.next();
+                queries::sales_by_country(conn, *since, *more_than)
+            });
+            let rows = rows
+                .into_iter()
+                .map(|row| {
+                    vec![
+                        row.billing_country.into(),
+                        row.total.into(),
+                        row.invoices.into(),
+                    ]
+                })
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["BillingCountry", "total", "invoices"])
+            })
+        }
+        "revenue_by_artist" => {
+            let rows = timed!(meter: queries::revenue_by_artist(conn));
+            let rows = rows
+                .into_iter()
+                .map(|row| vec![row.name.into(), row.revenue.into()])
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["Name", "revenue"])
+            })
+        }
+        "employees_with_managers" => {
+            let rows = timed!(meter: queries::employees_with_managers(conn));
+            let rows = rows
+                .into_iter()
+                .map(|row| {
+                    vec![
+                        row.first_name.into(),
+                        row.last_name.into(),
+                        row.manager.into(),
+                    ]
+                })
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["FirstName", "LastName", "manager"])
+            })
+        }
+        "customers_of_rep" => {
+            let mut calls = query
+                .calls(|given| Ok((given.get::<i64>("rep")?, given.get::<String>("country")?)))?;
+            let rows = timed!(meter: {
+                let (rep, country) = calls.next();
+                queries::customers_of_rep(conn, *rep, country)
+            });
+            let rows = rows
+                .into_iter()
+                .map(|row| vec![row.customer_id.into(), row.email.into()])
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["CustomerId", "Email"])
+            })
+        }
+        "unsold_tracks" => {
+            let rows = timed!(meter: queries::unsold_tracks(conn));
+            let rows = rows
+                .into_iter()
+                .map(|row| vec![row.track_id.into(), row.name.into()])
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["TrackId", "Name"])
+            })
+        }
+        "composers" => {
+            let rows = timed!(meter: queries::composers(conn));
+            let rows = rows.into_iter().map(|value| vec![value.into()]).collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["Composer"])
+            })
+        }
+        "buyers_of_genre" => {
+            let mut calls = query.calls(|given| Ok((given.get::<i64>("genre")?,)))?;
+            let rows = timed!(meter: {
+                let (genre,) = calls.next();
+                queries::buyers_of_genre(conn, *genre)
+            });
+            let rows = rows.into_iter().map(|value| vec![value.into()]).collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["Email"])
+            })
+        }
+        "search_tracks" => {
+            let mut calls = query.calls(|given| Ok((given.get::<String>("text")?,)))?;
+            let rows = timed!(meter: {
+                let (text,) = calls.next();
+                queries::search_tracks(conn, text)
+            });
+            let rows = rows
+                .into_iter()
+                .map(|row| vec![row.track_id.into(), row.name.into()])
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["TrackId", "Name"])
+            })
+        }
+        "above_average" => {
+            let rows = timed!(meter: queries::above_average(conn));
+            let rows = rows
+                .into_iter()
+                .map(|row| vec![row.invoice_id.into(), row.total.into()])
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["InvoiceId", "Total"])
+            })
+        }
+        "spending" => {
+            let rows = timed!(meter: queries::spending(conn));
+            let rows = rows
+                .into_iter()
+                .map(|row| vec![row.email.into(), row.total.into()])
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["Email", "total"])
+            })
+        }
+        "add_artist" => {
+            let mut calls = query.calls(|given| Ok((given.get::<Option<String>>("name")?,)))?;
+            let row = timed!(meter: {
+                let (name,) = calls.next();
+                queries::add_artist(conn, name.as_deref())
+            });
+            let rows = [row].into_iter().map(|value| vec![value.into()]).collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["ArtistId"])
+            })
+        }
+        "put_on_playlist" => {
+            let mut calls = query
+                .calls(|given| Ok((given.get::<i64>("playlist")?, given.get::<i64>("track")?)))?;
+            timed!(meter: {
+                let (playlist, track) = calls.next();
+                queries::put_on_playlist(conn, *playlist, *track)
+            });
+            Answer::Done
+        }
+        "rename_playlist" => {
+            let mut calls = query.calls(|given| {
+                Ok((
+                    given.get::<Option<String>>("name")?,
+                    given.get::<i64>("id")?,
+                ))
+            })?;
+            let row = timed!(meter: {
+                let (name, id) = calls.next();
+                queries::rename_playlist(conn, name.as_deref(), *id)
+            });
+            let rows = [row]
+                .into_iter()
+                .map(|row| vec![row.playlist_id.into(), row.name.into()])
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["PlaylistId", "Name"])
+            })
+        }
+        "raise_prices" => {
+            let mut calls = query
+                .calls(|given| Ok((given.get::<i64>("genre")?, given.get::<f64>("below")?)))?;
+            let changed = timed!(meter: {
+                let (genre, below) = calls.next();
+                queries::raise_prices(conn, *genre, *below)
+            });
+            Answer::changed(changed)
+        }
+        "clear_playlist" => {
+            let mut calls = query.calls(|given| Ok((given.get::<i64>("playlist")?,)))?;
+            let changed = timed!(meter: {
+                let (playlist,) = calls.next();
+                queries::clear_playlist(conn, *playlist)
+            });
+            Answer::changed(changed)
+        }
+        _ => return Ok(None),
+    }))
+}

@@ -1,0 +1,431 @@
+//! How the runner plays the queries: a name and its arguments become a call, its rows an answer.
+//! Any other operation is the runner's own.
+
+use super::queries;
+use backend_api::{
+    About, Answer, Backend, DatabaseKind, Failure, Meter, NamedQuery, Opening, Operation, Rows,
+    Session, Tuning, timed,
+};
+use backend_sea_orm::{Error, SeaOrm, SeaOrmSession};
+use chrono::NaiveDate;
+use sea_orm::DatabaseConnection;
+
+/// The queries, written with SeaORM.
+pub struct Typed;
+
+/// Their names.
+const QUERIES: [&str; 21] = [
+    "user_by_id",
+    "user_id_of_email",
+    "users_of_city",
+    "orders_of_user",
+    "orders_with_users",
+    "lines_of_order",
+    "revenue_by_user",
+    "users_without_orders",
+    "products_ordered_by",
+    "search_products",
+    "products_of",
+    "users_with_last_order",
+    "categories_with_parents",
+    "stock_by_category",
+    "price_classes",
+    "add_user",
+    "put_stock",
+    "take_stock",
+    "close_order",
+    "delete_order",
+    "ranked_products",
+];
+
+impl Backend for Typed {
+    fn name(&self) -> &'static str {
+        "sea-orm-typed"
+    }
+
+    fn about(&self) -> About {
+        About {
+            name: self.name().to_owned(),
+            databases: vec![DatabaseKind::Sqlite],
+            tunables: Vec::new(),
+            queries: QUERIES.map(str::to_owned).into(),
+            ..SeaOrm.about()
+        }
+    }
+
+    fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
+        Ok(Box::new(TypedSession(SeaOrmSession::open(Opening {
+            tuning: Tuning::Default,
+            ..opening
+        })?)))
+    }
+}
+
+/// An open session.
+struct TypedSession(SeaOrmSession);
+
+impl Session for TypedSession {
+    fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
+        if let Operation::Query(query) = operation
+            && let Some(answer) = self.0.runtime.block_on(typed(&self.0.db, query, meter))?
+        {
+            return Ok(answer);
+        }
+        self.0.run(operation, meter)
+    }
+}
+
+/// The answer of a query; nothing if it is none of these.
+async fn typed(
+    db: &DatabaseConnection,
+    query: &NamedQuery,
+    meter: &mut Meter<'_>,
+) -> Result<Option<Answer>, Error> {
+    Ok(Some(match query.name.as_str() {
+        "user_by_id" => {
+            let mut calls = query.calls(|given| Ok((given.get::<i64>("id")?,)))?;
+            let row = timed!(meter: {
+                let (id,) = calls.next();
+                queries::user_by_id(db, *id).await
+            });
+            let rows = [row]
+                .into_iter()
+                .map(|row| {
+                    vec![
+                        row.id.into(),
+                        row.email.into(),
+                        row.name.into(),
+                        row.city.into(),
+                        row.joined.to_string().into(),
+                        i64::from(row.active).into(),
+                    ]
+                })
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["id", "email", "name", "city", "joined", "active"])
+            })
+        }
+        "user_id_of_email" => {
+            let mut calls = query.calls(|given| Ok((given.get::<String>("email")?,)))?;
+            let row = timed!(meter: {
+                let (email,) = calls.next();
+                queries::user_id_of_email(db, email).await
+            });
+            let rows = [row].into_iter().map(|value| vec![value.into()]).collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["id"])
+            })
+        }
+        "users_of_city" => {
+            let mut calls = query.calls(|given| Ok((given.get::<String>("city")?,)))?;
+            let rows = timed!(meter: {
+                let (city,) = calls.next();
+                queries::users_of_city(db, city).await
+            });
+            let rows = rows
+                .into_iter()
+                .map(|row| {
+                    vec![
+                        row.id.into(),
+                        row.name.into(),
+                        row.joined.to_string().into(),
+                    ]
+                })
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["id", "name", "joined"])
+            })
+        }
+        "orders_of_user" => {
+            let mut calls = query.calls(|given| Ok((given.get::<i64>("user")?,)))?;
+            let rows = timed!(meter: {
+                let (user,) = calls.next();
+                queries::orders_of_user(db, *user).await
+            });
+            let rows = rows
+                .into_iter()
+                .map(|row| {
+                    vec![
+                        row.id.into(),
+                        row.user_id.into(),
+                        row.status.into(),
+                        row.placed.to_string().into(),
+                        row.note.into(),
+                    ]
+                })
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["id", "user_id", "status", "placed", "note"])
+            })
+        }
+        "orders_with_users" => {
+            let mut calls = query.calls(|given| Ok((given.get::<String>("status")?,)))?;
+            let rows = timed!(meter: {
+                let (status,) = calls.next();
+                queries::orders_with_users(db, status).await
+            });
+            let rows = rows
+                .into_iter()
+                .map(|row| {
+                    vec![
+                        row.id.into(),
+                        row.placed.to_string().into(),
+                        row.user.into(),
+                    ]
+                })
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["id", "placed", "user"])
+            })
+        }
+        "lines_of_order" => {
+            let mut calls = query.calls(|given| Ok((given.get::<i64>("order")?,)))?;
+            let rows = timed!(meter: {
+                let (order,) = calls.next();
+                queries::lines_of_order(db, *order).await
+            });
+            let rows = rows
+                .into_iter()
+                .map(|row| {
+                    vec![
+                        row.name.into(),
+                        row.quantity.into(),
+                        row.price.into(),
+                        row.total.into(),
+                    ]
+                })
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["name", "quantity", "price", "total"])
+            })
+        }
+        "revenue_by_user" => {
+            let mut calls = query.calls(|given| Ok((given.get::<i64>("more_than")?,)))?;
+            let rows = timed!(meter: {
+                let (more_than,) = calls.next();
+                queries::revenue_by_user(db, *more_than).await
+            });
+            let rows = rows
+                .into_iter()
+                .map(|row| vec![row.name.into(), row.orders.into(), row.spent.into()])
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["name", "orders", "spent"])
+            })
+        }
+        "users_without_orders" => {
+            let rows = timed!(meter: queries::users_without_orders(db).await);
+            let rows = rows
+                .into_iter()
+                .map(|row| vec![row.id.into(), row.name.into()])
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["id", "name"])
+            })
+        }
+        "products_ordered_by" => {
+            let mut calls = query.calls(|given| Ok((given.get::<i64>("user")?,)))?;
+            let rows = timed!(meter: {
+                let (user,) = calls.next();
+                queries::products_ordered_by(db, *user).await
+            });
+            let rows = rows
+                .into_iter()
+                .map(|row| vec![row.id.into(), row.name.into()])
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["id", "name"])
+            })
+        }
+        "search_products" => {
+            let mut calls = query.calls(|given| {
+                Ok((
+                    given.get::<String>("text")?,
+                    given.get::<i64>("low")?,
+                    given.get::<i64>("high")?,
+                    given.get::<i64>("limit")?,
+                    given.get::<i64>("offset")?,
+                ))
+            })?;
+            let rows = timed!(meter: {
+                let (text, low, high, limit, offset) = calls.next();
+                queries::search_products(db, text, *low, *high, *limit, *offset).await
+            });
+            let rows = rows
+                .into_iter()
+                .map(|row| vec![row.id.into(), row.name.into(), row.price.into()])
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["id", "name", "price"])
+            })
+        }
+        "products_of" => {
+            let mut calls = query.calls(|given| Ok((given.list::<i64>("ids")?,)))?;
+            let rows = timed!(meter: {
+                let (ids,) = calls.next();
+                queries::products_of(db, ids).await
+            });
+            let rows = rows
+                .into_iter()
+                .map(|row| vec![row.id.into(), row.name.into()])
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["id", "name"])
+            })
+        }
+        "users_with_last_order" => {
+            let rows = timed!(meter: queries::users_with_last_order(db).await);
+            let rows = rows
+                .into_iter()
+                .map(|row| {
+                    vec![
+                        row.id.into(),
+                        row.name.into(),
+                        row.latest.map(|inner| inner.to_string()).into(),
+                        row.orders.into(),
+                    ]
+                })
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["id", "name", "latest", "orders"])
+            })
+        }
+        "categories_with_parents" => {
+            let rows = timed!(meter: queries::categories_with_parents(db).await);
+            let rows = rows
+                .into_iter()
+                .map(|row| vec![row.name.into(), row.parent.into()])
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["name", "parent"])
+            })
+        }
+        "stock_by_category" => {
+            let rows = timed!(meter: queries::stock_by_category(db).await);
+            let rows = rows
+                .into_iter()
+                .map(|row| vec![row.name.into(), row.stock.into(), row.price.into()])
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["name", "stock", "price"])
+            })
+        }
+        "price_classes" => {
+            let rows = timed!(meter: queries::price_classes(db).await);
+            let rows = rows
+                .into_iter()
+                .map(|row| vec![row.name.into(), row.class.into()])
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["name", "class"])
+            })
+        }
+        "add_user" => {
+            let mut calls = query.calls(|given| {
+                Ok((
+                    given.get::<String>("email")?,
+                    given.get::<String>("name")?,
+                    given.get::<Option<String>>("city")?,
+                    given.get::<NaiveDate>("joined")?,
+                ))
+            })?;
+            let row = timed!(meter: {
+                let (email, name, city, joined) = calls.next();
+                queries::add_user(db, email, name, city.as_deref(), *joined).await
+            });
+            let rows = [row].into_iter().map(|value| vec![value.into()]).collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["id"])
+            })
+        }
+        "put_stock" => {
+            let mut calls = query.calls(|given| {
+                Ok((
+                    given.get::<i64>("id")?,
+                    given.get::<i64>("category")?,
+                    given.get::<String>("name")?,
+                    given.get::<i64>("price")?,
+                    given.get::<i64>("stock")?,
+                ))
+            })?;
+            let changed = timed!(meter: {
+                let (id, category, name, price, stock) = calls.next();
+                queries::put_stock(db, *id, *category, name, *price, *stock).await
+            });
+            Answer::changed(changed)
+        }
+        "take_stock" => {
+            let mut calls = query
+                .calls(|given| Ok((given.get::<i64>("quantity")?, given.get::<i64>("id")?)))?;
+            let changed = timed!(meter: {
+                let (quantity, id) = calls.next();
+                queries::take_stock(db, *quantity, *id).await
+            });
+            Answer::changed(changed)
+        }
+        "close_order" => {
+            let mut calls = query.calls(|given| {
+                Ok((
+                    given.get::<Option<String>>("note")?,
+                    given.get::<i64>("id")?,
+                ))
+            })?;
+            let row = timed!(meter: {
+                let (note, id) = calls.next();
+                queries::close_order(db, note.as_deref(), *id).await
+            });
+            let rows = [row]
+                .into_iter()
+                .map(|row| {
+                    vec![
+                        row.id.into(),
+                        row.user_id.into(),
+                        row.status.into(),
+                        row.placed.to_string().into(),
+                        row.note.into(),
+                    ]
+                })
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["id", "user_id", "status", "placed", "note"])
+            })
+        }
+        "delete_order" => {
+            let mut calls = query.calls(|given| Ok((given.get::<i64>("id")?,)))?;
+            timed!(meter: {
+                let (id,) = calls.next();
+                queries::delete_order(db, *id).await
+            });
+            Answer::Done
+        }
+        "ranked_products" => {
+            let rows = timed!(meter: queries::ranked_products(db).await);
+            let rows = rows
+                .into_iter()
+                .map(|row| vec![row.name.into(), row.price.into(), row.place.into()])
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["name", "price", "place"])
+            })
+        }
+        _ => return Ok(None),
+    }))
+}
