@@ -11,10 +11,9 @@ use backend_api::{Answer, Failure, FailureKind, Meter, Opening, Operation, PoolL
 #[derive(Clone)]
 pub struct Clients(Pool);
 
-impl ClientPool for Clients {
-    type Error = Error;
-
-    async fn open(opening: &Opening, limits: PoolLimits) -> Result<Self, Error> {
+impl Clients {
+    /// Opens all connections of a pool.
+    pub async fn open(opening: &Opening, limits: PoolLimits) -> Result<Self, Error> {
         if limits.wait_ms.is_some() {
             let message =
                 "this pool knows no time to wait: it queues a closure behind the others of its connection";
@@ -22,6 +21,10 @@ impl ClientPool for Clients {
         }
         Ok(Clients(open(opening, limits.connections).await?))
     }
+}
+
+impl ClientPool for Clients {
+    type Error = Error;
 
     async fn run(
         &self,

@@ -33,7 +33,8 @@ impl Session for AsyncSqliteSession {
     }
 
     fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
-        with_tasks::<Clients>(&self.opening, load).map_err(Failure::from)
+        let open = async |limits| Clients::open(&self.opening, limits).await;
+        with_tasks(&self.opening, load, open).map_err(Failure::from)
     }
 }
 

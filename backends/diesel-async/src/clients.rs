@@ -16,10 +16,9 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct Clients(Pool<Conn>);
 
-impl ClientPool for Clients {
-    type Error = Error;
-
-    async fn open(opening: &Opening, limits: PoolLimits) -> Result<Self, Error> {
+impl Clients {
+    /// Opens all connections of a pool.
+    pub async fn open(opening: &Opening, limits: PoolLimits) -> Result<Self, Error> {
         let settings = Arc::new(opening.settings.clone());
         let mut config = ManagerConfig::default();
         config.custom_setup = Box::new(move |url| {
@@ -36,6 +35,10 @@ impl ClientPool for Clients {
         try_join_all((0..limits.connections).map(|_| pool.get())).await?;
         Ok(Clients(pool))
     }
+}
+
+impl ClientPool for Clients {
+    type Error = Error;
 
     async fn run(
         &self,

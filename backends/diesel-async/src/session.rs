@@ -74,7 +74,8 @@ impl Session for DieselAsyncSession {
     }
 
     fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
-        with_tasks::<Clients>(&self.opening, load).map_err(Failure::from)
+        let open = async |limits| Clients::open(&self.opening, limits).await;
+        with_tasks(&self.opening, load, open).map_err(Failure::from)
     }
 }
 
@@ -101,7 +102,8 @@ impl Session for PooledSession {
     }
 
     fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
-        with_tasks::<Clients>(&self.opening, load).map_err(Failure::from)
+        let open = async |limits| Clients::open(&self.opening, limits).await;
+        with_tasks(&self.opening, load, open).map_err(Failure::from)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Several clients at once: a thread for each, and a pool of connections that they share.
 
-use super::dispatch::run;
+use super::dispatch::{Typed, run};
 use super::{Conn, configure, database_url};
 use crate::error::Error;
 use backend_api::clients::with_threads;
@@ -27,9 +27,9 @@ pub fn pool(opening: &Opening, size: u32) -> Result<Pool<ConnectionManager<Conn>
 }
 
 /// Runs the load: every client takes a connection for each operation and gives it back.
-pub fn load(opening: &Opening, load: &Load) -> Result<Loaded, Error> {
+pub fn load(opening: &Opening, typed: Option<Typed>, load: &Load) -> Result<Loaded, Error> {
     let limits = load.limits();
     let pool = pool(opening, limits.connections)?;
     let take = || Ok(limits.wait().map_or_else(|| pool.get(), |wait| pool.get_timeout(wait))?);
-    Ok(with_threads(load, take, |conn, operation, meter| run(conn, opening, operation, meter)))
+    Ok(with_threads(load, take, |conn, operation, meter| run(conn, opening, typed, operation, meter)))
 }

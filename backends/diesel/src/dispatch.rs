@@ -10,16 +10,25 @@ use super::{
 };
 use crate::error::Error;
 use backend_api::interleaving::{Interleaving, Story};
-use backend_api::{Answer, Meter, Opening, Operation, Tuning};
+use backend_api::{Answer, Meter, NamedQuery, Opening, Operation, Tuning, TypedAnswer};
 use diesel::Connection;
 
-/// Runs one operation, as the tuning has it.
+/// Typed code for queries of the user's own.
+pub type Typed = fn(&mut Conn, &NamedQuery, &mut Meter<'_>) -> TypedAnswer<Error>;
+
+/// Runs one operation: by typed code where there is any, or as the tuning has it.
 pub fn run(
     conn: &mut Conn,
     opening: &Opening,
+    typed: Option<Typed>,
     operation: &Operation,
     meter: &mut Meter<'_>,
 ) -> Result<Answer, Error> {
+    if let (Some(typed), Operation::Query(query)) = (typed, operation)
+        && let Some(answer) = typed(conn, query, meter)?
+    {
+        return Ok(answer);
+    }
     if let Operation::Sql(sql) = operation {
         check(sql)?;
     }

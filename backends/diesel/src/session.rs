@@ -1,6 +1,6 @@
 //! An open session: one connection, or a pool of them.
 
-use super::dispatch::run;
+use super::dispatch::{Typed, run};
 use super::{Conn, clients, configure, database_url};
 use crate::error::Error;
 use backend_api::{Answer, Failure, Load, Loaded, Meter, Opening, Operation, Session};
@@ -26,24 +26,30 @@ impl DieselSession {
     pub fn open(opening: Opening) -> Result<Self, Error> {
         let mut conn = Conn::establish(&database_url(&opening.database)?)?;
         configure(&mut conn, &opening.settings)?;
-        Ok(DieselSession { conn, opening })
+        Ok(DieselSession { conn, opening, typed: None })
+    }
+
+    /// With typed code for queries of the user's own.
+    pub fn with(mut self, typed: Typed) -> Self {
+        self.typed = Some(typed);
+        self
     }
 }
 
 /// An open connection.
 pub struct DieselSession {
-    /// The connection.
-    pub conn: Conn,
+    conn: Conn,
     opening: Opening,
+    typed: Option<Typed>,
 }
 
 impl Session for DieselSession {
     fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
-        run(&mut self.conn, &self.opening, operation, meter).map_err(Failure::from)
+        run(&mut self.conn, &self.opening, self.typed, operation, meter).map_err(Failure::from)
     }
 
     fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
-        clients::load(&self.opening, load).map_err(Failure::from)
+        clients::load(&self.opening, self.typed, load).map_err(Failure::from)
     }
 }
 
@@ -66,10 +72,10 @@ impl PooledSession {
 impl Session for PooledSession {
     fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
         let mut conn = self.pool.get().map_err(Error::from)?;
-        run(&mut conn, &self.opening, operation, meter).map_err(Failure::from)
+        run(&mut conn, &self.opening, None, operation, meter).map_err(Failure::from)
     }
 
     fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
-        clients::load(&self.opening, load).map_err(Failure::from)
+        clients::load(&self.opening, None, load).map_err(Failure::from)
     }
 }

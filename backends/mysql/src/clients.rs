@@ -1,6 +1,6 @@
 //! Several clients at once: a thread for each, and the driver's own pool of connections that they share.
 
-use crate::dispatch::dispatch;
+use crate::dispatch::{Typed, run};
 use crate::error::Error;
 use crate::options;
 use backend_api::clients::with_threads;
@@ -18,11 +18,11 @@ pub fn pool(opening: &Opening, size: u32) -> Result<Pool, Error> {
 
 /// Runs the load: every client takes a connection for each operation and gives it back; the pool resets it then, and the
 /// client waits for that.
-pub fn load(opening: &Opening, load: &Load) -> Result<Loaded, Error> {
+pub fn load(opening: &Opening, typed: Option<Typed>, load: &Load) -> Result<Loaded, Error> {
     let limits = load.limits();
     let pool = pool(opening, limits.connections)?;
     let take = || Ok(limits.wait().map_or_else(|| pool.get_conn(), |wait| pool.try_get_conn(wait))?);
     Ok(with_threads(load, take, |conn: &mut PooledConn, operation, meter| {
-        dispatch(conn.as_mut(), opening, operation, meter)
+        run(conn.as_mut(), opening, typed, operation, meter)
     }))
 }

@@ -1,6 +1,6 @@
 //! An open session: one connection, or a pool of them.
 
-use crate::dispatch::dispatch;
+use crate::dispatch::{Typed, run};
 use crate::error::Error;
 use crate::{clients, options};
 use backend_api::{Answer, Failure, Load, Loaded, Meter, Opening, Operation, Session};
@@ -8,9 +8,9 @@ use mysql::{Conn, Pool};
 
 /// An open session.
 pub struct MysqlSession {
-    /// The connection.
-    pub conn: Conn,
+    conn: Conn,
     opening: Opening,
+    typed: Option<Typed>,
 }
 
 impl MysqlSession {
@@ -19,17 +19,23 @@ impl MysqlSession {
     /// # Errors
     /// If the server cannot be reached, or the database is of another kind.
     pub fn open(opening: Opening) -> Result<Self, Error> {
-        Ok(MysqlSession { conn: Conn::new(options(&opening)?)?, opening })
+        Ok(MysqlSession { conn: Conn::new(options(&opening)?)?, opening, typed: None })
+    }
+
+    /// With typed code for queries of the user's own.
+    pub fn with(mut self, typed: Typed) -> Self {
+        self.typed = Some(typed);
+        self
     }
 }
 
 impl Session for MysqlSession {
     fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
-        dispatch(&mut self.conn, &self.opening, operation, meter).map_err(Failure::from)
+        run(&mut self.conn, &self.opening, self.typed, operation, meter).map_err(Failure::from)
     }
 
     fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
-        clients::load(&self.opening, load).map_err(Failure::from)
+        clients::load(&self.opening, self.typed, load).map_err(Failure::from)
     }
 }
 
@@ -52,10 +58,10 @@ impl PooledSession {
 impl Session for PooledSession {
     fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
         let mut conn = self.pool.get_conn().map_err(Error::from)?;
-        dispatch(conn.as_mut(), &self.opening, operation, meter).map_err(Failure::from)
+        run(conn.as_mut(), &self.opening, None, operation, meter).map_err(Failure::from)
     }
 
     fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
-        clients::load(&self.opening, load).map_err(Failure::from)
+        clients::load(&self.opening, None, load).map_err(Failure::from)
     }
 }

@@ -1,7 +1,7 @@
 //! Several clients at once: a thread for each, and a pool of connections that they share.
 
 use crate::Conn;
-use crate::dispatch::dispatch;
+use crate::dispatch::{Typed, run};
 use crate::error::Error;
 use backend_api::clients::with_threads;
 use backend_api::{Database, Load, Loaded, Opening, ServerUrl, Tuning};
@@ -35,9 +35,9 @@ pub fn pool(opening: &Opening, size: u32) -> Result<Pool<Manager>, Error> {
 }
 
 /// Runs the load: every client takes a connection for each operation and gives it back.
-pub fn load(opening: &Opening, load: &Load) -> Result<Loaded, Error> {
+pub fn load(opening: &Opening, typed: Option<Typed>, load: &Load) -> Result<Loaded, Error> {
     let limits = load.limits();
     let pool = pool(opening, limits.connections)?;
     let take = || Ok(limits.wait().map_or_else(|| pool.get(), |wait| pool.get_timeout(wait))?);
-    Ok(with_threads(load, take, |conn, operation, meter| dispatch(conn, opening, operation, meter)))
+    Ok(with_threads(load, take, |conn, operation, meter| run(conn, opening, typed, operation, meter)))
 }

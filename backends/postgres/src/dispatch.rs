@@ -9,7 +9,27 @@ use crate::{
     paging::*, queries::*, relations::*, schema::*, transactions::*, writes::*,
 };
 use backend_api::interleaving::{Interleaving, Story};
-use backend_api::{Database, DatabaseKind, Opening};
+use backend_api::{Answer, Database, DatabaseKind, Meter, NamedQuery, Opening, Operation, TypedAnswer};
+use postgres::Client;
+
+/// Typed code for queries of the user's own.
+pub type Typed = fn(&mut Client, &NamedQuery, &mut Meter<'_>) -> TypedAnswer<Error>;
+
+/// Runs one operation, by typed code where there is any.
+pub fn run(
+    conn: &mut Conn,
+    opening: &Opening,
+    typed: Option<Typed>,
+    operation: &Operation,
+    meter: &mut Meter<'_>,
+) -> Result<Answer, Error> {
+    if let (Some(typed), Operation::Query(query)) = (typed, operation)
+        && let Some(answer) = typed(conn.client(), query, meter)?
+    {
+        return Ok(answer);
+    }
+    dispatch(conn, opening, operation, meter)
+}
 
 backend_api::dispatch!(conn: &mut Conn, DatabaseKind::Postgres, Error);
 

@@ -1,7 +1,7 @@
 //! An open session: one connection, or a pool of them.
 
 use crate::clients::Manager;
-use crate::dispatch::dispatch;
+use crate::dispatch::{Typed, run};
 use crate::error::Error;
 use crate::{Conn, clients};
 use backend_api::{
@@ -11,9 +11,9 @@ use r2d2::Pool;
 
 /// An open session.
 pub struct PostgresSession {
-    /// The connection.
-    pub conn: Conn,
+    conn: Conn,
     opening: Opening,
+    typed: Option<Typed>,
 }
 
 impl PostgresSession {
@@ -26,13 +26,19 @@ impl PostgresSession {
             return Err(opening.database.refused().into());
         };
         let conn = Conn::open(url.secret(), opening.tuning)?;
-        Ok(PostgresSession { conn, opening })
+        Ok(PostgresSession { conn, opening, typed: None })
+    }
+
+    /// With typed code for queries of the user's own.
+    pub fn with(mut self, typed: Typed) -> Self {
+        self.typed = Some(typed);
+        self
     }
 }
 
 impl Session for PostgresSession {
     fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
-        let answer = dispatch(&mut self.conn, &self.opening, operation, meter);
+        let answer = run(&mut self.conn, &self.opening, self.typed, operation, meter);
         if operation.may_alter_tables(DatabaseKind::Postgres) {
             // A prepared `SELECT *` is refused once its table has other columns.
             self.conn.forget_statements();
@@ -41,7 +47,7 @@ impl Session for PostgresSession {
     }
 
     fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
-        clients::load(&self.opening, load).map_err(Failure::from)
+        clients::load(&self.opening, self.typed, load).map_err(Failure::from)
     }
 }
 
@@ -64,7 +70,7 @@ impl PooledSession {
 impl Session for PooledSession {
     fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
         let mut conn = self.pool.get().map_err(Error::from)?;
-        let answer = dispatch(&mut conn, &self.opening, operation, meter);
+        let answer = run(&mut conn, &self.opening, None, operation, meter);
         if operation.may_alter_tables(DatabaseKind::Postgres) {
             conn.forget_statements();
         }
@@ -72,6 +78,6 @@ impl Session for PooledSession {
     }
 
     fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
-        clients::load(&self.opening, load).map_err(Failure::from)
+        clients::load(&self.opening, None, load).map_err(Failure::from)
     }
 }

@@ -1,8 +1,8 @@
 //! Several clients at once: a thread for each, and a pool of connections that they share.
 
-use super::dispatch::dispatch;
-use crate::configure;
+use super::dispatch::run;
 use crate::error::Error;
+use crate::{Typed, configure};
 use backend_api::clients::with_threads;
 use backend_api::{Database, Load, Loaded, Opening, Tuning};
 use r2d2::Pool;
@@ -19,11 +19,11 @@ fn pool(opening: &Opening, size: u32) -> Result<Pool<SqliteConnectionManager>, E
 }
 
 /// Runs the load: every client takes a connection for each operation and gives it back.
-pub fn load(opening: &Opening, load: &Load) -> Result<Loaded, Error> {
+pub fn load(opening: &Opening, typed: Option<Typed>, load: &Load) -> Result<Loaded, Error> {
     let limits = load.limits();
     let pool = pool(opening, limits.connections)?;
     let take = || Ok(limits.wait().map_or_else(|| pool.get(), |wait| pool.get_timeout(wait))?);
-    Ok(with_threads(load, take, |conn, operation, meter| dispatch(conn, opening, operation, meter)))
+    Ok(with_threads(load, take, |conn, operation, meter| run(conn, opening, typed, operation, meter)))
 }
 
 #[cfg(test)]

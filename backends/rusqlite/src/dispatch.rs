@@ -7,10 +7,26 @@ use super::{
     paging::*, queries::*, relations::*, schema::*, transactions::*, writes::*,
 };
 use crate::error::Error;
-use crate::open;
+use crate::{Typed, open};
 use backend_api::interleaving::{Interleaving, Story};
-use backend_api::{Database, DatabaseKind, Opening};
+use backend_api::{Answer, Database, DatabaseKind, Meter, Opening, Operation};
 use rusqlite::Connection;
+
+/// Runs one operation, by typed code where there is any.
+pub fn run(
+    conn: &mut Connection,
+    opening: &Opening,
+    typed: Option<Typed>,
+    operation: &Operation,
+    meter: &mut Meter<'_>,
+) -> Result<Answer, Error> {
+    if let (Some(typed), Operation::Query(query)) = (typed, operation)
+        && let Some(answer) = typed(conn, query, meter)?
+    {
+        return Ok(answer);
+    }
+    dispatch(conn, opening, operation, meter)
+}
 
 backend_api::dispatch!(conn: &mut Connection, DatabaseKind::Sqlite, Error);
 

@@ -12,8 +12,10 @@ mod expert;
 mod tuning;
 
 use backend_api::sources::Source;
-use backend_api::{About, BUILD, Backend, DatabaseKind, Failure, Offer, Opening, Session, Settings, Tuning};
-pub use default::RusqliteSession;
+use backend_api::{
+    About, BUILD, Backend, DatabaseKind, Failure, Meter, NamedQuery, Offer, Opening, Session, Settings,
+    Tuning, TypedAnswer,
+};
 pub use error::Error;
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
@@ -58,6 +60,20 @@ impl Backend for Rusqlite {
     fn offers(&self) -> Vec<Offer> {
         vec![Offer::Clients, Offer::Tables]
     }
+}
+
+/// Typed code for queries of the user's own.
+pub type Typed = fn(&Connection, &NamedQuery, &mut Meter<'_>) -> TypedAnswer<Error>;
+
+/// Opens a session that has typed code for queries of the user's own.
+///
+/// # Errors
+/// If the database cannot be opened, or is none of SQLite's.
+pub fn open_with(opening: Opening, typed: Typed) -> Result<Box<dyn Session>, Failure> {
+    Ok(match opening.tuning {
+        Tuning::Default => Box::new(default::RusqliteSession::open(opening)?.with(typed)),
+        Tuning::Expert => Box::new(expert::RusqliteSession::open(opening)?.with(typed)),
+    })
 }
 
 /// Opens a connection with the prescribed settings.

@@ -1,18 +1,17 @@
 //! An open session: one connection.
 
 use super::clients;
-use super::dispatch::dispatch;
+use super::dispatch::run;
 use crate::error::Error;
-use crate::open;
+use crate::{Typed, open};
 use backend_api::{Answer, Database, Failure, Load, Loaded, Meter, Opening, Operation, Session};
 use rusqlite::Connection;
 
 /// An open session.
 pub struct RusqliteSession {
-    /// Its connection.
-    pub conn: Connection,
-    /// What it was opened with.
-    pub opening: Opening,
+    conn: Connection,
+    opening: Opening,
+    typed: Option<Typed>,
 }
 
 impl RusqliteSession {
@@ -25,16 +24,22 @@ impl RusqliteSession {
             return Err(opening.database.refused().into());
         };
         let conn = open(path, &opening.settings, opening.tuning)?;
-        Ok(RusqliteSession { conn, opening })
+        Ok(RusqliteSession { conn, opening, typed: None })
+    }
+
+    /// With typed code for queries of the user's own.
+    pub fn with(mut self, typed: Typed) -> Self {
+        self.typed = Some(typed);
+        self
     }
 }
 
 impl Session for RusqliteSession {
     fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
-        dispatch(&mut self.conn, &self.opening, operation, meter).map_err(Failure::from)
+        run(&mut self.conn, &self.opening, self.typed, operation, meter).map_err(Failure::from)
     }
 
     fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
-        clients::load(&self.opening, load).map_err(Failure::from)
+        clients::load(&self.opening, self.typed, load).map_err(Failure::from)
     }
 }

@@ -1,6 +1,6 @@
 //! Several clients at once: a task for each, and the library's pool.
 
-use crate::dispatch::run;
+use crate::dispatch::{Typed, run};
 use crate::error::Error;
 use crate::open;
 use backend_api::clients::ClientPool;
@@ -9,14 +9,20 @@ use sea_orm::DatabaseConnection;
 
 /// SeaORM's connection, which is a pool that gives a connection for each statement.
 #[derive(Clone)]
-pub struct Clients(DatabaseConnection);
+pub struct Clients {
+    db: DatabaseConnection,
+    typed: Option<Typed>,
+}
+
+impl Clients {
+    /// Opens all connections of a pool.
+    pub async fn open(opening: &Opening, limits: PoolLimits, typed: Option<Typed>) -> Result<Self, Error> {
+        Ok(Clients { db: open(opening, Some(limits)).await?, typed })
+    }
+}
 
 impl ClientPool for Clients {
     type Error = Error;
-
-    async fn open(opening: &Opening, limits: PoolLimits) -> Result<Self, Error> {
-        Ok(Clients(open(opening, Some(limits)).await?))
-    }
 
     async fn run(
         &self,
@@ -24,11 +30,11 @@ impl ClientPool for Clients {
         operation: &Operation,
         meter: &mut Meter<'_>,
     ) -> Result<Answer, Error> {
-        run(&self.0, opening, operation, meter).await
+        run(&self.db, opening, self.typed, operation, meter).await
     }
 
     async fn close(self) {
         // It is the end: nobody hears of an error any more.
-        let _ = self.0.close_by_ref().await;
+        let _ = self.db.close_by_ref().await;
     }
 }

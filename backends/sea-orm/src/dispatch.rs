@@ -8,16 +8,26 @@ use crate::{
     paging::*, queries::*, relations::*, schema::*, transactions::*, writes::*,
 };
 use backend_api::interleaving::{Interleaving, Story};
-use backend_api::{Answer, Meter, Opening, Operation, PoolLimits, Tuning};
+use backend_api::{Answer, Meter, NamedQuery, Opening, Operation, PoolLimits, Tuning, TypedFuture};
 use sea_orm::DatabaseConnection;
 
-/// Runs one operation, as the tuning has it.
+/// Typed code for queries of the user's own.
+pub type Typed =
+    for<'a, 'm> fn(&'a DatabaseConnection, &'a NamedQuery, &'a mut Meter<'m>) -> TypedFuture<'a, Error>;
+
+/// Runs one operation: by typed code where there is any, or as the tuning has it.
 pub async fn run(
     db: &DatabaseConnection,
     opening: &Opening,
+    typed: Option<Typed>,
     operation: &Operation,
     meter: &mut Meter<'_>,
 ) -> Result<Answer, Error> {
+    if let (Some(typed), Operation::Query(query)) = (typed, operation)
+        && let Some(answer) = typed(db, query, meter).await?
+    {
+        return Ok(answer);
+    }
     if opening.tuning == Tuning::Expert
         && let Some(answer) = expert::dispatch(db, opening, operation, meter).await?
     {

@@ -1,7 +1,7 @@
 //! An open session: a pool, and the runtime that it lives on.
 
 use crate::clients::Clients;
-use crate::dispatch::run;
+use crate::dispatch::{Typed, run};
 use crate::error::Error;
 use crate::{basics, open};
 use backend_api::clients::{runtime, with_tasks};
@@ -12,12 +12,11 @@ use tokio::runtime::Runtime;
 
 /// An open session.
 pub struct SeaOrmSession {
-    /// What it lives on.
-    pub runtime: Runtime,
-    /// The pool.
-    pub db: DatabaseConnection,
+    runtime: Runtime,
+    db: DatabaseConnection,
     opening: Arc<Opening>,
     limits: Option<PoolLimits>,
+    typed: Option<Typed>,
 }
 
 impl SeaOrmSession {
@@ -28,7 +27,13 @@ impl SeaOrmSession {
     pub fn open(opening: Opening) -> Result<Self, Error> {
         let limits = opening.pool_limits();
         let (runtime, db) = connect(&opening, limits)?;
-        Ok(SeaOrmSession { runtime, db, opening: Arc::new(opening), limits })
+        Ok(SeaOrmSession { runtime, db, opening: Arc::new(opening), limits, typed: None })
+    }
+
+    /// With typed code for queries of the user's own.
+    pub fn with(mut self, typed: Typed) -> Self {
+        self.typed = Some(typed);
+        self
     }
 
     /// Leaves the pool one connection, and a new one, so that what is set for it holds from now on.
@@ -56,7 +61,7 @@ impl Session for SeaOrmSession {
             self.keep_one()?;
         }
         let work = async {
-            let answer = run(&self.db, &self.opening, operation, meter).await;
+            let answer = run(&self.db, &self.opening, self.typed, operation, meter).await;
             if answer.as_ref().is_err_and(Error::ends_connection) {
                 return answer;
             }
@@ -82,7 +87,8 @@ impl Session for SeaOrmSession {
     }
 
     fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
-        with_tasks::<Clients>(&self.opening, load).map_err(Failure::from)
+        let open = async |limits| Clients::open(&self.opening, limits, self.typed).await;
+        with_tasks(&self.opening, load, open).map_err(Failure::from)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Several clients at once: a task for each, and the library's pool.
 
 use super::connections::Connections;
-use super::dispatch::dispatch;
+use super::dispatch::{Typed, dispatch};
 use super::{Pool, open};
 use crate::error::Error;
 use backend_api::clients::ClientPool;
@@ -9,14 +9,20 @@ use backend_api::{Answer, Meter, Opening, Operation, PoolLimits};
 
 /// sqlx's own pool.
 #[derive(Clone)]
-pub struct Clients(Pool);
+pub struct Clients {
+    pool: Pool,
+    typed: Option<Typed>,
+}
+
+impl Clients {
+    /// Opens all connections of a pool.
+    pub async fn open(opening: &Opening, limits: PoolLimits, typed: Option<Typed>) -> Result<Self, Error> {
+        Ok(Clients { pool: open(opening, Some(limits)).await?, typed })
+    }
+}
 
 impl ClientPool for Clients {
     type Error = Error;
-
-    async fn open(opening: &Opening, limits: PoolLimits) -> Result<Self, Error> {
-        Ok(Clients(open(opening, Some(limits)).await?))
-    }
 
     async fn run(
         &self,
@@ -24,10 +30,15 @@ impl ClientPool for Clients {
         operation: &Operation,
         meter: &mut Meter<'_>,
     ) -> Result<Answer, Error> {
-        dispatch(&mut Connections::OfPool(&self.0), opening, operation, meter).await
+        if let (Some(typed), Operation::Query(query)) = (self.typed, operation)
+            && let Some(answer) = typed(&self.pool, query, meter).await?
+        {
+            return Ok(answer);
+        }
+        dispatch(&mut Connections::OfPool(&self.pool), opening, operation, meter).await
     }
 
     async fn close(self) {
-        self.0.close().await;
+        self.pool.close().await;
     }
 }

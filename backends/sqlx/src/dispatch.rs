@@ -4,7 +4,7 @@ use super::connections::Connections;
 use super::migrations::{self, derive_migration, migrations};
 use super::own_migrations;
 use super::{
-    Conn, KIND, authors_with_books_batch, books_with_tags_batch, call, drop_index, open, search_books,
+    Conn, KIND, Pool, authors_with_books_batch, books_with_tags_batch, call, drop_index, open, search_books,
 };
 use super::{
     basics::*, bulk::*, concurrency::*, crud::*, nested::*, own::*, paging::*, queries::*, relations::*,
@@ -13,7 +13,13 @@ use super::{
 use crate::error::Error;
 use backend_api::interleaving::{Interleaving, Story};
 use backend_api::models::Migration;
-use backend_api::{Answer, Failure, FailureKind, Meter, Opening, Operation, PoolLimits, Unpacked, timed};
+use backend_api::{
+    Answer, Failure, FailureKind, Meter, NamedQuery, Opening, Operation, PoolLimits, TypedFuture, Unpacked,
+    timed,
+};
+
+/// Typed code for queries of the user's own. It takes a connection of the pool for each.
+pub type Typed = for<'a, 'm> fn(&'a Pool, &'a NamedQuery, &'a mut Meter<'m>) -> TypedFuture<'a, Error>;
 
 /// Runs one operation of a session.
 pub async fn run(

@@ -2,7 +2,7 @@
 
 use super::clients::Clients;
 use super::connections::Connections;
-use super::dispatch::run;
+use super::dispatch::{Typed, run};
 use super::{Conn, Db, KIND, Pool, basics, open};
 use crate::error::Error;
 use backend_api::clients::{runtime, with_tasks};
@@ -21,25 +21,37 @@ impl SqlxSession {
     pub fn open(opening: Opening) -> Result<Self, Error> {
         let runtime = runtime()?;
         let pool = runtime.block_on(open(&opening, opening.pool_limits()))?;
-        Ok(SqlxSession { runtime, pool, held: None, opening: Arc::new(opening) })
+        Ok(SqlxSession { runtime, pool, held: None, opening: Arc::new(opening), typed: None })
+    }
+
+    /// With typed code for queries of the user's own.
+    pub fn with(mut self, typed: Typed) -> Self {
+        self.typed = Some(typed);
+        self
     }
 }
 
 /// An open pool.
 pub struct SqlxSession {
-    /// What it lives on.
-    pub runtime: Runtime,
-    /// The pool.
-    pub pool: Pool,
+    runtime: Runtime,
+    pool: Pool,
     /// The connection that the expert tuning does not give back.
     held: Option<PoolConnection<Db>>,
     opening: Arc<Opening>,
+    typed: Option<Typed>,
 }
 
 impl Session for SqlxSession {
     fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
-        let SqlxSession { runtime, pool, held, opening } = self;
+        let SqlxSession { runtime, pool, held, opening, typed } = self;
         let work = async {
+            if let (Some(typed), Operation::Query(query)) = (typed, operation) {
+                // It takes a connection of the pool by itself.
+                *held = None;
+                if let Some(answer) = typed(pool, query, meter).await? {
+                    return Ok(answer);
+                }
+            }
             let answer = match opening.tuning {
                 Tuning::Default => {
                     if operation.is_for_its_connection(KIND) {
@@ -91,7 +103,8 @@ impl Session for SqlxSession {
     }
 
     fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
-        with_tasks::<Clients>(&self.opening, load).map_err(Failure::from)
+        let open = async |limits| Clients::open(&self.opening, limits, self.typed).await;
+        with_tasks(&self.opening, load, open).map_err(Failure::from)
     }
 }
 

@@ -18,6 +18,7 @@ fn written(name: &str) -> Vec<File> {
         text: &std::fs::read_to_string(folder(name).join("queries.sql")).unwrap(),
         runner: Path::new("/runner"),
         features: &[],
+        crates: &[],
         manifest: "",
         lock: "",
         target: None,

@@ -2,6 +2,7 @@
 //! plays.
 
 use crate::support::{Ran, finish, runner, top};
+use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -77,4 +78,57 @@ fn a_second_time_leaves_alone_what_was_edited() {
     let anew = begin("shop", folder.path());
     assert!(anew.stdout.starts_with("shop: 1 files written, "), "{}", anew.stdout);
     assert!(fs::read_to_string(&edited).unwrap().contains("pub fn orders_of_user("));
+}
+
+/// The crates of the repository that a program has, with these features of the runner.
+fn crates_with(features: &[&str]) -> BTreeSet<String> {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--no-deps", "--format-version", "1", "--offline", "--locked"])
+        .current_dir(top())
+        .output()
+        .unwrap();
+    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let package = |name: &str| {
+        let mut packages = metadata["packages"].as_array().unwrap().iter();
+        packages.find(|package| package["name"] == name)
+    };
+    let mut optional: BTreeSet<&str> = BTreeSet::new();
+    let mut open: Vec<&str> = features.to_vec();
+    while let Some(feature) = open.pop() {
+        let enabled = package("runner").unwrap()["features"][feature].as_array().into_iter().flatten();
+        for enabled in enabled.filter_map(Value::as_str) {
+            match enabled.strip_prefix("dep:") {
+                Some(name) => _ = optional.insert(name),
+                None => open.push(enabled),
+            }
+        }
+    }
+    let mut found = BTreeSet::new();
+    let mut open = vec!["runner"];
+    while let Some(name) = open.pop() {
+        let Some(package) = package(name) else { continue };
+        if found.insert(name.to_owned()) {
+            let needed = package["dependencies"].as_array().unwrap().iter();
+            let needed = needed.filter(|needed| needed["kind"].is_null()).filter_map(|needed| {
+                let name = needed["name"].as_str()?;
+                (needed["optional"] == false || optional.contains(name)).then_some(name)
+            });
+            open.extend(needed);
+        }
+    }
+    found
+}
+
+#[test]
+fn cargo_finds_every_crate_that_the_workspace_has_a_profile_for() {
+    let folder = TempDir::new().unwrap();
+    assert_eq!(begin("shop", folder.path()).code, 0);
+    let manifest = fs::read_to_string(folder.path().join("shop/Cargo.toml")).unwrap();
+    let runner = manifest.lines().find_map(|line| line.strip_prefix("runner = ")).unwrap();
+    let features: Vec<&str> =
+        runner.split_once("features = ").map_or("", |(_, rest)| rest).split('"').skip(1).step_by(2).collect();
+    let profiles = manifest.lines().filter_map(|line| line.strip_prefix("[profile.dev.package."));
+    let mut profiles: BTreeSet<String> = profiles.map(|name| name.trim_end_matches(']').to_owned()).collect();
+    assert!(profiles.remove("\"*\""), "{manifest}");
+    assert_eq!(profiles, crates_with(&features));
 }

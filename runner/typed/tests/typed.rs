@@ -101,8 +101,11 @@ fn test() -> ExitCode {
                 Err(error) => panic!("{kind} does not start: {error}"),
             },
         };
-        trials.push(Trial::test(format!("{} on {}", written.name, written.kind), move || {
-            is_played(written, &database)
+        let name = format!("{} on {}", written.name, written.kind);
+        let of_clients = database.clone();
+        trials.push(Trial::test(format!("{name}: the same rows"), move || is_played(written, &database)));
+        trials.push(Trial::test(format!("{name}: several clients"), move || {
+            is_called_by_clients(written, &of_clients)
         }));
     }
     let conclusion = libtest_mimic::run(&Arguments::from_args(), trials);
@@ -140,6 +143,34 @@ fn is_played(written: &Written, database: &str) -> Result<(), Failed> {
         }
     }
     Ok(())
+}
+
+/// Several clients call typed code, in both tunings. Its query is another in the file, which would find nothing.
+fn is_called_by_clients(written: &Written, database: &str) -> Result<(), Failed> {
+    let temporary = tempfile::tempdir()?;
+    let text = |name: &str| std::fs::read_to_string(folder(written.name).join(name));
+    let queries = text("queries.sql")?;
+    let (first, rest) = queries.split_once(';').ok_or("no query")?;
+    std::fs::write(temporary.path().join("queries.sql"), format!("{first} AND 1 = 0;{rest}"))?;
+    let steps = text(&format!("{}.yaml", written.name))?;
+    let (tables, _) = steps.split_once("\n  - name: Rows\n").ok_or("no rows")?;
+    let rows = &steps[tables.len()..];
+    let rows = &rows[..rows.find(";\n\n").ok_or("no end of rows")? + 2];
+    let measured = steps.split("\n\n").find(|step| step.contains("\n    measure: "));
+    let measured = measured.ok_or("nothing is measured")?;
+    let scenario = temporary.path().join("clients.yaml");
+    std::fs::write(&scenario, format!("{tables}{rows}\n{measured}\n    clients: [2]\n    for: 100ms\n"))?;
+    let backends: Vec<&str> = written.backends.iter().map(|backend| backend.name()).collect();
+    let run = play(written, &scenario, &backends, database, &["--tuning", "default,expert"])?;
+    let loads = run.scenarios.iter().flat_map(|scenario| &scenario.steps).flat_map(|step| &step.loads);
+    let loads: Vec<_> = loads.collect();
+    if loads.len() != 2 * backends.len() {
+        return Err(format!("{} loads", loads.len()).into());
+    }
+    match loads.iter().find(|load| load.latencies.count() == 0 || !load.errors.is_empty()) {
+        Some(load) => Err(format!("{load:?}").into()),
+        None => Ok(()),
+    }
 }
 
 fn play(

@@ -1,4 +1,4 @@
-//! sqlx: SQL, and structs whose fields are found by name.
+//! sqlx: SQL, and structs whose fields are found by name. Why it is not sqlx's macros, the crate's README says.
 
 use super::function::{Function, above, arguments, returned};
 use super::row::{Row, row_of};
@@ -52,7 +52,12 @@ pub fn function(query: &Query, schema: &Schema) -> Function {
 
 /// The rows as structs.
 pub fn models(queries: &[Query], schema: &Schema) -> String {
-    let mut text = String::from("use sqlx::FromRow;\n");
+    let by_hand = schema.dialect == Dialect::Mysql && !schema.enums.is_empty();
+    let imports = match by_hand {
+        true => "use sqlx::mysql::MySqlTypeInfo;\nuse sqlx::{FromRow, MySql, Type};\n",
+        false => "use sqlx::FromRow;\n",
+    };
+    let mut text = imports.to_owned();
     text.push_str(&enums::enums(schema, if schema.dialect == Dialect::Postgres { &NAMED } else { &PLAIN }));
     text + &structs(queries, schema).iter().map(|made| model(made, schema)).collect::<String>()
 }
@@ -72,5 +77,17 @@ const NAMED: enums::Says = enums::Says {
     code: |_| String::new(),
 };
 
-/// One of MySQL's, which has none.
-const PLAIN: enums::Says = enums::Says { attributes: |_| String::new(), ..NAMED };
+/// One of MySQL's, which has none, and whose columns the derived `Type` refuses.
+const PLAIN: enums::Says = enums::Says {
+    derives: ", sqlx::Encode, sqlx::Decode",
+    attributes: |_| String::new(),
+    code: |made| {
+        format!(
+            "\n/// A text. By hand, because what the derive expects is no column with flags besides, such as `NOT NULL`.\n\
+             impl Type<MySql> for {model} {{\nfn type_info() -> MySqlTypeInfo {{\n<str as Type<MySql>>::type_info()\n}}\n\n\
+             fn compatible(column: &MySqlTypeInfo) -> bool {{\n<str as Type<MySql>>::compatible(column)\n}}\n}}\n",
+            model = made.model
+        )
+    },
+    ..NAMED
+};

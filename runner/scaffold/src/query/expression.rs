@@ -269,6 +269,12 @@ impl Expr {
         matches!(self.kind, Kind::Param(_) | Kind::Literal(_))
     }
 
+    /// Whether both are parameters, or both literals, of one type.
+    pub fn is_written_like(&self, other: &Expr) -> bool {
+        let is_alike = std::mem::discriminant(&self.kind) == std::mem::discriminant(&other.kind);
+        self.is_value() && is_alike && self.ty == other.ty
+    }
+
     /// The parts of a chain of `AND`s.
     pub fn conjuncts(&self) -> Vec<&Expr> {
         match &self.kind {

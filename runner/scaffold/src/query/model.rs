@@ -76,6 +76,13 @@ pub struct Insert {
     pub opaque: Option<String>,
 }
 
+impl Insert {
+    /// Whether it does nothing but insert.
+    pub fn is_plain(&self) -> bool {
+        self.conflict.is_none() && self.returning.is_empty()
+    }
+}
+
 /// What happens to a row that is there.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Conflict {

@@ -11,17 +11,22 @@ use std::collections::BTreeSet;
 
 /// The file.
 pub fn backend(library: Library, queries: &[Query], schema: &Schema) -> String {
-    let Parts { types, session, connection, imports: needed, run, awaits, pass } =
-        parts(library, schema.dialect);
+    let Parts { types, session, connection, imports: needed, awaits, pass } = parts(library, schema.dialect);
     let names: String = queries.iter().map(|query| format!("{:?},\n", query.name)).collect();
     let writer = Arms { library, schema, awaits, pass };
     let arms: String = queries.iter().map(|query| writer.arm(query)).collect();
-    let asynchronous = if awaits { "async " } else { "" };
+    let (asynchronous, asked) = match awaits {
+        true => ("async ", "|db, query, meter| Box::pin(typed(db, query, meter))"),
+        false => ("", "typed"),
+    };
+    let opened = match session {
+        Some(session) => format!("Ok(Box::new({session}::open(opening)?.with({asked})))"),
+        None => format!("open_with(opening, {asked})"),
+    };
     let parsed = if arms.contains("parsed::<") || arms.contains("elements::<") { PARSED } else { "" };
     let read = if arms.contains("elements::<") { ELEMENTS } else { "" };
     let mut uses = BTreeSet::from(["super::queries".to_owned()]);
-    let api =
-        "About Answer Backend DatabaseKind Failure Meter NamedQuery Opening Operation Session Tuning timed";
+    let api = "About Answer Backend DatabaseKind Failure Meter NamedQuery Offer Opening Session timed";
     uses.extend(api.split(' ').map(|name| format!("backend_api::{name}")));
     let optional = [
         ("Rows {", "backend_api::Rows"),
@@ -53,12 +58,8 @@ pub fn backend(library: Library, queries: &[Query], schema: &Schema) -> String {
          About {{ name: self.name().to_owned(), databases: vec![DatabaseKind::{kind}], tunables: Vec::new(), \
          queries: QUERIES.map(str::to_owned).into(), ..{types}.about() }}\n}}\n\n\
          fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {{\n\
-         Ok(Box::new(TypedSession({session}::open(Opening {{ tuning: Tuning::Default, ..opening }})?)))\n}}\n}}\n\n\
-         /// An open session.\nstruct TypedSession({session});\n\n\
-         impl Session for TypedSession {{\n\
-         fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {{\n\
-         if let Operation::Query(query) = operation && let Some(answer) = {run} {{\nreturn Ok(answer);\n}}\n\
-         self.0.run(operation, meter)\n}}\n}}\n\n\
+         {opened}\n}}\n\n\
+         fn offers(&self) -> Vec<Offer> {{\n{types}.offers()\n}}\n}}\n\n\
          /// The answer of a query; nothing if it is none of these.\n\
          {asynchronous}fn typed({connection}, query: &NamedQuery, meter: &mut Meter<'_>) -> Result<Option<Answer>, Error> {{\n\
          Ok(Some(match query.name.as_str() {{\n{arms}_ => return Ok(None),\n}}))\n}}\n{parsed}{read}",

@@ -41,7 +41,7 @@ pub fn root(request: &Request<'_>) -> String {
         let name = request.package(library);
         text.push_str(&format!("{name} = {{ path = {:?} }}\n", library.name()));
     }
-    text + &profiles(request.manifest) + &own_crates(request.lock)
+    text + &profiles(request.manifest) + &own_crates(request.crates)
 }
 
 /// The runner, with the features of the one that writes this.
@@ -153,15 +153,9 @@ pub fn main(request: &Request<'_>) -> String {
 
 /// In the runner's workspace its own crates have lines in their traces and others have not. Here all are others, and would be built
 /// anew.
-fn own_crates(lock: &str) -> String {
-    let mut text = String::new();
-    for package in lock.split("[[package]]").skip(1).filter(|package| !package.contains("\nsource = ")) {
-        let name = package.lines().find_map(|line| line.strip_prefix("name = "));
-        text.extend(
-            name.map(|name| format!("\n[profile.dev.package.{name}]\ndebug = \"line-tables-only\"\n")),
-        );
-    }
-    text
+fn own_crates(names: &[&str]) -> String {
+    let profile = |name| format!("\n[profile.dev.package.{name}]\ndebug = \"line-tables-only\"\n");
+    names.iter().map(profile).collect()
 }
 
 /// A dependency as another manifest has it.

@@ -7,14 +7,12 @@ use crate::dialect::Dialect;
 pub struct Parts {
     /// The runner's own backend.
     pub types: &'static str,
-    /// Its session.
-    pub session: &'static str,
+    /// Its session, where it has but one.
+    pub session: Option<&'static str>,
     /// The connection as an argument.
     pub connection: &'static str,
     /// What is imported.
     pub imports: Vec<&'static str>,
-    /// How a query is answered in a session.
-    pub run: &'static str,
     /// Whether it is awaited.
     pub awaits: bool,
     /// The connection as it is passed on.
@@ -23,45 +21,41 @@ pub struct Parts {
 
 /// What differs for a library on a database.
 pub fn parts(library: Library, dialect: Dialect) -> Parts {
-    let threads = |types, session, connection, imports, run| Parts {
+    let threads = |types, session, connection, imports| Parts {
         types,
         session,
         connection,
         imports,
-        run,
         awaits: false,
         pass: "conn",
     };
-    let tasks = |types, session, connection, imports, run| Parts {
+    let tasks = |types, session, connection, imports| Parts {
         types,
         session,
         connection,
         imports,
-        run,
         awaits: true,
         pass: "db",
     };
     match (library, dialect) {
         (Library::Rusqlite, _) => threads(
             "Rusqlite",
-            "RusqliteSession",
+            // There is one for each tuning.
+            None,
             "conn: &Connection",
-            vec!["backend_rusqlite::{Error, Rusqlite, RusqliteSession}", "rusqlite::Connection"],
-            "typed(&self.0.conn, query, meter)?",
+            vec!["backend_rusqlite::{Error, Rusqlite, open_with}", "rusqlite::Connection"],
         ),
         (Library::Postgres, _) => threads(
             "Postgres",
-            "PostgresSession",
+            Some("PostgresSession"),
             "conn: &mut Client",
             vec!["backend_postgres::{Error, Postgres, PostgresSession}", "postgres::Client"],
-            "typed(self.0.conn.client(), query, meter)?",
         ),
         (Library::Mysql, _) => threads(
             "Mysql",
-            "MysqlSession",
+            Some("MysqlSession"),
             "conn: &mut Conn",
             vec!["backend_mysql::{Error, Mysql, MysqlSession}", "mysql::Conn"],
-            "typed(&mut self.0.conn, query, meter)?",
         ),
         (Library::Diesel, _) => {
             let (session, connection, session_path, connection_path) = match dialect {
@@ -85,7 +79,7 @@ pub fn parts(library: Library, dialect: Dialect) -> Parts {
                 ),
             };
             let imports = vec!["backend_diesel::{Diesel, Error}", session_path, connection_path];
-            threads("Diesel", session, connection, imports, "typed(&mut self.0.conn, query, meter)?")
+            threads("Diesel", Some(session), connection, imports)
         }
         (Library::Sqlx, _) => {
             let (session, connection, session_path, pool) = match dialect {
@@ -100,15 +94,13 @@ pub fn parts(library: Library, dialect: Dialect) -> Parts {
                 }
             };
             let imports = vec!["backend_sqlx::{Error, Sqlx}", session_path, pool];
-            let run = "self.0.runtime.block_on(typed(&self.0.pool, query, meter))?";
-            tasks("Sqlx", session, connection, imports, run)
+            tasks("Sqlx", Some(session), connection, imports)
         }
         (Library::SeaOrm, _) => tasks(
             "SeaOrm",
-            "SeaOrmSession",
+            Some("SeaOrmSession"),
             "db: &DatabaseConnection",
             vec!["backend_sea_orm::{Error, SeaOrm, SeaOrmSession}", "sea_orm::DatabaseConnection"],
-            "self.0.runtime.block_on(typed(&self.0.db, query, meter))?",
         ),
     }
 }

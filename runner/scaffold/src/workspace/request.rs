@@ -21,6 +21,8 @@ pub struct Request<'a> {
     pub runner: &'a Path,
     /// The features that it was built with.
     pub features: &'a [&'a str],
+    /// The crates of its workspace that it is made of: cargo warns of a profile for one that is not there.
+    pub crates: &'a [&'a str],
     /// The manifest of the runner's workspace: its versions and features are used here as well.
     pub manifest: &'a str,
     /// The runner's lock file.

@@ -36,6 +36,7 @@ pub fn run(
         text: &text,
         runner: &sources,
         features: &features(),
+        crates: &crates(),
         manifest: &manifest,
         lock: &lock,
         target: target.as_deref(),
@@ -81,6 +82,35 @@ fn features() -> Vec<&'static str> {
         ("diesel-mysql", cfg!(feature = "diesel-mysql")),
     ];
     features.into_iter().filter(|(_, is_on)| *is_on).map(|(name, _)| name).collect()
+}
+
+/// The crates of the runner's workspace that this program is made of.
+fn crates() -> Vec<&'static str> {
+    let mut crates = vec![
+        "runner",
+        "reports",
+        "scaffold",
+        "backend-api",
+        "backend-conformance",
+        "backend-diesel",
+        "backend-memory",
+        "backend-observer",
+        "backend-rusqlite",
+        "backend-sea-orm",
+        "backend-server",
+        "backend-sqlx",
+    ];
+    let optional = [
+        ("backend-async-sqlite", cfg!(feature = "sqlite-async")),
+        (
+            "backend-diesel-async",
+            cfg!(any(feature = "sqlite-async", feature = "postgres", feature = "mysql")),
+        ),
+        ("backend-mysql", cfg!(feature = "mysql")),
+        ("backend-postgres", cfg!(feature = "postgres")),
+    ];
+    crates.extend(optional.into_iter().filter(|(_, is_there)| *is_there).map(|(name, _)| name));
+    crates
 }
 
 /// The folder that this program was built in, if cargo built it there.

@@ -38,6 +38,10 @@ ORDER BY t.id;
 -- name: lend :exec
 INSERT INTO loans (reader_id, title_id, lent, due) VALUES (:reader, :title, :lent, :due);
 
+-- name: lend_two :execrows
+INSERT INTO loans (reader_id, title_id, lent, due)
+VALUES (:reader, :first, :lent, :due), (:reader, :second, :lent, :due);
+
 -- name: put_title :execrows
 INSERT INTO titles (isbn, title, medium, price, copies) VALUES (:isbn, :title, 'film', :price, :copies)
 ON DUPLICATE KEY UPDATE copies = titles.copies + VALUES(copies);

@@ -91,6 +91,10 @@ INSERT INTO products (id, category_id, name, price, stock)
 VALUES (:id, :category, :name, :price, :stock)
 ON CONFLICT (id) DO UPDATE SET stock = products.stock + excluded.stock, price = excluded.price;
 
+-- name: add_two_products :execrows
+-- Two products of one category and one price.
+INSERT INTO products (category_id, name, price) VALUES (:category, :first, :price), (:category, :second, :price);
+
 -- name: take_stock :execrows
 -- Takes so many of a product, if there are.
 UPDATE products SET stock = stock - :quantity WHERE id = :id AND stock >= :quantity;

@@ -5,7 +5,7 @@ use crate::backend::Opening;
 use crate::failure::Failure;
 use crate::meter::Meter;
 use crate::operation::Operation;
-use crate::workload::{Arrivals, Client, Load, Notes, PoolLimits};
+use crate::workload::{Arrivals, Client, Load, Notes};
 use std::io;
 use std::sync::Arc;
 use std::time::Instant;
@@ -16,9 +16,6 @@ use tokio::task::yield_now;
 pub trait ClientPool: Clone + Send + Sync + 'static {
     /// What can go wrong.
     type Error: Into<Failure> + From<io::Error> + Send;
-
-    /// Opens all connections of a pool.
-    fn open(opening: &Opening, limits: PoolLimits) -> impl Future<Output = Result<Self, Self::Error>>;
 
     /// Runs one operation with a connection of the pool, which is given back before it ends.
     fn run(

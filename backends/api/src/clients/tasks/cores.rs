@@ -23,12 +23,17 @@ struct Shared<'a> {
     start: &'a OnceLock<(Instant, Option<Arrivals>)>,
 }
 
-pub(super) fn on_cores<P: ClientPool>(opening: &Arc<Opening>, load: &Load) -> Result<Loaded, P::Error> {
+pub(super) fn on_cores<P: ClientPool>(
+    opening: &Arc<Opening>,
+    load: &Load,
+    open: impl AsyncFn(PoolLimits) -> Result<P, P::Error> + Sync,
+) -> Result<Loaded, P::Error> {
     let limits = load.limits();
     let cores = thread::available_parallelism().map_or(1, |cores| cores.get() as u32);
     let cores = cores.min(load.clients).min(limits.connections).max(1);
     let (opened, started) = (Barrier::new(cores as usize + 1), Barrier::new(cores as usize + 1));
     let start = OnceLock::new();
+    let open = &open;
     thread::scope(|scope| {
         let threads: Vec<_> = (0..cores)
             .map(|core| {
@@ -38,7 +43,7 @@ pub(super) fn on_cores<P: ClientPool>(opening: &Arc<Opening>, load: &Load) -> Re
                 let numbers = (core..load.clients).step_by(cores as usize).collect();
                 let connections = (core..limits.connections).step_by(cores as usize).len() as u32;
                 let limits = PoolLimits { connections, ..limits };
-                scope.spawn(move || on_core::<P>(&shared, numbers, limits))
+                scope.spawn(move || on_core(&shared, numbers, limits, open))
             })
             .collect();
         opened.wait();
@@ -65,9 +70,10 @@ fn on_core<P: ClientPool>(
     shared: &Shared<'_>,
     numbers: Vec<u32>,
     limits: PoolLimits,
+    open: &impl AsyncFn(PoolLimits) -> Result<P, P::Error>,
 ) -> Result<Vec<Notes>, P::Error> {
     let opened = runtime().map_err(P::Error::from).and_then(|runtime| {
-        let pool = runtime.block_on(P::open(shared.opening, limits))?;
+        let pool = runtime.block_on(open(limits))?;
         Ok((runtime, pool))
     });
     shared.opened.wait();

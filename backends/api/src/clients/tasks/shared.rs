@@ -3,7 +3,7 @@
 use super::super::threads::joined;
 use super::client::{ClientPool, client};
 use crate::backend::Opening;
-use crate::workload::{Arrivals, Load, Loaded};
+use crate::workload::{Arrivals, Load, Loaded, PoolLimits};
 use std::sync::Arc;
 use std::thread;
 use std::time::Instant;
@@ -14,9 +14,10 @@ use tokio::task::JoinSet;
 pub(super) fn on_shared_runtime<P: ClientPool>(
     opening: &Arc<Opening>,
     load: &Load,
+    open: impl AsyncFn(PoolLimits) -> Result<P, P::Error>,
 ) -> Result<Loaded, P::Error> {
     let runtime = Builder::new_multi_thread().enable_all().build()?;
-    let pool = runtime.block_on(P::open(opening, load.limits()))?;
+    let pool = runtime.block_on(open(load.limits()))?;
     let shared = Arc::new(load.clone());
     let loaded = thread::scope(|scope| {
         let start = Instant::now();

@@ -10,12 +10,27 @@ use crate::query::{Conflict, Delete, Expr, Insert, Item, Kind, Source, Update};
 impl Writer<'_> {
     pub(super) fn insert(&mut self, insert: &Insert) -> Translated<String> {
         self.begin_write(insert.opaque.as_ref(), &insert.source)?;
-        let [row] = &insert.rows[..] else { return Err(Untranslated::because("several rows of values")) };
-        let mut values = Vec::with_capacity(row.len());
-        for (&column, value) in insert.columns.iter().zip(row) {
-            values.push(self.set(column, value)?);
+        let [first, more @ ..] = &insert.rows[..] else {
+            return Err(Untranslated::because("DEFAULT VALUES"));
+        };
+        if !more.is_empty() && !insert.is_plain() {
+            return Err(Untranslated::because("several rows with ON CONFLICT or RETURNING"));
         }
-        let mut text = format!("diesel::insert_into({}).values({})", self.begun(0), tuple(&values));
+        let mut rows = Vec::with_capacity(insert.rows.len());
+        for row in &insert.rows {
+            // The rows of an array have one type.
+            if !more.is_empty() && !row.iter().zip(first).all(|(value, above)| value.is_written_like(above)) {
+                return Err(Untranslated::because("several rows whose values have other types"));
+            }
+            let values = insert.columns.iter().zip(row).map(|(&column, value)| self.set(column, value));
+            rows.push(tuple(&values.collect::<Translated<Vec<_>>>()?));
+        }
+        let values = match &rows[..] {
+            [row] => row.clone(),
+            // An array would have to own its texts.
+            rows => format!("vec![{}]", rows.join(", ")),
+        };
+        let mut text = format!("diesel::insert_into({}).values({values})", self.begun(0));
         if let Some(Conflict { columns, set }) = &insert.conflict {
             if columns.is_empty() {
                 if !set.is_empty() {

@@ -13,20 +13,21 @@ impl Writer<'_> {
             return Err(Untranslated::because(what));
         }
         self.enter(std::slice::from_ref(&insert.source))?;
-        let [row] = &insert.rows[..] else { return Err(Untranslated::because("several rows of values")) };
-        let table = self.named(0, 0).table;
-        let mut fields = String::new();
-        for (&column, value) in insert.columns.iter().zip(row) {
-            let column = &table.columns[column];
-            fields.push_str(&format!("{}: {},\n", column.field, self.set(column, value)?));
-        }
-        if insert.columns.len() < table.columns.len() {
-            fields.push_str("..Default::default()\n");
-        }
+        let rows: Vec<String> =
+            insert.rows.iter().map(|row| self.row(insert, row)).collect::<Translated<_>>()?;
         self.needs("sea_orm::ActiveValue::Set");
-        let module = &table.module;
-        let mut text = format!("let row = {module}::ActiveModel {{\n{fields}}};\n");
-        let mut statement = format!("{module}::Entity::insert(row)");
+        let module = &self.named(0, 0).table.module;
+        let (mut text, mut statement) = match &rows[..] {
+            [] => return Err(Untranslated::because("DEFAULT VALUES")),
+            [row] => (format!("let row = {row};\n"), format!("{module}::Entity::insert(row)")),
+            _ if !insert.is_plain() => {
+                return Err(Untranslated::because("several rows with ON CONFLICT or RETURNING"));
+            }
+            rows => {
+                let rows = rows.join(", ");
+                (format!("let rows = [{rows}];\n"), format!("{module}::Entity::insert_many(rows)"))
+            }
+        };
         if let Some(conflict) = &insert.conflict {
             statement.push_str(&self.conflict(conflict)?);
         }
@@ -41,6 +42,20 @@ impl Writer<'_> {
         }
         self.scopes.pop();
         Ok(text)
+    }
+
+    /// A row as an active model.
+    fn row(&mut self, insert: &Insert, row: &[Expr]) -> Translated<String> {
+        let table = self.named(0, 0).table;
+        let mut fields = String::new();
+        for (&column, value) in insert.columns.iter().zip(row) {
+            let column = &table.columns[column];
+            fields.push_str(&format!("{}: {},\n", column.field, self.set(column, value)?));
+        }
+        if insert.columns.len() < table.columns.len() {
+            fields.push_str("..Default::default()\n");
+        }
+        Ok(format!("{}::ActiveModel {{\n{fields}}}", table.module))
     }
 
     /// `Set(name.to_owned())`

@@ -3,8 +3,8 @@
 
 use super::queries;
 use backend_api::{
-    About, Answer, Backend, DatabaseKind, Failure, Meter, NamedQuery, Opening, Operation, Rows,
-    Session, Tuning, timed,
+    About, Answer, Backend, DatabaseKind, Failure, Meter, NamedQuery, Offer, Opening, Rows,
+    Session, timed,
 };
 use backend_diesel::{Diesel, Error, SqliteSession};
 use chrono::NaiveDateTime;
@@ -53,24 +53,11 @@ impl Backend for Typed {
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
-        Ok(Box::new(TypedSession(SqliteSession::open(Opening {
-            tuning: Tuning::Default,
-            ..opening
-        })?)))
+        Ok(Box::new(SqliteSession::open(opening)?.with(typed)))
     }
-}
 
-/// An open session.
-struct TypedSession(SqliteSession);
-
-impl Session for TypedSession {
-    fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
-        if let Operation::Query(query) = operation
-            && let Some(answer) = typed(&mut self.0.conn, query, meter)?
-        {
-            return Ok(answer);
-        }
-        self.0.run(operation, meter)
+    fn offers(&self) -> Vec<Offer> {
+        Diesel.offers()
     }
 }
 

@@ -3,8 +3,8 @@
 
 use super::queries;
 use backend_api::{
-    About, Answer, Backend, DatabaseKind, Failure, Meter, NamedQuery, Opening, Operation, Rows,
-    Session, Tuning, timed,
+    About, Answer, Backend, DatabaseKind, Failure, Meter, NamedQuery, Offer, Opening, Rows,
+    Session, timed,
 };
 use backend_sea_orm::{Error, SeaOrm, SeaOrmSession};
 use chrono::NaiveDateTime;
@@ -53,24 +53,13 @@ impl Backend for Typed {
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
-        Ok(Box::new(TypedSession(SeaOrmSession::open(Opening {
-            tuning: Tuning::Default,
-            ..opening
-        })?)))
+        Ok(Box::new(SeaOrmSession::open(opening)?.with(
+            |db, query, meter| Box::pin(typed(db, query, meter)),
+        )))
     }
-}
 
-/// An open session.
-struct TypedSession(SeaOrmSession);
-
-impl Session for TypedSession {
-    fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
-        if let Operation::Query(query) = operation
-            && let Some(answer) = self.0.runtime.block_on(typed(&self.0.db, query, meter))?
-        {
-            return Ok(answer);
-        }
-        self.0.run(operation, meter)
+    fn offers(&self) -> Vec<Offer> {
+        SeaOrm.offers()
     }
 }
 

@@ -4,8 +4,8 @@
 use super::models::BookingStatus;
 use super::queries;
 use backend_api::{
-    About, Answer, Backend, DatabaseKind, Failure, FailureKind, Meter, NamedQuery, Opening,
-    Operation, Rows, Session, Tuning, timed, value,
+    About, Answer, Backend, DatabaseKind, Failure, FailureKind, Meter, NamedQuery, Offer, Opening,
+    Rows, Session, timed, value,
 };
 use backend_diesel::{Diesel, Error, PostgresSession};
 use bigdecimal::BigDecimal;
@@ -59,24 +59,11 @@ impl Backend for Typed {
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
-        Ok(Box::new(TypedSession(PostgresSession::open(Opening {
-            tuning: Tuning::Default,
-            ..opening
-        })?)))
+        Ok(Box::new(PostgresSession::open(opening)?.with(typed)))
     }
-}
 
-/// An open session.
-struct TypedSession(PostgresSession);
-
-impl Session for TypedSession {
-    fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
-        if let Operation::Query(query) = operation
-            && let Some(answer) = typed(&mut self.0.conn, query, meter)?
-        {
-            return Ok(answer);
-        }
-        self.0.run(operation, meter)
+    fn offers(&self) -> Vec<Offer> {
+        Diesel.offers()
     }
 }
 

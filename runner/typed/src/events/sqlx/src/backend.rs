@@ -4,8 +4,8 @@
 use super::models::BookingStatus;
 use super::queries;
 use backend_api::{
-    About, Answer, Backend, DatabaseKind, Failure, FailureKind, Meter, NamedQuery, Opening,
-    Operation, Rows, Session, Tuning, timed, value,
+    About, Answer, Backend, DatabaseKind, Failure, FailureKind, Meter, NamedQuery, Offer, Opening,
+    Rows, Session, timed, value,
 };
 use backend_sqlx::{Error, PostgresSession, Sqlx};
 use bigdecimal::BigDecimal;
@@ -59,24 +59,13 @@ impl Backend for Typed {
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
-        Ok(Box::new(TypedSession(PostgresSession::open(Opening {
-            tuning: Tuning::Default,
-            ..opening
-        })?)))
+        Ok(Box::new(PostgresSession::open(opening)?.with(
+            |db, query, meter| Box::pin(typed(db, query, meter)),
+        )))
     }
-}
 
-/// An open session.
-struct TypedSession(PostgresSession);
-
-impl Session for TypedSession {
-    fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
-        if let Operation::Query(query) = operation
-            && let Some(answer) = self.0.runtime.block_on(typed(&self.0.pool, query, meter))?
-        {
-            return Ok(answer);
-        }
-        self.0.run(operation, meter)
+    fn offers(&self) -> Vec<Offer> {
+        Sqlx.offers()
     }
 }
 

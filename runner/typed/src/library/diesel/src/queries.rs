@@ -129,6 +129,33 @@ pub fn lend(
     Ok(())
 }
 
+/// Lend two.
+pub fn lend_two(
+    conn: &mut MysqlConnection,
+    reader: i32,
+    first: i32,
+    lent: NaiveDateTime,
+    due: NaiveDate,
+    second: i32,
+) -> QueryResult<usize> {
+    diesel::insert_into(loans::table)
+        .values(vec![
+            (
+                loans::reader_id.eq(reader),
+                loans::title_id.eq(first),
+                loans::lent.eq(lent),
+                loans::due.eq(due),
+            ),
+            (
+                loans::reader_id.eq(reader),
+                loans::title_id.eq(second),
+                loans::lent.eq(lent),
+                loans::due.eq(due),
+            ),
+        ])
+        .execute(conn)
+}
+
 /// Put title.
 ///
 /// In SQL, because of ON DUPLICATE KEY UPDATE.

@@ -4,8 +4,8 @@
 use super::models::TitlesMedium;
 use super::queries;
 use backend_api::{
-    About, Answer, Backend, DatabaseKind, Failure, FailureKind, Meter, NamedQuery, Opening,
-    Operation, Rows, Session, Tuning, timed, value,
+    About, Answer, Backend, DatabaseKind, Failure, FailureKind, Meter, NamedQuery, Offer, Opening,
+    Rows, Session, timed, value,
 };
 use backend_mysql::{Error, Mysql, MysqlSession};
 use bigdecimal::BigDecimal;
@@ -16,7 +16,7 @@ use mysql::Conn;
 pub struct Typed;
 
 /// Their names.
-const QUERIES: [&str; 14] = [
+const QUERIES: [&str; 15] = [
     "reader_by_card",
     "titles_of_medium",
     "title_by_id",
@@ -27,6 +27,7 @@ const QUERIES: [&str; 14] = [
     "titles_by_ids",
     "never_lent",
     "lend",
+    "lend_two",
     "put_title",
     "block_reader",
     "buy_copies",
@@ -49,24 +50,11 @@ impl Backend for Typed {
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
-        Ok(Box::new(TypedSession(MysqlSession::open(Opening {
-            tuning: Tuning::Default,
-            ..opening
-        })?)))
+        Ok(Box::new(MysqlSession::open(opening)?.with(typed)))
     }
-}
 
-/// An open session.
-struct TypedSession(MysqlSession);
-
-impl Session for TypedSession {
-    fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
-        if let Operation::Query(query) = operation
-            && let Some(answer) = typed(&mut self.0.conn, query, meter)?
-        {
-            return Ok(answer);
-        }
-        self.0.run(operation, meter)
+    fn offers(&self) -> Vec<Offer> {
+        Mysql.offers()
     }
 }
 
@@ -257,6 +245,22 @@ fn typed(
                 queries::lend(conn, *reader, *title, *lent, *due)
             });
             Answer::Done
+        }
+        "lend_two" => {
+            let mut calls = query.calls(|given| {
+                Ok((
+                    given.get::<i32>("reader")?,
+                    given.get::<i32>("first")?,
+                    given.get::<NaiveDateTime>("lent")?,
+                    given.get::<NaiveDate>("due")?,
+                    given.get::<i32>("second")?,
+                ))
+            })?;
+            let changed = timed!(meter: {
+                let (reader, first, lent, due, second) = calls.next();
+                queries::lend_two(conn, *reader, *first, *lent, *due, *second)
+            });
+            Answer::changed(changed)
         }
         "put_title" => {
             let mut calls = query.calls(|given| {

@@ -111,6 +111,19 @@ pub fn lend(
     )
 }
 
+/// Lend two.
+pub fn lend_two(
+    conn: &mut impl Queryable,
+    reader: i32,
+    first: i32,
+    lent: NaiveDateTime,
+    due: NaiveDate,
+    second: i32,
+) -> Result<u64> {
+    Ok(conn.exec_iter("INSERT INTO loans (reader_id, title_id, lent, due)
+         VALUES (:reader, :first, :lent, :due), (:reader, :second, :lent, :due)", params! { "reader" => reader, "first" => first, "lent" => lent, "due" => due, "second" => second })?.affected_rows())
+}
+
 /// Put title.
 pub fn put_title(
     conn: &mut impl Queryable,

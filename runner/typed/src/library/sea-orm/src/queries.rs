@@ -175,6 +175,36 @@ pub async fn lend(
     Ok(())
 }
 
+/// Lend two.
+pub async fn lend_two(
+    db: &impl ConnectionTrait,
+    reader: i32,
+    first: i32,
+    lent: NaiveDateTime,
+    due: NaiveDate,
+    second: i32,
+) -> Result<u64, DbErr> {
+    let rows = [
+        loans::ActiveModel {
+            reader_id: Set(reader),
+            title_id: Set(first),
+            lent: Set(lent),
+            due: Set(due),
+            ..Default::default()
+        },
+        loans::ActiveModel {
+            reader_id: Set(reader),
+            title_id: Set(second),
+            lent: Set(lent),
+            due: Set(due),
+            ..Default::default()
+        },
+    ];
+    loans::Entity::insert_many(rows)
+        .exec_without_returning(db)
+        .await
+}
+
 /// Put title.
 ///
 /// In SQL, because of ON DUPLICATE KEY UPDATE.

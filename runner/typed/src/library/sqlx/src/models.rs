@@ -2,10 +2,11 @@
 
 use bigdecimal::BigDecimal;
 use chrono::{NaiveDate, NaiveDateTime};
-use sqlx::FromRow;
+use sqlx::mysql::MySqlTypeInfo;
+use sqlx::{FromRow, MySql, Type};
 
 /// A value of `titles_medium`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::Encode, sqlx::Decode)]
 pub enum TitlesMedium {
     #[sqlx(rename = "book")]
     Book,
@@ -36,6 +37,17 @@ impl std::str::FromStr for TitlesMedium {
             "game" => Ok(TitlesMedium::Game),
             other => Err(format!("`{other}` is no titles_medium")),
         }
+    }
+}
+
+/// A text. By hand, because what the derive expects is no column with flags besides, such as `NOT NULL`.
+impl Type<MySql> for TitlesMedium {
+    fn type_info() -> MySqlTypeInfo {
+        <str as Type<MySql>>::type_info()
+    }
+
+    fn compatible(column: &MySqlTypeInfo) -> bool {
+        <str as Type<MySql>>::compatible(column)
     }
 }
 

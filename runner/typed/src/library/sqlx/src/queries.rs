@@ -127,6 +127,32 @@ pub async fn lend(
     Ok(())
 }
 
+/// Lend two.
+pub async fn lend_two(
+    db: impl MySqlExecutor<'_>,
+    reader: i32,
+    first: i32,
+    lent: NaiveDateTime,
+    due: NaiveDate,
+    second: i32,
+) -> Result<u64> {
+    Ok(sqlx::query(
+        "INSERT INTO loans (reader_id, title_id, lent, due)
+         VALUES (?, ?, ?, ?), (?, ?, ?, ?)",
+    )
+    .bind(reader)
+    .bind(first)
+    .bind(lent)
+    .bind(due)
+    .bind(reader)
+    .bind(second)
+    .bind(lent)
+    .bind(due)
+    .execute(db)
+    .await?
+    .rows_affected())
+}
+
 /// Put title.
 pub async fn put_title(
     db: impl MySqlExecutor<'_>,

@@ -3,10 +3,10 @@
 
 use super::queries;
 use backend_api::{
-    About, Answer, Backend, DatabaseKind, Failure, Meter, NamedQuery, Opening, Operation, Rows,
-    Session, Tuning, timed,
+    About, Answer, Backend, DatabaseKind, Failure, Meter, NamedQuery, Offer, Opening, Rows,
+    Session, timed,
 };
-use backend_rusqlite::{Error, Rusqlite, RusqliteSession};
+use backend_rusqlite::{Error, Rusqlite, open_with};
 use chrono::NaiveDateTime;
 use rusqlite::Connection;
 
@@ -54,24 +54,11 @@ impl Backend for Typed {
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
-        Ok(Box::new(TypedSession(RusqliteSession::open(Opening {
-            tuning: Tuning::Default,
-            ..opening
-        })?)))
+        open_with(opening, typed)
     }
-}
 
-/// An open session.
-struct TypedSession(RusqliteSession);
-
-impl Session for TypedSession {
-    fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
-        if let Operation::Query(query) = operation
-            && let Some(answer) = typed(&self.0.conn, query, meter)?
-        {
-            return Ok(answer);
-        }
-        self.0.run(operation, meter)
+    fn offers(&self) -> Vec<Offer> {
+        Rusqlite.offers()
     }
 }
 

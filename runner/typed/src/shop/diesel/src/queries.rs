@@ -272,6 +272,30 @@ pub fn put_stock(
         .execute(conn)
 }
 
+/// Two products of one category and one price.
+pub fn add_two_products(
+    conn: &mut SqliteConnection,
+    category: i64,
+    first: &str,
+    price: i64,
+    second: &str,
+) -> QueryResult<usize> {
+    diesel::insert_into(products::table)
+        .values(vec![
+            (
+                products::category_id.eq(category),
+                products::name.eq(first),
+                products::price.eq(price),
+            ),
+            (
+                products::category_id.eq(category),
+                products::name.eq(second),
+                products::price.eq(price),
+            ),
+        ])
+        .execute(conn)
+}
+
 /// Takes so many of a product, if there are.
 pub fn take_stock(conn: &mut SqliteConnection, quantity: i64, id: i64) -> QueryResult<usize> {
     diesel::update(

@@ -214,6 +214,18 @@ pub fn put_stock(
          SET stock = products.stock + excluded.stock, price = excluded.price")?.execute(named_params! { ":id": id, ":category": category, ":name": name, ":price": price, ":stock": stock })
 }
 
+/// Two products of one category and one price.
+pub fn add_two_products(
+    conn: &Connection,
+    category: i64,
+    first: &str,
+    price: i64,
+    second: &str,
+) -> Result<usize> {
+    conn.prepare_cached("INSERT INTO products (category_id, name, price)
+         VALUES (:category, :first, :price), (:category, :second, :price)")?.execute(named_params! { ":category": category, ":first": first, ":price": price, ":second": second })
+}
+
 /// Takes so many of a product, if there are.
 pub fn take_stock(conn: &Connection, quantity: i64, id: i64) -> Result<usize> {
     conn.prepare_cached(

@@ -3,8 +3,8 @@
 
 use super::queries;
 use backend_api::{
-    About, Answer, Backend, DatabaseKind, Failure, Meter, NamedQuery, Opening, Operation, Rows,
-    Session, Tuning, timed,
+    About, Answer, Backend, DatabaseKind, Failure, Meter, NamedQuery, Offer, Opening, Rows,
+    Session, timed,
 };
 use backend_sea_orm::{Error, SeaOrm, SeaOrmSession};
 use chrono::NaiveDate;
@@ -14,7 +14,7 @@ use sea_orm::DatabaseConnection;
 pub struct Typed;
 
 /// Their names.
-const QUERIES: [&str; 21] = [
+const QUERIES: [&str; 22] = [
     "user_by_id",
     "user_id_of_email",
     "users_of_city",
@@ -32,6 +32,7 @@ const QUERIES: [&str; 21] = [
     "price_classes",
     "add_user",
     "put_stock",
+    "add_two_products",
     "take_stock",
     "close_order",
     "delete_order",
@@ -54,24 +55,13 @@ impl Backend for Typed {
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
-        Ok(Box::new(TypedSession(SeaOrmSession::open(Opening {
-            tuning: Tuning::Default,
-            ..opening
-        })?)))
+        Ok(Box::new(SeaOrmSession::open(opening)?.with(
+            |db, query, meter| Box::pin(typed(db, query, meter)),
+        )))
     }
-}
 
-/// An open session.
-struct TypedSession(SeaOrmSession);
-
-impl Session for TypedSession {
-    fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
-        if let Operation::Query(query) = operation
-            && let Some(answer) = self.0.runtime.block_on(typed(&self.0.db, query, meter))?
-        {
-            return Ok(answer);
-        }
-        self.0.run(operation, meter)
+    fn offers(&self) -> Vec<Offer> {
+        SeaOrm.offers()
     }
 }
 
@@ -367,6 +357,21 @@ async fn typed(
             let changed = timed!(meter: {
                 let (id, category, name, price, stock) = calls.next();
                 queries::put_stock(db, *id, *category, name, *price, *stock).await
+            });
+            Answer::changed(changed)
+        }
+        "add_two_products" => {
+            let mut calls = query.calls(|given| {
+                Ok((
+                    given.get::<i64>("category")?,
+                    given.get::<String>("first")?,
+                    given.get::<i64>("price")?,
+                    given.get::<String>("second")?,
+                ))
+            })?;
+            let changed = timed!(meter: {
+                let (category, first, price, second) = calls.next();
+                queries::add_two_products(db, *category, first, *price, second).await
             });
             Answer::changed(changed)
         }

@@ -368,6 +368,33 @@ pub async fn put_stock(
         .await
 }
 
+/// Two products of one category and one price.
+pub async fn add_two_products(
+    db: &impl ConnectionTrait,
+    category: i64,
+    first: &str,
+    price: i64,
+    second: &str,
+) -> Result<u64, DbErr> {
+    let rows = [
+        products::ActiveModel {
+            category_id: Set(category),
+            name: Set(first.to_owned()),
+            price: Set(price),
+            ..Default::default()
+        },
+        products::ActiveModel {
+            category_id: Set(category),
+            name: Set(second.to_owned()),
+            price: Set(price),
+            ..Default::default()
+        },
+    ];
+    products::Entity::insert_many(rows)
+        .exec_without_returning(db)
+        .await
+}
+
 /// Takes so many of a product, if there are.
 pub async fn take_stock(db: &impl ConnectionTrait, quantity: i64, id: i64) -> Result<u64, DbErr> {
     Ok(products::Entity::update_many()

@@ -251,6 +251,27 @@ pub async fn put_stock(
     .rows_affected())
 }
 
+/// Two products of one category and one price.
+pub async fn add_two_products(
+    db: impl SqliteExecutor<'_>,
+    category: i64,
+    first: &str,
+    price: i64,
+    second: &str,
+) -> Result<u64> {
+    Ok(sqlx::query(
+        "INSERT INTO products (category_id, name, price)
+         VALUES ($1, $2, $3), ($1, $4, $3)",
+    )
+    .bind(category)
+    .bind(first)
+    .bind(price)
+    .bind(second)
+    .execute(db)
+    .await?
+    .rows_affected())
+}
+
 /// Takes so many of a product, if there are.
 pub async fn take_stock(db: impl SqliteExecutor<'_>, quantity: i64, id: i64) -> Result<u64> {
     Ok(sqlx::query(
