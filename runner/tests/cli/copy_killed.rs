@@ -1,6 +1,6 @@
 //! A run that is killed in the middle of a copy of a user's own database: that one stays as it is, and what was begun is removed.
 
-use crate::copy::{SCENARIO, folder, own};
+use crate::copy::{folder, own};
 use crate::support::{finish, run, runner};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -119,7 +119,7 @@ fn a_run_that_is_killed_while_it_copies_from_a_server_leaves_what_clean_removes(
         let before = site.column(state);
         let folder = TempDir::new().unwrap();
         let url = if is_postgres { site.url().to_owned() } else { format!("{}app", site.url()) };
-        let scenario = SCENARIO.replace("sqlite:data/app.db", &url);
+        let scenario = crate::copy::SCENARIO.replace("sqlite:data/app.db", &url);
         fs::write(folder.path().join("own.yaml"), scenario.replace("customer", "precious")).unwrap();
         let mut command = runner();
         command.args([
