@@ -5,7 +5,8 @@ use backend_api::Tunable;
 /// The features that the library is built with.
 pub fn features() -> Vec<String> {
     let mut features = vec![
-        "diesel: sqlite, chrono, returning_clauses_for_sqlite_3_35, 32-column-tables, r2d2".to_owned(),
+        "diesel: sqlite, chrono, returning_clauses_for_sqlite_3_35, 32-column-tables, r2d2, serde_json, uuid"
+            .to_owned(),
         "diesel-async: async-connection-wrapper, deadpool".to_owned(),
     ];
     if cfg!(feature = "sqlite") {

@@ -12,7 +12,7 @@ pub const IDLE: Duration = Duration::from_secs(30);
 
 /// The features that the library is built with.
 pub fn features() -> Vec<String> {
-    let mut features = vec!["sea-orm: macros, runtime-tokio, sqlx-sqlite, sqlite-use-returning-for-3_35, with-chrono, with-bigdecimal, stream, schema-sync".to_owned()];
+    let mut features = vec!["sea-orm: macros, runtime-tokio, sqlx-sqlite, sqlite-use-returning-for-3_35, with-bigdecimal, with-chrono, with-json, with-uuid, postgres-array, stream, schema-sync".to_owned()];
     if cfg!(feature = "postgres") {
         features.push("on PostgreSQL: sqlx-postgres".to_owned());
     }

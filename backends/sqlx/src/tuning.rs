@@ -21,7 +21,8 @@ pub fn limited<D: Database>(pool: PoolOptions<D>, limits: Option<PoolLimits>) ->
 
 /// The features that the library is built with.
 pub fn features() -> Vec<String> {
-    let mut features = vec!["sqlx: runtime-tokio, sqlite, chrono, derive, macros, migrate".to_owned()];
+    let mut features =
+        vec!["sqlx: runtime-tokio, sqlite, chrono, derive, json, macros, migrate, uuid".to_owned()];
     if cfg!(feature = "postgres") {
         features.push("on PostgreSQL: postgres, bigdecimal".to_owned());
     }
