@@ -31,8 +31,9 @@ impl Temporary {
     pub fn new() -> io::Result<Self> {
         let folder = tempfile::Builder::new().prefix(PREFIX).tempdir()?;
         let mut lock = File::create_new(folder.path().join(IN_USE))?;
-        lock.write_all(MARK.as_bytes())?;
+        // Before it is marked: nobody is to find one that is in use already and not locked yet.
         lock.lock()?;
+        lock.write_all(MARK.as_bytes())?;
         Ok(Temporary { _lock: lock, folder })
     }
 

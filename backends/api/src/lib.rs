@@ -8,6 +8,7 @@ pub mod allocations;
 mod announced;
 pub mod answer;
 pub mod arguments;
+mod array;
 pub mod backend;
 pub mod bulk;
 pub mod catalog;

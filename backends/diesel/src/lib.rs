@@ -26,10 +26,10 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 pub use error::Error;
 #[cfg(feature = "system-mysql")]
-pub use mysql::DieselSession as MysqlSession;
+pub use mysql::open_with as open_mysql_with;
 #[cfg(feature = "postgres")]
-pub use postgres::DieselSession as PostgresSession;
-pub use sqlite::DieselSession as SqliteSession;
+pub use postgres::open_with as open_postgres_with;
+pub use sqlite::open_with as open_sqlite_with;
 
 /// The backend.
 pub struct Diesel;
@@ -66,11 +66,11 @@ impl Backend for Diesel {
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
         Ok(match opening.database {
-            Database::Sqlite { .. } => sqlite::open(opening)?,
+            Database::Sqlite { .. } => sqlite::open(opening, None)?,
             #[cfg(feature = "postgres")]
-            Database::Postgres { .. } => postgres::open(opening)?,
+            Database::Postgres { .. } => postgres::open(opening, None)?,
             #[cfg(feature = "system-mysql")]
-            Database::Mysql { .. } => mysql::open(opening)?,
+            Database::Mysql { .. } => mysql::open(opening, None)?,
             #[cfg(not(all(feature = "postgres", feature = "system-mysql")))]
             other => return Err(other.refused()),
         })

@@ -72,7 +72,7 @@ use diesel::sql_types::{
 };
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
 use models::{FoundBook, FullBook};
-pub use session::{DieselSession, open};
+pub use session::{open, open_with};
 use tables::{authors, books};
 
 /// Whose SQL it is.

@@ -71,7 +71,7 @@ use diesel::sql_types::{Array, HasSqlType, Nullable, Numeric, SqlType, Text};
 use diesel::upsert::excluded;
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
 use models::{FoundBook, FullBook};
-pub use session::{DieselSession, open};
+pub use session::{open, open_with};
 use tables::{authors, books};
 use uuid::Uuid;
 

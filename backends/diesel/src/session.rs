@@ -11,33 +11,34 @@ use diesel::r2d2::{ConnectionManager, Pool};
 ///
 /// # Errors
 /// If the database cannot be opened, or is of another kind.
-pub fn open(opening: Opening) -> Result<Box<dyn Session>, Error> {
+pub fn open(opening: Opening, typed: Option<Typed>) -> Result<Box<dyn Session>, Error> {
     Ok(match opening.pool {
-        Some(connections) => Box::new(PooledSession::open(opening, connections)?),
-        None => Box::new(DieselSession::open(opening)?),
+        Some(connections) => {
+            Box::new(PooledSession { pool: clients::pool(&opening, connections)?, opening, typed })
+        }
+        None => Box::new(DieselSession::open(opening, typed)?),
     })
+}
+
+/// Opens a session that has typed code for queries of the user's own.
+///
+/// # Errors
+/// If the database cannot be opened, or is of another kind.
+pub fn open_with(opening: Opening, typed: Typed) -> Result<Box<dyn Session>, Failure> {
+    Ok(open(opening, Some(typed))?)
 }
 
 impl DieselSession {
     /// Opens it with the prescribed settings.
-    ///
-    /// # Errors
-    /// If the database cannot be opened, or is of another kind.
-    pub fn open(opening: Opening) -> Result<Self, Error> {
+    fn open(opening: Opening, typed: Option<Typed>) -> Result<Self, Error> {
         let mut conn = Conn::establish(&database_url(&opening.database)?)?;
         configure(&mut conn, &opening.settings)?;
-        Ok(DieselSession { conn, opening, typed: None })
-    }
-
-    /// With typed code for queries of the user's own.
-    pub fn with(mut self, typed: Typed) -> Self {
-        self.typed = Some(typed);
-        self
+        Ok(DieselSession { conn, opening, typed })
     }
 }
 
 /// An open connection.
-pub struct DieselSession {
+struct DieselSession {
     conn: Conn,
     opening: Opening,
     typed: Option<Typed>,
@@ -54,28 +55,19 @@ impl Session for DieselSession {
 }
 
 /// A pool, from which each operation takes a connection.
-pub struct PooledSession {
+struct PooledSession {
     pool: Pool<ConnectionManager<Conn>>,
     opening: Opening,
-}
-
-impl PooledSession {
-    /// Opens so many connections.
-    ///
-    /// # Errors
-    /// As a session.
-    pub fn open(opening: Opening, connections: u32) -> Result<Self, Error> {
-        Ok(PooledSession { pool: clients::pool(&opening, connections)?, opening })
-    }
+    typed: Option<Typed>,
 }
 
 impl Session for PooledSession {
     fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
         let mut conn = self.pool.get().map_err(Error::from)?;
-        run(&mut conn, &self.opening, None, operation, meter).map_err(Failure::from)
+        run(&mut conn, &self.opening, self.typed, operation, meter).map_err(Failure::from)
     }
 
     fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
-        clients::load(&self.opening, None, load).map_err(Failure::from)
+        clients::load(&self.opening, self.typed, load).map_err(Failure::from)
     }
 }

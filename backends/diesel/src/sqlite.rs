@@ -70,7 +70,7 @@ use diesel::sqlite::{SqliteType, SqliteValue};
 use diesel::upsert::excluded;
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
 use models::{FoundBook, FullBook};
-pub use session::{DieselSession, open};
+pub use session::{open, open_with};
 use tables::{authors, books};
 
 /// Whose SQL it is.

@@ -25,10 +25,10 @@ mod writes;
 
 use backend_api::sources::Source;
 use backend_api::{About, BUILD, Backend, Database, DatabaseKind, Failure, Offer, Opening, Session, Tuning};
+pub use dispatch::Typed;
 pub use error::Error;
 use mysql::consts::CapabilityFlags;
 use mysql::{Opts, OptsBuilder, PoolOpts};
-pub use session::{MysqlSession, PooledSession};
 
 /// The backend.
 pub struct Mysql;
@@ -53,10 +53,7 @@ impl Backend for Mysql {
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
-        Ok(match opening.pool {
-            Some(connections) => Box::new(PooledSession::open(opening, connections)?),
-            None => Box::new(MysqlSession::open(opening)?),
-        })
+        Ok(session::open(opening, None)?)
     }
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
@@ -69,6 +66,14 @@ impl Backend for Mysql {
     fn offers(&self) -> Vec<Offer> {
         vec![Offer::Clients, Offer::Tables]
     }
+}
+
+/// Opens a session that has typed code for queries of the user's own.
+///
+/// # Errors
+/// If the server cannot be reached, or the database is of another kind.
+pub fn open_with(opening: Opening, typed: Typed) -> Result<Box<dyn Session>, Failure> {
+    Ok(session::open(opening, Some(typed))?)
 }
 
 /// Where to connect, and how.

@@ -6,26 +6,29 @@ use crate::{clients, options};
 use backend_api::{Answer, Failure, Load, Loaded, Meter, Opening, Operation, Session};
 use mysql::{Conn, Pool};
 
+/// Opens what the driver's guide opens, or a pool where one is wanted.
+///
+/// # Errors
+/// If the server cannot be reached, or the database is of another kind.
+pub fn open(opening: Opening, typed: Option<Typed>) -> Result<Box<dyn Session>, Error> {
+    Ok(match opening.pool {
+        Some(connections) => {
+            Box::new(PooledSession { pool: clients::pool(&opening, connections)?, opening, typed })
+        }
+        None => Box::new(MysqlSession::open(opening, typed)?),
+    })
+}
+
 /// An open session.
-pub struct MysqlSession {
+struct MysqlSession {
     conn: Conn,
     opening: Opening,
     typed: Option<Typed>,
 }
 
 impl MysqlSession {
-    /// Opens it.
-    ///
-    /// # Errors
-    /// If the server cannot be reached, or the database is of another kind.
-    pub fn open(opening: Opening) -> Result<Self, Error> {
-        Ok(MysqlSession { conn: Conn::new(options(&opening)?)?, opening, typed: None })
-    }
-
-    /// With typed code for queries of the user's own.
-    pub fn with(mut self, typed: Typed) -> Self {
-        self.typed = Some(typed);
-        self
+    fn open(opening: Opening, typed: Option<Typed>) -> Result<Self, Error> {
+        Ok(MysqlSession { conn: Conn::new(options(&opening)?)?, opening, typed })
     }
 }
 
@@ -40,28 +43,19 @@ impl Session for MysqlSession {
 }
 
 /// A pool, from which each operation takes a connection.
-pub struct PooledSession {
+struct PooledSession {
     pool: Pool,
     opening: Opening,
-}
-
-impl PooledSession {
-    /// Opens so many connections.
-    ///
-    /// # Errors
-    /// As a session.
-    pub fn open(opening: Opening, connections: u32) -> Result<Self, Error> {
-        Ok(PooledSession { pool: clients::pool(&opening, connections)?, opening })
-    }
+    typed: Option<Typed>,
 }
 
 impl Session for PooledSession {
     fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
         let mut conn = self.pool.get_conn().map_err(Error::from)?;
-        run(conn.as_mut(), &self.opening, None, operation, meter).map_err(Failure::from)
+        run(conn.as_mut(), &self.opening, self.typed, operation, meter).map_err(Failure::from)
     }
 
     fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
-        clients::load(&self.opening, None, load).map_err(Failure::from)
+        clients::load(&self.opening, self.typed, load).map_err(Failure::from)
     }
 }

@@ -25,9 +25,9 @@ mod writes;
 
 use backend_api::sources::Source;
 use backend_api::{About, BUILD, Backend, DatabaseKind, Failure, Offer, Opening, Session, Tuning};
+pub use dispatch::Typed;
 pub use error::Error;
 use postgres::{Client, NoTls, Statement};
-pub use session::{PooledSession, PostgresSession};
 use std::collections::HashMap;
 
 /// The backend.
@@ -53,10 +53,7 @@ impl Backend for Postgres {
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
-        Ok(match opening.pool {
-            Some(connections) => Box::new(PooledSession::open(opening, connections)?),
-            None => Box::new(PostgresSession::open(opening)?),
-        })
+        Ok(session::open(opening, None)?)
     }
 
     fn sources(&self, kind: DatabaseKind) -> Vec<Source> {
@@ -69,6 +66,14 @@ impl Backend for Postgres {
     fn offers(&self) -> Vec<Offer> {
         vec![Offer::Clients, Offer::Tables]
     }
+}
+
+/// Opens a session that has typed code for queries of the user's own.
+///
+/// # Errors
+/// If the server cannot be reached, or the database is of another kind.
+pub fn open_with(opening: Opening, typed: Typed) -> Result<Box<dyn Session>, Failure> {
+    Ok(session::open(opening, Some(typed))?)
 }
 
 /// A connection and what was prepared on it: the driver keeps no statements by itself.

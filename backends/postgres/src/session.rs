@@ -9,30 +9,33 @@ use backend_api::{
 };
 use r2d2::Pool;
 
+/// Opens what the driver's guide opens, or a pool where one is wanted.
+///
+/// # Errors
+/// If the server cannot be reached, or the database is of another kind.
+pub fn open(opening: Opening, typed: Option<Typed>) -> Result<Box<dyn Session>, Error> {
+    Ok(match opening.pool {
+        Some(connections) => {
+            Box::new(PooledSession { pool: clients::pool(&opening, connections)?, opening, typed })
+        }
+        None => Box::new(PostgresSession::open(opening, typed)?),
+    })
+}
+
 /// An open session.
-pub struct PostgresSession {
+struct PostgresSession {
     conn: Conn,
     opening: Opening,
     typed: Option<Typed>,
 }
 
 impl PostgresSession {
-    /// Opens it.
-    ///
-    /// # Errors
-    /// If the server cannot be reached, or the database is of another kind.
-    pub fn open(opening: Opening) -> Result<Self, Error> {
+    fn open(opening: Opening, typed: Option<Typed>) -> Result<Self, Error> {
         let Database::Postgres { url } = &opening.database else {
             return Err(opening.database.refused().into());
         };
         let conn = Conn::open(url.secret(), opening.tuning)?;
-        Ok(PostgresSession { conn, opening, typed: None })
-    }
-
-    /// With typed code for queries of the user's own.
-    pub fn with(mut self, typed: Typed) -> Self {
-        self.typed = Some(typed);
-        self
+        Ok(PostgresSession { conn, opening, typed })
     }
 }
 
@@ -52,25 +55,16 @@ impl Session for PostgresSession {
 }
 
 /// A pool, from which each operation takes a connection.
-pub struct PooledSession {
+struct PooledSession {
     pool: Pool<Manager>,
     opening: Opening,
-}
-
-impl PooledSession {
-    /// Opens so many connections.
-    ///
-    /// # Errors
-    /// As a session.
-    pub fn open(opening: Opening, connections: u32) -> Result<Self, Error> {
-        Ok(PooledSession { pool: clients::pool(&opening, connections)?, opening })
-    }
+    typed: Option<Typed>,
 }
 
 impl Session for PooledSession {
     fn run(&mut self, operation: &Operation, meter: &mut Meter<'_>) -> Result<Answer, Failure> {
         let mut conn = self.pool.get().map_err(Error::from)?;
-        let answer = run(&mut conn, &self.opening, None, operation, meter);
+        let answer = run(&mut conn, &self.opening, self.typed, operation, meter);
         if operation.may_alter_tables(DatabaseKind::Postgres) {
             conn.forget_statements();
         }
@@ -78,6 +72,6 @@ impl Session for PooledSession {
     }
 
     fn load(&mut self, load: &Load) -> Result<Loaded, Failure> {
-        clients::load(&self.opening, None, load).map_err(Failure::from)
+        clients::load(&self.opening, self.typed, load).map_err(Failure::from)
     }
 }

@@ -102,11 +102,14 @@ fn test() -> ExitCode {
             },
         };
         let name = format!("{} on {}", written.name, written.kind);
-        let of_clients = database.clone();
+        let (of_clients, of_pool) = (database.clone(), database.clone());
         trials.push(Trial::test(format!("{name}: the same rows"), move || is_played(written, &database)));
         trials.push(Trial::test(format!("{name}: several clients"), move || {
             is_called_by_clients(written, &of_clients)
         }));
+        if !written.kind.is_embedded() {
+            trials.push(Trial::test(format!("{name}: a pool"), move || has_pools(written, &of_pool)));
+        }
     }
     let conclusion = libtest_mimic::run(&Arguments::from_args(), trials);
     drop(servers);
@@ -145,32 +148,61 @@ fn is_played(written: &Written, database: &str) -> Result<(), Failed> {
     Ok(())
 }
 
-/// Several clients call typed code, in both tunings. Its query is another in the file, which would find nothing.
+/// Several clients call typed code, in both tunings.
 fn is_called_by_clients(written: &Written, database: &str) -> Result<(), Failed> {
     let temporary = tempfile::tempdir()?;
-    let text = |name: &str| std::fs::read_to_string(folder(written.name).join(name));
-    let queries = text("queries.sql")?;
-    let (first, rest) = queries.split_once(';').ok_or("no query")?;
-    std::fs::write(temporary.path().join("queries.sql"), format!("{first} AND 1 = 0;{rest}"))?;
-    let steps = text(&format!("{}.yaml", written.name))?;
-    let (tables, _) = steps.split_once("\n  - name: Rows\n").ok_or("no rows")?;
-    let rows = &steps[tables.len()..];
-    let rows = &rows[..rows.find(";\n\n").ok_or("no end of rows")? + 2];
-    let measured = steps.split("\n\n").find(|step| step.contains("\n    measure: "));
+    let Filled { tables, calls } = filled(written, temporary.path())?;
+    let measured = calls.split("\n\n").find(|step| step.contains("\n    measure: "));
     let measured = measured.ok_or("nothing is measured")?;
     let scenario = temporary.path().join("clients.yaml");
-    std::fs::write(&scenario, format!("{tables}{rows}\n{measured}\n    clients: [2]\n    for: 100ms\n"))?;
-    let backends: Vec<&str> = written.backends.iter().map(|backend| backend.name()).collect();
-    let run = play(written, &scenario, &backends, database, &["--tuning", "default,expert"])?;
+    std::fs::write(&scenario, format!("{tables}\n{measured}\n    clients: [2]\n    for: 100ms\n"))?;
+    let run = play(written, &scenario, &names(written), database, &["--tuning", "default,expert"])?;
     let loads = run.scenarios.iter().flat_map(|scenario| &scenario.steps).flat_map(|step| &step.loads);
     let loads: Vec<_> = loads.collect();
-    if loads.len() != 2 * backends.len() {
+    if loads.len() != 2 * written.backends.len() {
         return Err(format!("{} loads", loads.len()).into());
     }
     match loads.iter().find(|load| load.latencies.count() == 0 || !load.errors.is_empty()) {
         Some(load) => Err(format!("{load:?}").into()),
         None => Ok(()),
     }
+}
+
+/// Typed code is called with the connections of a pool.
+fn has_pools(written: &Written, database: &str) -> Result<(), Failed> {
+    let temporary = tempfile::tempdir()?;
+    let Filled { tables, calls } = filled(written, temporary.path())?;
+    let call = calls.split_inclusive("\n  - ").next().ok_or("nothing is called")?.trim_end_matches("  - ");
+    let kind: &str = written.kind.into();
+    let tables = tables.replacen("\nsteps:\n", &format!("\non: {kind}\npool: 2\nsteps:\n"), 1);
+    let scenario = temporary.path().join("pool.yaml");
+    std::fs::write(&scenario, format!("{tables}{call}"))?;
+    play(written, &scenario, &names(written), database, &[]).map(drop)
+}
+
+fn names(written: &Written) -> Vec<&'static str> {
+    written.backends.iter().map(|backend| backend.name()).collect()
+}
+
+/// The scenario of a schema in two parts.
+struct Filled {
+    /// Its beginning, until there are rows.
+    tables: String,
+    /// The calls of the queries.
+    calls: String,
+}
+
+/// The scenario of a schema, and in a folder its queries, the first of which would find nothing as it stands in the file: what finds a row
+/// is typed code.
+fn filled(written: &Written, place: &Path) -> Result<Filled, Failed> {
+    let text = |name: &str| std::fs::read_to_string(folder(written.name).join(name));
+    let queries = text("queries.sql")?;
+    let (first, rest) = queries.split_once(';').ok_or("no query")?;
+    std::fs::write(place.join("queries.sql"), format!("{first} AND 1 = 0;{rest}"))?;
+    let steps = text(&format!("{}.yaml", written.name))?;
+    let rows = steps.find("\n  - name: Rows\n").ok_or("no rows")?;
+    let end = rows + steps[rows..].find(";\n\n").ok_or("no end of rows")? + ";\n\n".len();
+    Ok(Filled { tables: steps[..end].to_owned(), calls: steps[end..].to_owned() })
 }
 
 fn play(

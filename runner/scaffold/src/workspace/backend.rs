@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 /// The file.
 pub fn backend(library: Library, queries: &[Query], schema: &Schema) -> String {
-    let Parts { types, session, connection, imports: needed, awaits, pass } = parts(library, schema.dialect);
+    let Parts { types, open, connection, imports: needed, awaits, pass } = parts(library, schema.dialect);
     let names: String = queries.iter().map(|query| format!("{:?},\n", query.name)).collect();
     let writer = Arms { library, schema, awaits, pass };
     let arms: String = queries.iter().map(|query| writer.arm(query)).collect();
@@ -19,10 +19,7 @@ pub fn backend(library: Library, queries: &[Query], schema: &Schema) -> String {
         true => ("async ", "|db, query, meter| Box::pin(typed(db, query, meter))"),
         false => ("", "typed"),
     };
-    let opened = match session {
-        Some(session) => format!("Ok(Box::new({session}::open(opening)?.with({asked})))"),
-        None => format!("open_with(opening, {asked})"),
-    };
+    let opened = open.replacen("{}", asked, 1);
     let parsed = if arms.contains("parsed::<") || arms.contains("elements::<") { PARSED } else { "" };
     let read = if arms.contains("elements::<") { ELEMENTS } else { "" };
     let mut uses = BTreeSet::from(["super::queries".to_owned()]);

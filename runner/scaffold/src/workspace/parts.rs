@@ -7,8 +7,8 @@ use crate::dialect::Dialect;
 pub struct Parts {
     /// The runner's own backend.
     pub types: &'static str,
-    /// Its session, where it has but one.
-    pub session: Option<&'static str>,
+    /// How a session is opened, with `{}` for what answers the queries.
+    pub open: &'static str,
     /// The connection as an argument.
     pub connection: &'static str,
     /// What is imported.
@@ -21,17 +21,17 @@ pub struct Parts {
 
 /// What differs for a library on a database.
 pub fn parts(library: Library, dialect: Dialect) -> Parts {
-    let threads = |types, session, connection, imports| Parts {
+    let threads = |types, open, connection, imports| Parts {
         types,
-        session,
+        open,
         connection,
         imports,
         awaits: false,
         pass: "conn",
     };
-    let tasks = |types, session, connection, imports| Parts {
+    let tasks = |types, open, connection, imports| Parts {
         types,
-        session,
+        open,
         connection,
         imports,
         awaits: true,
@@ -40,65 +40,61 @@ pub fn parts(library: Library, dialect: Dialect) -> Parts {
     match (library, dialect) {
         (Library::Rusqlite, _) => threads(
             "Rusqlite",
-            // There is one for each tuning.
-            None,
+            "open_with(opening, {})",
             "conn: &Connection",
             vec!["backend_rusqlite::{Error, Rusqlite, open_with}", "rusqlite::Connection"],
         ),
         (Library::Postgres, _) => threads(
             "Postgres",
-            Some("PostgresSession"),
+            "open_with(opening, {})",
             "conn: &mut Client",
-            vec!["backend_postgres::{Error, Postgres, PostgresSession}", "postgres::Client"],
+            vec!["backend_postgres::{Error, Postgres, open_with}", "postgres::Client"],
         ),
         (Library::Mysql, _) => threads(
             "Mysql",
-            Some("MysqlSession"),
+            "open_with(opening, {})",
             "conn: &mut Conn",
-            vec!["backend_mysql::{Error, Mysql, MysqlSession}", "mysql::Conn"],
+            vec!["backend_mysql::{Error, Mysql, open_with}", "mysql::Conn"],
         ),
-        (Library::Diesel, _) => {
-            let (session, connection, session_path, connection_path) = match dialect {
-                Dialect::Sqlite => (
-                    "SqliteSession",
-                    "conn: &mut SqliteConnection",
-                    "backend_diesel::SqliteSession",
-                    "diesel::SqliteConnection",
-                ),
-                Dialect::Postgres => (
-                    "PostgresSession",
-                    "conn: &mut PgConnection",
-                    "backend_diesel::PostgresSession",
-                    "diesel::PgConnection",
-                ),
-                Dialect::Mysql => (
-                    "MysqlSession",
-                    "conn: &mut MysqlConnection",
-                    "backend_diesel::MysqlSession",
-                    "diesel::MysqlConnection",
-                ),
-            };
-            let imports = vec!["backend_diesel::{Diesel, Error}", session_path, connection_path];
-            threads("Diesel", Some(session), connection, imports)
-        }
-        (Library::Sqlx, _) => {
-            let (session, connection, session_path, pool) = match dialect {
-                Dialect::Sqlite => {
-                    ("SqliteSession", "db: &SqlitePool", "backend_sqlx::SqliteSession", "sqlx::SqlitePool")
-                }
-                Dialect::Postgres => {
-                    ("PostgresSession", "db: &PgPool", "backend_sqlx::PostgresSession", "sqlx::PgPool")
-                }
-                Dialect::Mysql => {
-                    ("MysqlSession", "db: &MySqlPool", "backend_sqlx::MysqlSession", "sqlx::MySqlPool")
-                }
-            };
-            let imports = vec!["backend_sqlx::{Error, Sqlx}", session_path, pool];
-            tasks("Sqlx", Some(session), connection, imports)
-        }
+        (Library::Diesel, Dialect::Sqlite) => threads(
+            "Diesel",
+            "open_sqlite_with(opening, {})",
+            "conn: &mut SqliteConnection",
+            vec!["backend_diesel::{Diesel, Error, open_sqlite_with}", "diesel::SqliteConnection"],
+        ),
+        (Library::Diesel, Dialect::Postgres) => threads(
+            "Diesel",
+            "open_postgres_with(opening, {})",
+            "conn: &mut PgConnection",
+            vec!["backend_diesel::{Diesel, Error, open_postgres_with}", "diesel::PgConnection"],
+        ),
+        (Library::Diesel, Dialect::Mysql) => threads(
+            "Diesel",
+            "open_mysql_with(opening, {})",
+            "conn: &mut MysqlConnection",
+            vec!["backend_diesel::{Diesel, Error, open_mysql_with}", "diesel::MysqlConnection"],
+        ),
+        (Library::Sqlx, Dialect::Sqlite) => tasks(
+            "Sqlx",
+            "Ok(Box::new(SqliteSession::open(opening)?.with({})))",
+            "db: &SqlitePool",
+            vec!["backend_sqlx::{Error, SqliteSession, Sqlx}", "sqlx::SqlitePool"],
+        ),
+        (Library::Sqlx, Dialect::Postgres) => tasks(
+            "Sqlx",
+            "Ok(Box::new(PostgresSession::open(opening)?.with({})))",
+            "db: &PgPool",
+            vec!["backend_sqlx::{Error, PostgresSession, Sqlx}", "sqlx::PgPool"],
+        ),
+        (Library::Sqlx, Dialect::Mysql) => tasks(
+            "Sqlx",
+            "Ok(Box::new(MysqlSession::open(opening)?.with({})))",
+            "db: &MySqlPool",
+            vec!["backend_sqlx::{Error, MysqlSession, Sqlx}", "sqlx::MySqlPool"],
+        ),
         (Library::SeaOrm, _) => tasks(
             "SeaOrm",
-            Some("SeaOrmSession"),
+            "Ok(Box::new(SeaOrmSession::open(opening)?.with({})))",
             "db: &DatabaseConnection",
             vec!["backend_sea_orm::{Error, SeaOrm, SeaOrmSession}", "sea_orm::DatabaseConnection"],
         ),

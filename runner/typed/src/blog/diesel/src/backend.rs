@@ -6,7 +6,7 @@ use backend_api::{
     About, Answer, Backend, DatabaseKind, Failure, Meter, NamedQuery, Offer, Opening, Rows,
     Session, timed,
 };
-use backend_diesel::{Diesel, Error, SqliteSession};
+use backend_diesel::{Diesel, Error, open_sqlite_with};
 use chrono::NaiveDateTime;
 use diesel::SqliteConnection;
 
@@ -53,7 +53,7 @@ impl Backend for Typed {
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
-        Ok(Box::new(SqliteSession::open(opening)?.with(typed)))
+        open_sqlite_with(opening, typed)
     }
 
     fn offers(&self) -> Vec<Offer> {

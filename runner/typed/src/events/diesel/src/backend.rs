@@ -7,7 +7,7 @@ use backend_api::{
     About, Answer, Backend, DatabaseKind, Failure, FailureKind, Meter, NamedQuery, Offer, Opening,
     Rows, Session, timed, value,
 };
-use backend_diesel::{Diesel, Error, PostgresSession};
+use backend_diesel::{Diesel, Error, open_postgres_with};
 use bigdecimal::BigDecimal;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::PgConnection;
@@ -59,7 +59,7 @@ impl Backend for Typed {
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
-        Ok(Box::new(PostgresSession::open(opening)?.with(typed)))
+        open_postgres_with(opening, typed)
     }
 
     fn offers(&self) -> Vec<Offer> {

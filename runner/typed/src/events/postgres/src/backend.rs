@@ -7,7 +7,7 @@ use backend_api::{
     About, Answer, Backend, DatabaseKind, Failure, FailureKind, Meter, NamedQuery, Offer, Opening,
     Rows, Session, timed, value,
 };
-use backend_postgres::{Error, Postgres, PostgresSession};
+use backend_postgres::{Error, Postgres, open_with};
 use chrono::{DateTime, NaiveDate, Utc};
 use postgres::Client;
 use rust_decimal::Decimal;
@@ -59,7 +59,7 @@ impl Backend for Typed {
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
-        Ok(Box::new(PostgresSession::open(opening)?.with(typed)))
+        open_with(opening, typed)
     }
 
     fn offers(&self) -> Vec<Offer> {

@@ -7,7 +7,7 @@ use backend_api::{
     About, Answer, Backend, DatabaseKind, Failure, FailureKind, Meter, NamedQuery, Offer, Opening,
     Rows, Session, timed, value,
 };
-use backend_diesel::{Diesel, Error, MysqlSession};
+use backend_diesel::{Diesel, Error, open_mysql_with};
 use bigdecimal::BigDecimal;
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::MysqlConnection;
@@ -50,7 +50,7 @@ impl Backend for Typed {
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
-        Ok(Box::new(MysqlSession::open(opening)?.with(typed)))
+        open_mysql_with(opening, typed)
     }
 
     fn offers(&self) -> Vec<Offer> {

@@ -7,7 +7,7 @@ use backend_api::{
     About, Answer, Backend, DatabaseKind, Failure, FailureKind, Meter, NamedQuery, Offer, Opening,
     Rows, Session, timed, value,
 };
-use backend_mysql::{Error, Mysql, MysqlSession};
+use backend_mysql::{Error, Mysql, open_with};
 use bigdecimal::BigDecimal;
 use chrono::{NaiveDate, NaiveDateTime};
 use mysql::Conn;
@@ -50,7 +50,7 @@ impl Backend for Typed {
     }
 
     fn open(&self, opening: Opening) -> Result<Box<dyn Session>, Failure> {
-        Ok(Box::new(MysqlSession::open(opening)?.with(typed)))
+        open_with(opening, typed)
     }
 
     fn offers(&self) -> Vec<Offer> {
