@@ -56,13 +56,27 @@ pub enum Typed {
     /// A parameter: a time of the day, `18:00:00`.
     Time(NaiveTime),
     /// A parameter: a UUID in its 36 signs. Where a database has no such type it is a text.
-    Uuid(String),
+    Uuid(#[serde(deserialize_with = "uuid")] String),
     /// A parameter: a JSON document. Where a database has no such type it is a text, without spaces.
     Json(serde_json::Value),
     /// A parameter: an array. PostgreSQL has such a type; a list, each of whose values has a placeholder, is something else.
     Array(Elements),
     /// A parameter: `NULL` of a type, where the statement does not tell which.
     Null(NullOf),
+}
+
+/// A UUID as it is usually written: the databases read other forms as well, and not the same ones.
+fn uuid<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let is_sign = |(place, sign): (usize, char)| match place {
+        8 | 13 | 18 | 23 => sign == '-',
+        _ => sign.is_ascii_hexdigit(),
+    };
+    if text.len() == 36 && text.chars().enumerate().all(is_sign) {
+        return Ok(text);
+    }
+    let message = format!("`{text}` is no UUID, such as `00112233-4455-6677-8899-aabbccddeeff`");
+    Err(de::Error::custom(message))
 }
 
 /// The type of a `NULL`.

@@ -172,6 +172,7 @@ pub const FIELDS: Cases = &[
     ("rows that are no lists", "  - sql: { text: 'INSERT INTO t VALUES (?)', rows: [1, 2] }\n"),
     ("a value that is none", "  - sql: { text: SELECT ?, params: [{ money: 5 }] }\n"),
     ("a moment that is none", "  - sql: { text: SELECT ?, params: [{ timestamp: tomorrow }] }\n"),
+    ("a UUID that is none", "  - sql: { text: SELECT ?, params: [{ uuid: nonsense }] }\n"),
     ("an array of several types", "  - sql: { text: SELECT ?, params: [{ array: [1, a] }] }\n"),
     ("an array without elements", "  - sql: { text: SELECT ?, params: [{ array: [] }] }\n"),
     ("a null of no type", "  - sql: { text: SELECT ?, params: [{ 'null': money }] }\n"),

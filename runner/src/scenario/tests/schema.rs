@@ -102,6 +102,7 @@ const NOT_TOLD: &[(&str, &str, &str)] = &[
     ("fields", "more new books than there are", "a number is not compared with another"),
     ("fields", "rows of unequal length", "lengths are not compared"),
     ("fields", "a moment that is none", "texts are not read"),
+    ("fields", "a UUID that is none", "texts are not read"),
     ("fields", "an array without elements", "elements are not counted"),
     ("fields", "a name without a value", "it stands within SQL"),
     ("fields", "a value without its name", "it is missing within SQL"),

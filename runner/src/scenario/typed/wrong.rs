@@ -40,10 +40,10 @@ impl Wrong {
                 format!("`{trail}` has a value that no database knows: `{word}`"),
                 location,
             )
-            .help(
-                "a value is `null`, `true`, a number, text, `{ date: 2026-12-24 }`, `{ decimal: '9.90' }`, \
-                     `{ blob: [0, 255] }` or `{ float: Infinity }`",
-            ),
+            .help(format!(
+                "a value is `null`, `true`, a number, text, or has a type, such as `{{ date: 2026-12-24 }}`: `{}`",
+                words.join("`, `")
+            )),
             Wrong::UnknownWord(word, words) => {
                 let mistake = Mistake::new(format!("`{trail}` cannot be `{word}`"), location);
                 mistake.help(instead(&word, words))
