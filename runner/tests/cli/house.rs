@@ -234,7 +234,7 @@ fn backends_tell_the_version_that_is_locked() {
 fn links_of_pages_lead_somewhere() {
     for page in [
         "README.md",
-        "CONTRIBUTING.md",
+        ".github/CONTRIBUTING.md",
         "backends/README.md",
         "reports/README.md",
         "reports/TABLES.md",
@@ -255,7 +255,7 @@ fn links_of_pages_lead_somewhere() {
 
 #[test]
 fn the_page_for_contributors_names_files_that_are_there() {
-    let page = std::fs::read_to_string(top().join("CONTRIBUTING.md")).unwrap();
+    let page = std::fs::read_to_string(top().join(".github/CONTRIBUTING.md")).unwrap();
     let named: Vec<&str> = page.split('`').skip(1).step_by(2).filter(|name| name.contains('/')).collect();
     assert!(named.len() > 40, "{named:?}");
     for name in named {
