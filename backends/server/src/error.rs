@@ -32,6 +32,20 @@ pub enum StartError {
         /// What it said.
         words: String,
     },
+    /// It does not start with what is asked of it.
+    #[error(
+        "{server} does not start with {settings}; its words: {words}; {documentation} tells what it takes"
+    )]
+    Settings {
+        /// Its name.
+        server: &'static str,
+        /// What is asked of it.
+        settings: String,
+        /// What it said.
+        words: String,
+        /// Where its settings are explained.
+        documentation: &'static str,
+    },
     /// The system refuses.
     #[error("{what} cannot be had")]
     Io {

@@ -11,11 +11,13 @@ pub mod name;
 mod postgresql;
 mod recipe;
 mod service;
+mod setup;
 mod source;
 mod start;
 
 pub use address::{Address, NoAddress};
 pub use admin::{Admin, AdminError, LeftOver, TableLock};
 pub use error::StartError;
+pub use setup::{ServerSetting, Setup, is_taken};
 pub use source::{Definition, Source, SourceError};
 pub use start::Server;

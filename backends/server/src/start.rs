@@ -5,7 +5,7 @@ use crate::address::Address;
 use crate::error::StartError;
 use crate::recipe::{Installation, Recipe, USER};
 use crate::service::{Service, as_user};
-use crate::{account, folder, mariadb, postgresql};
+use crate::{account, folder, mariadb, postgresql, setup};
 use backend_api::DatabaseKind;
 use std::fs;
 use std::io;
@@ -93,6 +93,15 @@ impl Server {
                     })?;
                     let address = Address::local(kind, USER, &password, port);
                     return Ok(Server { address, process, watchdog, service, port, folder });
+                }
+                Err(StartError::Failed { words, .. }) if attempt == ATTEMPTS && !settings.is_empty() => {
+                    let documentation = setup::documentation(kind);
+                    return Err(StartError::Settings {
+                        server: recipe.name,
+                        settings: settings.join(", "),
+                        words: reason(&words),
+                        documentation,
+                    });
                 }
                 Err(error) if attempt == ATTEMPTS => return Err(error),
                 Err(_) => attempt += 1,
@@ -215,6 +224,14 @@ fn check(program: &Path, output: &Output) -> Result<(), StartError> {
     }
     let words = [&output.stdout, &output.stderr].map(|said| String::from_utf8_lossy(said).trim().to_owned());
     Err(StartError::Failed { program: program.display().to_string(), words: words.join("\n") })
+}
+
+/// Of a server's last words those that say why it gives up; all of them, if none does.
+fn reason(words: &str) -> String {
+    let is_reason =
+        |line: &&str| ["FATAL", "[ERROR]", "HINT", "DETAIL"].iter().any(|mark| line.contains(mark));
+    let reasons: Vec<&str> = words.lines().filter(is_reason).collect();
+    if reasons.is_empty() { words.to_owned() } else { reasons.join("; ") }
 }
 
 /// A port that is free at this moment.

@@ -1,7 +1,7 @@
 //! Real servers: started, worked on, stopped. Where none is installed, the tests say so.
 
 use backend_api::{Database, DatabaseKind};
-use backend_server::{Address, Admin, AdminError, Server, StartError};
+use backend_server::{Address, Admin, AdminError, Server, Setup, StartError};
 use std::path::Path;
 
 /// A server, or nothing where none is installed and that is excused.
@@ -166,5 +166,101 @@ fn only_connections_to_our_own_database_are_ended() {
         outside.version().unwrap();
         admin.version().unwrap();
         assert_eq!(admin.end_connections(&ours).unwrap(), 0);
+    }
+}
+
+/// A server with settings of its own, and how it is asked.
+fn set_up(kind: DatabaseKind, settings: &[&str]) -> Option<(Server, Admin)> {
+    let server = match Server::start_with(kind, settings) {
+        Ok(server) => server,
+        Err(StartError::Missing { .. }) if std::env::var_os("RUNNER_TESTS_WITHOUT_EXCUSE").is_none() => {
+            return None;
+        }
+        Err(error) => panic!("{error:?}"),
+    };
+    let admin = Admin::connect(server.address()).unwrap();
+    Some((server, admin))
+}
+
+#[test]
+fn a_server_has_the_settings_that_are_asked_for_after_a_restart_as_well() {
+    for (kind, asked, name, value) in [
+        (DatabaseKind::Postgres, "work_mem=12MB", "work_mem", "12MB"),
+        (DatabaseKind::Mysql, "sql_mode=ANSI_QUOTES", "sql_mode", "ANSI_QUOTES"),
+    ] {
+        let Some((mut server, mut admin)) = set_up(kind, &[asked]) else { continue };
+        assert_eq!(admin.setting(name).unwrap().as_deref(), Some(value));
+        assert_eq!(admin.setting("no_such_setting").unwrap(), None, "{kind}");
+        server.restart().unwrap();
+        let mut admin = Admin::connect(server.address()).unwrap();
+        assert_eq!(admin.setting(name).unwrap().as_deref(), Some(value));
+    }
+}
+
+#[test]
+fn a_setting_that_a_server_refuses_is_told_in_its_words() {
+    for (kind, wrong, words) in [
+        (DatabaseKind::Postgres, "work_mem=much", "invalid value for parameter \"work_mem\": \"much\""),
+        (DatabaseKind::Postgres, "wrk_mem=4MB", "unrecognized configuration parameter \"wrk_mem\""),
+        (DatabaseKind::Mysql, "sql_mode=MILD", "Error while setting value 'MILD' to 'sql_mode'"),
+        (DatabaseKind::Mysql, "sql_mod=ANSI", "unknown variable 'sql_mod=ANSI'"),
+    ] {
+        match Server::start_with(kind, &[wrong]) {
+            Err(StartError::Missing { .. }) if std::env::var_os("RUNNER_TESTS_WITHOUT_EXCUSE").is_none() => {}
+            Err(error @ StartError::Settings { .. }) => {
+                let error = error.to_string();
+                assert!(error.contains(words) && error.contains(wrong), "{error}");
+                assert!(error.contains("https://") && !error.contains('\n'), "{error}");
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_database_has_the_collation_and_the_extensions_that_are_asked_for() {
+    let asked = |collation: &str, extensions: &[&str]| Setup {
+        collation: Some(collation.to_owned()),
+        extensions: extensions.iter().map(|&extension| extension.to_owned()).collect(),
+        ..Setup::default()
+    };
+    for (kind, collation, extensions, wrong, words) in [
+        (DatabaseKind::Postgres, "sv-x-icu", &["citext"][..], "no-such", "there is no collation \"no-such\""),
+        (DatabaseKind::Mysql, "utf8mb4_swedish_ci", &[], "utf8mb4_nosuch", "Unknown collation"),
+    ] {
+        let Some((server, mut admin)) = set_up(kind, &[]) else { continue };
+        let (name, versions) = admin.create_with(false, &asked(collation, extensions)).unwrap();
+        assert_eq!(versions.len(), extensions.len(), "{kind}");
+        // In Swedish Ö is behind Z; by the usual rule of PostgreSQL B is before a, and by MariaDB's Ö is an O.
+        let sorted = ask(&server, &name, "SELECT 'zo' < 'öa' AND 'a' < 'B'");
+        assert_eq!(sorted, "true", "{kind}");
+        let error = admin.create_with(false, &asked(wrong, &[])).unwrap_err().to_string();
+        assert!(error.contains(words) && error.contains(" lists those "), "{error}");
+        assert_eq!(admin.left_overs().unwrap().len(), 1, "{kind}");
+    }
+    let Some((_server, mut admin)) = set_up(DatabaseKind::Postgres, &[]) else { return };
+    let setup = Setup { extensions: vec!["no-such".to_owned()], ..Setup::default() };
+    let error = admin.create_with(false, &setup).unwrap_err().to_string();
+    assert!(error.contains("extension \"no-such\" is not available"), "{error}");
+    assert!(error.contains("pg_available_extensions"), "{error}");
+    assert_eq!(admin.left_overs().unwrap(), [], "nothing is left of it");
+}
+
+/// What a database says to a question.
+fn ask(server: &Server, name: &str, sql: &str) -> String {
+    use mysql::prelude::Queryable;
+    match server.address().database(name) {
+        Database::Postgres { url } => {
+            let mut client = postgres::Client::connect(url.secret(), postgres::NoTls).unwrap();
+            client.query_one(sql, &[]).unwrap().get::<_, bool>(0).to_string()
+        }
+        Database::Mysql { url } => {
+            let mut conn = mysql::Conn::new(mysql::Opts::from_url(url.secret()).unwrap()).unwrap();
+            // Literals have the connection's collation.
+            let collation: String = conn.query_first("SELECT @@collation_database").unwrap().unwrap();
+            conn.query_drop(format!("SET NAMES utf8mb4 COLLATE {collation}")).unwrap();
+            (conn.query_first::<i64, _>(sql).unwrap() == Some(1)).to_string()
+        }
+        other => panic!("{other:?}"),
     }
 }

@@ -23,6 +23,9 @@ pub struct Group {
     part: Option<usize>,
     /// Whether its server was started for the run, and waits for no disk.
     throw_away: bool,
+    /// What was asked of its server.
+    #[serde(skip)]
+    server: Vec<Asked>,
 }
 
 impl Group {
@@ -67,6 +70,7 @@ fn of(run: &Run, scenario: &ScenarioRecord, tuning: Tuning, index: usize) -> Gro
         machine,
         scenarios: vec![index],
         throw_away: scenario.throw_away,
+        server: scenario.server.clone(),
     }
 }
 
@@ -74,5 +78,5 @@ fn is_alike(one: &Group, other: &Group) -> bool {
     let parts = |group: &Group| {
         (group.database.clone(), group.engine.clone(), group.tuning, group.part, group.throw_away)
     };
-    parts(one) == parts(other) && one.machine == other.machine
+    parts(one) == parts(other) && one.machine == other.machine && one.server == other.server
 }

@@ -1,6 +1,7 @@
 //! The run record: all that one command did. Every report is rendered from it, and its JSON is the only form that is read
 //! again. `reports/schema/run.json` is its JSON Schema.
 
+mod asked;
 mod backend;
 mod calibration;
 mod cell;
@@ -17,6 +18,7 @@ mod timing;
 mod version;
 mod workload;
 
+pub use asked::Asked;
 pub use backend::BackendRecord;
 pub use calibration::{Calibration, Repeat, Slowdown};
 pub use cell::{Cell, Plan, PlanNode, Verdict};

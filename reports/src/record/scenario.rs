@@ -1,5 +1,6 @@
 //! One played scenario: its settings, its steps, and the source of its operations.
 
+use super::asked::Asked;
 use super::backend::BackendRecord;
 use super::step::StepRecord;
 use crate::question::Question;
@@ -28,6 +29,9 @@ pub struct ScenarioRecord {
     /// one that lasts.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub throw_away: bool,
+    /// What the scenario asks of the server, and what it has.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub server: Vec<Asked>,
     /// In which part of a merged record it was played, from 0; absent if the record is one run.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<usize>,

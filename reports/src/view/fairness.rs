@@ -1,6 +1,6 @@
 //! The fairness audit: whether the libraries were built and set alike, sent the same statements, and returned the same rows.
 
-use super::same_work;
+use super::{same_work, set_up};
 use crate::record::{BackendRecord, Run, ScenarioRecord, StepKind, StepRecord, Verdict};
 use crate::visible::{one_line, visible};
 use backend_api::Tuning;
@@ -91,11 +91,12 @@ pub fn sentence(run: &Run) -> Option<String> {
     };
     Some(format!(
         "fairness: {}, {builds}, {}; the same statements in {same_statements} of {all} comparisons{}, the same rows in \
-         {same_rows}{}",
+         {same_rows}{}{}",
         engines(run),
         if settings { "equal settings" } else { "UNEQUAL SETTINGS" },
         unseen(run),
         throw_away(run),
+        set_up::sentence(run),
     ))
 }
 
@@ -177,6 +178,7 @@ fn unseen(run: &Run) -> String {
 /// `; commits wait for no disk on MariaDB, PostgreSQL (started for this run)`
 fn throw_away(run: &Run) -> String {
     let started = run.scenarios.iter().filter(|scenario| scenario.throw_away);
+    let started = started.filter(|scenario| !set_up::says_what_commits_wait_for(scenario));
     let names: BTreeSet<String> = started.map(|scenario| one_line(&scenario.database)).collect();
     let names: Vec<String> = names.into_iter().collect();
     if names.is_empty() {

@@ -23,6 +23,7 @@ pub mod prepared;
 pub mod recovery;
 pub mod same_work;
 pub mod sent;
+mod set_up;
 pub mod sums;
 pub mod tally;
 pub mod why;

@@ -13,9 +13,11 @@ use crate::scenario::Original;
 use crate::temporary::Temporary;
 use crate::worker::Program;
 use backend_api::{Database, DatabaseKind};
+use backend_server::Setup;
 pub use error::{NoFault, ProvisionError};
 pub use files::APPLICATION_ID;
 use lock::Lock;
+use reports::record::Asked;
 use server::Host;
 use snapshot::NoCopy;
 use std::cell::RefCell;
@@ -91,6 +93,37 @@ impl Provisioner {
             }
             Site::Folder(_) if self.wanted == Wanted::Memory => Provisioner::new(Wanted::Memory),
             Site::Folder(_) => Provisioner::new(Wanted::TemporaryFiles),
+        }
+    }
+
+    /// A provisioner for scenarios that ask for more than a server of this kind: with a server of its own, or databases of its own on
+    /// the running one.
+    ///
+    /// # Errors
+    /// If the server refuses. Who has no server is asked for nothing.
+    pub fn set_up(&self, setup: &Setup) -> Result<Self, ProvisionError> {
+        match &self.site {
+            Site::Server(host) => {
+                let (wanted, site) = (self.wanted.clone(), Site::Server(Rc::new(host.set_up(setup)?)));
+                Ok(Provisioner { wanted, site, copied: RefCell::default(), _lock: None })
+            }
+            Site::Folder(_) => self.aside_of(),
+        }
+    }
+
+    /// What was asked of the server, and what it has.
+    pub fn asked(&self) -> &[Asked] {
+        match &self.site {
+            Site::Server(host) => host.asked(),
+            Site::Folder(_) => &[],
+        }
+    }
+
+    /// What the server itself has for a setting.
+    pub fn setting(&self, name: &str) -> Option<String> {
+        match &self.site {
+            Site::Server(host) => host.setting(name),
+            Site::Folder(_) => None,
         }
     }
 

@@ -1,7 +1,8 @@
 //! A server on which each backend gets databases of its own, which nobody had before and nobody has afterwards.
 
 use backend_api::{Database, DatabaseKind, Identifier};
-use backend_server::{Address, Admin, AdminError, Server, Source, TableLock};
+use backend_server::{Address, Admin, AdminError, Server, Setup, Source, TableLock};
+use reports::record::Asked;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -27,6 +28,10 @@ pub struct Host {
     keep: Cell<bool>,
     /// Whether it lets the run's user make others, as far as is known.
     makes_users: Cell<bool>,
+    /// How its databases are made, and the server itself if it was started here.
+    setup: Setup,
+    /// The same, with what the server says of it.
+    asked: Vec<Asked>,
     /// A throw-away server takes its databases with it.
     throw_away: RefCell<Option<Server>>,
 }
@@ -35,20 +40,37 @@ impl Host {
     /// The server that is wanted, if one is.
     pub fn of(wanted: &Wanted) -> Option<Result<Self, ProvisionError>> {
         match wanted {
-            Wanted::Local(kind) => Some(Host::start(*kind)),
-            Wanted::Server(address) => Some(Host::at(address.clone())),
+            Wanted::Local(kind) => Some(Host::start(*kind, &Setup::default())),
+            Wanted::Server(address) => Some(Host::at(address.clone(), &Setup::default())),
             _ => None,
         }
+    }
+
+    /// Another one like this for what a scenario asks: a server with the settings is started; on a running one, whose settings stay as
+    /// they are, databases are made in another way.
+    ///
+    /// # Errors
+    /// If the server refuses.
+    pub fn set_up(&self, setup: &Setup) -> Result<Self, ProvisionError> {
+        if self.is_throw_away() {
+            return Host::start(self.address.kind(), setup);
+        }
+        let host = Host::at(self.address.clone(), setup)?;
+        host.keep.set(self.keep.get());
+        Ok(host)
     }
 
     /// Starts a throw-away server.
     ///
     /// # Errors
     /// If it is not installed, does not start, or this program has no driver for it.
-    pub fn start(kind: DatabaseKind) -> Result<Self, ProvisionError> {
+    pub fn start(kind: DatabaseKind, setup: &Setup) -> Result<Self, ProvisionError> {
         built(kind)?;
-        let server = Server::start(kind)?;
-        let host = Host::at(server.address().clone())?;
+        let settings: Vec<String> = setup.settings.iter().map(ToString::to_string).collect();
+        let settings: Vec<&str> = settings.iter().map(String::as_str).collect();
+        let server = Server::start_with(kind, &settings)?;
+        let mut host = Host::at(server.address().clone(), setup)?;
+        host.asked.iter_mut().for_each(|asked| asked.applied = true);
         host.throw_away.replace(Some(server));
         Ok(host)
     }
@@ -56,25 +78,37 @@ impl Host {
     /// Takes a running server.
     ///
     /// # Errors
-    /// If it cannot be reached.
-    pub fn at(address: Address) -> Result<Self, ProvisionError> {
+    /// If it cannot be reached, or refuses to make databases in this way.
+    pub fn at(address: Address, setup: &Setup) -> Result<Self, ProvisionError> {
         built(address.kind())?;
         let mut admin = Admin::connect(&address)?;
         let version = admin.version()?;
+        let (asked, setup) = (asked_of(&mut admin, setup)?, setup.clone());
         let (admin, made) = (RefCell::new(admin), RefCell::default());
         let (originals, throw_away) = (RefCell::default(), RefCell::default());
         let (keep, makes_users) = (Cell::new(false), Cell::new(true));
-        Ok(Host { address, version, admin, made, originals, keep, makes_users, throw_away })
+        Ok(Host { address, version, admin, made, originals, keep, makes_users, setup, asked, throw_away })
     }
 
-    /// `PostgreSQL`, `MariaDB at db.example:3306`
+    /// `PostgreSQL`, `MariaDB at db.example:3306`; one that was set up for a scenario is another one.
     pub fn label(&self) -> String {
         let name = self.version.split(' ').next().unwrap_or_default();
+        let set_up = if self.setup == Setup::default() { "" } else { ", as set up" };
         if self.is_throw_away() {
-            name.to_owned()
+            format!("{name}{set_up}")
         } else {
-            format!("{name} at {}", self.address.host_and_port())
+            format!("{name} at {}{set_up}", self.address.host_and_port())
         }
+    }
+
+    /// What was asked of it, and what it says of it.
+    pub fn asked(&self) -> &[Asked] {
+        &self.asked
+    }
+
+    /// What the server itself has for a setting.
+    pub fn setting(&self, name: &str) -> Option<String> {
+        self.admin.borrow_mut().setting(name).ok().flatten()
     }
 
     /// `PostgreSQL 15.14`
@@ -181,7 +215,7 @@ impl Host {
     }
 
     fn create(&self, main: bool) -> Result<String, AdminError> {
-        let name = self.admin.borrow_mut().create(main && self.keep.get())?;
+        let (name, _) = self.admin.borrow_mut().create_with(main && self.keep.get(), &self.setup)?;
         self.made.borrow_mut().push((name.clone(), main));
         Ok(name)
     }
@@ -216,6 +250,31 @@ impl Host {
             names.iter().filter(|(_, main)| *main).map(|(name, _)| name.as_str()).collect();
         format!("the databases are kept on {}: {}", self.address, names.join(", "))
     }
+}
+
+/// What is asked of a server, and what it says of it. A database is made on trial: what it refuses is known before anything is played.
+fn asked_of(admin: &mut Admin, setup: &Setup) -> Result<Vec<Asked>, AdminError> {
+    let mut all = Vec::new();
+    for setting in &setup.settings {
+        let (name, value) = (setting.name.clone(), setting.value.clone());
+        let given = admin.setting(&name)?;
+        let applied = given.as_ref() == Some(&value);
+        all.push(Asked { name, value, given, applied });
+    }
+    if setup.collation.is_some() || !setup.extensions.is_empty() {
+        let (database, versions) = admin.create_with(false, setup)?;
+        admin.remove(&database)?;
+        let asked = |name: &str, value: &String, given: Option<&String>| Asked {
+            name: name.to_owned(),
+            value: value.clone(),
+            given: given.cloned(),
+            applied: true,
+        };
+        all.extend(setup.collation.iter().map(|collation| asked("collation", collation, None)));
+        let extensions = setup.extensions.iter().zip(&versions);
+        all.extend(extensions.map(|(extension, version)| asked("extension", extension, Some(version))));
+    }
+    Ok(all)
 }
 
 /// Whether this program has backends for such a server.
@@ -269,7 +328,7 @@ mod tests {
     #[test]
     fn many_databases_of_passes_that_are_over_are_dropped() {
         for kind in [DatabaseKind::Postgres, DatabaseKind::Mysql] {
-            let host = match Host::start(kind) {
+            let host = match Host::start(kind, &Setup::default()) {
                 Err(ProvisionError::Start(missing @ StartError::Missing { .. }))
                     if std::env::var_os("RUNNER_TESTS_WITHOUT_EXCUSE").is_none() =>
                 {

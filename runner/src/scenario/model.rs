@@ -4,7 +4,7 @@ use super::expect::Expect;
 use super::fault::{Fault, Recover};
 use backend_api::tables::Table;
 use backend_api::{DatabaseKind, Identifier, Operation, PoolLimits, Settings};
-use backend_server::Address;
+use backend_server::{Address, Setup};
 use reports::question::Question;
 use reports::record::Digest;
 use std::path::PathBuf;
@@ -37,6 +37,8 @@ pub struct Scenario {
     pub decide: Option<Question>,
     /// The database on copies of which it plays; new databases are empty without.
     pub copy: Option<Original>,
+    /// What it asks of the server, by kind.
+    pub server: Vec<(DatabaseKind, Setup)>,
     /// How many connections each library's pool has in which steps are played; a session is what its guide opens without.
     pub pool: Option<u32>,
     /// What to do, in order; at least one.
@@ -59,9 +61,15 @@ impl Scenario {
             latency: Duration::ZERO,
             decide: None,
             copy: None,
+            server: Vec::new(),
             pool: None,
             steps: Vec::new(),
         }
+    }
+
+    /// What it asks of a kind of server, if it asks for anything.
+    pub fn setup(&self, kind: DatabaseKind) -> Option<&Setup> {
+        self.server.iter().find(|(of, _)| *of == kind).map(|(_, setup)| setup)
     }
 
     /// Whether any of it is played on a kind of database.

@@ -60,6 +60,8 @@ mod release;
 mod replay;
 #[cfg(any(feature = "postgres", feature = "mysql"))]
 mod servers;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+mod set_up;
 mod shards;
 #[cfg(unix)]
 mod shared;

@@ -6,7 +6,12 @@ use std::error::Error;
 pub trait Manage {
     /// Its name and version, such as `PostgreSQL 15.14`.
     fn version(&mut self) -> Result<String, Cause>;
-    fn create(&mut self, name: &str) -> Result<(), Cause>;
+    /// What the server itself has for a setting; nothing if it has no such variable.
+    fn setting(&mut self, name: &str) -> Result<Option<String>, Cause>;
+    /// Makes a database whose texts have this collation; the usual one if none is named.
+    fn create(&mut self, name: &str, collation: Option<&str>) -> Result<(), Cause>;
+    /// Makes an extension in the connection's own database; gives its version.
+    fn extend(&mut self, extension: &str) -> Result<String, Cause>;
     /// Drops a database, and the user that was made for it.
     fn remove(&mut self, name: &str) -> Result<(), Cause>;
     /// Makes a user of the database's own name, to whom it belongs.

@@ -12,6 +12,7 @@ pub use faults::TableLock;
 use crate::address::Address;
 use crate::name;
 use crate::name::Made;
+use crate::setup::{self, Setup};
 use backend_api::DatabaseKind;
 use manage::{Cause, Listed, Manage};
 use std::hash::{BuildHasher, Hasher, RandomState};
@@ -42,6 +43,18 @@ pub enum AdminError {
         grant: &'static str,
         /// The driver's error.
         source: Cause,
+    },
+    /// A database could not be made as it was asked for.
+    #[error("{address} refuses {what}: {source}; {help}")]
+    Refused {
+        /// What was asked for.
+        what: String,
+        /// Without secrets.
+        address: String,
+        /// The driver's error.
+        source: Cause,
+        /// What to do.
+        help: &'static str,
     },
     /// Something else.
     #[error("cannot {what} on {address}: {source}")]
@@ -119,6 +132,61 @@ impl Admin {
         self.server.version().map_err(other)
     }
 
+    /// What the server itself has for a setting, in its own spelling; nothing if it has no variable of this name.
+    ///
+    /// # Errors
+    /// If the server does not answer.
+    pub fn setting(&mut self, name: &str) -> Result<Option<String>, AdminError> {
+        let other = self.other("ask for a setting");
+        self.server.setting(name).map_err(other)
+    }
+
+    /// Makes a new database as it is asked for, whose name tells whether it is to be kept; gives the name, and the version of each
+    /// extension.
+    ///
+    /// # Errors
+    /// If the user may not, or the server has no such collation or extension.
+    pub fn create_with(&mut self, kept: bool, setup: &Setup) -> Result<(String, Vec<String>), AdminError> {
+        let name = match &setup.collation {
+            None => self.create(kept)?,
+            Some(collation) => {
+                let name = name::new(kept);
+                let refused = self.refused(format!("the collation `{collation}`"), setup::collations);
+                self.server.create(&name, Some(collation)).map_err(refused)?;
+                name
+            }
+        };
+        match self.extend(&name, &setup.extensions) {
+            Ok(versions) => Ok((name, versions)),
+            Err(error) => {
+                self.remove(&name)?;
+                Err(error)
+            }
+        }
+    }
+
+    fn extend(&self, name: &str, extensions: &[String]) -> Result<Vec<String>, AdminError> {
+        if extensions.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut inside = Admin::connect(&self.address.of_database(name))?;
+        let installed = |_| "`SELECT name FROM pg_available_extensions` lists those that are installed";
+        let made = extensions.iter().map(|extension| {
+            let refused = inside.refused(format!("the extension `{extension}`"), installed);
+            inside.server.extend(extension).map_err(refused)
+        });
+        made.collect()
+    }
+
+    fn refused(
+        &self,
+        what: String,
+        help: fn(DatabaseKind) -> &'static str,
+    ) -> impl FnOnce(Cause) -> AdminError + use<> {
+        let (address, help) = (self.address.to_string(), help(self.address.kind()));
+        move |source| AdminError::Refused { what, address, source, help }
+    }
+
     /// Makes a new database, whose name tells whether it is to be kept; gives the name.
     ///
     /// # Errors
@@ -132,7 +200,7 @@ impl Admin {
             }
         };
         let address = self.address.to_string();
-        let created = self.server.create(&name);
+        let created = self.server.create(&name, None);
         created.map_err(|source| AdminError::Create { address, grant, source })?;
         Ok(name)
     }

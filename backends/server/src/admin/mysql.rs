@@ -17,6 +17,9 @@ const ACCESS_DENIED: u16 = 1227;
 /// `ER_NO_SUCH_THREAD`
 const NO_SUCH_THREAD: u16 = 1094;
 
+/// `ER_UNKNOWN_SYSTEM_VARIABLE`
+const UNKNOWN_VARIABLE: u16 = 1193;
+
 struct Mysql {
     conn: Conn,
     /// Databases that were made here, for which no user was.
@@ -32,10 +35,22 @@ impl Manage for Mysql {
         Ok(format!("{server} {}", version.split('-').next().unwrap_or_default()))
     }
 
-    fn create(&mut self, name: &str) -> Result<(), Cause> {
-        self.conn.query_drop(format!("CREATE DATABASE {name} CHARACTER SET utf8mb4"))?;
+    fn setting(&mut self, name: &str) -> Result<Option<String>, Cause> {
+        match self.conn.query_first(format!("SELECT CAST(@@global.{name} AS CHAR)")) {
+            Err(mysql::Error::MySqlError(error)) if error.code == UNKNOWN_VARIABLE => Ok(None),
+            value => Ok(value?.flatten()),
+        }
+    }
+
+    fn create(&mut self, name: &str, collation: Option<&str>) -> Result<(), Cause> {
+        let collation = collation.map(|collation| format!(" COLLATE {collation}")).unwrap_or_default();
+        self.conn.query_drop(format!("CREATE DATABASE {name} CHARACTER SET utf8mb4{collation}"))?;
         self.without_user.insert(name.to_owned());
         Ok(())
+    }
+
+    fn extend(&mut self, _extension: &str) -> Result<String, Cause> {
+        Err("it has no extensions".into())
     }
 
     fn remove(&mut self, name: &str) -> Result<(), Cause> {

@@ -10,6 +10,43 @@ pub(super) fn connect(address: &Address) -> Result<Box<dyn Manage + Send>, Cause
 
 struct Postgres(Client);
 
+impl Postgres {
+    /// How a database is made whose texts have a collation by themselves.
+    fn locale(&mut self, collation: &str) -> Result<String, Cause> {
+        // The versions from 15 on name the column of ICU's locale each in its way.
+        let sql = "SELECT collprovider::text, collctype,
+                          coalesce(to_jsonb(c) ->> 'colllocale', to_jsonb(c) ->> 'colliculocale', collcollate)
+                   FROM pg_collation c
+                   WHERE collname = $1 AND collencoding IN (-1, pg_char_to_encoding('UTF8'))
+                   ORDER BY collencoding DESC LIMIT 1";
+        let known = self.0.query_opt(sql, &[&collation])?;
+        let known = known.ok_or_else(|| format!("there is no collation \"{collation}\""))?;
+        let (provider, letters): (String, Option<String>) = (known.get(0), known.get(1));
+        let locale = quoted(&known.get::<_, Option<String>>(2).unwrap_or_default());
+        Ok(match provider.as_str() {
+            "i" => format!("LOCALE_PROVIDER icu ICU_LOCALE {locale}"),
+            "b" => format!("LOCALE_PROVIDER builtin BUILTIN_LOCALE {locale}"),
+            _ => {
+                let letters = letters.map_or_else(|| locale.clone(), |letters| quoted(&letters));
+                format!("LC_COLLATE {locale} LC_CTYPE {letters}")
+            }
+        })
+    }
+}
+
+/// The server's own words, which the driver has behind its own.
+fn said(error: postgres::Error) -> Cause {
+    match error.as_db_error() {
+        Some(said) => Box::new(said.clone()),
+        None => Box::new(error),
+    }
+}
+
+/// A text in SQL.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
 impl Manage for Postgres {
     fn version(&mut self) -> Result<String, Cause> {
         let version: String = self.0.query_one("SHOW server_version", &[])?.get(0);
@@ -17,14 +54,29 @@ impl Manage for Postgres {
         Ok(format!("PostgreSQL {}", version.split(' ').next().unwrap_or_default()))
     }
 
-    fn create(&mut self, name: &str) -> Result<(), Cause> {
+    fn setting(&mut self, name: &str) -> Result<Option<String>, Cause> {
+        Ok(self.0.query_one("SELECT current_setting($1, true)", &[&name])?.get(0))
+    }
+
+    fn create(&mut self, name: &str, collation: Option<&str>) -> Result<(), Cause> {
+        let database = format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'");
+        if let Some(collation) = collation {
+            let locale = self.locale(collation)?;
+            return self.0.batch_execute(&format!("{database} {locale}")).map_err(said);
+        }
         // The template is copied through the log, without the two checkpoints that copying its files would take. Texts are
         // ordered by their bytes everywhere; which letters have upper and lower case, the server says, unless its letters
         // are not those of UTF-8.
-        let database = format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'");
         let letters_of_the_server = self.0.batch_execute(&format!("{database} LC_COLLATE 'C'"));
         letters_of_the_server.or_else(|_| self.0.batch_execute(&format!("{database} LOCALE 'C'")))?;
         Ok(())
+    }
+
+    fn extend(&mut self, extension: &str) -> Result<String, Cause> {
+        let sql = format!("CREATE EXTENSION IF NOT EXISTS \"{extension}\" CASCADE");
+        self.0.batch_execute(&sql).map_err(said)?;
+        let sql = "SELECT extversion FROM pg_extension WHERE extname = $1";
+        Ok(self.0.query_one(sql, &[&extension])?.get(0))
     }
 
     fn remove(&mut self, name: &str) -> Result<(), Cause> {

@@ -37,7 +37,8 @@ impl Targets {
             for target in &self.databases {
                 let kind = target.provisioner.kind();
                 if scenario.is_for(kind) {
-                    let plan = target.plan(&target.provisioner, play, cancellation);
+                    let Some(provisioner) = target.provisioner_for(scenario) else { continue };
+                    let plan = target.plan(provisioner, play, cancellation);
                     parts.push(Part { scenario, plan: Plan { clock, ..plan } });
                 } else {
                     let others = DatabaseKind::ALL.into_iter().filter(|other| scenario.is_for(*other));
@@ -72,7 +73,8 @@ impl Targets {
         let mut suspicious = Vec::new();
         for scenario in scenarios {
             for target in &self.databases {
-                let database = target.provisioner.label();
+                let Some(provisioner) = target.provisioner_for(scenario) else { continue };
+                let database = provisioner.label();
                 let steps: Vec<usize> = changes
                     .suspicious()
                     .filter(|change| change.cell.scenario == scenario.id && change.cell.database == database)
@@ -80,7 +82,7 @@ impl Targets {
                     .collect();
                 if !steps.is_empty() {
                     // The databases of the run stay as it left them.
-                    suspicious.push((scenario, target, steps, target.provisioner.aside_of()?));
+                    suspicious.push((scenario, target, steps, provisioner.aside_of()?));
                 }
             }
         }
@@ -99,7 +101,7 @@ impl Targets {
             .collect();
         let records = executor::execute(&parts, &mut Again::new(recorder))?;
         // Under the names that the run has for them.
-        let databases = suspicious.iter().map(|(_, target, ..)| target.provisioner.label());
+        let databases = suspicious.iter().map(|(.., provisioner)| provisioner.label());
         let named = records.into_iter().zip(databases);
         again.scenarios.extend(named.map(|(record, database)| ScenarioRecord { database, ..record }));
         Ok(again)

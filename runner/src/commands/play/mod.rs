@@ -2,6 +2,7 @@
 
 mod execute;
 mod prepare;
+mod set_up;
 mod shard;
 mod show;
 mod targets;
@@ -31,11 +32,12 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
     if play.watch {
         return watch::run(play);
     }
-    let targets = Targets::of(play)?;
+    let mut targets = Targets::of(play)?;
     prepare::instructions(play)?;
     publish::check(play.report.iter().map(|report| report.path.as_path()))?;
     let baseline = play.baseline.as_deref().map(Baseline::read).transpose()?;
     let (scenarios, mut exit) = prepare::scenarios(play, color)?;
+    targets.set_up(&scenarios, play.keep);
     let run = begin(play, &scenarios, &targets);
     let clock = targets.servers().and_then(LoadClock::start);
     let cancellation = Cancellation::on_ctrl_c()?;

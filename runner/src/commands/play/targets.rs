@@ -8,6 +8,7 @@ use crate::worker::Program;
 use crate::{output, select};
 use anyhow::Result;
 use backend_api::DatabaseKind;
+use backend_server::Setup;
 use reports::record::Absent;
 use reports::redact;
 use std::collections::BTreeSet;
@@ -23,6 +24,10 @@ pub struct Targets {
 /// A database, and the backends that play on it.
 pub(super) struct Target {
     pub(super) provisioner: Provisioner,
+    /// For scenarios that ask for more than any server has: what they ask for, and who gives it.
+    pub(super) set_up: Vec<(Setup, Provisioner)>,
+    /// What was refused, and why.
+    pub(super) refused: Vec<(Setup, String)>,
     pub(super) programs: Vec<Program>,
 }
 
@@ -87,7 +92,8 @@ impl Targets {
             because: "it is for none of the databases".to_owned(),
             was_named: select::is_named(&play.scenarios, scenario),
         });
-        self.missing.iter().cloned().chain(unplayed).collect()
+        let refused = self.databases.iter().flat_map(|target| target.refused(scenarios));
+        self.missing.iter().cloned().chain(unplayed).chain(refused).collect()
     }
 
     /// Every backend that plays anywhere, each once.
@@ -109,7 +115,7 @@ impl Targets {
     /// The numbers of the processes of the servers that were started; nothing where one was running already, whose work nobody
     /// can tell from others'.
     pub fn servers(&self) -> Option<Vec<u32>> {
-        let servers = self.databases.iter().map(|target| &target.provisioner);
+        let servers = self.databases.iter().flat_map(Target::provisioners);
         servers.filter(|server| !server.kind().is_embedded()).map(Provisioner::server).collect()
     }
 
@@ -122,7 +128,8 @@ impl Targets {
     /// Removes the temporary databases, or says where they are kept.
     pub fn leave(self, keep: bool) {
         for target in self.databases.into_iter().filter(|_| keep) {
-            if let Some(where_) = target.provisioner.keep() {
+            let set_up = target.set_up.into_iter().map(|(_, provisioner)| provisioner);
+            for where_ in [target.provisioner].into_iter().chain(set_up).filter_map(Provisioner::keep) {
                 output::say(&format!("{where_}\n"));
             }
         }
@@ -157,6 +164,6 @@ impl Target {
         if play.control && !programs.contains(&control) {
             programs.push(control);
         }
-        Ok(Target { provisioner, programs })
+        Ok(Target { provisioner, set_up: Vec::new(), refused: Vec::new(), programs })
     }
 }

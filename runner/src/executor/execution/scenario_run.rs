@@ -43,9 +43,10 @@ impl<'a> ScenarioRun<'a> {
             database: plan.database(scenario),
             engine: plan.provisioner.engine(),
             throw_away: plan.provisioner.is_throw_away(),
+            server: plan.provisioner.asked().to_vec(),
             part: None,
             backends: plan.programs.iter().map(Program::name).collect(),
-            audit: audit(&mut pool.workers, &scenario.settings),
+            audit: audit(&mut pool.workers, &scenario.settings, plan.provisioner),
             kept: Vec::new(),
             steps: Vec::new(),
         };

@@ -1,17 +1,18 @@
 //! The settings audit: what was prescribed, and what each library's own connection says is in force.
 
 use super::super::session::MainWorker;
+use crate::provision::Provisioner;
 use backend_api::{DatabaseKind, JournalMode, Settings, Sql};
-use reports::record::Setting;
+use reports::record::{Asked, Setting};
 
 /// Reads the settings back through every backend that takes SQL.
-pub fn read(workers: &mut [MainWorker], settings: &Settings) -> Vec<Setting> {
+pub fn read(workers: &mut [MainWorker], settings: &Settings, provisioner: &Provisioner) -> Vec<Setting> {
     let Some(kind) = workers.first().map(|worker| worker.database().kind()) else { return Vec::new() };
     let mut audit = match kind {
         DatabaseKind::Sqlite => {
             of_sqlite(settings, workers.iter().any(|worker| worker.database().is_in_memory()))
         }
-        kind => of_server(kind),
+        kind => of_server(kind, provisioner),
     };
     for worker in workers {
         let name = worker.name();
@@ -48,15 +49,47 @@ fn question(kind: DatabaseKind, setting: &str) -> String {
         DatabaseKind::Mysql if setting == "transaction_isolation" => {
             "SHOW VARIABLES WHERE variable_name IN ('transaction_isolation', 'tx_isolation')".to_owned()
         }
-        DatabaseKind::Mysql => format!("SELECT @@{setting}"),
+        DatabaseKind::Mysql => format!("SELECT CAST(@@{setting} AS CHAR)"),
     }
 }
 
 /// What is said of a setting that the library leaves as the server has it.
 const AS_SERVER: &str = "as the server";
 
-/// What a connection to a server has if its library leaves it alone.
-fn of_server(kind: DatabaseKind) -> Vec<Setting> {
+/// What the libraries are to have whatever a server has: what its texts are in, and which time it is.
+const FIXED: [&str; 4] = ["client_encoding", "character_set_client", "sql_mode", "time_zone"];
+
+/// What a connection to a server has if its library leaves it alone: what servers usually have, or what this one has that was set up
+/// for the scenario.
+fn of_server(kind: DatabaseKind, provisioner: &Provisioner) -> Vec<Setting> {
+    let mut settings = usual(kind);
+    let applied = provisioner.asked().iter().filter(|asked| asked.applied);
+    let own: Vec<&Asked> =
+        applied.filter(|asked| !["collation", "extension"].contains(&asked.name.as_str())).collect();
+    if own.is_empty() {
+        return settings;
+    }
+    for setting in settings.iter_mut().filter(|setting| !FIXED.contains(&setting.name.as_str())) {
+        // MariaDB's older name of the variable.
+        let other = (setting.name == "transaction_isolation").then_some("tx_isolation");
+        let names = [setting.name.as_str()].into_iter().chain(other);
+        if let Some(value) = names.into_iter().find_map(|name| provisioner.setting(name)) {
+            setting.prescribed = value;
+        }
+    }
+    for Asked { name, given, .. } in own {
+        if let Some(prescribed) = given
+            && !settings.iter().any(|setting| setting.name == *name)
+        {
+            let (name, prescribed) = (name.clone(), prescribed.clone());
+            settings.push(Setting { name, prescribed, actual: Vec::new() });
+        }
+    }
+    settings
+}
+
+/// What connections to servers usually have.
+fn usual(kind: DatabaseKind) -> Vec<Setting> {
     let settings: &[(&str, &str)] = match kind {
         DatabaseKind::Mysql => &[
             ("transaction_isolation", "REPEATABLE-READ"),

@@ -24,6 +24,7 @@ mod params;
 mod portable;
 mod quantity;
 mod references;
+mod server;
 mod step;
 mod tables;
 
@@ -44,6 +45,7 @@ pub use names::ACTIONS;
 pub use portable::SWITCH as PORTABLE;
 pub use quantity::duration;
 use reports::record::Digest;
+pub use server::KINDS as SERVERS;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -58,6 +60,7 @@ const KEYS: &[&str] = &[
     "data",
     "settings",
     "network",
+    "server",
     "pool",
     "on",
     "queries",
@@ -165,6 +168,7 @@ fn read(root: &Node, context: &mut Context<'_>) -> Option<Scenario> {
         Some(original) => vec![original.kind()],
         None => step::on(fields, context),
     };
+    let server = fields.entry("server").map(|entry| server::read(entry, context)).unwrap_or_default();
     let pool = fields.entry("pool").and_then(|entry| pool(entry, fields, context));
     context.migrations = migrations::read(fields, context);
     let steps = fields.entry("steps")?;
@@ -183,6 +187,7 @@ fn read(root: &Node, context: &mut Context<'_>) -> Option<Scenario> {
         latency,
         decide,
         copy,
+        server,
         pool,
         steps,
     })

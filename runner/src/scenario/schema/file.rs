@@ -2,7 +2,7 @@
 
 use super::super::model::DataSpec;
 use super::measure::DURATION;
-use super::{operations, parameters, step, tables, vars};
+use super::{operations, parameters, server, step, tables, vars};
 use backend_api::Settings;
 use reports::question::{HEAVIEST, Need, WORKS};
 use serde_json::{Map, Value, json};
@@ -40,6 +40,7 @@ pub fn schema() -> Map<String, Value> {
                     },
                 },
             },
+            "server": server::schema(),
             "pool": {
                 "description": "Each library's session is a pool of so many connections, from which each step takes one. For servers: `on: [postgres, mysql]`.",
                 "type": "integer",

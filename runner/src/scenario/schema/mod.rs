@@ -13,6 +13,7 @@ mod own;
 mod parameters;
 mod params;
 mod parts;
+mod server;
 mod step;
 mod tables;
 mod vars;

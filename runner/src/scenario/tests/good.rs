@@ -1,12 +1,14 @@
 //! Good files become what they say.
 
-use super::GOOD;
+use super::{GOOD, SERVER};
 use crate::scenario::{
     Action, DataSpec, Expect, ExpectedPlan, ExpectedRow, ExpectedRows, ExpectedStatements, ExpectedValue,
     Measure, Scenario, Step, describe, parse,
 };
 use backend_api::value::Typed;
-use backend_api::{FailureKind, Inserting, Loading, Operation, Param, Params, Sql, Synchronous, Value};
+use backend_api::{
+    DatabaseKind, FailureKind, Inserting, Loading, Operation, Param, Params, Sql, Synchronous, Value,
+};
 use reports::question::Question;
 use std::path::Path;
 use std::time::Duration;
@@ -50,6 +52,22 @@ fn a_question() {
         parse("test", None, source).unwrap_or_else(|mistakes| panic!("{mistakes}")).decide.unwrap();
     let words = ["reads=8", "writes=2"].map(str::to_owned);
     assert_eq!(Ok(question), Question::of(&words, &["async", "mysql"].map(str::to_owned)));
+}
+
+#[test]
+fn what_is_asked_of_a_server() {
+    let scenario = parse("test", None, SERVER).unwrap_or_else(|mistakes| panic!("{mistakes}"));
+    assert_eq!(scenario.setup(DatabaseKind::Sqlite), None);
+    let setup = scenario.setup(DatabaseKind::Postgres).unwrap();
+    let settings: Vec<String> = setup.settings.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        settings,
+        ["work_mem=64MB", "jit=off", "random_page_cost=1.5", "pg_trgm.similarity_threshold=1"]
+    );
+    assert_eq!(setup.collation.as_deref(), Some("sv-x-icu"));
+    assert_eq!(setup.extensions, ["uuid-ossp", "pg_trgm"]);
+    let setup = scenario.setup(DatabaseKind::Mysql).unwrap();
+    assert_eq!((setup.settings.len(), setup.collation.as_deref()), (0, Some("utf8mb4_bin")));
 }
 
 #[test]

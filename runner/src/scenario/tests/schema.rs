@@ -1,8 +1,8 @@
 //! The schema for editors: it is published, knows every word of the parser, takes what is good and refuses what it can.
 
-use super::GOOD;
 use super::bad_cases::{Cases, DATA, FAULTS, FIELDS, FILE, MEASURE, SEVERAL, STEPS, SYNTAX};
 use super::bad_expectations::EXPECT;
+use super::{GOOD, SERVER};
 use crate::registry::SCENARIOS;
 use crate::scenario::parse::words;
 use crate::scenario::skeleton;
@@ -68,7 +68,7 @@ fn the_schema_has_the_words_of_the_parser() {
 fn what_is_good_is_taken() {
     let validator = validator();
     let built_in = SCENARIOS.iter().map(|built_in| (built_in.name, built_in.source));
-    for (name, source) in built_in.chain([("good", GOOD), ("new", skeleton::TEXT)]) {
+    for (name, source) in built_in.chain([("good", GOOD), ("server", SERVER), ("new", skeleton::TEXT)]) {
         let document = json(&yaml::tree(source).expect("it is YAML"));
         let errors: Vec<String> = validator
             .iter_errors(&document)
@@ -90,6 +90,8 @@ fn every_scenario_names_the_schema() {
 /// What a schema cannot tell: the part of the language, the case, and why.
 const NOT_TOLD: &[(&str, &str, &str)] = &[
     ("file", "a pool in SQLite", "a key is not compared with another"),
+    ("data", "a setting that is the runner's", "names are not looked for"),
+    ("data", "a server that the scenario is not for", "a key is not compared with another"),
     ("data", "limits in the wrong order", "numbers are not compared"),
     ("data", "nothing to choose", "weights are not added up"),
     ("data", "a key of no table", "names are not looked for"),
