@@ -37,13 +37,17 @@ def engine(opening: Opening, **pool: Any) -> Engine:
             # avoids it, and every other statement pays for that: it is not what its guide begins
             # with.
             url = make_url(opening.place).set(drivername="postgresql+psycopg")
+            if "sslmode" not in url.query:
+                # It would encrypt where the server can, and the other libraries do not.
+                url = url.update_query_dict({"sslmode": "disable"})
             made = create_engine(url, **pool)
             event.listen(made, "connect", read_as_text)
             return made
-    # The other libraries' connections are in this time zone too.
-    utc = {"init_command": "SET time_zone = '+00:00'"}
+    # The other libraries' connections are in this time zone too, and not encrypted, as PyMySQL's
+    # would be where the server can.
+    alike = {"init_command": "SET time_zone = '+00:00'", "ssl_disabled": True}
     url = make_url(opening.place).set(drivername="mysql+pymysql")
-    return create_engine(url, connect_args=utc, **pool)
+    return create_engine(url, connect_args=alike, **pool)
 
 
 def sqlite(opening: Opening, **pool: Any) -> Engine:
