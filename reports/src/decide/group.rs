@@ -1,6 +1,6 @@
 //! What is answered by itself: one database, one tuning, and computers alike.
 
-use crate::record::{Machine, Run, ScenarioRecord};
+use crate::record::{Asked, Machine, Run, ScenarioRecord};
 use backend_api::{DatabaseKind, Tuning};
 use schemars::JsonSchema;
 use serde::Serialize;

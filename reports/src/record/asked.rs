@@ -29,13 +29,16 @@ impl Asked {
 }
 
 impl fmt::Display for Asked {
-    /// `work_mem=64MB`, `collation sv-x-icu`, `extension citext 1.6`
+    /// `work_mem=64MB`, `work_mem=8192kB (8MB)` where the server spells it otherwise, `collation sv-x-icu`, `extension citext 1.6`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Asked { name, value, given, .. } = self;
         match name.as_str() {
             "collation" => write!(f, "{name} {value}"),
             "extension" => write!(f, "{name} {value} {}", given.as_deref().unwrap_or_default()),
-            _ => write!(f, "{name}={value}"),
+            _ => match given {
+                Some(given) if self.applied && given != value => write!(f, "{name}={value} ({given})"),
+                _ => write!(f, "{name}={value}"),
+            },
         }
     }
 }

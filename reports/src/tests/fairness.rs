@@ -3,7 +3,7 @@
 use super::fixture::{n_plus_one, run, timing};
 use super::screens::style;
 use crate::evidence::NOTHING;
-use crate::record::{Rank, Run, Setting, StepRecord, Twin};
+use crate::record::{Asked, Rank, Run, Setting, StepRecord, Twin};
 use crate::stats;
 use crate::terminal;
 use crate::view::{fairness, same_work};
@@ -144,4 +144,31 @@ fn a_server_that_waits_for_no_disk_is_named() {
         sentence.ends_with("; commits wait for no disk on MariaDB, PostgreSQL (started for this run)"),
         "{sentence}"
     );
+}
+
+#[test]
+fn what_a_scenario_asked_of_a_server_is_named_and_what_was_left_alone_too() {
+    let asked = |name: &str, value: &str, given: Option<&str>, applied| Asked {
+        name: name.to_owned(),
+        value: value.to_owned(),
+        given: given.map(str::to_owned),
+        applied,
+    };
+    let mut run = with(n_plus_one());
+    run.scenarios[0].throw_away = true;
+    run.scenarios[0].database = "PostgreSQL, as set up".to_owned();
+    run.scenarios[0].server = vec![
+        asked("work_mem", "8192kB", Some("8MB"), true),
+        asked("collation", "sv-x-icu", None, true),
+        asked("extension", "citext", Some("1.6"), true),
+    ];
+    let sentence = fairness::sentence(&run).unwrap();
+    let said = "; PostgreSQL, as set up: work_mem=8192kB (8MB), collation sv-x-icu, extension citext 1.6";
+    assert!(sentence.ends_with(said), "{sentence}");
+    assert!(sentence.contains("commits wait for no disk on PostgreSQL, as set up"), "{sentence}");
+    run.scenarios[0].server =
+        vec![asked("fsync", "on", Some("on"), true), asked("jit", "off", Some("on"), false)];
+    let sentence = fairness::sentence(&run).unwrap();
+    let said = "; PostgreSQL, as set up: fsync=on; NOT SET on PostgreSQL, as set up: jit=off (it is on)";
+    assert!(sentence.ends_with(said) && !sentence.contains("disk"), "{sentence}");
 }

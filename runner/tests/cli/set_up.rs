@@ -33,7 +33,7 @@ steps:
     expect: { rows: [[b], [zo], [öa]] }
   - name: Measured
     measure:
-      sql: SELECT word FROM words WHERE word = 'b'
+      sql: { text: SELECT word FROM words ORDER BY word }
 ";
 
 #[test]

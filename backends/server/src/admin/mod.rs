@@ -170,7 +170,8 @@ impl Admin {
             return Ok(Vec::new());
         }
         let mut inside = Admin::connect(&self.address.of_database(name))?;
-        let installed = |_| "`SELECT name FROM pg_available_extensions` lists those that are installed";
+        let installed =
+            |_: DatabaseKind| "`SELECT name FROM pg_available_extensions` lists those that are installed";
         let made = extensions.iter().map(|extension| {
             let refused = inside.refused(format!("the extension `{extension}`"), installed);
             inside.server.extend(extension).map_err(refused)

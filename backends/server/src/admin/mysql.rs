@@ -36,7 +36,8 @@ impl Manage for Mysql {
     }
 
     fn setting(&mut self, name: &str) -> Result<Option<String>, Cause> {
-        match self.conn.query_first(format!("SELECT CAST(@@global.{name} AS CHAR)")) {
+        let sql = format!("SELECT CAST(@@global.{name} AS CHAR)");
+        match self.conn.query_first::<Option<String>, _>(sql) {
             Err(mysql::Error::MySqlError(error)) if error.code == UNKNOWN_VARIABLE => Ok(None),
             value => Ok(value?.flatten()),
         }
