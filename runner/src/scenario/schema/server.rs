@@ -36,10 +36,9 @@ fn field(key: &str, kind: DatabaseKind) -> Value {
             "description": "Settings of the server by the names of its documentation: `work_mem: 64MB`, `sql_mode: ANSI_QUOTES`.",
             "type": "object",
             "minProperties": 1,
-            "additionalProperties": false,
-            "patternProperties": {
-                "^[A-Za-z][A-Za-z0-9_]*([.][A-Za-z][A-Za-z0-9_]*)*$": { "type": ["string", "number", "boolean"] },
-            },
+            "properties": {},
+            "propertyNames": { "pattern": "^[A-Za-z][A-Za-z0-9_]*([.][A-Za-z][A-Za-z0-9_]*)*$" },
+            "additionalProperties": { "type": ["string", "number", "boolean"] },
         }),
         "extensions" => json!({
             "description": "Extensions that are made in each database: `[pg_trgm, citext]`.",
