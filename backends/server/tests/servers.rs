@@ -226,7 +226,7 @@ fn a_database_has_the_collation_and_the_extensions_that_are_asked_for() {
     };
     for (kind, collation, extensions, wrong, words) in [
         (DatabaseKind::Postgres, "sv-x-icu", &["citext"][..], "no-such", "there is no collation \"no-such\""),
-        (DatabaseKind::Mysql, "utf8mb4_swedish_ci", &[], "utf8mb4_nosuch", "Unknown collation"),
+        (DatabaseKind::Mysql, "utf8mb4_swedish_ci", &[][..], "utf8mb4_nosuch", "Unknown collation"),
     ] {
         let Some((server, mut admin)) = set_up(kind, &[]) else { continue };
         let (name, versions) = admin.create_with(false, &asked(collation, extensions)).unwrap();

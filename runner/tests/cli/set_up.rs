@@ -41,10 +41,13 @@ fn a_server_is_as_the_scenario_asks_for_and_every_record_says_how() {
     for kind in can_start() {
         with_file("asks.yaml", ASKS, |path| {
             let mut command = runner();
-            command.arg("play").arg(path).args(["-d", kind, "-v", "--samples", "1", "--report", "json=-"]);
+            let json = path.with_file_name("run.json");
+            command.arg("play").arg(path).args(["-d", kind, "-v", "--samples", "1", "--report"]);
+            command.arg(format!("json={}", json.display()));
             let ran = finish(&mut command);
             assert_eq!(ran.code, 0, "{kind}: {}{}", ran.stdout, ran.stderr);
-            let record: serde_json::Value = serde_json::from_str(&ran.stdout).unwrap();
+            let record: serde_json::Value =
+                serde_json::from_str(&std::fs::read_to_string(json).unwrap()).unwrap();
             let scenario = &record["scenarios"][0];
             let asked = scenario["server"].as_array().unwrap();
             assert!(asked.iter().all(|asked| asked["applied"] == true), "{asked:#?}");

@@ -72,8 +72,8 @@ fn of_server(kind: DatabaseKind, provisioner: &Provisioner) -> Vec<Setting> {
     for setting in settings.iter_mut().filter(|setting| !FIXED.contains(&setting.name.as_str())) {
         // MariaDB's older name of the variable.
         let other = (setting.name == "transaction_isolation").then_some("tx_isolation");
-        let names = [setting.name.as_str()].into_iter().chain(other);
-        if let Some(value) = names.into_iter().find_map(|name| provisioner.setting(name)) {
+        let mut names = [setting.name.as_str()].into_iter().chain(other);
+        if let Some(value) = names.find_map(|name| provisioner.setting(name)) {
             setting.prescribed = value;
         }
     }
