@@ -58,7 +58,9 @@ fn affinity(name: &str) -> Base {
         _ if has(&["INT"]) => Base::BigInt,
         _ if has(&["CHAR", "CLOB", "TEXT"]) => Base::Text,
         _ if has(&["BLOB", "BINARY", "BYTEA"]) => Base::Blob,
-        _ if has(&["REAL", "FLOA", "DOUB", "NUMERIC", "DECIMAL"]) => Base::Double,
+        _ if has(&["REAL", "FLOA", "DOUB"]) => Base::Double,
+        "DEC" => Base::Numeric,
+        _ if has(&["NUMERIC", "DECIMAL", "NUMBER", "MONEY"]) => Base::Numeric,
         _ => Base::Text,
     }
 }

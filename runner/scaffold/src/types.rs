@@ -18,6 +18,8 @@ pub enum Base {
     Float,
     /// A floating-point number of 64 bits.
     Double,
+    /// A number of SQLite's, which keeps a whole one as such and any other as a floating-point number.
+    Numeric,
     /// An exact decimal number.
     Decimal,
     /// Text.
@@ -104,7 +106,7 @@ impl Base {
             Base::BigInt => "bigint",
             Base::Float => "real",
             Base::Double => "double",
-            Base::Decimal => "numeric",
+            Base::Numeric | Base::Decimal => "numeric",
             Base::Text => "text",
             Base::Blob => "blob",
             Base::Date => "date",
@@ -120,12 +122,18 @@ impl Base {
 
     /// Whether one can calculate with it.
     pub fn is_number(self) -> bool {
-        self.is_whole() || matches!(self, Base::Float | Base::Double | Base::Decimal)
+        self.is_whole() || matches!(self, Base::Float | Base::Double | Base::Numeric | Base::Decimal)
     }
 
     /// Whether it is a whole number.
     pub fn is_whole(self) -> bool {
         matches!(self, Base::SmallInt | Base::Integer | Base::BigInt)
+    }
+
+    /// Whether both are one type of Rust's.
+    pub fn is_alike(self, other: Base) -> bool {
+        let plain = |base| if base == Base::Numeric { Base::Double } else { base };
+        plain(self) == plain(other)
     }
 
     /// Whether a function takes it by reference.
@@ -141,7 +149,7 @@ impl Base {
             Base::Integer => "i32",
             Base::BigInt => "i64",
             Base::Float => "f32",
-            Base::Double => "f64",
+            Base::Double | Base::Numeric => "f64",
             Base::Decimal => "BigDecimal",
             Base::Text => "String",
             Base::Blob => "Vec<u8>",
@@ -206,7 +214,8 @@ impl Type {
     }
 }
 
-fn optional(name: String, nullable: bool) -> String {
+/// A type of Rust that may be missing.
+pub(crate) fn optional(name: String, nullable: bool) -> String {
     if nullable { format!("Option<{name}>") } else { name }
 }
 

@@ -1,6 +1,6 @@
 //! The files of a library: its rows, its queries, and its tables where it has them.
 
-use super::imports::{add_value_types, enums, imports, value_types};
+use super::imports::{add_value_types, imports, own_types, value_types};
 use super::{Function, Library, diesel};
 use crate::query::Query;
 use crate::schema::Schema;
@@ -63,7 +63,7 @@ fn queries(library: Library, functions: &[Function], schema: &Schema) -> String 
     }
     let code: String = functions.iter().map(|function| format!("\n{}", function.code)).collect();
     add_value_types(&mut uses, &code);
-    uses.extend(enums(&code, "super::models", &schema.enums));
+    uses.extend(own_types(&code, "super::models", schema));
     format!("//! The queries, a function for each.\n\n{}{code}", imports(&uses))
 }
 

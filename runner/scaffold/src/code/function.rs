@@ -1,5 +1,6 @@
 //! A function, one for each query.
 
+use super::library::Library;
 use super::row::{Row, row_of};
 use crate::query::{Expr, Gives, Kind, Literal, Param, Query};
 use crate::schema::Schema;
@@ -76,9 +77,9 @@ fn argument(param: &Param, schema: &Schema) -> String {
 }
 
 /// What the function gives, without the library's `Result`.
-pub fn returned(query: &Query, schema: &Schema, count: &str) -> String {
+pub fn returned(query: &Query, schema: &Schema, library: Library) -> String {
     let row = || match row_of(query, schema) {
-        Row::Scalar(ty) => ty.owned(&schema.enums),
+        Row::Scalar(ty) => library.read_as(ty, schema),
         Row::Model(table) => schema.tables[table].model.clone(),
         Row::Own(name) => name,
     };
@@ -86,7 +87,7 @@ pub fn returned(query: &Query, schema: &Schema, count: &str) -> String {
         Gives::One => row(),
         Gives::Many => format!("Vec<{}>", row()),
         Gives::Exec => "()".to_owned(),
-        Gives::ExecRows => count.to_owned(),
+        Gives::ExecRows => library.count().to_owned(),
     }
 }
 

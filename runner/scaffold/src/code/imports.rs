@@ -1,6 +1,8 @@
 //! What a text needs of others.
 
-use crate::types::Enum;
+use super::numeric;
+use crate::dialect::Dialect;
+use crate::schema::Schema;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The types of values, with the words that name them and where they are from.
@@ -37,11 +39,12 @@ pub fn add_value_types(uses: &mut BTreeSet<String>, text: &str) {
     uses.extend(value_types(text).into_iter().filter(is_free));
 }
 
-/// The enumerations that a text names, as paths below a module.
-pub fn enums(text: &str, module: &str, enums: &[Enum]) -> BTreeSet<String> {
+/// The types of values that the schema has made and a text names, as paths below a module: enumerations, and SQLite's numbers.
+pub fn own_types(text: &str, module: &str, schema: &Schema) -> BTreeSet<String> {
     let words = words(text);
-    let named = enums.iter().filter(|made| words.contains(made.model.as_str()));
-    named.map(|made| format!("{module}::{}", made.model)).collect()
+    let numeric = (schema.dialect == Dialect::Sqlite).then_some(numeric::NAME);
+    let named = schema.enums.iter().map(|made| made.model.as_str()).chain(numeric);
+    named.filter(|name| words.contains(name)).map(|name| format!("{module}::{name}")).collect()
 }
 
 /// The words of a text that stand alone, and not behind `::`.

@@ -1,9 +1,10 @@
 //! The libraries that code is written for.
 
-use super::{Function, diesel, mysql, postgres, rusqlite, sea_orm, sqlx};
+use super::{Function, diesel, mysql, numeric, postgres, rusqlite, sea_orm, sqlx};
 use crate::dialect::Dialect;
 use crate::query::Query;
 use crate::schema::Schema;
+use crate::types::{Base, Type, optional};
 
 /// A library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,6 +58,24 @@ impl Library {
     /// Whether it has a query language of its own beside SQL.
     pub fn has_dsl(self) -> bool {
         matches!(self, Library::Diesel | Library::SeaOrm)
+    }
+
+    /// The type of how many rows were changed.
+    pub fn count(self) -> &'static str {
+        match self {
+            Library::Rusqlite | Library::Diesel => "usize",
+            Library::Postgres | Library::Mysql | Library::Sqlx | Library::SeaOrm => "u64",
+        }
+    }
+
+    /// The type of Rust that a value of a row is read as.
+    pub fn read_as(self, ty: Type, schema: &Schema) -> String {
+        match (self, ty) {
+            (Library::Sqlx | Library::SeaOrm, Type { base: Base::Numeric, nullable }) => {
+                optional(numeric::NAME.to_owned(), nullable)
+            }
+            _ => ty.owned(&schema.enums),
+        }
     }
 
     /// Whether a query for one row gives none where there is none, and not an error.

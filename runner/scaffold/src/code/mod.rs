@@ -7,6 +7,7 @@ mod function;
 mod imports;
 mod library;
 mod mysql;
+mod numeric;
 mod postgres;
 mod row;
 mod rusqlite;

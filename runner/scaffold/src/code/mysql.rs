@@ -1,6 +1,7 @@
 //! mysql: SQL with named parameters, and structs that are read from a row.
 
 use super::function::{Function, above, arguments, returned};
+use super::library::Library;
 use super::structs::{Struct, structs};
 use super::{enums, sql};
 use crate::names;
@@ -12,7 +13,7 @@ use std::collections::BTreeSet;
 /// One query as a function.
 pub fn function(query: &Query, schema: &Schema) -> Function {
     let mut uses = BTreeSet::from(["mysql::Result", "mysql::prelude::Queryable"].map(str::to_owned));
-    let result = returned(query, schema, "u64");
+    let result = returned(query, schema, Library::Mysql);
     let result = if query.gives == Gives::One { format!("Option<{result}>") } else { result };
     let signature = format!(
         "{}pub fn {}(conn: &mut impl Queryable{}) -> Result<{result}> {{\n",
@@ -79,7 +80,7 @@ fn model(made: &Struct<'_>, schema: &Schema) -> String {
     format!(
         "{declared}\nimpl FromRow for {name} {{\n/// Reads the columns in this order.\n\
          fn from_row_opt(mut row: Row) -> Result<Self, FromRowError> {{\nOk({name} {{\n{read}}})\n}}\n}}\n",
-        declared = made.declared(schema, "", |_| String::new()),
+        declared = made.declared(Library::Mysql, schema, "", |_| String::new()),
         name = made.name,
         read = made.read(|index| format!("take(&mut row, {index})?")),
     )

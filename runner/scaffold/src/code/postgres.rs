@@ -1,6 +1,7 @@
 //! postgres: SQL, and structs that are read from a row.
 
 use super::function::{Function, above, arguments, returned};
+use super::library::Library;
 use super::row::{Row, row_of};
 use super::structs::{Struct, structs};
 use super::{enums, sql};
@@ -11,7 +12,7 @@ use std::collections::BTreeSet;
 
 /// One query as a function.
 pub fn function(query: &Query, schema: &Schema) -> Function {
-    let returned = returned(query, schema, "u64");
+    let returned = returned(query, schema, Library::Postgres);
     let returned = if query.gives == Gives::One { format!("Option<{returned}>") } else { returned };
     let signature = format!(
         "{}pub fn {}(client: &mut impl GenericClient{}) -> Result<{returned}, Error> {{\n",
@@ -66,7 +67,7 @@ fn model(made: &Struct<'_>, schema: &Schema) -> String {
     format!(
         "{declared}\nimpl {name} {{\n/// Reads the columns in this order.\npub fn from_row(row: &Row) -> Result<Self, Error> {{\n\
          Ok({name} {{\n{read}}})\n}}\n}}\n",
-        declared = made.declared(schema, "", |_| String::new()),
+        declared = made.declared(Library::Postgres, schema, "", |_| String::new()),
         name = made.name,
         read = made.read(|index| format!("row.try_get({index})?")),
     )

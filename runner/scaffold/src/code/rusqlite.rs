@@ -1,6 +1,7 @@
 //! rusqlite: SQL, structs that are read from a row, statements that are prepared once.
 
 use super::function::{Function, above, arguments, returned};
+use super::library::Library;
 use super::row::{Row, row_of};
 use super::sql;
 use super::structs::{Struct, structs};
@@ -17,7 +18,7 @@ pub fn function(query: &Query, schema: &Schema) -> Function {
         above(query, None),
         names::snake(&query.name),
         arguments(&query.params, schema),
-        returned(query, schema, "usize")
+        returned(query, schema, Library::Rusqlite)
     );
     let lists = query.params.iter().any(|param| param.is_list);
     let text = sql::spelled(&query.sql, schema.dialect, &query.params, |index| {
@@ -73,7 +74,7 @@ fn model(made: &Struct<'_>, schema: &Schema) -> String {
     format!(
         "{declared}\nimpl {name} {{\n/// Reads the columns in this order.\npub fn from_row(row: &Row<'_>) -> Result<Self> {{\n\
          Ok({name} {{\n{read}}})\n}}\n}}\n",
-        declared = made.declared(schema, "", |_| String::new()),
+        declared = made.declared(Library::Rusqlite, schema, "", |_| String::new()),
         name = made.name,
         read = made.read(|index| format!("row.get({index})?")),
     )

@@ -1,9 +1,11 @@
 //! sqlx: SQL, and structs whose fields are found by name. Why it is not sqlx's macros, the crate's README says.
 
 use super::function::{Function, above, arguments, returned};
+use super::imports::imports;
+use super::library::Library;
 use super::row::{Row, row_of};
 use super::structs::{Field, Struct, structs};
-use super::{enums, sql};
+use super::{enums, numeric, sql};
 use crate::dialect::Dialect;
 use crate::names;
 use crate::query::{Gives, Query};
@@ -23,7 +25,7 @@ pub fn function(query: &Query, schema: &Schema) -> Function {
         above(query, None),
         names::snake(&query.name),
         arguments(&query.params, schema),
-        returned(query, schema, "u64")
+        returned(query, schema, Library::Sqlx)
     );
     let placed = sql::placed(query, schema.dialect, '$');
     let ask = match (query.gives.has_rows(), row_of(query, schema)) {
@@ -52,18 +54,24 @@ pub fn function(query: &Query, schema: &Schema) -> Function {
 
 /// The rows as structs.
 pub fn models(queries: &[Query], schema: &Schema) -> String {
-    let by_hand = schema.dialect == Dialect::Mysql && !schema.enums.is_empty();
-    let imports = match by_hand {
-        true => "use sqlx::mysql::MySqlTypeInfo;\nuse sqlx::{FromRow, MySql, Type};\n",
-        false => "use sqlx::FromRow;\n",
-    };
-    let mut text = imports.to_owned();
+    let mut uses = BTreeSet::from(["sqlx::FromRow".to_owned()]);
+    if schema.dialect == Dialect::Mysql && !schema.enums.is_empty() {
+        uses.extend(["sqlx::MySql", "sqlx::Type", "sqlx::mysql::MySqlTypeInfo"].map(str::to_owned));
+    }
+    let has_numeric = numeric::is_read(queries);
+    if has_numeric {
+        uses.extend(numeric::OF_SQLX.map(str::to_owned));
+    }
+    let mut text = imports(&uses);
+    if has_numeric {
+        text.push_str(numeric::SQLX);
+    }
     text.push_str(&enums::enums(schema, if schema.dialect == Dialect::Postgres { &NAMED } else { &PLAIN }));
     text + &structs(queries, schema).iter().map(|made| model(made, schema)).collect::<String>()
 }
 
 fn model(made: &Struct<'_>, schema: &Schema) -> String {
-    made.declared(schema, ", FromRow", |Field { column, name, .. }| match column == name {
+    made.declared(Library::Sqlx, schema, ", FromRow", |Field { column, name, .. }| match column == name {
         true => String::new(),
         false => format!("#[sqlx(rename = {column:?})]\n"),
     })

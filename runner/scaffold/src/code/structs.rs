@@ -1,5 +1,6 @@
 //! The rows of queries as structs: a table's model, or a row of the query's own.
 
+use super::library::Library;
 use super::row::{rows, used_models};
 use crate::query::Query;
 use crate::schema::Schema;
@@ -44,9 +45,15 @@ pub fn structs<'a>(queries: &'a [Query], schema: &'a Schema) -> Vec<Struct<'a>> 
 
 impl Struct<'_> {
     /// Its declaration, with traits that are derived besides, and what stands above a field.
-    pub fn declared(&self, schema: &Schema, derives: &str, above: impl Fn(&Field<'_>) -> String) -> String {
+    pub fn declared(
+        &self,
+        library: Library,
+        schema: &Schema,
+        derives: &str,
+        above: impl Fn(&Field<'_>) -> String,
+    ) -> String {
         let field = |field: &Field<'_>| {
-            format!("{}pub {}: {},\n", above(field), field.name, field.ty.owned(&schema.enums))
+            format!("{}pub {}: {},\n", above(field), field.name, library.read_as(field.ty, schema))
         };
         let fields: String = self.fields.iter().map(field).collect();
         format!(

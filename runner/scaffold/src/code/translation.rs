@@ -1,6 +1,6 @@
 //! One query in each library, with all that it needs: its row, its function, and what both import.
 
-use super::imports::{add_value_types, enums, imports, spread};
+use super::imports::{add_value_types, imports, own_types, spread};
 use super::library::{Library, libraries};
 use crate::format::formatted;
 use crate::query::Query;
@@ -30,11 +30,12 @@ fn code(library: Library, query: &Query, schema: &Schema) -> String {
     }
     let text = format!("{rows}\n{}", function.code);
     add_value_types(&mut uses, &text);
-    uses.extend(enums(&text, "super::models", &schema.enums));
+    uses.extend(own_types(&text, "super::models", schema));
     // What stands here is not imported.
     uses.retain(|path| {
         let name = path.rsplit("::").next().unwrap_or_default();
-        !["struct", "enum"].iter().any(|word| rows.contains(&format!("{word} {name} ")))
+        let is_here = |begin: String| [' ', '('].iter().any(|end| rows.contains(&format!("{begin}{end}")));
+        !is_here(format!("struct {name}")) && !is_here(format!("enum {name}"))
     });
     format!("{}{text}", imports(&uses))
 }

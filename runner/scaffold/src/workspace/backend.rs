@@ -154,6 +154,7 @@ impl Arms<'_> {
     fn value(&self, field: &str, ty: Type) -> String {
         let dialect = self.schema.dialect;
         let convert = match ty.base {
+            Base::Numeric if matches!(self.library, Library::Sqlx | Library::SeaOrm) => "{}.0",
             Base::Bool if dialect != Dialect::Postgres => "i64::from({})",
             Base::SmallInt => "i64::from({})",
             Base::Date | Base::DateTime if dialect == Dialect::Sqlite => "{}.to_string()",

@@ -39,9 +39,10 @@ pub fn scenario(request: &Request<'_>) -> String {
     text
 }
 
-/// Libraries have decimal numbers with and without the zeros at their end.
+/// Libraries have decimal numbers with and without the zeros at their end, and whole ones of SQLite's as floating-point numbers.
 fn expected(query: &Query) -> &'static str {
-    let has_decimals = query.statement.items().iter().any(|item| item.ty.base == Base::Decimal);
+    let mut items = query.statement.items().iter();
+    let has_decimals = items.any(|item| matches!(item.ty.base, Base::Decimal | Base::Numeric));
     if has_decimals { "    expect: { tolerance: 0.000001 }\n" } else { "" }
 }
 

@@ -11,7 +11,9 @@ pub fn sql(base: Base, number: usize, name: &str, schema: &Schema) -> String {
         Base::Bool if dialect == Dialect::Postgres => (!number.is_multiple_of(3)).to_string(),
         Base::Bool => usize::from(!number.is_multiple_of(3)).to_string(),
         Base::SmallInt | Base::Integer | Base::BigInt => (number * 10).to_string(),
-        Base::Float | Base::Double | Base::Decimal => format!("{number}.5"),
+        // Whole ones are kept as such.
+        Base::Numeric if !number.is_multiple_of(2) => number.to_string(),
+        Base::Float | Base::Double | Base::Numeric | Base::Decimal => format!("{number}.5"),
         Base::Text => format!("'{} {number}'", name.replace('_', " ").replace('\'', "''")),
         Base::Blob if dialect == Dialect::Postgres => format!("'\\x{number:02x}'"),
         Base::Blob => format!("x'{number:02x}'"),
@@ -47,6 +49,7 @@ pub fn new(base: Base, schema: &Schema) -> String {
         Base::Bool if schema.dialect == Dialect::Postgres => "true".to_owned(),
         Base::Bool => "1".to_owned(),
         Base::SmallInt | Base::Integer | Base::BigInt => "7".to_owned(),
+        Base::Numeric => "7".to_owned(),
         Base::Float | Base::Double | Base::Decimal => "7.5".to_owned(),
         Base::Text => "'new'".to_owned(),
         Base::Date => "'2026-02-01'".to_owned(),

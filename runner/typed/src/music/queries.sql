@@ -70,6 +70,19 @@ SELECT TrackId, Name FROM Track WHERE lower(Name) LIKE lower(:text) ORDER BY Nam
 -- name: above_average :many
 SELECT InvoiceId, Total FROM Invoice WHERE Total > (SELECT AVG(Total) FROM Invoice i) ORDER BY InvoiceId;
 
+-- name: tracks_by_price :many
+SELECT TrackId, UnitPrice FROM Track WHERE UnitPrice BETWEEN :cheapest AND :dearest AND UnitPrice <> 3 ORDER BY UnitPrice DESC;
+
+-- name: prices_of_genre :many
+-- Whole and fractional prices, alone and calculated with.
+SELECT g.Name, MIN(t.UnitPrice) AS cheapest, MAX(t.UnitPrice) AS dearest, AVG(t.UnitPrice) AS average,
+  COALESCE(SUM(t.UnitPrice), 0) AS together, ROUND(SUM(t.UnitPrice * 1.19), 2) AS taxed
+FROM Genre g LEFT JOIN Track t ON t.GenreId = g.GenreId
+GROUP BY g.GenreId ORDER BY g.GenreId;
+
+-- name: prices :many
+SELECT DISTINCT UnitPrice FROM Track ORDER BY UnitPrice;
+
 -- name: spending :many
 -- What customers spent, by a table that the statement makes.
 WITH spent AS (SELECT CustomerId, SUM(Total) AS total FROM Invoice GROUP BY CustomerId)
@@ -77,6 +90,12 @@ SELECT c.Email, s.total FROM spent s JOIN Customer c ON c.CustomerId = s.Custome
 
 -- name: add_artist :one
 INSERT INTO Artist (Name) VALUES (:name) RETURNING ArtistId;
+
+-- name: add_line :one
+INSERT INTO InvoiceLine (InvoiceId, TrackId, UnitPrice, Quantity) VALUES (:invoice, :track, :price, 1) RETURNING *;
+
+-- name: set_price :one
+UPDATE Track SET UnitPrice = :price WHERE TrackId = :track RETURNING UnitPrice;
 
 -- name: put_on_playlist :exec
 INSERT INTO PlaylistTrack (PlaylistId, TrackId) VALUES (:playlist, :track) ON CONFLICT DO NOTHING;

@@ -24,7 +24,7 @@ CREATE TABLE Track (
     Composer NVARCHAR(220),
     Milliseconds INTEGER NOT NULL,
     Bytes INTEGER,
-    UnitPrice REAL NOT NULL,
+    UnitPrice NUMERIC(10,2) NOT NULL,
     FOREIGN KEY (AlbumId) REFERENCES Album (AlbumId),
     FOREIGN KEY (GenreId) REFERENCES Genre (GenreId),
     FOREIGN KEY (MediaTypeId) REFERENCES MediaType (MediaTypeId)
@@ -64,7 +64,7 @@ CREATE TABLE Invoice (
     CustomerId INTEGER NOT NULL,
     InvoiceDate DATETIME NOT NULL,
     BillingCountry NVARCHAR(40),
-    Total REAL NOT NULL,
+    Total NUMERIC(10,2) NOT NULL,
     FOREIGN KEY (CustomerId) REFERENCES Customer (CustomerId)
 );
 
@@ -72,7 +72,7 @@ CREATE TABLE InvoiceLine (
     InvoiceLineId INTEGER PRIMARY KEY NOT NULL,
     InvoiceId INTEGER NOT NULL,
     TrackId INTEGER NOT NULL,
-    UnitPrice REAL NOT NULL,
+    UnitPrice NUMERIC(10,2) NOT NULL,
     Quantity INTEGER NOT NULL,
     FOREIGN KEY (InvoiceId) REFERENCES Invoice (InvoiceId),
     FOREIGN KEY (TrackId) REFERENCES Track (TrackId)

@@ -32,7 +32,9 @@ impl Writer<'_> {
             }
             (_, _) if *distinct => Err(Untranslated::because(format!("{name}(DISTINCT …)"))),
             ("min" | "max", [arg]) if call.is_aggregate => self.known(name, arg),
-            ("sum" | "avg", [arg]) if matches!(base, Base::Double | Base::Float) => self.known(name, arg),
+            ("sum" | "avg", [arg]) if base.is_alike(Base::Double) || base == Base::Float => {
+                self.known(name, arg)
+            }
             ("coalesce" | "ifnull", _) => self.coalesce(name, args, ty),
             _ => {
                 let nullable = args.iter().any(|arg| self.is_nullable(arg));
@@ -91,7 +93,7 @@ impl Writer<'_> {
     fn declare(&mut self, rust: String, declared: Declared, args: &[Expr]) -> Translated<String> {
         let mut given = Vec::with_capacity(args.len());
         for (arg, ty) in args.iter().zip(&declared.args) {
-            if arg.ty.base != ty.base && !arg.is_value() {
+            if !arg.ty.base.is_alike(ty.base) && !arg.is_value() {
                 return Err(Untranslated::because(format!("{} of several types", declared.sql)));
             }
             let text = if arg.is_value() { self.value(arg)? } else { self.expr(arg)? };

@@ -35,7 +35,7 @@ impl Writer<'_> {
             Kind::Calculate(calculation, left, right) => {
                 let commutes = matches!(calculation.sign(), '+' | '*');
                 let (left, right) = if left.is_value() && commutes { (right, left) } else { (left, right) };
-                if left.ty.base != right.ty.base && !right.is_value() {
+                if !left.ty.base.is_alike(right.ty.base) && !right.is_value() {
                     return Err(Untranslated::because("a calculation with numbers of two types"));
                 }
                 let (left, right) = self.same(left, right)?;
@@ -149,9 +149,9 @@ impl Writer<'_> {
     /// Two sides that are of one type: a value adapts to the other side; of two expressions one may have to be told that it
     /// may be `NULL`.
     pub(super) fn same(&mut self, left: &Expr, right: &Expr) -> Translated<(String, String)> {
-        let type_of = |expr: &Expr| expr.ty.base;
-        if type_of(left) != type_of(right) && !is_number_for(left, right, &self.query.params) {
-            let message = format!("{} beside {}", type_of(left), type_of(right));
+        let (one, other) = (left.ty.base, right.ty.base);
+        if !one.is_alike(other) && !is_number_for(left, right, &self.query.params) {
+            let message = format!("{one} beside {other}");
             return Err(Untranslated::because(message));
         }
         if right.is_value() {
@@ -222,11 +222,11 @@ fn is_number_for(left: &Expr, right: &Expr, params: &[Param]) -> bool {
     let real_literal = |expr: &Expr| matches!(&expr.kind, Kind::Literal(Literal::Real(_)));
     let null = |expr: &Expr| matches!(&expr.kind, Kind::Literal(Literal::Null));
     let param = |expr: &Expr, base: Base| match expr.kind {
-        Kind::Param(index) => params[index].ty.base == base,
+        Kind::Param(index) => params[index].ty.base.is_alike(base),
         _ => false,
     };
     null(left) || null(right) || param(right, left.ty.base) || param(left, right.ty.base)
-        || (real_literal(right) && left.ty.base == Base::Double)
+        || (real_literal(right) && left.ty.base.is_alike(Base::Double))
         // The moment is a timestamp to Diesel.
         || (left.ty.base == Base::DateTime && right.kind == Kind::Opaque("CURRENT_TIMESTAMP".to_owned()))
 }

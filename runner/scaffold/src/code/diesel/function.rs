@@ -5,6 +5,7 @@ use super::translate::translated;
 use super::types::connection;
 use super::writer::Writer;
 use crate::code::function::{Function, Untranslated, above, arguments, returned};
+use crate::code::library::Library;
 use crate::names;
 use crate::query::Query;
 use crate::schema::Schema;
@@ -27,7 +28,7 @@ pub fn function(query: &Query, schema: &Schema) -> Function {
         names::snake(&query.name),
         connection(schema.dialect),
         arguments(&query.params, schema),
-        returned(query, schema, "usize"),
+        returned(query, schema, Library::Diesel),
         writer.before,
     );
     Function {

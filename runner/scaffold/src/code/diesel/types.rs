@@ -12,7 +12,7 @@ pub fn sql_type(base: Base, schema: &Schema) -> String {
         Base::Integer => "Integer",
         Base::BigInt => "BigInt",
         Base::Float => "Float",
-        Base::Double => "Double",
+        Base::Double | Base::Numeric => "Double",
         Base::Decimal => "Numeric",
         Base::Text => "Text",
         Base::Blob => "Binary",

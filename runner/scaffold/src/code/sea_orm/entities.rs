@@ -3,7 +3,8 @@
 use super::relations::{Relation, is_only, relations};
 use super::translate::translated;
 use super::writer::Writer;
-use crate::code::enums;
+use crate::code::library::Library;
+use crate::code::{enums, numeric};
 use crate::code::row::rows;
 use crate::query::{Item, Query};
 use crate::schema::{Column, Schema, Table};
@@ -20,6 +21,10 @@ pub fn models(queries: &[Query], schema: &Schema) -> String {
     if !schema.enums.is_empty() {
         text.push_str("use sea_orm::{DeriveActiveEnum, EnumIter};\n");
     }
+    let has_numeric = numeric::is_kept(schema) || numeric::is_read(queries);
+    if has_numeric {
+        text.push_str(numeric::OF_SEA_ORM);
+    }
     text.push('\n');
     let entities: Vec<usize> =
         (0..schema.tables.len()).filter(|&table| schema.tables[table].has_key()).collect();
@@ -28,6 +33,9 @@ pub fn models(queries: &[Query], schema: &Schema) -> String {
         text.push_str(&format!("pub use {module}::Model as {model};\n"));
     }
     text.push_str(&enums::enums(schema, &ENUM));
+    if has_numeric {
+        text.push_str(numeric::SEA_ORM);
+    }
     for &index in &entities {
         text.push_str(&entity(schema, index));
     }
@@ -37,7 +45,7 @@ pub fn models(queries: &[Query], schema: &Schema) -> String {
         let field = |Item { name, field, ty, .. }: &Item| {
             let renamed = is_sql && name != field;
             let alias = if renamed { format!("#[sea_orm(from_alias = {name:?})]\n") } else { String::new() };
-            format!("{alias}pub {field}: {},\n", ty.owned(&schema.enums))
+            format!("{alias}pub {field}: {},\n", Library::SeaOrm.read_as(*ty, schema))
         };
         let fields: String = query.statement.items().iter().map(field).collect();
         text.push_str(&format!(
@@ -101,7 +109,7 @@ fn entity(schema: &Schema, index: usize) -> String {
             }
         }
     }
-    let eq = if table.columns.iter().any(|column| matches!(column.ty.base, Base::Float | Base::Double)) {
+    let eq = if table.columns.iter().any(|column| matches!(column.ty.base, Base::Float | Base::Double | Base::Numeric)) {
         ""
     } else {
         ", Eq"
@@ -132,6 +140,8 @@ fn column_of(table: &Table, index: usize, schema: &Schema) -> String {
     match ty.base {
         Base::Decimal => attributes.push("column_type = \"Decimal(None)\"".to_owned()),
         Base::Json => attributes.push("column_type = \"JsonBinary\"".to_owned()),
+        // The type has no methods of its own.
+        Base::Numeric => attributes.push("column_type = \"Double\"".to_owned()),
         _ => {}
     }
     let attributes = if attributes.is_empty() {
@@ -143,6 +153,9 @@ fn column_of(table: &Table, index: usize, schema: &Schema) -> String {
         Base::Enum(_) => ty
             .owned(&schema.enums)
             .replace(&ty.base.owned(&schema.enums), &format!("super::{}", ty.base.owned(&schema.enums))),
+        Base::Numeric => {
+            Library::SeaOrm.read_as(*ty, schema).replace(numeric::NAME, &format!("super::{}", numeric::NAME))
+        }
         // As the prelude of entities calls them.
         _ => ty
             .owned(&schema.enums)

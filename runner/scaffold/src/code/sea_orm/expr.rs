@@ -157,7 +157,8 @@ impl Writer<'_> {
         let typed = match left.kind {
             Kind::Column { up, source, column } if right.is_value() => {
                 let declared = self.named(up, source).table.columns[column].ty;
-                let fits = matches!(right.kind, Kind::Literal(_)) || self.given(right) == Some(declared.base);
+                let fits = matches!(right.kind, Kind::Literal(_))
+                    || self.given(right).is_some_and(|given| given.is_alike(declared.base));
                 // The methods of a column's type take what is never missing, but for equality.
                 let optional = self.is_optional(right);
                 let has = is_equality

@@ -4,6 +4,7 @@ use super::raw;
 use super::translate::translated;
 use super::writer::Writer;
 use crate::code::function::{Function, Untranslated, above, arguments, returned};
+use crate::code::library::Library;
 use crate::names;
 use crate::query::Query;
 use crate::schema::Schema;
@@ -51,7 +52,7 @@ pub fn function(query: &Query, schema: &Schema) -> Function {
         above(query, untranslated.as_ref()),
         names::snake(&query.name),
         arguments(&query.params, schema),
-        returned(query, schema, "u64")
+        returned(query, schema, Library::SeaOrm)
     );
     let mut uses: BTreeSet<String> = writer.uses;
     uses.extend(["sea_orm::ConnectionTrait", "sea_orm::DbErr"].map(str::to_owned));

@@ -2,6 +2,7 @@
 
 use super::writer::Writer;
 use crate::code::function::{Translated, Untranslated};
+use crate::code::numeric;
 use crate::query::{Conflict, Expr, Gives, Insert, Kind, Literal};
 use crate::schema::Column;
 use crate::types::Base;
@@ -61,10 +62,11 @@ impl Writer<'_> {
     /// `Set(name.to_owned())`
     fn set(&mut self, column: &Column, value: &Expr) -> Translated<String> {
         let owns = column.ty.base.is_borrowed();
+        let is_numeric = column.ty.base == Base::Numeric;
         let inner = match &value.kind {
             Kind::Param(index) => {
                 let param = &self.query.params[*index];
-                if param.ty.base != column.ty.base || param.is_list {
+                if !param.ty.base.is_alike(column.ty.base) || param.is_list {
                     return Err(Untranslated::because(format!(
                         "{} for a column of {}",
                         param.ty.base, column.ty.base
@@ -77,17 +79,21 @@ impl Writer<'_> {
                         ));
                     }
                     (true, true) if owns => format!("{}.map(ToOwned::to_owned)", param.field),
+                    (true, true) if is_numeric => format!("{}.map({})", param.field, numeric::NAME),
                     (true, true) => param.field.clone(),
                     (false, nullable) => {
-                        let value =
-                            if owns { format!("{}.to_owned()", param.field) } else { param.field.clone() };
+                        let value = match (owns, is_numeric) {
+                            (true, _) => format!("{}.to_owned()", param.field),
+                            (_, true) => format!("{}({})", numeric::NAME, param.field),
+                            _ => param.field.clone(),
+                        };
                         if nullable { format!("Some({value})") } else { value }
                     }
                 }
             }
             Kind::Literal(Literal::Null) => "None".to_owned(),
             Kind::Literal(_) => {
-                if value.ty.base != column.ty.base {
+                if !value.ty.base.is_alike(column.ty.base) {
                     return Err(Untranslated::because(format!(
                         "{} for a column of {}",
                         value.ty.base, column.ty.base
@@ -95,7 +101,11 @@ impl Writer<'_> {
                 }
                 let literal = self.value(value)?;
                 let is_text = matches!(value.ty.base, Base::Text | Base::Blob);
-                let literal = if owns && is_text { format!("{literal}.to_owned()") } else { literal };
+                let literal = match (owns && is_text, is_numeric) {
+                    (true, _) => format!("{literal}.to_owned()"),
+                    (_, true) => format!("{}({literal})", numeric::NAME),
+                    _ => literal,
+                };
                 if column.ty.nullable { format!("Some({literal})") } else { literal }
             }
             _ => {

@@ -3,7 +3,7 @@
 use super::resolver::{Resolved, Resolver};
 use crate::dialect::Dialect;
 use crate::mistake::Mistake;
-use crate::query::{Call, Expr, Kind, Literal};
+use crate::query::{Call, Expr, Kind};
 use crate::types::{Base, Element, Type};
 use sqlparser::ast::{self, DuplicateTreatment, FunctionArg, FunctionArgExpr, FunctionArguments, Spanned};
 
@@ -122,12 +122,12 @@ impl Resolver<'_> {
             }
             "group_concat" | "string_agg" => (Type::or_null(Base::Text), true),
             "min" | "max" if resolved.len() == 1 => (Type::or_null(first.base), true),
-            "min" | "max" | "abs" | "greatest" | "least" | "values" => {
-                (Type { nullable: any_null, ..first }, false)
+            "abs" | "values" => (Type { nullable: any_null, ..first }, false),
+            "min" | "max" | "greatest" | "least" => {
+                (Type { base: self.any_of_these(&resolved).unwrap_or(first.base), nullable: any_null }, false)
             }
             "coalesce" | "ifnull" => {
-                let base = resolved.iter().find(|arg| !is_null(arg)).map_or(first.base, |arg| arg.ty.base);
-                (Type { base, nullable: all_null }, false)
+                (Type { base: self.any_of_these(&resolved).unwrap_or(first.base), nullable: all_null }, false)
             }
             "nullif" => (Type::or_null(first.base), false),
             "lower" | "upper" | "trim" | "ltrim" | "rtrim" | "replace" | "substr" | "substring" | "hex"
@@ -171,8 +171,4 @@ impl Resolver<'_> {
         let call = Call { name: name.to_owned(), args: resolved, distinct: false, is_aggregate };
         Ok(Expr::new(Kind::Call(call), ty))
     }
-}
-
-fn is_null(expr: &Expr) -> bool {
-    matches!(expr.kind, Kind::Literal(Literal::Null))
 }

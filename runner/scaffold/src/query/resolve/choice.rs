@@ -58,7 +58,8 @@ impl Resolver<'_> {
         let otherwise = otherwise.map(|otherwise| self.expr(otherwise, expected)).transpose()?;
         let nullable = otherwise.as_ref().is_none_or(|otherwise| otherwise.ty.nullable)
             || branches.iter().any(|(_, result)| result.ty.nullable);
-        let base = expected.map_or(Base::Text, |expected| expected.base);
+        let results = branches.iter().map(|(_, result)| result).chain(&otherwise);
+        let base = self.any_of_these(results).or(expected.map(|expected| expected.base)).unwrap_or(Base::Text);
         Ok(Expr::new(Kind::Case(branches, otherwise.map(Box::new)), Type { base, nullable }))
     }
 }

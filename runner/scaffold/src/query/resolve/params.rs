@@ -117,7 +117,7 @@ fn is_sent_as_text(base: Base) -> bool {
         Base::Time | Base::DateTime | Base::Instant | Base::Uuid | Base::Json => true,
         Base::Enum(_) | Base::Array(_) => true,
         Base::Bool | Base::SmallInt | Base::Integer | Base::BigInt | Base::Float | Base::Double => false,
-        Base::Decimal | Base::Text | Base::Blob | Base::Date => false,
+        Base::Numeric | Base::Decimal | Base::Text | Base::Blob | Base::Date => false,
     }
 }
 

@@ -4,7 +4,7 @@ use super::resolver::{Resolved, Resolver};
 use crate::declared::{Declared, declared};
 use crate::dialect::Dialect;
 use crate::mistake::{Mistake, Place, perhaps};
-use crate::query::{Calculation, Literal};
+use crate::query::{Calculation, Expr, Kind, Literal};
 use crate::types::Base;
 use sqlparser::ast::DataType;
 
@@ -16,6 +16,10 @@ impl Resolver<'_> {
             // These have no booleans but in declarations.
             (Ok(number @ 0..=1), Some(Base::Bool)) if dialect != Dialect::Postgres => {
                 (Literal::Bool(number == 1), Base::Bool)
+            }
+            // It stays whole there, unless it is calculated with.
+            (Ok(_), Some(Base::Double | Base::Numeric)) if dialect == Dialect::Sqlite => {
+                (Literal::Real(format!("{digits}.0")), Base::Numeric)
             }
             (Ok(_), Some(base @ (Base::Float | Base::Double))) => {
                 (Literal::Real(format!("{digits}.0")), base)
@@ -100,6 +104,7 @@ impl Resolver<'_> {
         let is_any = |base| left == base || right == base;
         match self.schema.dialect {
             Dialect::Sqlite if is_any(Base::Double) => Some(Base::Double),
+            Dialect::Sqlite if is_any(Base::Numeric) => Some(Base::Numeric),
             Dialect::Sqlite => Some(Base::BigInt),
             Dialect::Postgres => match (left, right, calculation) {
                 (Base::Date, whole, Calculation::Add | Calculation::Sub) if whole.is_whole() => {
@@ -142,6 +147,23 @@ impl Resolver<'_> {
             Dialect::Mysql if of.is_whole() => Base::BigInt,
             _ if of == Base::Decimal => of,
             _ => Base::Double,
+        }
+    }
+
+    /// What one of several values is, whichever it may be; nothing if all are `NULL`.
+    pub(super) fn any_of_these<'e>(&self, values: impl IntoIterator<Item = &'e Expr>) -> Option<Base> {
+        let is_null = |value: &&Expr| matches!(value.kind, Kind::Literal(Literal::Null));
+        let bases = values.into_iter().filter(|value| !is_null(value)).map(|value| value.ty.base);
+        bases.reduce(|one, other| self.either(one, other))
+    }
+
+    /// What a value of one type or of another is.
+    fn either(&self, one: Base, other: Base) -> Base {
+        match self.schema.dialect {
+            _ if one == other || !one.is_number() || !other.is_number() => one,
+            Dialect::Sqlite => Base::Numeric,
+            Dialect::Postgres => wider(one, other).unwrap_or(one),
+            Dialect::Mysql => self.calculated(Calculation::Add, one, other).unwrap_or(one),
         }
     }
 

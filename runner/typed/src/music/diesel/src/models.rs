@@ -1,6 +1,6 @@
 //! The rows as Rust types.
 
-use super::schema::{artist, playlist, track};
+use super::schema::{artist, invoice_line, playlist, track};
 use diesel::prelude::*;
 use diesel::sql_types::{Double, Nullable, Text};
 
@@ -33,6 +33,17 @@ pub struct Track {
 pub struct Playlist {
     pub playlist_id: i64,
     pub name: Option<String>,
+}
+
+/// A row of `InvoiceLine`.
+#[derive(Debug, Clone, PartialEq, Queryable, Selectable)]
+#[diesel(table_name = invoice_line, check_for_backend(diesel::sqlite::Sqlite))]
+pub struct InvoiceLine {
+    pub invoice_line_id: i64,
+    pub invoice_id: i64,
+    pub track_id: i64,
+    pub unit_price: f64,
+    pub quantity: i64,
 }
 
 /// A row of `albums_of_artist`.
@@ -118,6 +129,24 @@ pub struct SearchTracksRow {
 pub struct AboveAverageRow {
     pub invoice_id: i64,
     pub total: f64,
+}
+
+/// A row of `tracks_by_price`.
+#[derive(Debug, Clone, PartialEq, Queryable)]
+pub struct TracksByPriceRow {
+    pub track_id: i64,
+    pub unit_price: f64,
+}
+
+/// A row of `prices_of_genre`.
+#[derive(Debug, Clone, PartialEq, Queryable)]
+pub struct PricesOfGenreRow {
+    pub name: Option<String>,
+    pub cheapest: Option<f64>,
+    pub dearest: Option<f64>,
+    pub average: Option<f64>,
+    pub together: f64,
+    pub taxed: Option<f64>,
 }
 
 /// A row of `spending`.

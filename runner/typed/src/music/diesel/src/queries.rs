@@ -2,15 +2,16 @@
 
 use super::models::{
     AboveAverageRow, AlbumsOfArtistRow, Artist, CustomersOfRepRow, EmployeesWithManagersRow,
-    LongTracksRow, Playlist, RevenueByArtistRow, SalesByCountryRow, SearchTracksRow, SpendingRow,
-    Track, TrackDetailsRow, TracksPerGenreRow, UnsoldTracksRow,
+    InvoiceLine, LongTracksRow, Playlist, PricesOfGenreRow, RevenueByArtistRow, SalesByCountryRow,
+    SearchTracksRow, SpendingRow, Track, TrackDetailsRow, TracksByPriceRow, TracksPerGenreRow,
+    UnsoldTracksRow,
 };
 use super::schema::{
-    album, artist, avg_bigint_or_null, customer, employee, genre, invoice, invoice_line, lower,
-    playlist, playlist_track, track,
+    album, artist, avg_bigint_or_null, coalesce_numeric, customer, employee, genre, invoice,
+    invoice_line, lower, playlist, playlist_track, round_or_null_2, track,
 };
 use chrono::NaiveDateTime;
-use diesel::dsl::{avg, count, count_star, exists, not, sum};
+use diesel::dsl::{avg, count, count_star, exists, max, min, not, sum};
 use diesel::prelude::*;
 
 /// Artist.
@@ -220,6 +221,46 @@ pub fn above_average(conn: &mut SqliteConnection) -> QueryResult<Vec<AboveAverag
         .load(conn)
 }
 
+/// Tracks by price.
+pub fn tracks_by_price(
+    conn: &mut SqliteConnection,
+    cheapest: f64,
+    dearest: f64,
+) -> QueryResult<Vec<TracksByPriceRow>> {
+    track::table
+        .filter(track::unit_price.between(cheapest, dearest))
+        .filter(track::unit_price.ne(3.0))
+        .select((track::track_id, track::unit_price))
+        .order(track::unit_price.desc())
+        .load(conn)
+}
+
+/// Whole and fractional prices, alone and calculated with.
+pub fn prices_of_genre(conn: &mut SqliteConnection) -> QueryResult<Vec<PricesOfGenreRow>> {
+    genre::table
+        .left_join(track::table)
+        .group_by((genre::genre_id, genre::name))
+        .select((
+            genre::name,
+            min(track::unit_price.nullable()),
+            max(track::unit_price.nullable()),
+            avg(track::unit_price.nullable()),
+            coalesce_numeric(sum(track::unit_price.nullable()), 0.0),
+            round_or_null_2(sum(track::unit_price.nullable() * 1.19), 2),
+        ))
+        .order(genre::genre_id)
+        .load(conn)
+}
+
+/// Prices.
+pub fn prices(conn: &mut SqliteConnection) -> QueryResult<Vec<f64>> {
+    track::table
+        .select(track::unit_price)
+        .distinct()
+        .order(track::unit_price)
+        .load(conn)
+}
+
 /// What customers spent, by a table that the statement makes.
 ///
 /// In SQL, because of WITH.
@@ -239,6 +280,32 @@ pub fn add_artist(conn: &mut SqliteConnection, name: Option<&str>) -> QueryResul
     diesel::insert_into(artist::table)
         .values(artist::name.eq(name))
         .returning(artist::artist_id)
+        .get_result(conn)
+}
+
+/// Add line.
+pub fn add_line(
+    conn: &mut SqliteConnection,
+    invoice: i64,
+    track: i64,
+    price: f64,
+) -> QueryResult<InvoiceLine> {
+    diesel::insert_into(invoice_line::table)
+        .values((
+            invoice_line::invoice_id.eq(invoice),
+            invoice_line::track_id.eq(track),
+            invoice_line::unit_price.eq(price),
+            invoice_line::quantity.eq(1),
+        ))
+        .returning(InvoiceLine::as_returning())
+        .get_result(conn)
+}
+
+/// Set price.
+pub fn set_price(conn: &mut SqliteConnection, price: f64, track: i64) -> QueryResult<f64> {
+    diesel::update(track::table.find(track))
+        .set(track::unit_price.eq(price))
+        .returning(track::unit_price)
         .get_result(conn)
 }
 

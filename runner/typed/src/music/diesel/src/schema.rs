@@ -187,6 +187,14 @@ extern "SQL" {
     #[sql_name = "avg"]
     fn avg_bigint_or_null(a: Nullable<BigInt>) -> Nullable<Double>;
 
+    /// `coalesce` of numeric, which may be `NULL`.
+    #[sql_name = "coalesce"]
+    fn coalesce_numeric(a: Nullable<Double>, b: Double) -> Double;
+
     /// `lower` of text.
     fn lower(a: Text) -> Text;
+
+    /// `round` of double, which may be `NULL`.
+    #[sql_name = "round"]
+    fn round_or_null_2(a: Nullable<Double>, b: Nullable<BigInt>) -> Nullable<Double>;
 }

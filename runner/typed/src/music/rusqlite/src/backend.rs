@@ -14,7 +14,7 @@ use rusqlite::Connection;
 pub struct Typed;
 
 /// Their names.
-const QUERIES: [&str; 21] = [
+const QUERIES: [&str; 26] = [
     "artist",
     "albums_of_artist",
     "tracks_of_album",
@@ -30,8 +30,13 @@ const QUERIES: [&str; 21] = [
     "buyers_of_genre",
     "search_tracks",
     "above_average",
+    "tracks_by_price",
+    "prices_of_genre",
+    "prices",
     "spending",
     "add_artist",
+    "add_line",
+    "set_price",
     "put_on_playlist",
     "rename_playlist",
     "raise_prices",
@@ -314,6 +319,52 @@ fn typed(
                 ..Rows::new(&["InvoiceId", "Total"])
             })
         }
+        "tracks_by_price" => {
+            let mut calls = query
+                .calls(|given| Ok((given.get::<f64>("cheapest")?, given.get::<f64>("dearest")?)))?;
+            let rows = timed!(meter: {
+                let (cheapest, dearest) = calls.next();
+                queries::tracks_by_price(conn, *cheapest, *dearest)
+            });
+            let rows = rows
+                .into_iter()
+                .map(|row| vec![row.track_id.into(), row.unit_price.into()])
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["TrackId", "UnitPrice"])
+            })
+        }
+        "prices_of_genre" => {
+            let rows = timed!(meter: queries::prices_of_genre(conn));
+            let rows = rows
+                .into_iter()
+                .map(|row| {
+                    vec![
+                        row.name.into(),
+                        row.cheapest.into(),
+                        row.dearest.into(),
+                        row.average.into(),
+                        row.together.into(),
+                        row.taxed.into(),
+                    ]
+                })
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&[
+                    "Name", "cheapest", "dearest", "average", "together", "taxed",
+                ])
+            })
+        }
+        "prices" => {
+            let rows = timed!(meter: queries::prices(conn));
+            let rows = rows.into_iter().map(|value| vec![value.into()]).collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["UnitPrice"])
+            })
+        }
         "spending" => {
             let rows = timed!(meter: queries::spending(conn));
             let rows = rows
@@ -335,6 +386,54 @@ fn typed(
             Answer::Rows(Rows {
                 rows,
                 ..Rows::new(&["ArtistId"])
+            })
+        }
+        "add_line" => {
+            let mut calls = query.calls(|given| {
+                Ok((
+                    given.get::<i64>("invoice")?,
+                    given.get::<i64>("track")?,
+                    given.get::<f64>("price")?,
+                ))
+            })?;
+            let row = timed!(meter: {
+                let (invoice, track, price) = calls.next();
+                queries::add_line(conn, *invoice, *track, *price)
+            });
+            let rows = [row]
+                .into_iter()
+                .map(|row| {
+                    vec![
+                        row.invoice_line_id.into(),
+                        row.invoice_id.into(),
+                        row.track_id.into(),
+                        row.unit_price.into(),
+                        row.quantity.into(),
+                    ]
+                })
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&[
+                    "InvoiceLineId",
+                    "InvoiceId",
+                    "TrackId",
+                    "UnitPrice",
+                    "Quantity",
+                ])
+            })
+        }
+        "set_price" => {
+            let mut calls = query
+                .calls(|given| Ok((given.get::<f64>("price")?, given.get::<i64>("track")?)))?;
+            let row = timed!(meter: {
+                let (price, track) = calls.next();
+                queries::set_price(conn, *price, *track)
+            });
+            let rows = [row].into_iter().map(|value| vec![value.into()]).collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["UnitPrice"])
             })
         }
         "put_on_playlist" => {

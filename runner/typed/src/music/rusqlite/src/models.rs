@@ -67,6 +67,29 @@ impl Playlist {
     }
 }
 
+/// A row of `InvoiceLine`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InvoiceLine {
+    pub invoice_line_id: i64,
+    pub invoice_id: i64,
+    pub track_id: i64,
+    pub unit_price: f64,
+    pub quantity: i64,
+}
+
+impl InvoiceLine {
+    /// Reads the columns in this order.
+    pub fn from_row(row: &Row<'_>) -> Result<Self> {
+        Ok(InvoiceLine {
+            invoice_line_id: row.get(0)?,
+            invoice_id: row.get(1)?,
+            track_id: row.get(2)?,
+            unit_price: row.get(3)?,
+            quantity: row.get(4)?,
+        })
+    }
+}
+
 /// A row of `albums_of_artist`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AlbumsOfArtistRow {
@@ -262,6 +285,48 @@ impl AboveAverageRow {
         Ok(AboveAverageRow {
             invoice_id: row.get(0)?,
             total: row.get(1)?,
+        })
+    }
+}
+
+/// A row of `tracks_by_price`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TracksByPriceRow {
+    pub track_id: i64,
+    pub unit_price: f64,
+}
+
+impl TracksByPriceRow {
+    /// Reads the columns in this order.
+    pub fn from_row(row: &Row<'_>) -> Result<Self> {
+        Ok(TracksByPriceRow {
+            track_id: row.get(0)?,
+            unit_price: row.get(1)?,
+        })
+    }
+}
+
+/// A row of `prices_of_genre`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PricesOfGenreRow {
+    pub name: Option<String>,
+    pub cheapest: Option<f64>,
+    pub dearest: Option<f64>,
+    pub average: Option<f64>,
+    pub together: f64,
+    pub taxed: Option<f64>,
+}
+
+impl PricesOfGenreRow {
+    /// Reads the columns in this order.
+    pub fn from_row(row: &Row<'_>) -> Result<Self> {
+        Ok(PricesOfGenreRow {
+            name: row.get(0)?,
+            cheapest: row.get(1)?,
+            dearest: row.get(2)?,
+            average: row.get(3)?,
+            together: row.get(4)?,
+            taxed: row.get(5)?,
         })
     }
 }

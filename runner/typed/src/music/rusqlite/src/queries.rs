@@ -2,8 +2,9 @@
 
 use super::models::{
     AboveAverageRow, AlbumsOfArtistRow, Artist, CustomersOfRepRow, EmployeesWithManagersRow,
-    LongTracksRow, Playlist, RevenueByArtistRow, SalesByCountryRow, SearchTracksRow, SpendingRow,
-    Track, TrackDetailsRow, TracksPerGenreRow, UnsoldTracksRow,
+    InvoiceLine, LongTracksRow, Playlist, PricesOfGenreRow, RevenueByArtistRow, SalesByCountryRow,
+    SearchTracksRow, SpendingRow, Track, TrackDetailsRow, TracksByPriceRow, TracksPerGenreRow,
+    UnsoldTracksRow,
 };
 use chrono::NaiveDateTime;
 use rusqlite::{Connection, Result, named_params};
@@ -195,6 +196,46 @@ pub fn above_average(conn: &Connection) -> Result<Vec<AboveAverageRow>> {
     .collect()
 }
 
+/// Tracks by price.
+pub fn tracks_by_price(
+    conn: &Connection,
+    cheapest: f64,
+    dearest: f64,
+) -> Result<Vec<TracksByPriceRow>> {
+    conn.prepare_cached(
+        "SELECT TrackId, UnitPrice
+         FROM Track WHERE UnitPrice BETWEEN :cheapest AND :dearest AND UnitPrice <> 3
+         ORDER BY UnitPrice DESC",
+    )?
+    .query_map(
+        named_params! { ":cheapest": cheapest, ":dearest": dearest },
+        TracksByPriceRow::from_row,
+    )?
+    .collect()
+}
+
+/// Whole and fractional prices, alone and calculated with.
+pub fn prices_of_genre(conn: &Connection) -> Result<Vec<PricesOfGenreRow>> {
+    conn.prepare_cached(
+        "SELECT g.Name, MIN(t.UnitPrice) AS cheapest, MAX(t.UnitPrice) AS dearest,
+           AVG(t.UnitPrice) AS average,
+           COALESCE(SUM(t.UnitPrice), 0) AS together, ROUND(SUM(t.UnitPrice * 1.19), 2)
+           AS taxed
+         FROM Genre g LEFT JOIN Track t
+         ON t.GenreId = g.GenreId
+         GROUP BY g.GenreId ORDER BY g.GenreId",
+    )?
+    .query_map([], PricesOfGenreRow::from_row)?
+    .collect()
+}
+
+/// Prices.
+pub fn prices(conn: &Connection) -> Result<Vec<f64>> {
+    conn.prepare_cached("SELECT DISTINCT UnitPrice FROM Track ORDER BY UnitPrice")?
+        .query_map([], |row| row.get(0))?
+        .collect()
+}
+
 /// What customers spent, by a table that the statement makes.
 pub fn spending(conn: &Connection) -> Result<Vec<SpendingRow>> {
     conn.prepare_cached(
@@ -212,6 +253,29 @@ pub fn spending(conn: &Connection) -> Result<Vec<SpendingRow>> {
 pub fn add_artist(conn: &Connection, name: Option<&str>) -> Result<i64> {
     conn.prepare_cached("INSERT INTO Artist (Name) VALUES (:name) RETURNING ArtistId")?
         .query_row(named_params! { ":name": name }, |row| row.get(0))
+}
+
+/// Add line.
+pub fn add_line(conn: &Connection, invoice: i64, track: i64, price: f64) -> Result<InvoiceLine> {
+    conn.prepare_cached(
+        "INSERT INTO InvoiceLine (InvoiceId, TrackId, UnitPrice, Quantity)
+         VALUES (:invoice, :track, :price, 1)
+         RETURNING *",
+    )?
+    .query_row(
+        named_params! { ":invoice": invoice, ":track": track, ":price": price },
+        InvoiceLine::from_row,
+    )
+}
+
+/// Set price.
+pub fn set_price(conn: &Connection, price: f64, track: i64) -> Result<f64> {
+    conn.prepare_cached(
+        "UPDATE Track SET UnitPrice = :price WHERE TrackId = :track RETURNING UnitPrice",
+    )?
+    .query_row(named_params! { ":price": price, ":track": track }, |row| {
+        row.get(0)
+    })
 }
 
 /// Put on playlist.

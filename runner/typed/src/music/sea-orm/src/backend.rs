@@ -14,7 +14,7 @@ use sea_orm::DatabaseConnection;
 pub struct Typed;
 
 /// Their names.
-const QUERIES: [&str; 21] = [
+const QUERIES: [&str; 26] = [
     "artist",
     "albums_of_artist",
     "tracks_of_album",
@@ -30,8 +30,13 @@ const QUERIES: [&str; 21] = [
     "buyers_of_genre",
     "search_tracks",
     "above_average",
+    "tracks_by_price",
+    "prices_of_genre",
+    "prices",
     "spending",
     "add_artist",
+    "add_line",
+    "set_price",
     "put_on_playlist",
     "rename_playlist",
     "raise_prices",
@@ -119,7 +124,7 @@ async fn typed(
                         row.composer.into(),
                         row.milliseconds.into(),
                         row.bytes.into(),
-                        row.unit_price.into(),
+                        row.unit_price.0.into(),
                     ]
                 })
                 .collect();
@@ -205,7 +210,7 @@ async fn typed(
                 .map(|row| {
                     vec![
                         row.billing_country.into(),
-                        row.total.into(),
+                        row.total.map(|inner| inner.0).into(),
                         row.invoices.into(),
                     ]
                 })
@@ -219,7 +224,7 @@ async fn typed(
             let rows = timed!(meter: queries::revenue_by_artist(db).await);
             let rows = rows
                 .into_iter()
-                .map(|row| vec![row.name.into(), row.revenue.into()])
+                .map(|row| vec![row.name.into(), row.revenue.map(|inner| inner.0).into()])
                 .collect();
             Answer::Rows(Rows {
                 rows,
@@ -309,18 +314,64 @@ async fn typed(
             let rows = timed!(meter: queries::above_average(db).await);
             let rows = rows
                 .into_iter()
-                .map(|row| vec![row.invoice_id.into(), row.total.into()])
+                .map(|row| vec![row.invoice_id.into(), row.total.0.into()])
                 .collect();
             Answer::Rows(Rows {
                 rows,
                 ..Rows::new(&["InvoiceId", "Total"])
             })
         }
+        "tracks_by_price" => {
+            let mut calls = query
+                .calls(|given| Ok((given.get::<f64>("cheapest")?, given.get::<f64>("dearest")?)))?;
+            let rows = timed!(meter: {
+                let (cheapest, dearest) = calls.next();
+                queries::tracks_by_price(db, *cheapest, *dearest).await
+            });
+            let rows = rows
+                .into_iter()
+                .map(|row| vec![row.track_id.into(), row.unit_price.0.into()])
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["TrackId", "UnitPrice"])
+            })
+        }
+        "prices_of_genre" => {
+            let rows = timed!(meter: queries::prices_of_genre(db).await);
+            let rows = rows
+                .into_iter()
+                .map(|row| {
+                    vec![
+                        row.name.into(),
+                        row.cheapest.map(|inner| inner.0).into(),
+                        row.dearest.map(|inner| inner.0).into(),
+                        row.average.into(),
+                        row.together.0.into(),
+                        row.taxed.into(),
+                    ]
+                })
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&[
+                    "Name", "cheapest", "dearest", "average", "together", "taxed",
+                ])
+            })
+        }
+        "prices" => {
+            let rows = timed!(meter: queries::prices(db).await);
+            let rows = rows.into_iter().map(|value| vec![value.0.into()]).collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["UnitPrice"])
+            })
+        }
         "spending" => {
             let rows = timed!(meter: queries::spending(db).await);
             let rows = rows
                 .into_iter()
-                .map(|row| vec![row.email.into(), row.total.into()])
+                .map(|row| vec![row.email.into(), row.total.map(|inner| inner.0).into()])
                 .collect();
             Answer::Rows(Rows {
                 rows,
@@ -337,6 +388,57 @@ async fn typed(
             Answer::Rows(Rows {
                 rows,
                 ..Rows::new(&["ArtistId"])
+            })
+        }
+        "add_line" => {
+            let mut calls = query.calls(|given| {
+                Ok((
+                    given.get::<i64>("invoice")?,
+                    given.get::<i64>("track")?,
+                    given.get::<f64>("price")?,
+                ))
+            })?;
+            let row = timed!(meter: {
+                let (invoice, track, price) = calls.next();
+                queries::add_line(db, *invoice, *track, *price).await
+            });
+            let rows = [row]
+                .into_iter()
+                .map(|row| {
+                    vec![
+                        row.invoice_line_id.into(),
+                        row.invoice_id.into(),
+                        row.track_id.into(),
+                        row.unit_price.0.into(),
+                        row.quantity.into(),
+                    ]
+                })
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&[
+                    "InvoiceLineId",
+                    "InvoiceId",
+                    "TrackId",
+                    "UnitPrice",
+                    "Quantity",
+                ])
+            })
+        }
+        "set_price" => {
+            let mut calls = query
+                .calls(|given| Ok((given.get::<f64>("price")?, given.get::<i64>("track")?)))?;
+            let row = timed!(meter: {
+                let (price, track) = calls.next();
+                queries::set_price(db, *price, *track).await
+            });
+            let rows = [row]
+                .into_iter()
+                .map(|value| vec![value.0.into()])
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["UnitPrice"])
             })
         }
         "put_on_playlist" => {

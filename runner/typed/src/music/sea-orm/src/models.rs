@@ -1,6 +1,9 @@
 //! The tables as entities, and the rows of queries.
 
 use sea_orm::FromQueryResult;
+use sea_orm::sea_query::{ArrayType, Nullable, ValueType, ValueTypeErr};
+use sea_orm::sqlx::Row;
+use sea_orm::{ColIdx, ColumnType, DbErr, QueryResult, RuntimeErr, TryGetError, TryGetable, Value};
 
 pub use album::Model as Album;
 pub use artist::Model as Artist;
@@ -13,6 +16,54 @@ pub use media_type::Model as MediaType;
 pub use playlist::Model as Playlist;
 pub use playlist_track::Model as PlaylistTrack;
 pub use track::Model as Track;
+
+/// A number of a `NUMERIC` column: SQLite keeps a whole one as an integer, which SeaORM takes for no `f64`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Numeric(pub f64);
+
+impl TryGetable for Numeric {
+    fn try_get_by<I: ColIdx>(row: &QueryResult, index: I) -> Result<Self, TryGetError> {
+        let row = row
+            .try_as_sqlite_row()
+            .ok_or_else(|| DbErr::Type("no row of SQLite".to_owned()))?;
+        let number: Option<f64> = row
+            .try_get_unchecked(index.as_sqlx_sqlite_index())
+            .map_err(|error| DbErr::Query(RuntimeErr::SqlxError(error.into())))?;
+        number
+            .map(Numeric)
+            .ok_or_else(|| TryGetError::Null(format!("{index:?}")))
+    }
+}
+
+impl From<Numeric> for Value {
+    fn from(number: Numeric) -> Self {
+        number.0.into()
+    }
+}
+
+impl ValueType for Numeric {
+    fn try_from(value: Value) -> Result<Self, ValueTypeErr> {
+        <f64 as ValueType>::try_from(value).map(Numeric)
+    }
+
+    fn type_name() -> String {
+        "Numeric".to_owned()
+    }
+
+    fn array_type() -> ArrayType {
+        <f64 as ValueType>::array_type()
+    }
+
+    fn column_type() -> ColumnType {
+        <f64 as ValueType>::column_type()
+    }
+}
+
+impl Nullable for Numeric {
+    fn null() -> Value {
+        f64::null()
+    }
+}
 
 /// `Artist`.
 pub mod artist {
@@ -118,8 +169,8 @@ pub mod track {
         pub milliseconds: i64,
         #[sea_orm(column_name = "Bytes")]
         pub bytes: Option<i64>,
-        #[sea_orm(column_name = "UnitPrice")]
-        pub unit_price: f64,
+        #[sea_orm(column_name = "UnitPrice", column_type = "Double")]
+        pub unit_price: super::Numeric,
         #[sea_orm(belongs_to, from = "album_id", to = "album_id")]
         pub album: BelongsTo<Option<super::album::Entity>>,
         #[sea_orm(belongs_to, from = "genre_id", to = "genre_id")]
@@ -252,8 +303,8 @@ pub mod invoice {
         pub invoice_date: DateTime,
         #[sea_orm(column_name = "BillingCountry")]
         pub billing_country: Option<String>,
-        #[sea_orm(column_name = "Total")]
-        pub total: f64,
+        #[sea_orm(column_name = "Total", column_type = "Double")]
+        pub total: super::Numeric,
         #[sea_orm(belongs_to, from = "customer_id", to = "customer_id")]
         pub customer: BelongsTo<super::customer::Entity>,
         #[sea_orm(has_many)]
@@ -277,8 +328,8 @@ pub mod invoice_line {
         pub invoice_id: i64,
         #[sea_orm(column_name = "TrackId")]
         pub track_id: i64,
-        #[sea_orm(column_name = "UnitPrice")]
-        pub unit_price: f64,
+        #[sea_orm(column_name = "UnitPrice", column_type = "Double")]
+        pub unit_price: super::Numeric,
         #[sea_orm(column_name = "Quantity")]
         pub quantity: i64,
         #[sea_orm(belongs_to, from = "invoice_id", to = "invoice_id")]
@@ -326,7 +377,7 @@ pub struct LongTracksRow {
 #[derive(Debug, Clone, PartialEq, FromQueryResult)]
 pub struct SalesByCountryRow {
     pub billing_country: Option<String>,
-    pub total: Option<f64>,
+    pub total: Option<Numeric>,
     pub invoices: i64,
 }
 
@@ -334,7 +385,7 @@ pub struct SalesByCountryRow {
 #[derive(Debug, Clone, PartialEq, FromQueryResult)]
 pub struct RevenueByArtistRow {
     pub name: Option<String>,
-    pub revenue: Option<f64>,
+    pub revenue: Option<Numeric>,
 }
 
 /// A row of `employees_with_managers`.
@@ -374,7 +425,25 @@ pub struct AboveAverageRow {
     #[sea_orm(from_alias = "InvoiceId")]
     pub invoice_id: i64,
     #[sea_orm(from_alias = "Total")]
-    pub total: f64,
+    pub total: Numeric,
+}
+
+/// A row of `tracks_by_price`.
+#[derive(Debug, Clone, PartialEq, FromQueryResult)]
+pub struct TracksByPriceRow {
+    pub track_id: i64,
+    pub unit_price: Numeric,
+}
+
+/// A row of `prices_of_genre`.
+#[derive(Debug, Clone, PartialEq, FromQueryResult)]
+pub struct PricesOfGenreRow {
+    pub name: Option<String>,
+    pub cheapest: Option<Numeric>,
+    pub dearest: Option<Numeric>,
+    pub average: Option<f64>,
+    pub together: Numeric,
+    pub taxed: Option<f64>,
 }
 
 /// A row of `spending`.
@@ -382,5 +451,5 @@ pub struct AboveAverageRow {
 pub struct SpendingRow {
     #[sea_orm(from_alias = "Email")]
     pub email: String,
-    pub total: Option<f64>,
+    pub total: Option<Numeric>,
 }

@@ -2,13 +2,14 @@
 
 use super::models::{
     AboveAverageRow, AlbumsOfArtistRow, Artist, CustomersOfRepRow, EmployeesWithManagersRow,
-    LongTracksRow, Playlist, RevenueByArtistRow, SalesByCountryRow, SearchTracksRow, SpendingRow,
-    Track, TrackDetailsRow, TracksPerGenreRow, UnsoldTracksRow, album, artist, customer, employee,
-    genre, invoice, invoice_line, playlist, playlist_track, track,
+    InvoiceLine, LongTracksRow, Numeric, Playlist, PricesOfGenreRow, RevenueByArtistRow,
+    SalesByCountryRow, SearchTracksRow, SpendingRow, Track, TrackDetailsRow, TracksByPriceRow,
+    TracksPerGenreRow, UnsoldTracksRow, album, artist, customer, employee, genre, invoice,
+    invoice_line, playlist, playlist_track, track,
 };
 use chrono::NaiveDateTime;
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{Asterisk, Expr, OnConflict};
+use sea_orm::sea_query::{Asterisk, Expr, Func, OnConflict};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, JoinType,
     QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait, Statement,
@@ -282,6 +283,66 @@ pub async fn above_average(db: &impl ConnectionTrait) -> Result<Vec<AboveAverage
     AboveAverageRow::find_by_statement(statement).all(db).await
 }
 
+/// Tracks by price.
+pub async fn tracks_by_price(
+    db: &impl ConnectionTrait,
+    cheapest: f64,
+    dearest: f64,
+) -> Result<Vec<TracksByPriceRow>, DbErr> {
+    track::Entity::find()
+        .filter(track::COLUMN.unit_price.between(cheapest, dearest))
+        .filter(track::COLUMN.unit_price.ne(3.0))
+        .select_only()
+        .column_as(track::Column::TrackId, "track_id")
+        .column_as(track::Column::UnitPrice, "unit_price")
+        .order_by_desc(track::COLUMN.unit_price)
+        .into_model::<TracksByPriceRow>()
+        .all(db)
+        .await
+}
+
+/// Whole and fractional prices, alone and calculated with.
+pub async fn prices_of_genre(db: &impl ConnectionTrait) -> Result<Vec<PricesOfGenreRow>, DbErr> {
+    genre::Entity::find()
+        .left_join(track::Entity)
+        .select_only()
+        .column_as(genre::Column::Name, "name")
+        .column_as(track::Column::UnitPrice.into_expr().min(), "cheapest")
+        .column_as(track::Column::UnitPrice.into_expr().max(), "dearest")
+        .column_as(track::Column::UnitPrice.into_expr().avg(), "average")
+        .column_as(
+            Expr::from(Func::coalesce([
+                track::Column::UnitPrice.into_expr().sum(),
+                Expr::val(0.0),
+            ])),
+            "together",
+        )
+        .column_as(
+            Expr::from(Func::cust("round").args([
+                track::Column::UnitPrice.into_expr().mul(1.19).sum(),
+                Expr::val(2),
+            ])),
+            "taxed",
+        )
+        .group_by(genre::COLUMN.genre_id)
+        .order_by_asc(genre::COLUMN.genre_id)
+        .into_model::<PricesOfGenreRow>()
+        .all(db)
+        .await
+}
+
+/// Prices.
+pub async fn prices(db: &impl ConnectionTrait) -> Result<Vec<Numeric>, DbErr> {
+    track::Entity::find()
+        .select_only()
+        .column_as(track::Column::UnitPrice, "unit_price")
+        .distinct()
+        .order_by_asc(track::COLUMN.unit_price)
+        .into_tuple()
+        .all(db)
+        .await
+}
+
 /// What customers spent, by a table that the statement makes.
 ///
 /// In SQL, because of WITH.
@@ -305,6 +366,43 @@ pub async fn add_artist(db: &impl ConnectionTrait, name: Option<&str>) -> Result
     };
     let row = artist::Entity::insert(row).exec_with_returning(db).await?;
     Ok(row.artist_id)
+}
+
+/// Add line.
+pub async fn add_line(
+    db: &impl ConnectionTrait,
+    invoice: i64,
+    track: i64,
+    price: f64,
+) -> Result<InvoiceLine, DbErr> {
+    let row = invoice_line::ActiveModel {
+        invoice_id: Set(invoice),
+        track_id: Set(track),
+        unit_price: Set(Numeric(price)),
+        quantity: Set(1),
+        ..Default::default()
+    };
+    let row = invoice_line::Entity::insert(row)
+        .exec_with_returning(db)
+        .await?;
+    Ok(row)
+}
+
+/// Set price.
+pub async fn set_price(
+    db: &impl ConnectionTrait,
+    price: f64,
+    track: i64,
+) -> Result<Numeric, DbErr> {
+    let row = track::Entity::update_many()
+        .col_expr(track::Column::UnitPrice, Expr::value(price))
+        .filter(track::COLUMN.track_id.eq(track))
+        .exec_with_returning(db)
+        .await?
+        .into_iter()
+        .next();
+    let row = row.ok_or_else(|| DbErr::RecordNotFound("set_price finds no row".to_owned()))?;
+    Ok(row.unit_price)
 }
 
 /// Put on playlist.

@@ -1,6 +1,21 @@
 //! The rows as Rust types.
 
-use sqlx::FromRow;
+use sqlx::sqlite::SqliteTypeInfo;
+use sqlx::{Decode, FromRow, Sqlite, Type};
+
+/// A number of a `NUMERIC` column: SQLite keeps a whole one as an integer, which sqlx takes for no `f64`.
+#[derive(Debug, Clone, Copy, PartialEq, Decode)]
+pub struct Numeric(pub f64);
+
+impl Type<Sqlite> for Numeric {
+    fn type_info() -> SqliteTypeInfo {
+        <f64 as Type<Sqlite>>::type_info()
+    }
+
+    fn compatible(column: &SqliteTypeInfo) -> bool {
+        <f64 as Type<Sqlite>>::compatible(column) || <i64 as Type<Sqlite>>::compatible(column)
+    }
+}
 
 /// A row of `Artist`.
 #[derive(Debug, Clone, PartialEq, FromRow)]
@@ -31,7 +46,7 @@ pub struct Track {
     #[sqlx(rename = "Bytes")]
     pub bytes: Option<i64>,
     #[sqlx(rename = "UnitPrice")]
-    pub unit_price: f64,
+    pub unit_price: Numeric,
 }
 
 /// A row of `Playlist`.
@@ -41,6 +56,21 @@ pub struct Playlist {
     pub playlist_id: i64,
     #[sqlx(rename = "Name")]
     pub name: Option<String>,
+}
+
+/// A row of `InvoiceLine`.
+#[derive(Debug, Clone, PartialEq, FromRow)]
+pub struct InvoiceLine {
+    #[sqlx(rename = "InvoiceLineId")]
+    pub invoice_line_id: i64,
+    #[sqlx(rename = "InvoiceId")]
+    pub invoice_id: i64,
+    #[sqlx(rename = "TrackId")]
+    pub track_id: i64,
+    #[sqlx(rename = "UnitPrice")]
+    pub unit_price: Numeric,
+    #[sqlx(rename = "Quantity")]
+    pub quantity: i64,
 }
 
 /// A row of `albums_of_artist`.
@@ -86,7 +116,7 @@ pub struct LongTracksRow {
 pub struct SalesByCountryRow {
     #[sqlx(rename = "BillingCountry")]
     pub billing_country: Option<String>,
-    pub total: Option<f64>,
+    pub total: Option<Numeric>,
     pub invoices: i64,
 }
 
@@ -95,7 +125,7 @@ pub struct SalesByCountryRow {
 pub struct RevenueByArtistRow {
     #[sqlx(rename = "Name")]
     pub name: Option<String>,
-    pub revenue: Option<f64>,
+    pub revenue: Option<Numeric>,
 }
 
 /// A row of `employees_with_managers`.
@@ -141,7 +171,28 @@ pub struct AboveAverageRow {
     #[sqlx(rename = "InvoiceId")]
     pub invoice_id: i64,
     #[sqlx(rename = "Total")]
-    pub total: f64,
+    pub total: Numeric,
+}
+
+/// A row of `tracks_by_price`.
+#[derive(Debug, Clone, PartialEq, FromRow)]
+pub struct TracksByPriceRow {
+    #[sqlx(rename = "TrackId")]
+    pub track_id: i64,
+    #[sqlx(rename = "UnitPrice")]
+    pub unit_price: Numeric,
+}
+
+/// A row of `prices_of_genre`.
+#[derive(Debug, Clone, PartialEq, FromRow)]
+pub struct PricesOfGenreRow {
+    #[sqlx(rename = "Name")]
+    pub name: Option<String>,
+    pub cheapest: Option<Numeric>,
+    pub dearest: Option<Numeric>,
+    pub average: Option<f64>,
+    pub together: Numeric,
+    pub taxed: Option<f64>,
 }
 
 /// A row of `spending`.
@@ -149,5 +200,5 @@ pub struct AboveAverageRow {
 pub struct SpendingRow {
     #[sqlx(rename = "Email")]
     pub email: String,
-    pub total: Option<f64>,
+    pub total: Option<Numeric>,
 }

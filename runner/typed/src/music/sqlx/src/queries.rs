@@ -2,8 +2,9 @@
 
 use super::models::{
     AboveAverageRow, AlbumsOfArtistRow, Artist, CustomersOfRepRow, EmployeesWithManagersRow,
-    LongTracksRow, Playlist, RevenueByArtistRow, SalesByCountryRow, SearchTracksRow, SpendingRow,
-    Track, TrackDetailsRow, TracksPerGenreRow, UnsoldTracksRow,
+    InvoiceLine, LongTracksRow, Numeric, Playlist, PricesOfGenreRow, RevenueByArtistRow,
+    SalesByCountryRow, SearchTracksRow, SpendingRow, Track, TrackDetailsRow, TracksByPriceRow,
+    TracksPerGenreRow, UnsoldTracksRow,
 };
 use chrono::NaiveDateTime;
 use sqlx::{Result, SqliteExecutor};
@@ -210,6 +211,45 @@ pub async fn above_average(db: impl SqliteExecutor<'_>) -> Result<Vec<AboveAvera
     .await
 }
 
+/// Tracks by price.
+pub async fn tracks_by_price(
+    db: impl SqliteExecutor<'_>,
+    cheapest: f64,
+    dearest: f64,
+) -> Result<Vec<TracksByPriceRow>> {
+    sqlx::query_as(
+        "SELECT TrackId, UnitPrice
+         FROM Track WHERE UnitPrice BETWEEN $1 AND $2 AND UnitPrice <> 3
+         ORDER BY UnitPrice DESC",
+    )
+    .bind(cheapest)
+    .bind(dearest)
+    .fetch_all(db)
+    .await
+}
+
+/// Whole and fractional prices, alone and calculated with.
+pub async fn prices_of_genre(db: impl SqliteExecutor<'_>) -> Result<Vec<PricesOfGenreRow>> {
+    sqlx::query_as(
+        "SELECT g.Name, MIN(t.UnitPrice) AS cheapest, MAX(t.UnitPrice) AS dearest,
+           AVG(t.UnitPrice) AS average,
+           COALESCE(SUM(t.UnitPrice), 0) AS together, ROUND(SUM(t.UnitPrice * 1.19), 2)
+           AS taxed
+         FROM Genre g LEFT JOIN Track t
+         ON t.GenreId = g.GenreId
+         GROUP BY g.GenreId ORDER BY g.GenreId",
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Prices.
+pub async fn prices(db: impl SqliteExecutor<'_>) -> Result<Vec<Numeric>> {
+    sqlx::query_scalar("SELECT DISTINCT UnitPrice FROM Track ORDER BY UnitPrice")
+        .fetch_all(db)
+        .await
+}
+
 /// What customers spent, by a table that the statement makes.
 pub async fn spending(db: impl SqliteExecutor<'_>) -> Result<Vec<SpendingRow>> {
     sqlx::query_as(
@@ -227,6 +267,33 @@ pub async fn spending(db: impl SqliteExecutor<'_>) -> Result<Vec<SpendingRow>> {
 pub async fn add_artist(db: impl SqliteExecutor<'_>, name: Option<&str>) -> Result<i64> {
     sqlx::query_scalar("INSERT INTO Artist (Name) VALUES ($1) RETURNING ArtistId")
         .bind(name)
+        .fetch_one(db)
+        .await
+}
+
+/// Add line.
+pub async fn add_line(
+    db: impl SqliteExecutor<'_>,
+    invoice: i64,
+    track: i64,
+    price: f64,
+) -> Result<InvoiceLine> {
+    sqlx::query_as(
+        "INSERT INTO InvoiceLine (InvoiceId, TrackId, UnitPrice, Quantity)
+         VALUES ($1, $2, $3, 1) RETURNING *",
+    )
+    .bind(invoice)
+    .bind(track)
+    .bind(price)
+    .fetch_one(db)
+    .await
+}
+
+/// Set price.
+pub async fn set_price(db: impl SqliteExecutor<'_>, price: f64, track: i64) -> Result<Numeric> {
+    sqlx::query_scalar("UPDATE Track SET UnitPrice = $1 WHERE TrackId = $2 RETURNING UnitPrice")
+        .bind(price)
+        .bind(track)
         .fetch_one(db)
         .await
 }
