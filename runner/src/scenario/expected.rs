@@ -155,7 +155,8 @@ pub fn near(one: &Value, other: &Value, tolerance: f64) -> bool {
         && number(one).zip(number(other)).is_some_and(|(one, other)| (one - other).abs() <= tolerance)
 }
 
-fn number(value: &Value) -> Option<f64> {
+/// A value as a number, if it is one.
+pub fn number(value: &Value) -> Option<f64> {
     match value {
         Value::Int(number) => Some(*number as f64),
         Value::Real(number) => Some(*number),

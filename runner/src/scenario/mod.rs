@@ -34,7 +34,7 @@ mod yaml;
 pub use describe::{calls, describe, written};
 pub use distinct::distinct;
 pub use expect::{Expect, ExpectCase, ExpectedPlan, ExpectedRows, ExpectedStatements};
-pub use expected::{ExpectedRow, ExpectedText, ExpectedValue, ValueType, near};
+pub use expected::{ExpectedRow, ExpectedText, ExpectedValue, ValueType, near, number};
 pub use fault::{Fault, HeldLock, Recover};
 pub use file::{read, read_given, read_stdin};
 pub use given::{Given, Setting};
