@@ -5,7 +5,7 @@ use super::write::{Written, write};
 use crate::checkout;
 use crate::exit_code::Exit;
 use crate::output;
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, ensure};
 use backend_api::DatabaseKind;
 use scaffold::code::Share;
 use scaffold::workspace::{Request, Workspace, workspace};
@@ -20,13 +20,13 @@ pub fn run(
     queries: &Path,
     runner: Option<&Path>,
 ) -> Result<Exit, Unread> {
+    let name = name_of(folder)?;
     let schema = read::schema(from, dialect)?;
     has_drivers(&schema)?;
     let (queries, text) = read::queries(queries, &schema)?;
     let sources = checkout::sources(runner).map_err(anyhow::Error::from)?;
     let manifest = text_of(&sources.join("Cargo.toml"))?;
     let lock = text_of(&sources.join("Cargo.lock"))?;
-    let name = name_of(folder)?;
     std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let target = target();
     let made = workspace(&Request {
@@ -63,7 +63,10 @@ fn has_drivers(schema: &Schema) -> Result<()> {
 
 /// The workspace's name, which names crates.
 fn name_of(folder: &Path) -> Result<String> {
-    let name = folder.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    ensure!(!folder.is_file(), "{} is a file: name a folder", folder.display());
+    // `.` has the name of the folder that it is.
+    let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let name = whole.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic())
         && name.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-'))
         && !["runner", "test", "core", "std"].contains(&name);

@@ -1,6 +1,6 @@
 //! Writes files, and leaves those alone that somebody edited.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use scaffold::code::File;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -22,9 +22,12 @@ pub struct Written {
 /// Writes the files that are not there, and those that nobody edited since they were written.
 ///
 /// # Errors
-/// If one cannot be written.
+/// If one cannot be written, or the folder is somebody else's and has other files of these names.
 pub fn write(folder: &Path, files: &[File]) -> Result<Written> {
     let mut known = known(folder);
+    if known.is_empty() {
+        is_free(folder, files)?;
+    }
     let mut written = Written::default();
     for File { path, text } in files {
         let place = folder.join(path);
@@ -51,6 +54,21 @@ pub fn write(folder: &Path, files: &[File]) -> Result<Written> {
     let place = folder.join(KNOWN);
     std::fs::write(&place, text).with_context(|| format!("cannot write {}", place.display()))?;
     Ok(written)
+}
+
+/// Whether nothing in a folder, in which this has never written, is in the way.
+fn is_free(folder: &Path, files: &[File]) -> Result<()> {
+    let is_another = |file: &&File| {
+        std::fs::read(folder.join(&file.path)).is_ok_and(|found| found != file.text.as_bytes())
+    };
+    let others: Vec<&str> = files.iter().filter(is_another).map(|file| file.path.as_str()).collect();
+    ensure!(
+        others.is_empty(),
+        "{} has files of its own that would be in the way: {}; name another folder",
+        folder.display(),
+        others.join(", ")
+    );
+    Ok(())
 }
 
 fn known(folder: &Path) -> BTreeMap<String, String> {
@@ -83,6 +101,11 @@ mod tests {
             let written = write(folder.path(), &files(text)).unwrap();
             assert_eq!(written, Written { new: 1, same: 0, kept: vec!["two.rs".to_owned()] });
         }
+        let theirs = tempfile::tempdir().unwrap();
+        std::fs::write(theirs.path().join("two.rs"), "theirs").unwrap();
+        let refused = write(theirs.path(), &files("first")).unwrap_err().to_string();
+        assert!(refused.contains("in the way: two.rs;"), "{refused}");
+        assert_eq!(theirs.path().read_dir().unwrap().count(), 1, "nothing is written beside it");
         let text = |path: &str| std::fs::read_to_string(folder.path().join(path)).unwrap();
         assert_eq!([text("a/one.rs"), text("two.rs")], ["third", "mine"]);
     }
