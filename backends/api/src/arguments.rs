@@ -107,6 +107,13 @@ macro_rules! from_value {
 
 from_value! {
     bool, "boolean": Value::Bool(value) => Some(*value), Value::Int(value @ 0..=1) => Some(*value == 1);
+    i8, "whole number of 8 bits": Value::Int(value) => (*value).try_into().ok();
+    u8, "number of 8 bits that is not negative": Value::Int(value) => (*value).try_into().ok();
+    u16, "number of 16 bits that is not negative": Value::Int(value) => (*value).try_into().ok();
+    u32, "number of 32 bits that is not negative": Value::Int(value) => (*value).try_into().ok();
+    u64, "number that is not negative":
+        Value::Int(value) => (*value).try_into().ok(),
+        Value::Typed(Typed::Decimal(value)) => value.parse().ok();
     i16, "whole number of 16 bits": Value::Int(value) => (*value).try_into().ok();
     i32, "whole number of 32 bits": Value::Int(value) => (*value).try_into().ok();
     i64, "whole number": Value::Int(value) => Some(*value);

@@ -89,7 +89,7 @@ fn postgres(name: &str) -> Declared {
         "TIMESTAMPTZ" | "TIMESTAMP WITH TIME ZONE" => Base::Instant,
         "UUID" => Base::Uuid,
         "JSONB" => Base::Json,
-        "JSON" => return unknown(name, "declare it as jsonb, which can be compared"),
+        "JSON" => return unknown("it cannot be compared: declare it as jsonb"),
         "INTERVAL"
         | "INET"
         | "CIDR"
@@ -99,7 +99,7 @@ fn postgres(name: &str) -> Declared {
         | "XML"
         | "BIT"
         | "TSVECTOR"
-        | "POINT" => return unknown(name, "no type of all libraries holds it"),
+        | "POINT" => return unknown("no type of all libraries holds it"),
         _ => return Declared::Named(name.to_owned()),
     })
 }
@@ -107,29 +107,39 @@ fn postgres(name: &str) -> Declared {
 fn mysql(name: &str) -> Declared {
     let short = words(name);
     let is_flag = name.replace(' ', "").to_uppercase().starts_with("TINYINT(1)");
-    Declared::Base(match short.as_str() {
+    // What is filled with zeros is not negative.
+    let is_unsigned = ["UNSIGNED", "ZEROFILL"].iter().any(|word| short.contains(word));
+    let either = |signed, unsigned| if is_unsigned { unsigned } else { signed };
+    let number = short.replace("UNSIGNED", "").replace("ZEROFILL", "");
+    Declared::Base(match number.trim() {
+        // Those of a cast.
+        "SIGNED" | "SIGNED INTEGER" => Base::BigInt,
+        "" => Base::UnsignedBig,
+        "INTEGER" if short.starts_with("UNSIGNED") => Base::UnsignedBig,
         "BOOLEAN" | "BOOL" => Base::Bool,
-        _ if is_flag => Base::Bool,
-        _ if short.contains("UNSIGNED") => return unknown(name, "unsigned numbers are not translated"),
-        "SMALLINT" => Base::SmallInt,
-        "INT" | "INTEGER" | "MEDIUMINT" => Base::Integer,
-        "BIGINT" => Base::BigInt,
+        "TINYINT" if is_flag && !is_unsigned => Base::Bool,
+        "TINYINT" => either(Base::TinyInt, Base::UnsignedTiny),
+        "SMALLINT" => either(Base::SmallInt, Base::UnsignedSmall),
+        "INT" | "INTEGER" | "MEDIUMINT" => either(Base::Integer, Base::Unsigned),
+        "BIGINT" => either(Base::BigInt, Base::UnsignedBig),
+        "SERIAL" => Base::UnsignedBig,
         "FLOAT" => Base::Float,
         "DOUBLE" | "DOUBLE PRECISION" | "REAL" => Base::Double,
         "DECIMAL" | "NUMERIC" | "DEC" | "FIXED" => Base::Decimal,
         "BLOB" | "TINYBLOB" | "MEDIUMBLOB" | "LONGBLOB" | "BINARY" | "VARBINARY" => Base::Blob,
         "DATE" => Base::Date,
         "DATETIME" => Base::DateTime,
-        // The libraries differ in whether it has a zone, and the session decides what it shows.
-        "TIMESTAMP" => return unknown(name, "declare it as DATETIME, which all libraries read alike"),
-        "TIME" => return unknown(name, "a time of MySQL's is longer than a day, which few types hold"),
-        "TINYINT" => return unknown(name, "declare it as SMALLINT, or as BOOLEAN if it is one"),
-        "JSON" => return unknown(name, "MariaDB has no such type but its text"),
+        "TIMESTAMP" => {
+            return unknown("some libraries read it with a zone and others without: declare it as DATETIME");
+        }
+        "TIME" => return unknown("a time of MySQL's is longer than a day, which few types hold"),
+        "SET" | "YEAR" | "BIT" | "GEOMETRY" | "POINT" => return unknown("no type of all libraries holds it"),
+        "JSON" => return unknown("MariaDB has no such type but its text"),
         _ if ["CHAR", "TEXT"].iter().any(|word| short.contains(word)) => Base::Text,
-        _ => return Declared::Named(name.to_owned()),
+        _ => return unknown("no type of MySQL's of this name is known here"),
     })
 }
 
-fn unknown(name: &str, because: &str) -> Declared {
-    Declared::Unknown(format!("`{}` is not translated: {because}", name.to_lowercase()))
+fn unknown(because: &str) -> Declared {
+    Declared::Unknown(because.to_owned())
 }

@@ -14,6 +14,16 @@ pub enum Base {
     Integer,
     /// A whole number of 64 bits; any whole number of SQLite's.
     BigInt,
+    /// A whole number of 8 bits, of MySQL's.
+    TinyInt,
+    /// One of 8 bits that is not negative, of MySQL's.
+    UnsignedTiny,
+    /// One of 16 bits that is not negative, of MySQL's.
+    UnsignedSmall,
+    /// One of 32 bits that is not negative, of MySQL's.
+    Unsigned,
+    /// One of 64 bits that is not negative, of MySQL's.
+    UnsignedBig,
     /// A floating-point number of 32 bits.
     Float,
     /// A floating-point number of 64 bits.
@@ -104,6 +114,11 @@ impl Base {
             Base::SmallInt => "smallint",
             Base::Integer => "integer",
             Base::BigInt => "bigint",
+            Base::TinyInt => "tinyint",
+            Base::UnsignedTiny => "tinyint unsigned",
+            Base::UnsignedSmall => "smallint unsigned",
+            Base::Unsigned => "integer unsigned",
+            Base::UnsignedBig => "bigint unsigned",
             Base::Float => "real",
             Base::Double => "double",
             Base::Numeric | Base::Decimal => "numeric",
@@ -127,7 +142,12 @@ impl Base {
 
     /// Whether it is a whole number.
     pub fn is_whole(self) -> bool {
-        matches!(self, Base::SmallInt | Base::Integer | Base::BigInt)
+        matches!(self, Base::TinyInt | Base::SmallInt | Base::Integer | Base::BigInt) || self.is_unsigned()
+    }
+
+    /// Whether it is a whole number that is not negative.
+    pub fn is_unsigned(self) -> bool {
+        matches!(self, Base::UnsignedTiny | Base::UnsignedSmall | Base::Unsigned | Base::UnsignedBig)
     }
 
     /// Whether both are one type of Rust's.
@@ -148,6 +168,11 @@ impl Base {
             Base::SmallInt => "i16",
             Base::Integer => "i32",
             Base::BigInt => "i64",
+            Base::TinyInt => "i8",
+            Base::UnsignedTiny => "u8",
+            Base::UnsignedSmall => "u16",
+            Base::Unsigned => "u32",
+            Base::UnsignedBig => "u64",
             Base::Float => "f32",
             Base::Double | Base::Numeric => "f64",
             Base::Decimal => "BigDecimal",

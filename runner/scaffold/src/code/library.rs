@@ -1,8 +1,7 @@
 //! The libraries that code is written for.
 
-use super::{Function, diesel, mysql, numeric, postgres, rusqlite, sea_orm, sqlx};
+use super::numeric;
 use crate::dialect::Dialect;
-use crate::query::Query;
 use crate::schema::Schema;
 use crate::types::{Base, Type, optional};
 
@@ -81,29 +80,5 @@ impl Library {
     /// Whether a query for one row gives none where there is none, and not an error.
     pub fn gives_option(self) -> bool {
         matches!(self, Library::Postgres | Library::Mysql)
-    }
-
-    /// One query as a function.
-    pub fn function(self, query: &Query, schema: &Schema) -> Function {
-        match self {
-            Library::Rusqlite => rusqlite::function(query, schema),
-            Library::Postgres => postgres::function(query, schema),
-            Library::Mysql => mysql::function(query, schema),
-            Library::Diesel => diesel::function(query, schema),
-            Library::Sqlx => sqlx::function(query, schema),
-            Library::SeaOrm => sea_orm::function(query, schema),
-        }
-    }
-
-    /// The rows of queries as types.
-    pub fn models(self, queries: &[Query], schema: &Schema) -> String {
-        match self {
-            Library::Rusqlite => rusqlite::models(queries, schema),
-            Library::Postgres => postgres::models(queries, schema),
-            Library::Mysql => mysql::models(queries, schema),
-            Library::Diesel => diesel::models(queries, schema),
-            Library::Sqlx => sqlx::models(queries, schema),
-            Library::SeaOrm => sea_orm::models(queries, schema),
-        }
     }
 }

@@ -17,6 +17,7 @@ mod sql;
 mod sqlx;
 mod structs;
 mod translation;
+mod translators;
 
 pub use file::{File, files};
 pub use function::{Function, Untranslated};

@@ -156,7 +156,8 @@ impl Arms<'_> {
         let convert = match ty.base {
             Base::Numeric if matches!(self.library, Library::Sqlx | Library::SeaOrm) => "{}.0",
             Base::Bool if dialect != Dialect::Postgres => "i64::from({})",
-            Base::SmallInt => "i64::from({})",
+            Base::SmallInt | Base::TinyInt => "i64::from({})",
+            Base::UnsignedTiny | Base::UnsignedSmall | Base::Unsigned => "i64::from({})",
             Base::Date | Base::DateTime if dialect == Dialect::Sqlite => "{}.to_string()",
             Base::Time | Base::Uuid => "{}.to_string()",
             Base::Decimal => DECIMAL,

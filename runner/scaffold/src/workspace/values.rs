@@ -10,7 +10,10 @@ pub fn sql(base: Base, number: usize, name: &str, schema: &Schema) -> String {
     match base {
         Base::Bool if dialect == Dialect::Postgres => (!number.is_multiple_of(3)).to_string(),
         Base::Bool => usize::from(!number.is_multiple_of(3)).to_string(),
-        Base::SmallInt | Base::Integer | Base::BigInt => (number * 10).to_string(),
+        Base::TinyInt | Base::SmallInt | Base::Integer | Base::BigInt => (number * 10).to_string(),
+        Base::UnsignedTiny | Base::UnsignedSmall | Base::Unsigned | Base::UnsignedBig => {
+            (number * 10).to_string()
+        }
         // Whole ones are kept as such.
         Base::Numeric if !number.is_multiple_of(2) => number.to_string(),
         Base::Float | Base::Double | Base::Numeric | Base::Decimal => format!("{number}.5"),
@@ -43,12 +46,33 @@ fn elements(element: Element, number: usize, name: &str) -> String {
     }
 }
 
+/// A value of a type that is not read, as SQL writes it; nothing is known of one's own types.
+pub fn of_declared(declared: &str, number: usize) -> String {
+    let kind = declared.split(['(', ' ']).next().unwrap_or_default();
+    match kind {
+        "interval" => format!("'{number} days'"),
+        "inet" | "cidr" => format!("'10.0.0.{number}'"),
+        "macaddr" => format!("'00:00:00:00:00:{number:02}'"),
+        "timetz" | "time" => format!("'12:00:{number:02}'"),
+        "xml" => format!("'<number>{number}</number>'"),
+        "json" => format!("'{{\"number\": {number}}}'"),
+        "point" => format!("'({number},{number})'"),
+        "geometry" => format!("ST_GeomFromText('POINT({number} {number})')"),
+        "bit" | "varbit" => "B'1'".to_owned(),
+        "set" => declared.split('\'').nth(1).map_or_else(|| "''".to_owned(), |word| format!("'{word}'")),
+        "year" => format!("'{}'", 2000 + number),
+        "tsvector" => format!("'word{number}'"),
+        _ if declared.ends_with("[]") => "'{}'".to_owned(),
+        _ => number.to_string(),
+    }
+}
+
 /// A value that no row has, as SQL writes it.
 pub fn new(base: Base, schema: &Schema) -> String {
     match base {
         Base::Bool if schema.dialect == Dialect::Postgres => "true".to_owned(),
         Base::Bool => "1".to_owned(),
-        Base::SmallInt | Base::Integer | Base::BigInt => "7".to_owned(),
+        whole if whole.is_whole() => "7".to_owned(),
         Base::Numeric => "7".to_owned(),
         Base::Float | Base::Double | Base::Decimal => "7.5".to_owned(),
         Base::Text => "'new'".to_owned(),

@@ -35,6 +35,17 @@ SELECT t.id, t.title FROM titles t
 WHERE NOT EXISTS (SELECT 1 FROM loans l WHERE l.title_id = t.id)
 ORDER BY t.id;
 
+-- name: titles_on_shelf :many
+-- Numbers that are not negative, of all widths.
+SELECT id, copies, pages, rating, views FROM titles WHERE shelf = :shelf AND views >= :least ORDER BY copies DESC, id;
+
+-- name: range_of_numbers :many
+SELECT shelf, MAX(pages) AS pages, MIN(rating) AS rating, SUM(views) AS views, COUNT(*) AS titles
+FROM titles GROUP BY shelf HAVING MAX(copies) >= :copies ORDER BY shelf;
+
+-- name: worth_of_copies :many
+SELECT id, copies * 2 AS twice, copies * price AS worth FROM titles ORDER BY id;
+
 -- name: lend :exec
 INSERT INTO loans (reader_id, title_id, lent, due) VALUES (:reader, :title, :lent, :due);
 
@@ -51,6 +62,9 @@ UPDATE readers SET blocked = TRUE WHERE id = :id;
 
 -- name: buy_copies :execrows
 UPDATE titles SET copies = copies + :more WHERE id = :id;
+
+-- name: rate_title :execrows
+UPDATE titles SET rating = :rating, pages = :pages, views = :views WHERE id = :id;
 
 -- name: give_back :exec
 DELETE FROM loans WHERE id = :id;

@@ -1,7 +1,7 @@
 //! Functions and `CASE`: those that Diesel knows, and those that it is told of.
 
 use super::declared::Declared;
-use super::expr::bare;
+use super::expr::{bare, told};
 use super::writer::Writer;
 use crate::code::function::{Translated, Untranslated};
 use crate::query::{Call, Expr, Kind};
@@ -31,7 +31,8 @@ impl Writer<'_> {
                 Ok(format!("count({}){distinct}", bare(self.expr(arg)?)))
             }
             (_, _) if *distinct => Err(Untranslated::because(format!("{name}(DISTINCT …)"))),
-            ("min" | "max", [arg]) if call.is_aggregate => self.known(name, arg),
+            // Diesel knows no order of the smallest numbers.
+            ("min" | "max", [arg]) if call.is_aggregate && base != Base::TinyInt => self.known(name, arg),
             ("sum" | "avg", [arg]) if base.is_alike(Base::Double) || base == Base::Float => {
                 self.known(name, arg)
             }
@@ -42,7 +43,8 @@ impl Writer<'_> {
                 let args_of: Vec<Type> =
                     args.iter().map(|arg| Type { base: arg.ty.base, nullable }).collect();
                 let generic = ["sum", "avg", "total", "min", "max", "abs", "nullif"].contains(&name.as_str());
-                let mut rust = if generic { format!("{name}_{}", base.name()) } else { name.clone() };
+                let of = base.name().replace(' ', "_");
+                let mut rust = if generic { format!("{name}_{of}") } else { name.clone() };
                 if nullable {
                     rust.push_str("_or_null");
                 }
@@ -75,7 +77,7 @@ impl Writer<'_> {
         let args_of = (0..args.len())
             .map(|index| Type { base: ty.base, nullable: ty.nullable || index < last })
             .collect();
-        let mut rust = format!("{name}_{}", ty.base.name());
+        let mut rust = format!("{name}_{}", ty.base.name().replace(' ', "_"));
         if ty.nullable {
             rust.push_str("_or_null");
         }
@@ -93,7 +95,7 @@ impl Writer<'_> {
     fn declare(&mut self, rust: String, declared: Declared, args: &[Expr]) -> Translated<String> {
         let mut given = Vec::with_capacity(args.len());
         for (arg, ty) in args.iter().zip(&declared.args) {
-            if !arg.ty.base.is_alike(ty.base) && !arg.is_value() {
+            if !told(arg).is_alike(ty.base) && !arg.is_value() {
                 return Err(Untranslated::because(format!("{} of several types", declared.sql)));
             }
             let text = if arg.is_value() { self.value(arg)? } else { self.expr(arg)? };

@@ -2,7 +2,7 @@
 
 use super::writer::Writer;
 use crate::code::function::{Translated, Untranslated, decimal, text_as, text_of};
-use crate::query::{Case, Expr, Kind, Literal, Param};
+use crate::query::{Call, Case, Expr, Kind, Literal, Param};
 use crate::types::{Base, Type};
 
 impl Writer<'_> {
@@ -35,7 +35,7 @@ impl Writer<'_> {
             Kind::Calculate(calculation, left, right) => {
                 let commutes = matches!(calculation.sign(), '+' | '*');
                 let (left, right) = if left.is_value() && commutes { (right, left) } else { (left, right) };
-                if !left.ty.base.is_alike(right.ty.base) && !right.is_value() {
+                if !told(left).is_alike(told(right)) && !right.is_value() {
                     return Err(Untranslated::because("a calculation with numbers of two types"));
                 }
                 let (left, right) = self.same(left, right)?;
@@ -149,7 +149,7 @@ impl Writer<'_> {
     /// Two sides that are of one type: a value adapts to the other side; of two expressions one may have to be told that it
     /// may be `NULL`.
     pub(super) fn same(&mut self, left: &Expr, right: &Expr) -> Translated<(String, String)> {
-        let (one, other) = (left.ty.base, right.ty.base);
+        let (one, other) = (told(left), told(right));
         if !one.is_alike(other) && !is_number_for(left, right, &self.query.params) {
             let message = format!("{one} beside {other}");
             return Err(Untranslated::because(message));
@@ -203,6 +203,18 @@ impl Writer<'_> {
             Kind::Call(call) => self.call_is_nullable(call, expr.ty),
             Kind::Case(..) => expr.ty.nullable,
         }
+    }
+}
+
+/// What Diesel takes an expression for: a calculation for what it calculates with, where the database may have a wider type.
+pub(super) fn told(expr: &Expr) -> Base {
+    match &expr.kind {
+        Kind::Calculate(_, left, right) if left.is_value() => told(right),
+        Kind::Calculate(_, left, _) => told(left),
+        Kind::Call(Call { name, args, .. }) if name == "min" || name == "max" => {
+            args.first().map_or(expr.ty.base, told)
+        }
+        _ => expr.ty.base,
     }
 }
 

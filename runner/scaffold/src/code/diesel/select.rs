@@ -1,6 +1,6 @@
 //! `SELECT`.
 
-use super::expr::bare;
+use super::expr::{bare, told};
 use super::writer::Writer;
 use crate::code::function::{Translated, Untranslated};
 use crate::code::row::{Row, row_of};
@@ -161,6 +161,9 @@ impl Writer<'_> {
         self.selects = true;
         let mut columns = Vec::with_capacity(items.len());
         for item in items {
+            if !told(&item.expr).is_alike(item.ty.base) && !item.expr.is_value() {
+                return Err(Untranslated::because("a calculation that the database widens"));
+            }
             let text = self.expr(&item.expr)?;
             columns.push(match (item.ty.nullable, self.is_nullable(&item.expr)) {
                 (true, false) => format!("{text}.nullable()"),

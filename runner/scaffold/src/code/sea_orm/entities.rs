@@ -4,8 +4,8 @@ use super::relations::{Relation, is_only, relations};
 use super::translate::translated;
 use super::writer::Writer;
 use crate::code::library::Library;
-use crate::code::{enums, numeric};
 use crate::code::row::rows;
+use crate::code::{enums, numeric};
 use crate::query::{Item, Query};
 use crate::schema::{Column, Schema, Table};
 use crate::types::Base;
@@ -109,7 +109,11 @@ fn entity(schema: &Schema, index: usize) -> String {
             }
         }
     }
-    let eq = if table.columns.iter().any(|column| matches!(column.ty.base, Base::Float | Base::Double | Base::Numeric)) {
+    let eq = if table
+        .columns
+        .iter()
+        .any(|column| matches!(column.ty.base, Base::Float | Base::Double | Base::Numeric))
+    {
         ""
     } else {
         ", Eq"

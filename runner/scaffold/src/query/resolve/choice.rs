@@ -59,7 +59,8 @@ impl Resolver<'_> {
         let nullable = otherwise.as_ref().is_none_or(|otherwise| otherwise.ty.nullable)
             || branches.iter().any(|(_, result)| result.ty.nullable);
         let results = branches.iter().map(|(_, result)| result).chain(&otherwise);
-        let base = self.any_of_these(results).or(expected.map(|expected| expected.base)).unwrap_or(Base::Text);
+        let base =
+            self.any_of_these(results).or(expected.map(|expected| expected.base)).unwrap_or(Base::Text);
         Ok(Expr::new(Kind::Case(branches, otherwise.map(Box::new)), Type { base, nullable }))
     }
 }

@@ -116,7 +116,9 @@ fn is_sent_as_text(base: Base) -> bool {
     match base {
         Base::Time | Base::DateTime | Base::Instant | Base::Uuid | Base::Json => true,
         Base::Enum(_) | Base::Array(_) => true,
-        Base::Bool | Base::SmallInt | Base::Integer | Base::BigInt | Base::Float | Base::Double => false,
+        Base::Bool | Base::TinyInt | Base::SmallInt | Base::Integer | Base::BigInt => false,
+        Base::UnsignedTiny | Base::UnsignedSmall | Base::Unsigned | Base::UnsignedBig => false,
+        Base::Float | Base::Double => false,
         Base::Numeric | Base::Decimal | Base::Text | Base::Blob | Base::Date => false,
     }
 }

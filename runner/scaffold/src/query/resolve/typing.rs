@@ -79,12 +79,6 @@ impl Resolver<'_> {
         match declared(ty, self.schema.dialect) {
             Declared::Base(base) => Ok(base),
             Declared::Named(name) => {
-                // MySQL casts to SIGNED and CHAR, and declares neither.
-                match (self.schema.dialect, name.to_uppercase().as_str()) {
-                    (Dialect::Mysql, "SIGNED" | "SIGNED INTEGER") => return Ok(Base::BigInt),
-                    (Dialect::Mysql, "CHAR") => return Ok(Base::Text),
-                    _ => {}
-                }
                 let enums = &self.schema.enums;
                 let found =
                     enums.iter().position(|known| known.name.eq_ignore_ascii_case(name.trim_matches('"')));
@@ -95,7 +89,10 @@ impl Resolver<'_> {
                 })
             }
             Declared::Words(_) => Err(Mistake::new("this is no type of a cast", place)),
-            Declared::Unknown(because) => Err(Mistake::new(because, place)),
+            Declared::Unknown(because) => {
+                let name = ty.to_string().to_lowercase();
+                Err(Mistake::new(format!("`{name}` is not translated: {because}"), place))
+            }
         }
     }
 
@@ -116,6 +113,7 @@ impl Resolver<'_> {
             Dialect::Mysql if !left.is_number() || !right.is_number() => None,
             Dialect::Mysql if is_any(Base::Double) || is_any(Base::Float) => Some(Base::Double),
             Dialect::Mysql if is_any(Base::Decimal) || calculation == Calculation::Div => Some(Base::Decimal),
+            Dialect::Mysql if left.is_unsigned() || right.is_unsigned() => Some(Base::UnsignedBig),
             Dialect::Mysql => Some(Base::BigInt),
         }
     }

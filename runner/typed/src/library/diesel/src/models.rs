@@ -8,6 +8,7 @@ use diesel::expression::AsExpression;
 use diesel::mysql::{Mysql, MysqlValue};
 use diesel::prelude::*;
 use diesel::serialize::{self, IsNull, Output, ToSql};
+use diesel::sql_types::{BigInt, Integer, Numeric, Unsigned};
 use std::io::Write;
 
 /// A value of `titles_medium`.
@@ -76,7 +77,11 @@ pub struct Title {
     pub title: String,
     pub medium: TitlesMedium,
     pub price: BigDecimal,
-    pub copies: i32,
+    pub copies: u32,
+    pub pages: Option<u16>,
+    pub shelf: u8,
+    pub rating: Option<i8>,
+    pub views: u64,
 }
 
 /// A row of `titles_of_medium`.
@@ -90,7 +95,7 @@ pub struct TitlesOfMediumRow {
 /// A row of `loans_of_reader`.
 #[derive(Debug, Clone, PartialEq, Queryable)]
 pub struct LoansOfReaderRow {
-    pub id: i64,
+    pub id: u64,
     pub title: String,
     pub lent: NaiveDateTime,
     pub due: NaiveDate,
@@ -132,4 +137,35 @@ pub struct TitlesByIdsRow {
 pub struct NeverLentRow {
     pub id: i32,
     pub title: String,
+}
+
+/// A row of `titles_on_shelf`.
+#[derive(Debug, Clone, PartialEq, Queryable)]
+pub struct TitlesOnShelfRow {
+    pub id: i32,
+    pub copies: u32,
+    pub pages: Option<u16>,
+    pub rating: Option<i8>,
+    pub views: u64,
+}
+
+/// A row of `range_of_numbers`.
+#[derive(Debug, Clone, PartialEq, Queryable)]
+pub struct RangeOfNumbersRow {
+    pub shelf: u8,
+    pub pages: Option<u16>,
+    pub rating: Option<i8>,
+    pub views: Option<BigDecimal>,
+    pub titles: i64,
+}
+
+/// A row of `worth_of_copies`.
+#[derive(Debug, Clone, PartialEq, QueryableByName)]
+pub struct WorthOfCopiesRow {
+    #[diesel(sql_type = Integer)]
+    pub id: i32,
+    #[diesel(sql_type = Unsigned<BigInt>)]
+    pub twice: u64,
+    #[diesel(sql_type = Numeric)]
+    pub worth: BigDecimal,
 }

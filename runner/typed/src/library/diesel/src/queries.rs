@@ -1,15 +1,19 @@
 //! The queries, a function for each.
 
 use super::models::{
-    LoansOfReaderRow, NeverLentRow, Reader, ReadersWithLoansRow, SearchTitlesRow, Title,
-    TitlesByIdsRow, TitlesMedium, TitlesOfMediumRow, WorthByMediumRow,
+    LoansOfReaderRow, NeverLentRow, RangeOfNumbersRow, Reader, ReadersWithLoansRow,
+    SearchTitlesRow, Title, TitlesByIdsRow, TitlesMedium, TitlesOfMediumRow, TitlesOnShelfRow,
+    WorthByMediumRow, WorthOfCopiesRow,
 };
-use super::schema::{avg_numeric, concat, loans, readers, sum_integer, titles};
+use super::schema::{
+    avg_numeric, concat, loans, min_tinyint_or_null, readers, sum_bigint_unsigned,
+    sum_integer_unsigned, titles,
+};
 use bigdecimal::BigDecimal;
 use chrono::{NaiveDate, NaiveDateTime};
-use diesel::dsl::{count, count_star, exists, not};
+use diesel::dsl::{count, count_star, exists, max, not};
 use diesel::prelude::*;
-use diesel::sql_types::{Integer, Numeric, Text};
+use diesel::sql_types::{Integer, Numeric, Text, Unsigned};
 
 /// Reader by card.
 pub fn reader_by_card(conn: &mut MysqlConnection, card: &str) -> QueryResult<Reader> {
@@ -69,7 +73,7 @@ pub fn worth_by_medium(conn: &mut MysqlConnection) -> QueryResult<Vec<WorthByMed
         .select((
             titles::medium,
             count_star(),
-            sum_integer(titles::copies),
+            sum_integer_unsigned(titles::copies),
             avg_numeric(titles::price),
         ))
         .order(titles::medium)
@@ -108,6 +112,55 @@ pub fn never_lent(conn: &mut MysqlConnection) -> QueryResult<Vec<NeverLentRow>> 
         .select((titles::id, titles::title))
         .order(titles::id)
         .load(conn)
+}
+
+/// Numbers that are not negative, of all widths.
+pub fn titles_on_shelf(
+    conn: &mut MysqlConnection,
+    shelf: u8,
+    least: u64,
+) -> QueryResult<Vec<TitlesOnShelfRow>> {
+    titles::table
+        .filter(titles::shelf.eq(shelf))
+        .filter(titles::views.ge(least))
+        .select((
+            titles::id,
+            titles::copies,
+            titles::pages,
+            titles::rating,
+            titles::views,
+        ))
+        .order((titles::copies.desc(), titles::id))
+        .load(conn)
+}
+
+/// Range of numbers.
+pub fn range_of_numbers(
+    conn: &mut MysqlConnection,
+    copies: u32,
+) -> QueryResult<Vec<RangeOfNumbersRow>> {
+    titles::table
+        .group_by(titles::shelf)
+        .having(max(titles::copies).ge(copies))
+        .select((
+            titles::shelf,
+            max(titles::pages),
+            min_tinyint_or_null(titles::rating),
+            sum_bigint_unsigned(titles::views),
+            count_star(),
+        ))
+        .order(titles::shelf)
+        .load(conn)
+}
+
+/// Worth of copies.
+///
+/// In SQL, because of a calculation that the database widens.
+pub fn worth_of_copies(conn: &mut MysqlConnection) -> QueryResult<Vec<WorthOfCopiesRow>> {
+    diesel::sql_query(
+        "SELECT id, copies * 2 AS twice, copies * price AS worth FROM titles ORDER BY id",
+    )
+    .load(conn)
 }
 
 /// Lend.
@@ -164,7 +217,7 @@ pub fn put_title(
     isbn: &str,
     title: &str,
     price: &BigDecimal,
-    copies: i32,
+    copies: u32,
 ) -> QueryResult<usize> {
     diesel::sql_query(
         "INSERT INTO titles (isbn, title, medium, price, copies)
@@ -175,7 +228,7 @@ pub fn put_title(
     .bind::<Text, _>(isbn)
     .bind::<Text, _>(title)
     .bind::<Numeric, _>(price)
-    .bind::<Integer, _>(copies)
+    .bind::<Unsigned<Integer>, _>(copies)
     .execute(conn)
 }
 
@@ -187,17 +240,31 @@ pub fn block_reader(conn: &mut MysqlConnection, id: i32) -> QueryResult<usize> {
 }
 
 /// Buy copies.
-///
-/// In SQL, because of integer beside bigint.
-pub fn buy_copies(conn: &mut MysqlConnection, more: i32, id: i32) -> QueryResult<usize> {
-    diesel::sql_query("UPDATE titles SET copies = copies + ? WHERE id = ?")
-        .bind::<Integer, _>(more)
-        .bind::<Integer, _>(id)
+pub fn buy_copies(conn: &mut MysqlConnection, more: u32, id: i32) -> QueryResult<usize> {
+    diesel::update(titles::table.find(id))
+        .set(titles::copies.eq(titles::copies + more))
+        .execute(conn)
+}
+
+/// Rate title.
+pub fn rate_title(
+    conn: &mut MysqlConnection,
+    rating: Option<i8>,
+    pages: Option<u16>,
+    views: u64,
+    id: i32,
+) -> QueryResult<usize> {
+    diesel::update(titles::table.find(id))
+        .set((
+            titles::rating.eq(rating),
+            titles::pages.eq(pages),
+            titles::views.eq(views),
+        ))
         .execute(conn)
 }
 
 /// Give back.
-pub fn give_back(conn: &mut MysqlConnection, id: i64) -> QueryResult<()> {
+pub fn give_back(conn: &mut MysqlConnection, id: u64) -> QueryResult<()> {
     diesel::delete(loans::table.find(id)).execute(conn)?;
     Ok(())
 }

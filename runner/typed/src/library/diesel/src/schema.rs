@@ -30,13 +30,17 @@ diesel::table! {
         title -> Text,
         medium -> TitlesMedium,
         price -> Numeric,
-        copies -> Integer,
+        copies -> Unsigned<Integer>,
+        pages -> Nullable<Unsigned<SmallInt>>,
+        shelf -> Unsigned<TinyInt>,
+        rating -> Nullable<TinyInt>,
+        views -> Unsigned<BigInt>,
     }
 }
 
 diesel::table! {
     loans (id) {
-        id -> BigInt,
+        id -> Unsigned<BigInt>,
         reader_id -> Integer,
         title_id -> Integer,
         lent -> Datetime,
@@ -61,8 +65,18 @@ extern "SQL" {
     /// `concat` of text.
     fn concat(a: Text, b: Text, c: Text) -> Text;
 
-    /// `sum` of integer.
+    /// `min` of tinyint, which may be `NULL`.
+    #[aggregate]
+    #[sql_name = "min"]
+    fn min_tinyint_or_null(a: Nullable<TinyInt>) -> Nullable<TinyInt>;
+
+    /// `sum` of bigint unsigned.
     #[aggregate]
     #[sql_name = "sum"]
-    fn sum_integer(a: Integer) -> Nullable<Numeric>;
+    fn sum_bigint_unsigned(a: Unsigned<BigInt>) -> Nullable<Numeric>;
+
+    /// `sum` of integer unsigned.
+    #[aggregate]
+    #[sql_name = "sum"]
+    fn sum_integer_unsigned(a: Unsigned<Integer>) -> Nullable<Numeric>;
 }

@@ -92,7 +92,11 @@ pub struct Title {
     pub title: String,
     pub medium: TitlesMedium,
     pub price: BigDecimal,
-    pub copies: i32,
+    pub copies: u32,
+    pub pages: Option<u16>,
+    pub shelf: u8,
+    pub rating: Option<i8>,
+    pub views: u64,
 }
 
 impl FromRow for Title {
@@ -105,6 +109,10 @@ impl FromRow for Title {
             medium: take(&mut row, 3)?,
             price: take(&mut row, 4)?,
             copies: take(&mut row, 5)?,
+            pages: take(&mut row, 6)?,
+            shelf: take(&mut row, 7)?,
+            rating: take(&mut row, 8)?,
+            views: take(&mut row, 9)?,
         })
     }
 }
@@ -131,7 +139,7 @@ impl FromRow for TitlesOfMediumRow {
 /// A row of `loans_of_reader`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LoansOfReaderRow {
-    pub id: i64,
+    pub id: u64,
     pub title: String,
     pub lent: NaiveDateTime,
     pub due: NaiveDate,
@@ -236,6 +244,71 @@ impl FromRow for NeverLentRow {
         Ok(NeverLentRow {
             id: take(&mut row, 0)?,
             title: take(&mut row, 1)?,
+        })
+    }
+}
+
+/// A row of `titles_on_shelf`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TitlesOnShelfRow {
+    pub id: i32,
+    pub copies: u32,
+    pub pages: Option<u16>,
+    pub rating: Option<i8>,
+    pub views: u64,
+}
+
+impl FromRow for TitlesOnShelfRow {
+    /// Reads the columns in this order.
+    fn from_row_opt(mut row: Row) -> Result<Self, FromRowError> {
+        Ok(TitlesOnShelfRow {
+            id: take(&mut row, 0)?,
+            copies: take(&mut row, 1)?,
+            pages: take(&mut row, 2)?,
+            rating: take(&mut row, 3)?,
+            views: take(&mut row, 4)?,
+        })
+    }
+}
+
+/// A row of `range_of_numbers`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RangeOfNumbersRow {
+    pub shelf: u8,
+    pub pages: Option<u16>,
+    pub rating: Option<i8>,
+    pub views: Option<BigDecimal>,
+    pub titles: i64,
+}
+
+impl FromRow for RangeOfNumbersRow {
+    /// Reads the columns in this order.
+    fn from_row_opt(mut row: Row) -> Result<Self, FromRowError> {
+        Ok(RangeOfNumbersRow {
+            shelf: take(&mut row, 0)?,
+            pages: take(&mut row, 1)?,
+            rating: take(&mut row, 2)?,
+            views: take(&mut row, 3)?,
+            titles: take(&mut row, 4)?,
+        })
+    }
+}
+
+/// A row of `worth_of_copies`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WorthOfCopiesRow {
+    pub id: i32,
+    pub twice: u64,
+    pub worth: BigDecimal,
+}
+
+impl FromRow for WorthOfCopiesRow {
+    /// Reads the columns in this order.
+    fn from_row_opt(mut row: Row) -> Result<Self, FromRowError> {
+        Ok(WorthOfCopiesRow {
+            id: take(&mut row, 0)?,
+            twice: take(&mut row, 1)?,
+            worth: take(&mut row, 2)?,
         })
     }
 }

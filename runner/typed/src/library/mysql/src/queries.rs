@@ -1,8 +1,9 @@
 //! The queries, a function for each.
 
 use super::models::{
-    LoansOfReaderRow, NeverLentRow, Reader, ReadersWithLoansRow, SearchTitlesRow, Title,
-    TitlesByIdsRow, TitlesMedium, TitlesOfMediumRow, WorthByMediumRow,
+    LoansOfReaderRow, NeverLentRow, RangeOfNumbersRow, Reader, ReadersWithLoansRow,
+    SearchTitlesRow, Title, TitlesByIdsRow, TitlesMedium, TitlesOfMediumRow, TitlesOnShelfRow,
+    WorthByMediumRow, WorthOfCopiesRow,
 };
 use bigdecimal::BigDecimal;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -96,6 +97,40 @@ pub fn never_lent(conn: &mut impl Queryable) -> Result<Vec<NeverLentRow>> {
     )
 }
 
+/// Numbers that are not negative, of all widths.
+pub fn titles_on_shelf(
+    conn: &mut impl Queryable,
+    shelf: u8,
+    least: u64,
+) -> Result<Vec<TitlesOnShelfRow>> {
+    conn.exec(
+        "SELECT id, copies, pages, rating, views
+         FROM titles WHERE shelf = :shelf AND views >= :least
+         ORDER BY copies DESC, id",
+        params! { "shelf" => shelf, "least" => least },
+    )
+}
+
+/// Range of numbers.
+pub fn range_of_numbers(conn: &mut impl Queryable, copies: u32) -> Result<Vec<RangeOfNumbersRow>> {
+    conn.exec(
+        "SELECT shelf, MAX(pages) AS pages, MIN(rating) AS rating, SUM(views) AS views,
+           COUNT(*) AS titles
+         FROM titles GROUP BY shelf
+         HAVING MAX(copies) >= :copies
+         ORDER BY shelf",
+        params! { "copies" => copies },
+    )
+}
+
+/// Worth of copies.
+pub fn worth_of_copies(conn: &mut impl Queryable) -> Result<Vec<WorthOfCopiesRow>> {
+    conn.exec(
+        "SELECT id, copies * 2 AS twice, copies * price AS worth FROM titles ORDER BY id",
+        (),
+    )
+}
+
 /// Lend.
 pub fn lend(
     conn: &mut impl Queryable,
@@ -130,7 +165,7 @@ pub fn put_title(
     isbn: &str,
     title: &str,
     price: &BigDecimal,
-    copies: i32,
+    copies: u32,
 ) -> Result<u64> {
     Ok(conn.exec_iter("INSERT INTO titles (isbn, title, medium, price, copies)
          VALUES (:isbn, :title, 'film', :price, :copies)
@@ -149,7 +184,7 @@ pub fn block_reader(conn: &mut impl Queryable, id: i32) -> Result<u64> {
 }
 
 /// Buy copies.
-pub fn buy_copies(conn: &mut impl Queryable, more: i32, id: i32) -> Result<u64> {
+pub fn buy_copies(conn: &mut impl Queryable, more: u32, id: i32) -> Result<u64> {
     Ok(conn
         .exec_iter(
             "UPDATE titles SET copies = copies + :more WHERE id = :id",
@@ -158,7 +193,24 @@ pub fn buy_copies(conn: &mut impl Queryable, more: i32, id: i32) -> Result<u64> 
         .affected_rows())
 }
 
+/// Rate title.
+pub fn rate_title(
+    conn: &mut impl Queryable,
+    rating: Option<i8>,
+    pages: Option<u16>,
+    views: u64,
+    id: i32,
+) -> Result<u64> {
+    Ok(conn
+        .exec_iter(
+            "UPDATE titles SET rating = :rating, pages = :pages, views = :views
+         WHERE id = :id",
+            params! { "rating" => rating, "pages" => pages, "views" => views, "id" => id },
+        )?
+        .affected_rows())
+}
+
 /// Give back.
-pub fn give_back(conn: &mut impl Queryable, id: i64) -> Result<()> {
+pub fn give_back(conn: &mut impl Queryable, id: u64) -> Result<()> {
     conn.exec_drop("DELETE FROM loans WHERE id = :id", params! { "id" => id })
 }

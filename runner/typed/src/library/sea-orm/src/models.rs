@@ -83,7 +83,11 @@ pub mod titles {
         pub medium: super::TitlesMedium,
         #[sea_orm(column_type = "Decimal(None)")]
         pub price: BigDecimal,
-        pub copies: i32,
+        pub copies: u32,
+        pub pages: Option<u16>,
+        pub shelf: u8,
+        pub rating: Option<i8>,
+        pub views: u64,
         #[sea_orm(has_many)]
         pub loans: HasMany<super::loans::Entity>,
     }
@@ -100,7 +104,7 @@ pub mod loans {
     #[sea_orm(table_name = "loans")]
     pub struct Model {
         #[sea_orm(primary_key)]
-        pub id: i64,
+        pub id: u64,
         pub reader_id: i32,
         pub title_id: i32,
         pub lent: DateTime,
@@ -126,7 +130,7 @@ pub struct TitlesOfMediumRow {
 /// A row of `loans_of_reader`.
 #[derive(Debug, Clone, PartialEq, FromQueryResult)]
 pub struct LoansOfReaderRow {
-    pub id: i64,
+    pub id: u64,
     pub title: String,
     pub lent: NaiveDateTime,
     pub due: NaiveDate,
@@ -168,4 +172,32 @@ pub struct TitlesByIdsRow {
 pub struct NeverLentRow {
     pub id: i32,
     pub title: String,
+}
+
+/// A row of `titles_on_shelf`.
+#[derive(Debug, Clone, PartialEq, FromQueryResult)]
+pub struct TitlesOnShelfRow {
+    pub id: i32,
+    pub copies: u32,
+    pub pages: Option<u16>,
+    pub rating: Option<i8>,
+    pub views: u64,
+}
+
+/// A row of `range_of_numbers`.
+#[derive(Debug, Clone, PartialEq, FromQueryResult)]
+pub struct RangeOfNumbersRow {
+    pub shelf: u8,
+    pub pages: Option<u16>,
+    pub rating: Option<i8>,
+    pub views: Option<BigDecimal>,
+    pub titles: i64,
+}
+
+/// A row of `worth_of_copies`.
+#[derive(Debug, Clone, PartialEq, FromQueryResult)]
+pub struct WorthOfCopiesRow {
+    pub id: i32,
+    pub twice: u64,
+    pub worth: BigDecimal,
 }

@@ -1,8 +1,9 @@
 //! The queries, a function for each.
 
 use super::models::{
-    LoansOfReaderRow, NeverLentRow, Reader, ReadersWithLoansRow, SearchTitlesRow, Title,
-    TitlesByIdsRow, TitlesMedium, TitlesOfMediumRow, WorthByMediumRow, loans, readers, titles,
+    LoansOfReaderRow, NeverLentRow, RangeOfNumbersRow, Reader, ReadersWithLoansRow,
+    SearchTitlesRow, Title, TitlesByIdsRow, TitlesMedium, TitlesOfMediumRow, TitlesOnShelfRow,
+    WorthByMediumRow, WorthOfCopiesRow, loans, readers, titles,
 };
 use bigdecimal::BigDecimal;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -154,6 +155,66 @@ pub async fn never_lent(db: &impl ConnectionTrait) -> Result<Vec<NeverLentRow>, 
         .await
 }
 
+/// Numbers that are not negative, of all widths.
+pub async fn titles_on_shelf(
+    db: &impl ConnectionTrait,
+    shelf: u8,
+    least: u64,
+) -> Result<Vec<TitlesOnShelfRow>, DbErr> {
+    titles::Entity::find()
+        .filter(titles::COLUMN.shelf.eq(shelf))
+        .filter(titles::COLUMN.views.gte(least))
+        .select_only()
+        .column(titles::Column::Id)
+        .column(titles::Column::Copies)
+        .column(titles::Column::Pages)
+        .column(titles::Column::Rating)
+        .column(titles::Column::Views)
+        .order_by_desc(titles::COLUMN.copies)
+        .order_by_asc(titles::COLUMN.id)
+        .into_model::<TitlesOnShelfRow>()
+        .all(db)
+        .await
+}
+
+/// Range of numbers.
+pub async fn range_of_numbers(
+    db: &impl ConnectionTrait,
+    copies: u32,
+) -> Result<Vec<RangeOfNumbersRow>, DbErr> {
+    titles::Entity::find()
+        .select_only()
+        .column(titles::Column::Shelf)
+        .column_as(titles::Column::Pages.into_expr().max(), "pages")
+        .column_as(titles::Column::Rating.into_expr().min(), "rating")
+        .column_as(titles::Column::Views.into_expr().sum(), "views")
+        .column_as(Expr::col(Asterisk).count(), "titles")
+        .group_by(titles::COLUMN.shelf)
+        .having(titles::Column::Copies.into_expr().max().gte(copies))
+        .order_by_asc(titles::COLUMN.shelf)
+        .into_model::<RangeOfNumbersRow>()
+        .all(db)
+        .await
+}
+
+/// Worth of copies.
+pub async fn worth_of_copies(db: &impl ConnectionTrait) -> Result<Vec<WorthOfCopiesRow>, DbErr> {
+    titles::Entity::find()
+        .select_only()
+        .column(titles::Column::Id)
+        .column_as(titles::Column::Copies.into_expr().mul(2), "twice")
+        .column_as(
+            titles::Column::Copies
+                .into_expr()
+                .mul(titles::Column::Price.into_expr()),
+            "worth",
+        )
+        .order_by_asc(titles::COLUMN.id)
+        .into_model::<WorthOfCopiesRow>()
+        .all(db)
+        .await
+}
+
 /// Lend.
 pub async fn lend(
     db: &impl ConnectionTrait,
@@ -213,7 +274,7 @@ pub async fn put_title(
     isbn: &str,
     title: &str,
     price: &BigDecimal,
-    copies: i32,
+    copies: u32,
 ) -> Result<u64, DbErr> {
     let statement = Statement::from_sql_and_values(
         db.get_database_backend(),
@@ -242,7 +303,7 @@ pub async fn block_reader(db: &impl ConnectionTrait, id: i32) -> Result<u64, DbE
 }
 
 /// Buy copies.
-pub async fn buy_copies(db: &impl ConnectionTrait, more: i32, id: i32) -> Result<u64, DbErr> {
+pub async fn buy_copies(db: &impl ConnectionTrait, more: u32, id: i32) -> Result<u64, DbErr> {
     Ok(titles::Entity::update_many()
         .col_expr(
             titles::Column::Copies,
@@ -254,8 +315,26 @@ pub async fn buy_copies(db: &impl ConnectionTrait, more: i32, id: i32) -> Result
         .rows_affected)
 }
 
+/// Rate title.
+pub async fn rate_title(
+    db: &impl ConnectionTrait,
+    rating: Option<i8>,
+    pages: Option<u16>,
+    views: u64,
+    id: i32,
+) -> Result<u64, DbErr> {
+    Ok(titles::Entity::update_many()
+        .col_expr(titles::Column::Rating, Expr::value(rating))
+        .col_expr(titles::Column::Pages, Expr::value(pages))
+        .col_expr(titles::Column::Views, Expr::value(views))
+        .filter(titles::COLUMN.id.eq(id))
+        .exec(db)
+        .await?
+        .rows_affected)
+}
+
 /// Give back.
-pub async fn give_back(db: &impl ConnectionTrait, id: i64) -> Result<(), DbErr> {
+pub async fn give_back(db: &impl ConnectionTrait, id: u64) -> Result<(), DbErr> {
     loans::Entity::delete_by_id(id).exec(db).await?;
     Ok(())
 }

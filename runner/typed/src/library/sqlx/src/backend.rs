@@ -16,7 +16,7 @@ use sqlx::MySqlPool;
 pub struct Typed;
 
 /// Their names.
-const QUERIES: [&str; 15] = [
+const QUERIES: [&str; 19] = [
     "reader_by_card",
     "titles_of_medium",
     "title_by_id",
@@ -26,11 +26,15 @@ const QUERIES: [&str; 15] = [
     "search_titles",
     "titles_by_ids",
     "never_lent",
+    "titles_on_shelf",
+    "range_of_numbers",
+    "worth_of_copies",
     "lend",
     "lend_two",
     "put_title",
     "block_reader",
     "buy_copies",
+    "rate_title",
     "give_back",
 ];
 
@@ -131,13 +135,20 @@ async fn typed(
                         row.title.into(),
                         row.medium.as_str().into(),
                         value::Value::decimal(row.price),
-                        row.copies.into(),
+                        i64::from(row.copies).into(),
+                        row.pages.map(i64::from).into(),
+                        i64::from(row.shelf).into(),
+                        row.rating.map(i64::from).into(),
+                        row.views.into(),
                     ]
                 })
                 .collect();
             Answer::Rows(Rows {
                 rows,
-                ..Rows::new(&["id", "isbn", "title", "medium", "price", "copies"])
+                ..Rows::new(&[
+                    "id", "isbn", "title", "medium", "price", "copies", "pages", "shelf", "rating",
+                    "views",
+                ])
             })
         }
         "loans_of_reader" => {
@@ -233,6 +244,70 @@ async fn typed(
                 ..Rows::new(&["id", "title"])
             })
         }
+        "titles_on_shelf" => {
+            let mut calls =
+                query.calls(|given| Ok((given.get::<u8>("shelf")?, given.get::<u64>("least")?)))?;
+            let rows = timed!(meter: {
+                let (shelf, least) = calls.next();
+                queries::titles_on_shelf(db, *shelf, *least).await
+            });
+            let rows = rows
+                .into_iter()
+                .map(|row| {
+                    vec![
+                        row.id.into(),
+                        i64::from(row.copies).into(),
+                        row.pages.map(i64::from).into(),
+                        row.rating.map(i64::from).into(),
+                        row.views.into(),
+                    ]
+                })
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["id", "copies", "pages", "rating", "views"])
+            })
+        }
+        "range_of_numbers" => {
+            let mut calls = query.calls(|given| Ok((given.get::<u32>("copies")?,)))?;
+            let rows = timed!(meter: {
+                let (copies,) = calls.next();
+                queries::range_of_numbers(db, *copies).await
+            });
+            let rows = rows
+                .into_iter()
+                .map(|row| {
+                    vec![
+                        i64::from(row.shelf).into(),
+                        row.pages.map(i64::from).into(),
+                        row.rating.map(i64::from).into(),
+                        row.views.map(value::Value::decimal).into(),
+                        row.titles.into(),
+                    ]
+                })
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["shelf", "pages", "rating", "views", "titles"])
+            })
+        }
+        "worth_of_copies" => {
+            let rows = timed!(meter: queries::worth_of_copies(db).await);
+            let rows = rows
+                .into_iter()
+                .map(|row| {
+                    vec![
+                        row.id.into(),
+                        row.twice.into(),
+                        value::Value::decimal(row.worth),
+                    ]
+                })
+                .collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["id", "twice", "worth"])
+            })
+        }
         "lend" => {
             let mut calls = query.calls(|given| {
                 Ok((
@@ -270,7 +345,7 @@ async fn typed(
                     given.get::<String>("isbn")?,
                     given.get::<String>("title")?,
                     parsed::<BigDecimal>(&given.get::<String>("price")?, "price")?,
-                    given.get::<i32>("copies")?,
+                    given.get::<u32>("copies")?,
                 ))
             })?;
             let changed = timed!(meter: {
@@ -289,15 +364,30 @@ async fn typed(
         }
         "buy_copies" => {
             let mut calls =
-                query.calls(|given| Ok((given.get::<i32>("more")?, given.get::<i32>("id")?)))?;
+                query.calls(|given| Ok((given.get::<u32>("more")?, given.get::<i32>("id")?)))?;
             let changed = timed!(meter: {
                 let (more, id) = calls.next();
                 queries::buy_copies(db, *more, *id).await
             });
             Answer::changed(changed)
         }
+        "rate_title" => {
+            let mut calls = query.calls(|given| {
+                Ok((
+                    given.get::<Option<i8>>("rating")?,
+                    given.get::<Option<u16>>("pages")?,
+                    given.get::<u64>("views")?,
+                    given.get::<i32>("id")?,
+                ))
+            })?;
+            let changed = timed!(meter: {
+                let (rating, pages, views, id) = calls.next();
+                queries::rate_title(db, *rating, *pages, *views, *id).await
+            });
+            Answer::changed(changed)
+        }
         "give_back" => {
-            let mut calls = query.calls(|given| Ok((given.get::<i64>("id")?,)))?;
+            let mut calls = query.calls(|given| Ok((given.get::<u64>("id")?,)))?;
             timed!(meter: {
                 let (id,) = calls.next();
                 queries::give_back(db, *id).await

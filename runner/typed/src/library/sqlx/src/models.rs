@@ -69,7 +69,11 @@ pub struct Title {
     pub title: String,
     pub medium: TitlesMedium,
     pub price: BigDecimal,
-    pub copies: i32,
+    pub copies: u32,
+    pub pages: Option<u16>,
+    pub shelf: u8,
+    pub rating: Option<i8>,
+    pub views: u64,
 }
 
 /// A row of `titles_of_medium`.
@@ -83,7 +87,7 @@ pub struct TitlesOfMediumRow {
 /// A row of `loans_of_reader`.
 #[derive(Debug, Clone, PartialEq, FromRow)]
 pub struct LoansOfReaderRow {
-    pub id: i64,
+    pub id: u64,
     pub title: String,
     pub lent: NaiveDateTime,
     pub due: NaiveDate,
@@ -125,4 +129,32 @@ pub struct TitlesByIdsRow {
 pub struct NeverLentRow {
     pub id: i32,
     pub title: String,
+}
+
+/// A row of `titles_on_shelf`.
+#[derive(Debug, Clone, PartialEq, FromRow)]
+pub struct TitlesOnShelfRow {
+    pub id: i32,
+    pub copies: u32,
+    pub pages: Option<u16>,
+    pub rating: Option<i8>,
+    pub views: u64,
+}
+
+/// A row of `range_of_numbers`.
+#[derive(Debug, Clone, PartialEq, FromRow)]
+pub struct RangeOfNumbersRow {
+    pub shelf: u8,
+    pub pages: Option<u16>,
+    pub rating: Option<i8>,
+    pub views: Option<BigDecimal>,
+    pub titles: i64,
+}
+
+/// A row of `worth_of_copies`.
+#[derive(Debug, Clone, PartialEq, FromRow)]
+pub struct WorthOfCopiesRow {
+    pub id: i32,
+    pub twice: u64,
+    pub worth: BigDecimal,
 }

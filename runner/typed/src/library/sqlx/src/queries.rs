@@ -1,8 +1,9 @@
 //! The queries, a function for each.
 
 use super::models::{
-    LoansOfReaderRow, NeverLentRow, Reader, ReadersWithLoansRow, SearchTitlesRow, Title,
-    TitlesByIdsRow, TitlesMedium, TitlesOfMediumRow, WorthByMediumRow,
+    LoansOfReaderRow, NeverLentRow, RangeOfNumbersRow, Reader, ReadersWithLoansRow,
+    SearchTitlesRow, Title, TitlesByIdsRow, TitlesMedium, TitlesOfMediumRow, TitlesOnShelfRow,
+    WorthByMediumRow, WorthOfCopiesRow,
 };
 use bigdecimal::BigDecimal;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -106,6 +107,48 @@ pub async fn never_lent(db: impl MySqlExecutor<'_>) -> Result<Vec<NeverLentRow>>
     .await
 }
 
+/// Numbers that are not negative, of all widths.
+pub async fn titles_on_shelf(
+    db: impl MySqlExecutor<'_>,
+    shelf: u8,
+    least: u64,
+) -> Result<Vec<TitlesOnShelfRow>> {
+    sqlx::query_as(
+        "SELECT id, copies, pages, rating, views
+         FROM titles WHERE shelf = ? AND views >= ?
+         ORDER BY copies DESC, id",
+    )
+    .bind(shelf)
+    .bind(least)
+    .fetch_all(db)
+    .await
+}
+
+/// Range of numbers.
+pub async fn range_of_numbers(
+    db: impl MySqlExecutor<'_>,
+    copies: u32,
+) -> Result<Vec<RangeOfNumbersRow>> {
+    sqlx::query_as(
+        "SELECT shelf, MAX(pages) AS pages, MIN(rating) AS rating, SUM(views) AS views,
+           COUNT(*) AS titles
+         FROM titles GROUP BY shelf
+         HAVING MAX(copies) >= ? ORDER BY shelf",
+    )
+    .bind(copies)
+    .fetch_all(db)
+    .await
+}
+
+/// Worth of copies.
+pub async fn worth_of_copies(db: impl MySqlExecutor<'_>) -> Result<Vec<WorthOfCopiesRow>> {
+    sqlx::query_as(
+        "SELECT id, copies * 2 AS twice, copies * price AS worth FROM titles ORDER BY id",
+    )
+    .fetch_all(db)
+    .await
+}
+
 /// Lend.
 pub async fn lend(
     db: impl MySqlExecutor<'_>,
@@ -159,7 +202,7 @@ pub async fn put_title(
     isbn: &str,
     title: &str,
     price: &BigDecimal,
-    copies: i32,
+    copies: u32,
 ) -> Result<u64> {
     Ok(sqlx::query(
         "INSERT INTO titles (isbn, title, medium, price, copies)
@@ -188,7 +231,7 @@ pub async fn block_reader(db: impl MySqlExecutor<'_>, id: i32) -> Result<u64> {
 }
 
 /// Buy copies.
-pub async fn buy_copies(db: impl MySqlExecutor<'_>, more: i32, id: i32) -> Result<u64> {
+pub async fn buy_copies(db: impl MySqlExecutor<'_>, more: u32, id: i32) -> Result<u64> {
     Ok(
         sqlx::query("UPDATE titles SET copies = copies + ? WHERE id = ?")
             .bind(more)
@@ -199,8 +242,29 @@ pub async fn buy_copies(db: impl MySqlExecutor<'_>, more: i32, id: i32) -> Resul
     )
 }
 
+/// Rate title.
+pub async fn rate_title(
+    db: impl MySqlExecutor<'_>,
+    rating: Option<i8>,
+    pages: Option<u16>,
+    views: u64,
+    id: i32,
+) -> Result<u64> {
+    Ok(sqlx::query(
+        "UPDATE titles SET rating = ?, pages = ?, views = ?
+         WHERE id = ?",
+    )
+    .bind(rating)
+    .bind(pages)
+    .bind(views)
+    .bind(id)
+    .execute(db)
+    .await?
+    .rows_affected())
+}
+
 /// Give back.
-pub async fn give_back(db: impl MySqlExecutor<'_>, id: i64) -> Result<()> {
+pub async fn give_back(db: impl MySqlExecutor<'_>, id: u64) -> Result<()> {
     sqlx::query("DELETE FROM loans WHERE id = ?")
         .bind(id)
         .execute(db)
