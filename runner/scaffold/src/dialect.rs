@@ -39,6 +39,9 @@ impl Dialect {
     /// Whose SQL a schema is, told from words that one database alone has; SQLite's where nothing tells.
     pub fn of(text: &str) -> Dialect {
         let text = text.to_uppercase();
+        if ["AUTOINCREMENT", "WITHOUT ROWID"].iter().any(|word| text.contains(word)) {
+            return Dialect::Sqlite;
+        }
         let has = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
         let postgres = [
             "JSONB",
@@ -52,6 +55,10 @@ impl Dialect {
             "WITH TIME ZONE",
             "DOUBLE PRECISION",
             "CHARACTER VARYING",
+            "NEXTVAL(",
+            "PG_CATALOG",
+            "\n\\C ",
+            "\n\\CONNECT ",
         ];
         let mysql = ["AUTO_INCREMENT", "ENGINE=", "ENGINE =", "`", " ENUM(", " ENUM (", "TINYINT(1)"];
         match (has(&text, &postgres), has(&text.replace("AS ENUM", ""), &mysql)) {
@@ -77,14 +84,17 @@ impl Dialect {
     pub fn parse(self, text: &str) -> Result<Vec<Statement>, Mistake> {
         let parsed =
             Parser::new(self.rules()).try_with_sql(text).and_then(|mut parser| parser.parse_statements());
-        parsed.map_err(|error| {
-            let message = match error {
-                ParserError::ParserError(message) | ParserError::TokenizerError(message) => message,
-                ParserError::RecursionLimitExceeded => "too many brackets within each other".to_owned(),
-            };
-            placed(&message)
-        })
+        parsed.map_err(mistake)
     }
+}
+
+/// What the parser says, with its place.
+pub(crate) fn mistake(error: ParserError) -> Mistake {
+    let message = match error {
+        ParserError::ParserError(message) | ParserError::TokenizerError(message) => message,
+        ParserError::RecursionLimitExceeded => "too many brackets within each other".to_owned(),
+    };
+    placed(&message)
 }
 
 /// `Expected: …, found: … at Line: 3, Column: 7`

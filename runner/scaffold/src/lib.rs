@@ -16,5 +16,5 @@ pub mod workspace;
 
 pub use dialect::Dialect;
 pub use mistake::{Mistake, Mistakes, Place};
-pub use schema::{Column, Reference, Schema, Table};
+pub use schema::{Column, LeftOut, Reference, Schema, Table};
 pub use types::{Base, Element, Enum, Type};

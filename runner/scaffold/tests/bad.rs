@@ -14,6 +14,8 @@ fn schemas() {
     let cases = [
         "CREATE TABLE users (id INTEGER PRIMARY KEY;",
         "SELECT 1;",
+        "CREATE TABLE users (id INTEGER PRIMARY KEY);\nCREAT TABLE orders (id INTEGER);",
+        "CREATE TABLE users (id INTEGER PRIMARY KEY) users;",
         "CREATE TABLE users (id INTEGER);\nCREATE TABLE users (id INTEGER);",
         "CREATE TABLE users (id INTEGER, PRIMARY KEY (idd));",
         "CREATE TABLE users (id INTEGER PRIMARY KEY);\nCREATE TABLE orders (\n  user_id INTEGER REFERENCES user (id)\n);",

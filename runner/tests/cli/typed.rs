@@ -42,7 +42,10 @@ fn a_workspace_needs_nothing_that_the_runner_does_not() {
     for (schema, driver) in schemas {
         let folder = TempDir::new().unwrap();
         let made = begin(schema, folder.path());
-        assert_eq!((made.code, made.stderr.as_str()), (0, ""), "{schema}");
+        assert_eq!(made.code, 0, "{schema}: {}", made.stderr);
+        let left_out =
+            made.stderr.contains("visits.address inet, visits.stayed interval\n    because no type");
+        assert_eq!((left_out, made.stderr.is_empty()), (schema == "events", schema != "events"), "{schema}");
         assert!(made.stdout.contains("diesel: ") && made.stdout.contains("sea-orm: "), "{}", made.stdout);
         let workspace = folder.path().join(schema);
         // Cargo locks the workspace's own crates.

@@ -25,14 +25,23 @@ impl Key {
         }
     }
 
-    /// The columns that it refers to: those that are named, or the primary key.
-    pub(super) fn resolve(self, schema: &Schema) -> Result<Reference, Mistake> {
+    /// The columns that it refers to: those that are named, or the primary key. Nothing if they are left out.
+    pub(super) fn resolve(self, schema: &Schema) -> Result<Option<Reference>, Mistake> {
+        if schema.left_out.iter().any(|left| left.is_table(&self.table)) {
+            return Ok(None);
+        }
         let Some(table) = schema.table(&self.table) else {
             let known = schema.tables.iter().map(|table| table.name.as_str());
             let mistake = Mistake::new(format!("no table `{}` to refer to", self.table), self.place);
             return Err(Mistake { help: perhaps(&self.table, known), ..mistake });
         };
         let there = &schema.tables[table];
+        let is_left_out = |name: &str| schema.left_out.iter().any(|left| left.is_column(&there.name, name));
+        if self.to.iter().any(|(name, _)| is_left_out(name))
+            || (self.to.is_empty() && there.key.is_empty() && schema.left_out_of(table).next().is_some())
+        {
+            return Ok(None);
+        }
         let to = match &self.to[..] {
             [] => there.key.clone(),
             named => {
@@ -54,7 +63,7 @@ impl Key {
             );
             return Err(Mistake::new(message, self.place).help("name the columns that it refers to"));
         }
-        Ok(Reference { columns: self.columns, table, to, on_delete: self.on_delete })
+        Ok(Some(Reference { columns: self.columns, table, to, on_delete: self.on_delete }))
     }
 }
 
@@ -82,6 +91,13 @@ pub(super) fn ordered(schema: Schema) -> Schema {
 /// The name without the schema before it.
 pub(super) fn last(name: &ObjectName) -> Option<&Ident> {
     name.0.last().and_then(|part| part.as_ident())
+}
+
+/// The schema that a name is within, if it is not the usual one.
+pub(super) fn elsewhere(name: &ObjectName) -> Option<&str> {
+    let schema = name.0.iter().rev().nth(1)?.as_ident()?;
+    let is_usual = ["public", "main"].iter().any(|usual| schema.value.eq_ignore_ascii_case(usual));
+    (!is_usual).then_some(schema.value.as_str())
 }
 
 /// Where a name stands.

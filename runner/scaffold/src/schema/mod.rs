@@ -1,12 +1,20 @@
 //! The tables of a database: what a query may name, and what each library is told of them.
 
+mod alter;
+mod column;
 mod keys;
+mod left_out;
+mod lines;
 mod parse;
+mod remarks;
+mod shell;
+mod statements;
 
 use crate::dialect::Dialect;
 use crate::names;
 use crate::types::{Enum, Type};
-use std::collections::BTreeSet;
+pub use left_out::LeftOut;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The tables of a database, each after those that it refers to, as far as there is such an order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,10 +25,14 @@ pub struct Schema {
     pub tables: Vec<Table>,
     /// The enumerations.
     pub enums: Vec<Enum>,
-    /// The file's text.
+    /// The text that makes the tables; of a file that does nothing else, all of it.
     pub text: String,
     /// Whether the file has rows as well.
     pub has_rows: bool,
+    /// What is not in typed code.
+    pub left_out: Vec<LeftOut>,
+    /// What the file makes besides, such as triggers, and how many of each: it is not in the text.
+    pub passed_over: BTreeMap<String, usize>,
 }
 
 /// A table.
@@ -80,6 +92,14 @@ impl Schema {
         self.tables.iter().position(|table| table.name.eq_ignore_ascii_case(name))
     }
 
+    /// The columns of a table that are left out.
+    pub fn left_out_of(&self, table: usize) -> impl Iterator<Item = &LeftOut> {
+        let name = &self.tables[table].name;
+        self.left_out
+            .iter()
+            .filter(move |left| left.column.is_some() && left.table.eq_ignore_ascii_case(name))
+    }
+
     /// The foreign keys from one table to another.
     pub fn references(&self, from: usize, to: usize) -> Vec<&Reference> {
         self.tables[from].references.iter().filter(|reference| reference.table == to).collect()
@@ -94,6 +114,12 @@ impl Table {
             Table { name, module, model, columns, key: vec![], unique: vec![], references: vec![] };
         table.tell_fields_apart();
         table
+    }
+
+    /// One more column.
+    pub(crate) fn add(&mut self, column: Column) {
+        self.columns.push(column);
+        self.tell_fields_apart();
     }
 
     /// The column of this name.

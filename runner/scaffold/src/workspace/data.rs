@@ -2,7 +2,8 @@
 
 use super::values;
 use crate::dialect::Dialect;
-use crate::schema::{Schema, Table};
+use crate::schema::{LeftOut, Schema, Table};
+use crate::types::Base;
 use std::collections::BTreeMap;
 
 /// How many rows a table has. None refers to the last, so that it may be deleted.
@@ -32,13 +33,19 @@ impl Data {
         let insert = |(index, table): (usize, &Table)| {
             let columns: Vec<usize> =
                 (0..table.columns.len()).filter(|&column| is_given(table, column, schema)).collect();
-            let names: Vec<String> =
+            let mut names: Vec<String> =
                 columns.iter().map(|&column| quoted(&table.columns[column].name, schema.dialect)).collect();
-            let row = |row: &Vec<String>| {
-                let values: Vec<&str> = columns.iter().map(|&column| row[column].as_str()).collect();
-                format!("  ({})", values.join(", "))
+            // Their types are not read, and yet they must be given.
+            let needed: Vec<&LeftOut> =
+                schema.left_out_of(index).filter(|left| left.is_needed && left.column.is_some()).collect();
+            let others = needed.iter().filter_map(|left| left.column.as_deref());
+            names.extend(others.map(|name| quoted(name, schema.dialect)));
+            let row = |(number, row): (usize, &Vec<String>)| {
+                let values = columns.iter().map(|&column| row[column].clone());
+                let others = needed.iter().map(|left| values::of_declared(&left.declared, number + 1));
+                format!("  ({})", values.chain(others).collect::<Vec<_>>().join(", "))
             };
-            let rows: Vec<String> = self.0[index].iter().map(row).collect();
+            let rows: Vec<String> = self.0[index].iter().enumerate().map(row).collect();
             format!(
                 "INSERT INTO {} ({}) VALUES\n{};\n",
                 quoted(&table.name, schema.dialect),
@@ -46,7 +53,9 @@ impl Data {
                 rows.join(",\n")
             )
         };
-        schema.tables.iter().enumerate().map(insert).collect()
+        let rows: String = schema.tables.iter().enumerate().map(insert).collect();
+        let (before, behind) = if has_circle(schema) { unchecked(schema.dialect) } else { ("", "") };
+        format!("{before}{rows}{behind}")
     }
 }
 
@@ -54,6 +63,24 @@ impl Data {
 fn is_given(table: &Table, column: usize, schema: &Schema) -> bool {
     let column = &table.columns[column];
     !(column.is_generated || column.is_numbered && schema.dialect == Dialect::Postgres)
+}
+
+/// Whether tables refer to each other, so that no order of their rows fits.
+fn has_circle(schema: &Schema) -> bool {
+    let is_later = |(index, table): (usize, &Table)| {
+        let mut later = table.references.iter().filter(|key| key.table > index);
+        later.any(|key| key.columns.iter().any(|&column| !table.columns[column].ty.nullable))
+    };
+    schema.tables.iter().enumerate().any(is_later)
+}
+
+/// What suspends the check of foreign keys, and what resumes it; PostgreSQL has nothing for everyone.
+fn unchecked(dialect: Dialect) -> (&'static str, &'static str) {
+    match dialect {
+        Dialect::Sqlite => ("PRAGMA foreign_keys = OFF;\n", "PRAGMA foreign_keys = ON;\n"),
+        Dialect::Mysql => ("SET FOREIGN_KEY_CHECKS = 0;\n", "SET FOREIGN_KEY_CHECKS = 1;\n"),
+        Dialect::Postgres => ("", ""),
+    }
 }
 
 /// A name of SQL in quotes.
@@ -83,10 +110,15 @@ fn row_of(index: usize, table: &Table, row: usize, all: &[Vec<Vec<String>>], sch
         } else {
             turn % (ROWS - 1)
         };
+        // What refers to a later table stays empty if it may.
+        if key.table > index && key.columns.iter().all(|&column| table.columns[column].ty.nullable) {
+            fixed.extend(key.columns.iter().map(|&column| (column, "NULL".to_owned())));
+            continue;
+        }
         for (&column, &to) in key.columns.iter().zip(&key.to) {
             let value = match all.get(key.table) {
                 Some(rows) => rows[parent][to].clone(),
-                None => plain(table, to, parent, schema),
+                None => plain(&schema.tables[key.table], to, parent, schema),
             };
             fixed.entry(column).or_insert(value);
         }
@@ -102,6 +134,21 @@ fn plain(table: &Table, index: usize, row: usize, schema: &Schema) -> String {
         base if base.is_whole() && (table.key.contains(&index) || column.is_numbered) => {
             (row + 1).to_string()
         }
+        Base::Text => {
+            let text = values::sql(Base::Text, row + 1, &column.name, schema);
+            // Its quotes do not count.
+            let is_too_long = |most: usize| text.chars().count() > most + 2;
+            match most_letters(&column.declared) {
+                Some(most) if is_too_long(most) => format!("'{}'", row + 1),
+                _ => text,
+            }
+        }
         base => values::sql(base, row + 1, &column.name, schema),
     }
+}
+
+/// How many letters a text may have: the number of `VARCHAR(20)`.
+fn most_letters(declared: &str) -> Option<usize> {
+    let (_, behind) = declared.split_once('(')?;
+    behind.split_once(')')?.0.trim().parse().ok()
 }

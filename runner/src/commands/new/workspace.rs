@@ -44,6 +44,7 @@ pub fn run(
     });
     let Workspace { files, shares } = made;
     let written = write(folder, &files)?;
+    output::say(&schema.remarks());
     output::print(&said(folder, &written, &shares)).map_err(anyhow::Error::from)?;
     Ok(Exit::Passed)
 }

@@ -99,3 +99,6 @@ DELETE FROM events WHERE id = CAST(:id AS uuid);
 
 -- name: latest_booking_of_each_guest :many
 SELECT DISTINCT ON (guest_id) guest_id, id, booked_at FROM bookings ORDER BY guest_id, booked_at DESC, id;
+
+-- name: visits_of_guest :many
+SELECT id FROM visits WHERE guest_id = :guest ORDER BY id;

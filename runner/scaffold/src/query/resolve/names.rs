@@ -2,7 +2,7 @@
 
 use super::resolver::{Resolved, Resolver};
 use super::scope::Scope;
-use crate::mistake::{Mistake, perhaps};
+use crate::mistake::{Mistake, Place, perhaps};
 use crate::query::{Along, Comparison, Expr, Kind, Source};
 use crate::types::Type;
 use sqlparser::ast::{Ident, ObjectName, Spanned};
@@ -18,6 +18,10 @@ impl Resolver<'_> {
         {
             let columns = columns.clone();
             return Ok(Source { table: None, name: called, columns, join: None, is_outer: false });
+        }
+        if let Some(left) = self.schema.left_out.iter().find(|left| left.is_table(&last.value)) {
+            let message = format!("the table `{}` is left out, because {}", last.value, left.because);
+            return Err(Mistake::new(message, last.span));
         }
         let Some(index) = self.schema.table(&last.value) else {
             let known = self.schema.tables.iter().map(|table| table.name.as_str());
@@ -94,12 +98,34 @@ impl Resolver<'_> {
             let known = sources().map(|source| source.name.as_str());
             return Mistake { help: perhaps(&table.value, known), ..mistake };
         }
+        let of_schema = sources().filter_map(|source| source.table);
+        if let Some(left) = of_schema.clone().find_map(|table| self.left_out(table, name)) {
+            return left;
+        }
         let known = sources()
             .filter(|source| table.is_none_or(|table| source.name.eq_ignore_ascii_case(&table.value)))
             .flat_map(|source| source.columns.iter().map(|(column, _)| column.as_str()));
         let of = table.map_or_else(String::new, |table| format!(" in `{}`", table.value));
         let help = perhaps(&name.value, known);
         Mistake { help, ..Mistake::new(format!("no column `{}`{of}", name.value), name.span) }
+    }
+
+    /// That a column of a table is left out, if it is.
+    pub(super) fn left_out(&self, table: usize, name: &Ident) -> Option<Mistake> {
+        let table = &self.schema.tables[table].name;
+        let left = self.schema.left_out.iter().find(|left| left.is_column(table, &name.value))?;
+        let message = format!("the column `{}` is left out, because {}", name.value, left.because);
+        Some(Mistake::new(message, name.span))
+    }
+
+    /// That not all columns of a table are known here, where all are meant.
+    pub(super) fn has_all(&self, source: &Source, place: impl Into<Place>) -> Resolved<()> {
+        let left = source.table.and_then(|table| self.schema.left_out_of(table).next());
+        let Some(left) = left else { return Ok(()) };
+        let column = left.column.as_deref().unwrap_or_default();
+        let message = format!("not all columns of `{}` are known here: `{column}` is left out", left.table);
+        Err(Mistake::new(message, place)
+            .help(format!("name the others; it is left out because {}", left.because)))
     }
 
     /// The foreign key that a condition is: each of its columns, and nothing else.

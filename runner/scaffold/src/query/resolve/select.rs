@@ -260,6 +260,9 @@ impl Resolver<'_> {
                 continue;
             }
             found = true;
+            if self.scopes.len() <= 1 {
+                self.has_all(source, place[0].span())?;
+            }
             for (column, (name, ty)) in source.columns.iter().enumerate() {
                 let ty = Type { nullable: ty.nullable || source.is_outer, ..*ty };
                 let expr = Expr::new(Kind::Column { up: 0, source: index, column }, ty);

@@ -18,8 +18,11 @@ impl Resolver<'_> {
         };
         let source = self.table(name, insert.table_alias.as_ref().map(|alias| &alias.alias))?;
         let columns = match &insert.columns[..] {
-            [] => self.writable(&source),
-            names => names.iter().map(|name| place(&source, name)).collect::<Resolved<_>>()?,
+            [] => {
+                self.has_all(&source, name.span())?;
+                self.writable(&source)
+            }
+            names => names.iter().map(|name| self.place(&source, name)).collect::<Resolved<_>>()?,
         };
         let expected: Vec<Option<Type>> =
             columns.iter().map(|&column| Some(self.of(&source, column))).collect();
@@ -87,7 +90,7 @@ impl Resolver<'_> {
                 if predicate.is_some() {
                     *opaque = Some("ON CONFLICT … WHERE".to_owned());
                 }
-                columns.iter().map(|name| column(source, name)).collect::<Resolved<_>>()?
+                columns.iter().map(|name| self.column_of(source, name)).collect::<Resolved<_>>()?
             }
             Some(ConflictTarget::OnConstraint(name)) => {
                 if self.schema.dialect != Dialect::Postgres {
@@ -172,7 +175,7 @@ impl Resolver<'_> {
     fn assignments(&mut self, assignments: &[Assignment], source: &Source) -> Resolved<Vec<(usize, Expr)>> {
         let set = assignments.iter().map(|Assignment { target, value }| match target {
             AssignmentTarget::ColumnName(name) => {
-                let column = place(source, name)?;
+                let column = self.place(source, name)?;
                 Ok((column, self.expr(value, Some(source.columns[column].1))?))
             }
             AssignmentTarget::Tuple(_) => {
@@ -204,24 +207,27 @@ impl Resolver<'_> {
     fn of(&self, source: &Source, column: usize) -> Type {
         source.columns[column].1
     }
-}
 
-/// The column that a name means, whatever stands before it.
-fn place(source: &Source, name: &ObjectName) -> Resolved<usize> {
-    match name.0.last().and_then(|part| part.as_ident()) {
-        Some(name) => column(source, name),
-        None => Err(Mistake::new("this is no column", name.span())),
-    }
-}
-
-fn column(source: &Source, name: &Ident) -> Resolved<usize> {
-    let found = source.columns.iter().position(|(column, _)| column.eq_ignore_ascii_case(&name.value));
-    found.ok_or_else(|| {
-        let known = source.columns.iter().map(|(column, _)| column.as_str());
-        let help = perhaps(&name.value, known);
-        Mistake {
-            help,
-            ..Mistake::new(format!("no column `{}` in `{}`", name.value, source.name), name.span)
+    /// The column that a name means, whatever stands before it.
+    fn place(&self, source: &Source, name: &ObjectName) -> Resolved<usize> {
+        match name.0.last().and_then(|part| part.as_ident()) {
+            Some(name) => self.column_of(source, name),
+            None => Err(Mistake::new("this is no column", name.span())),
         }
-    })
+    }
+
+    fn column_of(&self, source: &Source, name: &Ident) -> Resolved<usize> {
+        let found = source.columns.iter().position(|(column, _)| column.eq_ignore_ascii_case(&name.value));
+        found.ok_or_else(|| {
+            if let Some(left) = source.table.and_then(|table| self.left_out(table, name)) {
+                return left;
+            }
+            let known = source.columns.iter().map(|(column, _)| column.as_str());
+            let help = perhaps(&name.value, known);
+            Mistake {
+                help,
+                ..Mistake::new(format!("no column `{}` in `{}`", name.value, source.name), name.span)
+            }
+        })
+    }
 }

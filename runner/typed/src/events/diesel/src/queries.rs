@@ -6,7 +6,7 @@ use super::models::{
     GuestsByIdsRow, GuestsWithoutBookingsRow, LatestBookingOfEachGuestRow, MeanPriceByCityRow,
     MembersRow, SearchEventsRow, SeatsByEventRow,
 };
-use super::schema::{avg_numeric_or_null, bookings, events, guests, sum_integer, venues};
+use super::schema::{avg_numeric_or_null, bookings, events, guests, sum_integer, venues, visits};
 use bigdecimal::BigDecimal;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::dsl::{count, count_star, exists, max, not};
@@ -302,4 +302,13 @@ pub fn latest_booking_of_each_guest(
          FROM bookings ORDER BY guest_id, booked_at DESC, id",
     )
     .load(conn)
+}
+
+/// Visits of guest.
+pub fn visits_of_guest(conn: &mut PgConnection, guest: i64) -> QueryResult<Vec<i64>> {
+    visits::table
+        .filter(visits::guest_id.eq(guest))
+        .select(visits::id)
+        .order(visits::id)
+        .load(conn)
 }

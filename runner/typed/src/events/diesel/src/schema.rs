@@ -56,11 +56,19 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    visits (id) {
+        id -> BigInt,
+        guest_id -> BigInt,
+    }
+}
+
 diesel::joinable!(events -> venues (venue_id));
 diesel::joinable!(bookings -> events (event_id));
 diesel::joinable!(bookings -> guests (guest_id));
+diesel::joinable!(visits -> guests (guest_id));
 
-diesel::allow_tables_to_appear_in_same_query!(venues, events, guests, bookings);
+diesel::allow_tables_to_appear_in_same_query!(venues, events, guests, bookings, visits);
 
 /// Functions of SQL, with the types that queries call them with.
 #[diesel::declare_sql_function]

@@ -18,7 +18,7 @@ use uuid::Uuid;
 pub struct Typed;
 
 /// Their names.
-const QUERIES: [&str; 22] = [
+const QUERIES: [&str; 23] = [
     "event_by_id",
     "events_of_venue",
     "events_between",
@@ -41,6 +41,7 @@ const QUERIES: [&str; 22] = [
     "raise_prices",
     "cancel_event",
     "latest_booking_of_each_guest",
+    "visits_of_guest",
 ];
 
 impl Backend for Typed {
@@ -496,6 +497,18 @@ fn typed(
             Answer::Rows(Rows {
                 rows,
                 ..Rows::new(&["guest_id", "id", "booked_at"])
+            })
+        }
+        "visits_of_guest" => {
+            let mut calls = query.calls(|given| Ok((given.get::<i64>("guest")?,)))?;
+            let rows = timed!(meter: {
+                let (guest,) = calls.next();
+                queries::visits_of_guest(conn, *guest)
+            });
+            let rows = rows.into_iter().map(|value| vec![value.into()]).collect();
+            Answer::Rows(Rows {
+                rows,
+                ..Rows::new(&["id"])
             })
         }
         _ => return Ok(None),

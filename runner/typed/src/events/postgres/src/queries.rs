@@ -313,3 +313,12 @@ pub fn latest_booking_of_each_guest(
         .map(LatestBookingOfEachGuestRow::from_row)
         .collect()
 }
+
+/// Visits of guest.
+pub fn visits_of_guest(client: &mut impl GenericClient, guest: i64) -> Result<Vec<i64>, Error> {
+    let rows = client.query(
+        "SELECT id FROM visits WHERE guest_id = $1 ORDER BY id",
+        &[&guest],
+    )?;
+    rows.iter().map(|row| row.try_get(0)).collect()
+}

@@ -11,6 +11,7 @@ pub use bookings::Model as Booking;
 pub use events::Model as Event;
 pub use guests::Model as Guest;
 pub use venues::Model as Venue;
+pub use visits::Model as Visit;
 
 /// A value of `booking_status`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
@@ -113,6 +114,8 @@ pub mod guests {
         pub is_member: bool,
         #[sea_orm(has_many)]
         pub bookings: HasMany<super::bookings::Entity>,
+        #[sea_orm(has_many)]
+        pub visits: HasMany<super::visits::Entity>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}
@@ -136,6 +139,24 @@ pub mod bookings {
         pub note: Option<String>,
         #[sea_orm(belongs_to, from = "event_id", to = "id", on_delete = "Cascade")]
         pub event: BelongsTo<super::events::Entity>,
+        #[sea_orm(belongs_to, from = "guest_id", to = "id")]
+        pub guest: BelongsTo<super::guests::Entity>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// `visits`.
+pub mod visits {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "visits")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub guest_id: i64,
         #[sea_orm(belongs_to, from = "guest_id", to = "id")]
         pub guest: BelongsTo<super::guests::Entity>,
     }

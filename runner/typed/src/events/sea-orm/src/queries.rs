@@ -4,7 +4,7 @@ use super::models::{
     Booking, BookingStatus, BookingsByStatusRow, BookingsOfGuestRow, BookingsWithStatusRow, Event,
     EventDetailRow, EventsBetweenRow, EventsInCityRow, EventsOfVenueRow, EventsWithTagRow,
     GuestsByIdsRow, GuestsWithoutBookingsRow, LatestBookingOfEachGuestRow, MeanPriceByCityRow,
-    MembersRow, SearchEventsRow, SeatsByEventRow, bookings, events, guests, venues,
+    MembersRow, SearchEventsRow, SeatsByEventRow, bookings, events, guests, venues, visits,
 };
 use bigdecimal::BigDecimal;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -407,6 +407,18 @@ pub async fn latest_booking_of_each_guest(
      FROM bookings ORDER BY guest_id, booked_at DESC, id",
     );
     LatestBookingOfEachGuestRow::find_by_statement(statement)
+        .all(db)
+        .await
+}
+
+/// Visits of guest.
+pub async fn visits_of_guest(db: &impl ConnectionTrait, guest: i64) -> Result<Vec<i64>, DbErr> {
+    visits::Entity::find()
+        .filter(visits::COLUMN.guest_id.eq(guest))
+        .select_only()
+        .column(visits::Column::Id)
+        .order_by_asc(visits::COLUMN.id)
+        .into_tuple()
         .all(db)
         .await
 }

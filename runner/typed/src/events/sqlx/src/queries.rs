@@ -334,3 +334,11 @@ pub async fn latest_booking_of_each_guest(
     .fetch_all(db)
     .await
 }
+
+/// Visits of guest.
+pub async fn visits_of_guest(db: impl PgExecutor<'_>, guest: i64) -> Result<Vec<i64>> {
+    sqlx::query_scalar("SELECT id FROM visits WHERE guest_id = $1 ORDER BY id")
+        .bind(guest)
+        .fetch_all(db)
+        .await
+}
