@@ -23,8 +23,11 @@ const READS: u32 = 300;
 
 const ROW: &str = "INSERT INTO users (id, email, name, city, joined) VALUES (1, 'a@example.com', 'Ada', 'Linz', '2026-01-01')";
 
-/// Reads with each library's function, so many times.
-const LOOPS: [(&str, fn(&str, u32)); 4] =
+/// Reads at a path, so many times.
+type Loop = fn(&str, u32);
+
+/// That with each library's function.
+const LOOPS: [(&str, Loop); 4] =
     [("rusqlite", rusqlite), ("diesel", diesel), ("sqlx", sqlx), ("sea-orm", sea_orm)];
 
 fn main() -> ExitCode {
