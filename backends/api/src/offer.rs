@@ -18,4 +18,6 @@ pub enum Offer {
     Turns,
     /// It generates the rows of tables by itself; without it the runner sends them.
     Tables,
+    /// Where its database's URL names several hosts, it finds the one that takes writes.
+    Hosts,
 }

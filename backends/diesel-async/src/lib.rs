@@ -99,7 +99,7 @@ impl Backend for DieselAsync {
     }
 
     fn offers(&self) -> Vec<Offer> {
-        vec![Offer::Clients, Offer::Tables]
+        vec![Offer::Clients, Offer::Tables, Offer::Hosts]
     }
 }
 

@@ -100,7 +100,7 @@ impl Backend for Diesel {
     }
 
     fn offers(&self) -> Vec<Offer> {
-        vec![Offer::Clients, Offer::Tables]
+        vec![Offer::Clients, Offer::Tables, Offer::Hosts]
     }
 }
 

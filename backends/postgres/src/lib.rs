@@ -64,7 +64,7 @@ impl Backend for Postgres {
     }
 
     fn offers(&self) -> Vec<Offer> {
-        vec![Offer::Clients, Offer::Tables]
+        vec![Offer::Clients, Offer::Tables, Offer::Hosts]
     }
 }
 

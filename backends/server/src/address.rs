@@ -1,15 +1,21 @@
 //! Where a server is, from what a user typed.
 
+use crate::hosts;
 use backend_api::{Database, DatabaseKind, ServerUrl};
 use std::fmt;
 use std::str::FromStr;
 use url::Url;
 
-/// Where a server is, and who one is there.
+/// Where a server is, or several of which one takes writes, and who one is there.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Address {
     kind: DatabaseKind,
+    /// Of the first.
     url: Url,
+    /// The hosts and ports of the others.
+    others: Vec<String>,
+    /// All of it, as it is written.
+    text: String,
 }
 
 /// A URL of no server. Its secrets are not repeated.
@@ -30,7 +36,8 @@ impl FromStr for Address {
     type Err = NoAddress;
 
     fn from_str(text: &str) -> Result<Self, NoAddress> {
-        let mut url = Url::parse(text)?;
+        let (first, others) = hosts::split(text);
+        let mut url = Url::parse(&first)?;
         let Some(kind) = DatabaseKind::of_scheme(url.scheme()) else {
             return Err(NoAddress::Scheme(url.scheme().to_owned()));
         };
@@ -39,7 +46,13 @@ impl FromStr for Address {
         }
         // A scheme that is not special may be changed into one of its like.
         let _ = url.set_scheme(scheme(kind));
-        Ok(Address { kind, url })
+        for other in &others {
+            let other = Url::parse(&format!("{}://{other}", scheme(kind)))?;
+            if other.host_str().is_none_or(str::is_empty) {
+                return Err(NoAddress::NoHost);
+            }
+        }
+        Ok(Address::of_hosts(kind, url, others))
     }
 }
 
@@ -49,12 +62,22 @@ fn scheme(kind: DatabaseKind) -> &'static str {
 }
 
 impl Address {
+    fn of_hosts(kind: DatabaseKind, url: Url, others: Vec<String>) -> Self {
+        let text = hosts::join(&url, &others);
+        Address { kind, url, others, text }
+    }
+
+    /// The same of another first host.
+    fn with(&self, url: Url) -> Self {
+        Address::of_hosts(self.kind, url, self.others.clone())
+    }
+
     /// The address of a server that listens on this port of the loopback.
     pub(crate) fn local(kind: DatabaseKind, user: &str, password: &str, port: u16) -> Self {
         let database = kind.spec().first_database;
         let text = format!("{}://{user}:{password}@127.0.0.1:{port}/{database}", scheme(kind));
         match Url::parse(&text) {
-            Ok(url) => Address { kind, url },
+            Ok(url) => Address::of_hosts(kind, url, Vec::new()),
             Err(_) => unreachable!("user, password and database are plain words"),
         }
     }
@@ -64,36 +87,95 @@ impl Address {
         self.kind
     }
 
-    /// Its host and port.
+    /// The host and port of the first.
     pub fn host_and_port(&self) -> String {
         let port = self.url.port().or(self.kind.spec().port).unwrap_or_default();
         format!("{}:{port}", self.url.host_str().unwrap_or("localhost"))
     }
 
-    /// The same server at another address: behind something that listens on this port of the loopback.
-    pub fn through(&self, port: u16) -> Address {
-        let mut url = self.url.clone();
-        // Neither fails for a URL with a host.
-        let _ = url.set_host(Some("127.0.0.1"));
-        let _ = url.set_port(Some(port));
-        Address { kind: self.kind, url }
+    /// The port of the first, where one is written.
+    pub fn port(&self) -> Option<u16> {
+        self.url.port()
     }
 
-    /// A database at another address: behind something that listens on this port of the loopback. SQLite has no address.
-    pub fn behind(database: &Database, port: u16) -> Database {
-        let (Database::Postgres { url } | Database::Mysql { url }) = database else {
-            return database.clone();
-        };
-        match url.secret().parse::<Address>() {
-            Ok(address) => address.through(port).database(address.url.path().trim_start_matches('/')),
-            Err(_) => database.clone(),
+    /// The hosts and ports of all, in their order.
+    pub fn hosts(&self) -> Vec<String> {
+        let port = self.kind.spec().port.unwrap_or_default();
+        let others = self.others.iter().map(|other| match other.rsplit_once(':') {
+            Some((_, digits)) if digits.parse::<u16>().is_ok() => other.clone(),
+            _ => format!("{other}:{port}"),
+        });
+        std::iter::once(self.host_and_port()).chain(others).collect()
+    }
+
+    /// The first alone, for who knows only one.
+    pub fn first(&self) -> Address {
+        Address::of_hosts(self.kind, self.url.clone(), Vec::new())
+    }
+
+    /// The next one first, and the first one last.
+    pub fn next(&self) -> Address {
+        let mut hosts = self.hosts();
+        hosts.rotate_left(1);
+        self.at(&hosts)
+    }
+
+    /// The same at other hosts and ports.
+    fn at(&self, hosts: &[String]) -> Address {
+        let mut url = self.url.clone();
+        let Some((first, others)) = hosts.split_first() else { return self.clone() };
+        if let Some((host, port)) = first.rsplit_once(':') {
+            // Neither fails for a URL with a host.
+            let _ = url.set_host(Some(host));
+            let _ = url.set_port(port.parse().ok());
+        }
+        Address::of_hosts(self.kind, url, others.to_vec())
+    }
+
+    /// The same with another server behind the others.
+    pub(crate) fn and(&self, other: &Address) -> Address {
+        let mut hosts = self.hosts();
+        hosts.extend(other.hosts());
+        let mut both = self.at(&hosts);
+        if self.kind == DatabaseKind::Postgres {
+            // Of several hosts the libraries take the one that says so of itself.
+            both.url.set_query(Some("target_session_attrs=read-write"));
+        }
+        both.with(both.url.clone())
+    }
+
+    /// The same server at another address: behind something that listens on this port of the loopback.
+    pub fn through(&self, port: u16) -> Address {
+        self.at(&[format!("127.0.0.1:{port}")])
+    }
+
+    /// A database at another address: behind something that listens on these ports of the loopback, one for each host. SQLite
+    /// has no address.
+    pub fn behind(database: &Database, ports: &[u16]) -> Database {
+        let Some(address) = Address::of(database) else { return database.clone() };
+        let hosts: Vec<String> = ports.iter().map(|port| format!("127.0.0.1:{port}")).collect();
+        address.at(&hosts).database(address.name())
+    }
+
+    /// The same database for who knows only one host.
+    pub fn one_host(database: &Database) -> Database {
+        match Address::of(database) {
+            Some(address) if !address.others.is_empty() => address.first().database(address.name()),
+            _ => database.clone(),
         }
     }
 
-    /// The host and port of a database's server; SQLite has none.
-    pub fn server_of(database: &Database) -> Option<String> {
-        let (Database::Postgres { url } | Database::Mysql { url }) = database else { return None };
-        Some(url.secret().parse::<Address>().ok()?.host_and_port())
+    /// The same database after its server was replaced by the next one.
+    pub fn after_failover(database: &Database) -> Database {
+        match Address::of(database) {
+            Some(address) if !address.others.is_empty() => address.next().database(address.name()),
+            _ => database.clone(),
+        }
+    }
+
+    /// The hosts and ports of a database's servers; SQLite has none.
+    pub fn servers_of(database: &Database) -> Option<Vec<String>> {
+        Some(Address::of(database)?.hosts())
     }
 
     /// The address of a database on a server; SQLite has none.
@@ -118,7 +200,7 @@ impl Address {
     pub(crate) fn of_database(&self, name: &str) -> Address {
         let mut url = self.url.clone();
         url.set_path(name);
-        Address { kind: self.kind, url }
+        self.with(url)
     }
 
     /// A database on this server.
@@ -127,13 +209,13 @@ impl Address {
         url.set_path(name);
         match self.kind {
             DatabaseKind::Sqlite => unreachable!("an address is a server's"),
-            DatabaseKind::Postgres => Database::Postgres { url: ServerUrl::new(url) },
+            DatabaseKind::Postgres => Database::Postgres { url: ServerUrl::new(self.with(url).text) },
             DatabaseKind::Mysql => {
                 if url.host_str() == Some("localhost") {
                     // To MySQL's client library the name means a socket in the file system, whatever the port.
                     let _ = url.set_host(Some("127.0.0.1"));
                 }
-                Database::Mysql { url: ServerUrl::new(url) }
+                Database::Mysql { url: ServerUrl::new(self.with(url).text) }
             }
         }
     }
@@ -144,19 +226,19 @@ impl Address {
         // Neither fails for a URL with a host.
         let _ = url.set_username(name);
         let _ = url.set_password(Some(password));
-        Address { kind: self.kind, url }.database(name)
+        self.with(url).database(name)
     }
 
     /// The URL with its password.
     pub fn secret(&self) -> &str {
-        self.url.as_str()
+        &self.text
     }
 }
 
 impl fmt::Display for Address {
     /// Without user, password and parameters.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        ServerUrl::new(self.url.as_str()).fmt(f)
+        ServerUrl::new(self.secret()).fmt(f)
     }
 }
 
@@ -187,8 +269,28 @@ mod tests {
     }
 
     #[test]
+    fn of_several_hosts_each_may_come_first() {
+        let address: Address = "postgres://me:a,b@one:1,two,three:3/mine?x=1".parse().unwrap();
+        assert_eq!(address.hosts(), ["one:1", "two:5432", "three:3"]);
+        assert_eq!(address.secret(), "postgres://me:a,b@one:1,two,three:3/mine?x=1");
+        assert_eq!(address.next().secret(), "postgres://me:a,b@two:5432,three:3,one:1/mine?x=1");
+        assert_eq!(address.first().secret(), "postgres://me:a,b@one:1/mine?x=1");
+        let Database::Postgres { url } = Address::behind(&address.database("other"), &[7, 8, 9]) else {
+            panic!("{address}")
+        };
+        assert_eq!(url.secret(), "postgres://me:a,b@127.0.0.1:7,127.0.0.1:8,127.0.0.1:9/other?x=1");
+        assert_eq!(address.to_string(), "postgres://one:1,two,three:3/mine");
+    }
+
+    #[test]
     fn what_is_no_server_is_refused_without_its_secrets() {
-        for text in ["oracle://me:hush@host", "postgres://", "postgres://me:hush@", "hush"] {
+        for text in [
+            "oracle://me:hush@host",
+            "postgres://",
+            "postgres://me:hush@",
+            "postgres://me:hush@one,/db",
+            "hush",
+        ] {
             let error = text.parse::<Address>().unwrap_err();
             assert!(!error.to_string().contains("hush"), "{error}");
         }

@@ -7,12 +7,12 @@ pub const RECIPE: Recipe = Recipe {
     package: "`apt-get install mariadb-server`",
     user: "mysql",
     folders: &["/usr/sbin", "/usr/bin", "/usr/local/bin", "/usr/local/sbin"],
-    programs: ["mariadb-install-db", "mariadbd"],
+    programs: (Some("mariadb-install-db"), "mariadbd"),
     prepare: |installation| {
         // The server runs it when it starts: afterwards only this user is there.
         let password = installation.password;
         let sql = format!(
-            "CREATE USER '{USER}'@'%' IDENTIFIED BY '{password}';\n\
+            "CREATE USER IF NOT EXISTS '{USER}'@'%' IDENTIFIED BY '{password}';\n\
              GRANT ALL ON *.* TO '{USER}'@'%' WITH GRANT OPTION;\n\
              DELETE FROM mysql.global_priv WHERE User <> '{USER}' AND User <> 'mariadb.sys';\n\
              FLUSH PRIVILEGES;\n"
@@ -26,6 +26,7 @@ pub const RECIPE: Recipe = Recipe {
         // Its shell script takes a path with a space for two; the folder is the one that it is started in.
         options.split(' ').map(str::to_owned).chain([data, "--tmpdir=.".to_owned()]).collect()
     },
+    configure: |_, _| Ok(()),
     serve: |installation, port| {
         let options = "--no-defaults --bind-address=127.0.0.1 --skip-name-resolve --skip-log-bin \
                        --innodb-flush-log-at-trx-commit=0 --innodb-buffer-pool-size=64M --max-connections=400 \

@@ -1,6 +1,39 @@
 //! How PostgreSQL is started for a short life: nothing waits for the disk.
 
 use crate::recipe::{Recipe, USER};
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
+/// A copy of a running server, which follows it until it takes its place.
+pub const REPLICA: Recipe = Recipe {
+    programs: (Some("pg_basebackup"), "postgres"),
+    prepare: |installation| {
+        let line = format!("127.0.0.1:*:*:{USER}:{}\n", installation.password);
+        let file = installation.folder.join("passfile");
+        fs::write(&file, line)?;
+        // The client library reads no other.
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o600))
+    },
+    install: |installation| {
+        let [data, passfile] = [installation.path("data"), installation.path("passfile")];
+        let primary = installation.peers.first().copied().unwrap_or_default();
+        let options = "--write-recovery-conf --wal-method=stream --checkpoint=fast --no-sync";
+        let named = [
+            format!("--pgdata={data}"),
+            format!("--dbname=host=127.0.0.1 port={primary} user={USER} passfile={passfile}"),
+        ];
+        options.split(' ').map(str::to_owned).chain(named).collect()
+    },
+    // It may be read before.
+    ready: "ready to accept read-only connections",
+    ..RECIPE
+};
+
+/// Settings of a server that has a replica, or is one: when it is killed, it leaves no shared memory behind.
+pub const OF_PAIR: [&str; 2] = ["synchronous_commit=on", "dynamic_shared_memory_type=mmap"];
+
+/// Commits wait for the word of any replica.
+pub const WAITS: &str = "synchronous_standby_names=*";
 
 pub const RECIPE: Recipe = Recipe {
     name: "PostgreSQL",
@@ -15,8 +48,8 @@ pub const RECIPE: Recipe = Recipe {
         "/usr/lib/postgresql/14/bin",
         "/usr/lib/postgresql/13/bin",
     ],
-    programs: ["initdb", "postgres"],
-    prepare: |installation| std::fs::write(installation.folder.join("password"), installation.password),
+    programs: (Some("initdb"), "postgres"),
+    prepare: |installation| fs::write(installation.folder.join("password"), installation.password),
     install: |installation| {
         let [data, password] = [installation.path("data"), installation.path("password")];
         // Letters of all languages have their upper and lower case; the order is that of the bytes, the same everywhere.
@@ -28,6 +61,7 @@ pub const RECIPE: Recipe = Recipe {
             [format!("--username={USER}"), format!("--pwfile={password}"), format!("--pgdata={data}")];
         options.split(' ').map(str::to_owned).chain(named).collect()
     },
+    configure: |_, _| Ok(()),
     serve: |installation, port| {
         let settings = [
             "listen_addresses=127.0.0.1",

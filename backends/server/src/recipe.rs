@@ -11,11 +11,13 @@ pub struct Recipe {
     pub user: &'static str,
     /// Its programs are searched for in these folders, and then on the path.
     pub folders: &'static [&'static str],
-    /// The program that makes a data folder, and the one that serves.
-    pub programs: [&'static str; 2],
+    /// The program that makes a data folder, if it needs one, and the one that serves.
+    pub programs: (Option<&'static str>, &'static str),
     /// Writes what the programs need; gives the commands' arguments.
     pub prepare: fn(&Installation<'_>) -> io::Result<()>,
     pub install: fn(&Installation<'_>) -> Vec<String>,
+    /// Writes what it can be told by a file alone, now that its port is known.
+    pub configure: fn(&Installation<'_>, u16) -> io::Result<()>,
     pub serve: fn(&Installation<'_>, u16) -> Vec<String>,
     /// It says this when it listens.
     pub ready: &'static str,
@@ -29,6 +31,8 @@ pub struct Recipe {
 pub struct Installation<'a> {
     pub folder: &'a Path,
     pub password: &'a str,
+    /// The ports of the servers that it stands before, or is a copy of.
+    pub peers: &'a [u16],
 }
 
 impl Installation<'_> {

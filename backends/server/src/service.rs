@@ -19,6 +19,7 @@ pub(crate) struct Service {
     pub program: PathBuf,
     pub folder: PathBuf,
     pub password: String,
+    pub peers: Vec<u16>,
     pub settings: Vec<String>,
     pub user: Option<Account>,
 }
@@ -26,7 +27,9 @@ pub(crate) struct Service {
 impl Service {
     /// Starts the server and waits until it says that it listens.
     pub fn listen(&self, port: u16) -> Result<Child, StartError> {
-        let installation = Installation { folder: &self.folder, password: &self.password };
+        let installation =
+            Installation { folder: &self.folder, password: &self.password, peers: &self.peers };
+        (self.recipe.configure)(&installation, port).map_err(StartError::io("the server's folder"))?;
         let mut process = as_user(&mut Command::new(&self.program), self.user)
             .args((self.recipe.serve)(&installation, port))
             .args(self.settings.iter().map(|setting| format!("--{setting}")))

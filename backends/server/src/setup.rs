@@ -1,5 +1,7 @@
 //! What can be asked of a server and of the databases on it.
 
+use crate::error::StartError;
+use crate::recipe::Recipe;
 use backend_api::DatabaseKind;
 use std::fmt;
 
@@ -67,8 +69,34 @@ pub fn is_taken(kind: DatabaseKind, setting: &str) -> bool {
     taken.iter().any(|name| name.eq_ignore_ascii_case(setting))
 }
 
+/// That a server which was asked for these settings did not start, in its own words.
+pub(crate) fn refused(
+    error: StartError,
+    recipe: &Recipe,
+    kind: DatabaseKind,
+    settings: &[&str],
+) -> StartError {
+    match error {
+        StartError::Failed { program, words }
+            if !settings.is_empty() && program.ends_with(recipe.programs.1) =>
+        {
+            let (settings, documentation) = (settings.join(", "), documentation(kind));
+            StartError::Settings { server: recipe.name, settings, words: reason(&words), documentation }
+        }
+        other => other,
+    }
+}
+
+/// Of a server's last words those that say why it gives up; all of them, if none does.
+fn reason(words: &str) -> String {
+    let is_reason =
+        |line: &&str| ["FATAL", "[ERROR]", "HINT", "DETAIL"].iter().any(|mark| line.contains(mark));
+    let reasons: Vec<&str> = words.lines().filter(is_reason).collect();
+    if reasons.is_empty() { words.to_owned() } else { reasons.join("; ") }
+}
+
 /// Where the settings of a server are explained.
-pub(crate) fn documentation(kind: DatabaseKind) -> &'static str {
+fn documentation(kind: DatabaseKind) -> &'static str {
     match kind {
         DatabaseKind::Mysql => "https://mariadb.com/kb/en/server-system-variables/",
         _ => "https://www.postgresql.org/docs/current/runtime-config.html",

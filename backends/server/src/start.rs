@@ -5,7 +5,7 @@ use crate::address::Address;
 use crate::error::StartError;
 use crate::recipe::{Installation, Recipe, USER};
 use crate::service::{Service, as_user};
-use crate::{account, folder, mariadb, postgresql, setup};
+use crate::{account, folder, mariadb, postgresql, setup, watchdog};
 use backend_api::DatabaseKind;
 use std::fs;
 use std::io;
@@ -24,22 +24,13 @@ const PAUSE: Duration = Duration::from_millis(10);
 /// How often another port is tried, if somebody takes the free one first.
 const ATTEMPTS: u32 = 3;
 
-/// How a server of this kind is started. `Mysql` is MariaDB, which Debian has.
-fn recipe(kind: DatabaseKind) -> Result<&'static Recipe, StartError> {
-    match kind {
-        DatabaseKind::Sqlite => Err(StartError::Embedded),
-        DatabaseKind::Postgres => Ok(&postgresql::RECIPE),
-        DatabaseKind::Mysql => Ok(&mariadb::RECIPE),
-    }
-}
-
 /// A running throw-away server.
 #[derive(Debug)]
 pub struct Server {
     address: Address,
-    process: Child,
+    pub(crate) process: Child,
     watchdog: Child,
-    service: Service,
+    pub(crate) service: Service,
     port: u16,
     // Dropped last: the server works in it.
     folder: TempDir,
@@ -59,49 +50,58 @@ impl Server {
     /// # Errors
     /// As [`Server::start`].
     pub fn start_with(kind: DatabaseKind, settings: &[&str]) -> Result<Self, StartError> {
-        let recipe = recipe(kind)?;
-        let [install, serve] = programs(recipe)?;
+        let recipe = Server::recipe(kind)?;
+        let given = settings.iter().map(|&setting| setting.to_owned()).collect();
+        let server = Server::of(recipe, kind, given, &password(), Vec::new());
+        server.map_err(|error| setup::refused(error, recipe, kind, settings))
+    }
+
+    /// How one of this kind is started. `Mysql` is MariaDB, which Debian has.
+    pub(crate) fn recipe(kind: DatabaseKind) -> Result<&'static Recipe, StartError> {
+        match kind {
+            DatabaseKind::Sqlite => Err(StartError::Embedded),
+            DatabaseKind::Postgres => Ok(&postgresql::RECIPE),
+            DatabaseKind::Mysql => Ok(&mariadb::RECIPE),
+        }
+    }
+
+    /// Starts one of a cluster, whose servers all have one password; `peers` are the ports of those that it depends on.
+    pub(crate) fn of(
+        recipe: &'static Recipe,
+        kind: DatabaseKind,
+        settings: Vec<String>,
+        password: &str,
+        peers: Vec<u16>,
+    ) -> Result<Self, StartError> {
+        let (install, program) = programs(recipe)?;
         let folder = folder::new().map_err(StartError::io("a temporary folder"))?;
-        let password: String = std::iter::repeat_with(fastrand::alphanumeric).take(20).collect();
-        let installation = Installation { folder: folder.path(), password: &password };
+        let installation = Installation { folder: folder.path(), password, peers: &peers };
         (recipe.prepare)(&installation).map_err(StartError::io("the server's folder"))?;
         let user = give_away(recipe, folder.path())?;
-        let installed = as_user(&mut Command::new(&install), user)
-            .args((recipe.install)(&installation))
-            .current_dir(folder.path())
-            .stdin(Stdio::null())
-            .output()
-            .map_err(StartError::io(install.display().to_string()))?;
-        check(&install, &installed)?;
-        let service = Service {
-            recipe,
-            program: serve,
-            folder: folder.path().to_owned(),
-            password: password.clone(),
-            settings: settings.iter().map(|&setting| setting.to_owned()).collect(),
-            user,
-        };
+        if let Some(install) = install {
+            let installed = as_user(&mut Command::new(&install), user)
+                .args((recipe.install)(&installation))
+                .current_dir(folder.path())
+                .stdin(Stdio::null())
+                .output()
+                .map_err(StartError::io(install.display().to_string()))?;
+            check(&install, &installed)?;
+        }
+        let (password, folder_of_service) = (password.to_owned(), folder.path().to_owned());
+        let service = Service { recipe, program, folder: folder_of_service, password, peers, settings, user };
         let mut attempt = 1;
         loop {
             let port = free_port().map_err(StartError::io("a free port"))?;
             match service.listen(port) {
                 Ok(mut process) => {
-                    let watchdog = watch(&process, recipe.end, folder.path()).map_err(|source| {
-                        let _ = process.kill();
-                        let _ = process.wait();
-                        StartError::Io { what: "a shell to watch over the server".to_owned(), source }
-                    })?;
-                    let address = Address::local(kind, USER, &password, port);
+                    let watchdog =
+                        watchdog::watch(&process, recipe.end, folder.path()).map_err(|source| {
+                            let _ = process.kill();
+                            let _ = process.wait();
+                            StartError::Io { what: "a shell to watch over the server".to_owned(), source }
+                        })?;
+                    let address = Address::local(kind, USER, &service.password, port);
                     return Ok(Server { address, process, watchdog, service, port, folder });
-                }
-                Err(StartError::Failed { words, .. }) if attempt == ATTEMPTS && !settings.is_empty() => {
-                    let documentation = setup::documentation(kind);
-                    return Err(StartError::Settings {
-                        server: recipe.name,
-                        settings: settings.join(", "),
-                        words: reason(&words),
-                        documentation,
-                    });
                 }
                 Err(error) if attempt == ATTEMPTS => return Err(error),
                 Err(_) => attempt += 1,
@@ -112,6 +112,16 @@ impl Server {
     /// Where it is.
     pub fn address(&self) -> &Address {
         &self.address
+    }
+
+    /// Starts what stands before it, whose clients are its own with its password.
+    pub(crate) fn behind(&self, recipe: &'static Recipe, ports: Vec<u16>) -> Result<Server, StartError> {
+        Server::of(recipe, self.address.kind(), Vec::new(), &self.service.password, ports)
+    }
+
+    /// The port of the loopback that it listens on.
+    pub(crate) fn port(&self) -> u16 {
+        self.port
     }
 
     /// The number of its process.
@@ -138,10 +148,14 @@ impl Server {
             }
             std::thread::sleep(PAUSE);
         }
-        // Its number may soon be another's.
-        fs::remove_file(self.folder.path().join(NOTE)).map_err(StartError::io("the server's folder"))?;
+        watchdog::forget(self.folder.path()).map_err(StartError::io("the server's folder"))?;
+        self.start_again()
+    }
+
+    /// Starts it on the same port with the same data, once it has ended.
+    pub(crate) fn start_again(&mut self) -> Result<(), StartError> {
         self.process = self.service.listen(self.port)?;
-        note_process(&self.process, self.folder.path()).map_err(StartError::io("the server's folder"))
+        watchdog::note(&self.process, self.folder.path()).map_err(StartError::io("the server's folder"))
     }
 }
 
@@ -154,48 +168,22 @@ impl Drop for Server {
     }
 }
 
-/// Ends the server and removes its folder as soon as nobody holds the other end of its standard input: this program
-/// closes it, or was killed.
-const WATCHDOG: &str = r#"
-cat > /dev/null
-process=$(cat "$2/process")
-kill -"$1" "$process"
-tries=0
-while kill -0 "$process" && [ "$tries" -lt 100 ]; do tries=$((tries + 1)); sleep 0.05; done
-kill -KILL "$process"
-rm -rf -- "$2"
-"#;
-
-/// The file in the server's folder that has the number of its process.
-const NOTE: &str = "process";
-
-/// The number of the process for the watchdog, which outlives it when the server is started again.
-fn note_process(process: &Child, folder: &Path) -> io::Result<()> {
-    let note = folder.join("process.new");
-    fs::write(&note, process.id().to_string())?;
-    fs::rename(note, folder.join(NOTE))
+/// What nobody guesses for as long as the server lives.
+pub(crate) fn password() -> String {
+    std::iter::repeat_with(fastrand::alphanumeric).take(20).collect()
 }
 
-fn watch(process: &Child, end: &str, folder: &Path) -> io::Result<Child> {
-    note_process(process, folder)?;
-    as_user(&mut Command::new("sh"), None)
-        .args(["-c", WATCHDOG, "sh", end])
-        .arg(folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-}
-
-/// The paths of a server's two programs.
-fn programs(recipe: &Recipe) -> Result<[PathBuf; 2], StartError> {
+/// The paths of a server's programs: the one that makes its data folder, if there is one, and the one that serves.
+fn programs(recipe: &Recipe) -> Result<(Option<PathBuf>, PathBuf), StartError> {
     let missing = StartError::Missing { server: recipe.name, package: recipe.package };
     let on_path = std::env::var_os("PATH").unwrap_or_default();
     let folders: Vec<PathBuf> =
         recipe.folders.iter().map(PathBuf::from).chain(std::env::split_paths(&on_path)).collect();
     let find = |name: &str| folders.iter().map(|folder| folder.join(name)).find(|path| path.is_file());
-    match recipe.programs.map(find) {
-        [Some(install), Some(serve)] => Ok([install, serve]),
+    let (install, serve) = (recipe.programs.0.map(find), find(recipe.programs.1));
+    match (install, serve) {
+        (None, Some(serve)) => Ok((None, serve)),
+        (Some(Some(install)), Some(serve)) => Ok((Some(install), serve)),
         _ => Err(missing),
     }
 }
@@ -218,7 +206,7 @@ fn give_away(recipe: &Recipe, folder: &Path) -> Result<Option<account::Account>,
     Ok(Some(user))
 }
 
-fn check(program: &Path, output: &Output) -> Result<(), StartError> {
+pub(crate) fn check(program: &Path, output: &Output) -> Result<(), StartError> {
     if output.status.success() {
         return Ok(());
     }
@@ -226,15 +214,7 @@ fn check(program: &Path, output: &Output) -> Result<(), StartError> {
     Err(StartError::Failed { program: program.display().to_string(), words: words.join("\n") })
 }
 
-/// Of a server's last words those that say why it gives up; all of them, if none does.
-fn reason(words: &str) -> String {
-    let is_reason =
-        |line: &&str| ["FATAL", "[ERROR]", "HINT", "DETAIL"].iter().any(|mark| line.contains(mark));
-    let reasons: Vec<&str> = words.lines().filter(is_reason).collect();
-    if reasons.is_empty() { words.to_owned() } else { reasons.join("; ") }
-}
-
 /// A port that is free at this moment.
-fn free_port() -> io::Result<u16> {
+pub(crate) fn free_port() -> io::Result<u16> {
     Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }

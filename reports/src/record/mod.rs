@@ -26,7 +26,7 @@ pub use machine::{BUSY, Machine};
 pub use matrix::{Parameter, Point};
 pub use observed::{EngineTime, Instructions, Metric, Observed, StatementCounts};
 pub use part::{NoShard, Part, Shard};
-pub use recovery::{FailedCalls, Recovery};
+pub use recovery::{Acknowledged, FailedCalls, Recovery};
 pub use run::{Absent, Run};
 pub use scenario::{Digest, ScenarioRecord, Setting, SourceListing};
 pub use step::{Call, StepKind, StepRecord};

@@ -15,8 +15,20 @@ pub struct Recovery {
     /// Whether the last of them succeeded. If not, the runner opened a new session, and the answer is the one from there.
     pub by_itself: bool,
     /// From the begin of the first call to the end of the last one in that session, the pauses between them included, in
-    /// nanoseconds.
+    /// nanoseconds. Where the fault came in the middle of the calls, the longest time without one that was acknowledged.
     pub elapsed_ns: u64,
+    /// What was acknowledged, and what of it is there, if the fault came in the middle of the calls.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acknowledged: Option<Acknowledged>,
+}
+
+/// Calls that a library said were done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Acknowledged {
+    /// How many.
+    pub calls: u32,
+    /// How many are there. There may be more of them: nobody knows of a call that failed whether it was done.
+    pub found: u64,
 }
 
 /// Calls that failed alike.

@@ -3,7 +3,7 @@
 use super::fixture::{answered, cell, passed, run, scenario};
 use super::screens::style;
 use crate::evidence::NOTHING;
-use crate::record::{Cell, FailedCalls, Recovery, StepKind, StepRecord, Verdict};
+use crate::record::{Acknowledged, Cell, FailedCalls, Recovery, StepKind, StepRecord, Verdict};
 use crate::view::recovery;
 use crate::{html, markdown, terminal};
 use backend_api::{Answer, FailureKind};
@@ -16,18 +16,26 @@ fn failed(kind: FailureKind, calls: u32, message: &str) -> FailedCalls {
 fn recovered() -> StepRecord {
     let lost = "server closed the connection unexpectedly\n\tThis probably means …";
     let recovery = |backend: &str| match backend {
-        "rusqlite" => Recovery { calls: 1, failed: Vec::new(), by_itself: true, elapsed_ns: 1_500_000 },
+        "rusqlite" => Recovery {
+            calls: 1,
+            failed: Vec::new(),
+            by_itself: true,
+            elapsed_ns: 1_500_000,
+            acknowledged: None,
+        },
         "diesel" => Recovery {
             calls: 20,
             failed: vec![failed(FailureKind::CannotOpen, 1, lost), failed(FailureKind::Other, 19, "gone")],
             by_itself: false,
             elapsed_ns: 400_000_000,
+            acknowledged: None,
         },
         _ => Recovery {
             calls: 2,
             failed: vec![failed(FailureKind::CannotOpen, 1, lost)],
             by_itself: true,
             elapsed_ns: 24_000_000,
+            acknowledged: None,
         },
     };
     let mut step = answered("Recover", Answer::Changed(1));
@@ -86,4 +94,18 @@ fn a_record_keeps_it_and_one_without_it_is_read() {
     assert_eq!(serde_json::from_value::<StepRecord>(json.clone()).unwrap(), step);
     json["cells"][0].as_object_mut().unwrap().remove("recovery");
     assert_eq!(serde_json::from_value::<StepRecord>(json).unwrap().cells[0].recovery, None);
+}
+
+#[test]
+fn under_load_the_table_has_what_was_acknowledged_and_the_stall() {
+    let mut step = recovered();
+    for (cell, found) in step.cells.iter_mut().zip([42, 42, 40]) {
+        let recovery = cell.recovery.as_mut().unwrap();
+        recovery.acknowledged = Some(Acknowledged { calls: 41, found });
+    }
+    assert_eq!(column(&step, "acknowledged"), ["41"; 3]);
+    // One that failed was done all the same; and one that was acknowledged is gone.
+    assert_eq!(column(&step, "of these there"), ["41", "41", "40"]);
+    assert_eq!(column(&step, "stall ms"), ["1.5", "400", "24"]);
+    assert!(recovery::legend(&step).contains("stall: the longest time"));
 }

@@ -3,7 +3,7 @@
 use super::comparison::DASH;
 use super::matrix::Column;
 use crate::number::{self, Unit};
-use crate::record::{Cell, FailedCalls, Recovery, StepRecord};
+use crate::record::{Acknowledged, Cell, FailedCalls, Recovery, StepRecord};
 use crate::visible::{one_line, visible};
 
 /// What the table says of a library whose session no later call brought back.
@@ -23,19 +23,36 @@ pub fn of(step: &StepRecord) -> Option<Vec<Column>> {
         text("backend", &|cell, _| visible(&cell.backend)),
         text("recovers", &|_, recovery| recovers(recovery).to_owned()),
     ];
+    let is_under_load = called.iter().any(|(_, recovery)| recovery.acknowledged.is_some());
+    if is_under_load {
+        let of = |take: &dyn Fn(&Acknowledged) -> u64| -> Vec<String> {
+            let number =
+                |recovery: &Recovery| recovery.acknowledged.as_ref().map(|all| number::count(take(all)));
+            called.iter().map(|(_, recovery)| number(recovery).unwrap_or_else(|| DASH.to_owned())).collect()
+        };
+        for (header, cells) in [
+            ("acknowledged", of(&|all| all.calls.into())),
+            ("of these there", of(&|all| all.found.min(all.calls.into()))),
+        ] {
+            columns.push(Column { header: header.to_owned(), number: true, cells });
+        }
+    }
     let failures = called.iter().map(|(_, recovery)| number::count(recovery.failures().into())).collect();
     columns.push(Column { header: "failed calls".to_owned(), number: true, cells: failures });
-    let time = |recovery: &Recovery| recovery.by_itself.then_some(recovery.elapsed_ns as f64);
+    let time = |recovery: &Recovery| {
+        (recovery.by_itself || recovery.acknowledged.is_some()).then_some(recovery.elapsed_ns as f64)
+    };
     let times: Vec<f64> = called.iter().filter_map(|(_, recovery)| time(recovery)).collect();
     if !times.is_empty() {
         let unit = Unit::of(&times);
+        let word = if is_under_load { "stall" } else { "after" };
         let shown = |recovery: &Recovery| {
             let time = time(recovery).map(|ns| number::significant(ns / unit.nanoseconds(), 2));
             time.unwrap_or_else(|| DASH.to_owned())
         };
         let mut cells: Vec<String> = called.iter().map(|(_, recovery)| shown(recovery)).collect();
         number::align(&mut cells);
-        columns.push(Column { header: format!("after {}", unit.name()), number: true, cells });
+        columns.push(Column { header: format!("{word} {}", unit.name()), number: true, cells });
     }
     if called.iter().any(|(_, recovery)| recovery.failures() > 0) {
         columns.push(text("what the failed calls report", &|_, recovery| reports(&recovery.failed)));
@@ -47,7 +64,12 @@ pub fn of(step: &StepRecord) -> Option<Vec<Column>> {
 pub fn legend(step: &StepRecord) -> String {
     let recoveries = || step.cells.iter().filter_map(|cell| cell.recovery.as_ref());
     let mut parts = vec!["recovers: whether a call in the same session, by the library's own pool, succeeds"];
-    if recoveries().any(|recovery| recovery.by_itself) {
+    let is_under_load = recoveries().any(|recovery| recovery.acknowledged.is_some());
+    if is_under_load {
+        parts.push("stall: the longest time without a call that was acknowledged");
+        parts.push("there may be more: of a call that failed nobody knows whether it was done");
+    }
+    if !is_under_load && recoveries().any(|recovery| recovery.by_itself) {
         parts.push("after: from the first call to the end of the one that succeeds, the pauses between them included");
     }
     if recoveries().any(|recovery| !recovery.by_itself) {

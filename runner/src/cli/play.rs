@@ -24,7 +24,7 @@ pub struct Play {
     pub backend: Vec<String>,
     /// Where to play: `sqlite` (temporary files), `sqlite::memory:`, `sqlite:PATH` (new files that stay, named after PATH: of `play.db`
     /// comes `play.05.sqlx.db`; what is at PATH itself is not opened), `postgres` or `mariadb` (a server that is
-    /// started for the run), the URL of a running server, or `all`; may be given several times
+    /// started for the run), `pgbouncer`, `replica` or `galera` (several), the URL of a running server, or `all`; may be given several times
     #[arg(short, long, value_delimiter = ',', value_name = "DATABASE", default_value = "sqlite")]
     pub database: Vec<String>,
     /// Give a variable of the scenarios (`vars`) another value; may be given several times

@@ -37,7 +37,7 @@ pub fn run(args: &Args, color: Color) -> Result<Exit> {
         true => servers(&programs, &mut say),
         false => BTreeMap::new(),
     };
-    let clock = LoadClock::start(servers.values().filter_map(Provisioner::server).collect());
+    let clock = LoadClock::start(servers.values().filter_map(Provisioner::servers).flatten().collect());
     let mut costs = Vec::new();
     for program in programs {
         let mut cost = costs::count(program, folder.path())?;
@@ -79,7 +79,7 @@ fn servers(programs: &[Program], say: &mut dyn FnMut(&str)) -> BTreeMap<Database
     let kinds: BTreeSet<DatabaseKind> = programs.iter().map(|program| program.kind).collect();
     let mut servers = BTreeMap::new();
     for kind in kinds.into_iter().filter(|kind| *kind != DatabaseKind::Sqlite) {
-        match Provisioner::new(Wanted::Local(kind)) {
+        match Provisioner::new(Wanted::Local(kind.into())) {
             Ok(server) => {
                 servers.insert(kind, server);
             }

@@ -47,7 +47,7 @@ impl Site<'_> {
         databases: Option<&Provisioner>,
         say: &mut dyn FnMut(&str),
     ) -> Result<Result<Built, String>> {
-        let clock = LoadClock::start(databases.and_then(Provisioner::server).into_iter().collect());
+        let clock = LoadClock::start(databases.and_then(Provisioner::servers).unwrap_or_default());
         let mut steps = Vec::new();
         for (number, release) in [(1, false), (2, true)] {
             for what in ["everything", "after a change to a model", "after a change to a query"] {

@@ -57,6 +57,9 @@ pub enum NoFault {
         "the runner restarts only a server that it started itself: play with `-d postgres` or `-d mariadb`"
     )]
     NotOurs,
+    /// There is no other server.
+    #[error("there is no other server that could take its place: play with `-d replica` or `-d galera`")]
+    NoReplica,
     /// Nobody else sees it.
     #[error("a database in memory has one connection, so that no other can lock it")]
     InMemory,

@@ -31,6 +31,17 @@ impl Provisioner {
         }
     }
 
+    /// Ends the server at once, and has another take its place.
+    ///
+    /// # Errors
+    /// If that cannot be.
+    pub fn fail_over(&self) -> Result<(), NoFault> {
+        match &self.site {
+            Site::Server(host) => host.fail_over(),
+            Site::Folder(_) => Err(NoFault::NoServer),
+        }
+    }
+
     /// Locks a table by a connection of its own, until what is given is dropped. SQLite knows one lock for all tables.
     ///
     /// # Errors

@@ -24,7 +24,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
-pub use wanted::{Wanted, all};
+pub use wanted::{Wanted, all, whole};
 
 /// Gives out databases, and removes the temporary ones when dropped.
 #[derive(Debug)]
@@ -130,7 +130,7 @@ impl Provisioner {
     /// The kind of database.
     pub fn kind(&self) -> DatabaseKind {
         match &self.wanted {
-            Wanted::Local(kind) => *kind,
+            Wanted::Local(topology) => topology.kind(),
             Wanted::Server(address) => address.kind(),
             Wanted::Memory | Wanted::TemporaryFiles | Wanted::Files(_) => DatabaseKind::Sqlite,
         }
@@ -164,10 +164,10 @@ impl Provisioner {
         }
     }
 
-    /// The number of the server's process, if one was started.
-    pub fn server(&self) -> Option<u32> {
+    /// The numbers of the processes of the server and of what stands before it, if they were started.
+    pub fn servers(&self) -> Option<Vec<u32>> {
         match &self.site {
-            Site::Server(host) => host.process_id(),
+            Site::Server(host) => host.process_ids(),
             Site::Folder(_) => None,
         }
     }

@@ -1,11 +1,12 @@
 //! A server on which each backend gets databases of its own, which nobody had before and nobody has afterwards.
 
 use backend_api::{Database, DatabaseKind, Identifier};
-use backend_server::{Address, Admin, AdminError, Server, Setup, Source, TableLock};
+use backend_server::{Address, Admin, AdminError, Cluster, Setup, Source, TableLock, Topology};
 use reports::record::Asked;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::fmt;
+use std::time::{Duration, Instant};
 
 use super::error::{NoFault, ProvisionError};
 use super::wanted::Wanted;
@@ -15,9 +16,18 @@ use crate::worker::Program;
 /// So many databases may wait for the end of the run. Dropping one takes as long as a lesson's step.
 const FEW: usize = 60;
 
+/// How long another server may take until it lets the runner in.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How often that is tried.
+const PAUSE: Duration = Duration::from_millis(20);
+
 /// A server, and what was made on it.
 pub struct Host {
-    address: Address,
+    /// Where its databases are, for who plays on them.
+    address: RefCell<Address>,
+    /// Where they are made, whatever stands before the server.
+    direct: RefCell<Address>,
     version: String,
     admin: RefCell<Admin>,
     /// The databases that were made, and whether each is one of the main pass.
@@ -33,15 +43,15 @@ pub struct Host {
     /// The same, with what the server says of it.
     asked: Vec<Asked>,
     /// A throw-away server takes its databases with it.
-    throw_away: RefCell<Option<Server>>,
+    throw_away: RefCell<Option<Cluster>>,
 }
 
 impl Host {
     /// The server that is wanted, if one is.
     pub fn of(wanted: &Wanted) -> Option<Result<Self, ProvisionError>> {
         match wanted {
-            Wanted::Local(kind) => Some(Host::start(*kind, &Setup::default())),
-            Wanted::Server(address) => Some(Host::at(address.clone(), &Setup::default())),
+            Wanted::Local(topology) => Some(Host::start(*topology, &Setup::default())),
+            Wanted::Server(address) => Some(Host::running(address)),
             _ => None,
         }
     }
@@ -52,10 +62,11 @@ impl Host {
     /// # Errors
     /// If the server refuses.
     pub fn set_up(&self, setup: &Setup) -> Result<Self, ProvisionError> {
-        if self.is_throw_away() {
-            return Host::start(self.address.kind(), setup);
+        let topology = self.throw_away.borrow().as_ref().map(Cluster::topology);
+        if let Some(topology) = topology {
+            return Host::start(topology, setup);
         }
-        let host = Host::at(self.address.clone(), setup)?;
+        let host = Host::at(self.address.borrow().clone(), self.direct.borrow().clone(), setup)?;
         host.keep.set(self.keep.get());
         Ok(host)
     }
@@ -64,40 +75,69 @@ impl Host {
     ///
     /// # Errors
     /// If it is not installed, does not start, or this program has no driver for it.
-    pub fn start(kind: DatabaseKind, setup: &Setup) -> Result<Self, ProvisionError> {
-        built(kind)?;
+    pub fn start(topology: Topology, setup: &Setup) -> Result<Self, ProvisionError> {
+        built(topology.kind())?;
         let settings: Vec<String> = setup.settings.iter().map(ToString::to_string).collect();
         let settings: Vec<&str> = settings.iter().map(String::as_str).collect();
-        let server = Server::start_with(kind, &settings)?;
-        let mut host = Host::at(server.address().clone(), setup)?;
+        let cluster = Cluster::start_with(topology, &settings)?;
+        let mut host = Host::at(cluster.address().clone(), cluster.direct().clone(), setup)?;
         host.asked.iter_mut().for_each(|asked| asked.applied = true);
-        host.throw_away.replace(Some(server));
+        // PgBouncer knows the run's user alone.
+        host.makes_users.set(topology != Topology::PgBouncer);
+        host.throw_away.replace(Some(cluster));
         Ok(host)
     }
 
-    /// Takes a running server.
+    /// Takes the first of a running cluster's servers that lets the runner in.
+    ///
+    /// # Errors
+    /// If none can be reached: the last one's.
+    fn running(address: &Address) -> Result<Self, ProvisionError> {
+        let mut address = address.clone();
+        for _ in 1..address.hosts().len() {
+            match Host::at(address.clone(), address.first(), &Setup::default()) {
+                Err(ProvisionError::Server(AdminError::Connect { .. })) => address = address.next(),
+                other => return other,
+            }
+        }
+        Host::at(address.clone(), address.first(), &Setup::default())
+    }
+
+    /// Takes a running server; databases are made where it is reached directly.
     ///
     /// # Errors
     /// If it cannot be reached, or refuses to make databases in this way.
-    pub fn at(address: Address, setup: &Setup) -> Result<Self, ProvisionError> {
+    fn at(address: Address, direct: Address, setup: &Setup) -> Result<Self, ProvisionError> {
         built(address.kind())?;
-        let mut admin = Admin::connect(&address)?;
+        let mut admin = Admin::connect(&direct)?;
         let version = admin.version()?;
         let (asked, setup) = (asked_of(&mut admin, setup)?, setup.clone());
         let (admin, made) = (RefCell::new(admin), RefCell::default());
         let (originals, throw_away) = (RefCell::default(), RefCell::default());
         let (keep, makes_users) = (Cell::new(false), Cell::new(true));
-        Ok(Host { address, version, admin, made, originals, keep, makes_users, setup, asked, throw_away })
+        let (address, direct) = (RefCell::new(address), RefCell::new(direct));
+        Ok(Host {
+            address,
+            direct,
+            version,
+            admin,
+            made,
+            originals,
+            keep,
+            makes_users,
+            setup,
+            asked,
+            throw_away,
+        })
     }
 
-    /// `PostgreSQL`, `MariaDB at db.example:3306`; one that was set up for a scenario is another one.
+    /// `PostgreSQL`, `PostgreSQL behind PgBouncer`, `MariaDB at db.example:3306`; one that was set up for a scenario is another one.
     pub fn label(&self) -> String {
         let name = self.version.split(' ').next().unwrap_or_default();
         let set_up = if self.setup == Setup::default() { "" } else { ", as set up" };
-        if self.is_throw_away() {
-            format!("{name}{set_up}")
-        } else {
-            format!("{name} at {}{set_up}", self.address.host_and_port())
+        match &*self.throw_away.borrow() {
+            Some(cluster) => format!("{name}{}{set_up}", cluster.topology().beside()),
+            None => format!("{name} at {}{set_up}", self.address.borrow().host_and_port()),
         }
     }
 
@@ -121,9 +161,9 @@ impl Host {
         self.throw_away.borrow().is_some()
     }
 
-    /// The number of its process, if it was started here.
-    pub fn process_id(&self) -> Option<u32> {
-        self.throw_away.borrow().as_ref().map(Server::process_id)
+    /// The numbers of its processes, if it was started here.
+    pub fn process_ids(&self) -> Option<Vec<u32>> {
+        self.throw_away.borrow().as_ref().map(Cluster::process_ids)
     }
 
     /// A new database for the pass that is compared.
@@ -151,7 +191,7 @@ impl Host {
     /// # Errors
     /// If it cannot be read, is too large, or this server refuses.
     pub fn copies(&self, scenario: &str, original: &Address) -> Result<(), ProvisionError> {
-        let copy = Address::of(&self.address.database(&self.create(false)?));
+        let copy = Address::of(&self.direct.borrow().database(&self.create(false)?));
         if let Some(copy) = copy {
             Source::open(original)?.copy_to(&copy)?;
             self.originals.borrow_mut().insert(scenario.to_owned(), copy);
@@ -161,7 +201,10 @@ impl Host {
 
     /// Fills a new database with what it is a copy of, if it is one.
     fn fill(&self, scenario: &str, database: &Database) -> Result<(), ProvisionError> {
-        if let (Some(original), Some(new)) = (self.originals.borrow().get(scenario), Address::of(database)) {
+        if let (Some(original), Some(name)) =
+            (self.originals.borrow().get(scenario), Address::name_of(database))
+            && let Some(new) = Address::of(&self.direct.borrow().database(&name))
+        {
             Source::open(original)?.copy_to(&new)?;
         }
         Ok(())
@@ -184,7 +227,32 @@ impl Host {
     /// If it is not the runner's, or does not come back.
     pub fn restart(&self) -> Result<(), NoFault> {
         self.throw_away.borrow_mut().as_mut().ok_or(NoFault::NotOurs)?.restart()?;
-        self.admin.replace(Admin::connect(&self.address)?);
+        self.admin.replace(Admin::connect(&self.direct.borrow())?);
+        Ok(())
+    }
+
+    /// Ends the server at once, if another can take its place that was started for this run.
+    ///
+    /// # Errors
+    /// If there is none, or it does not.
+    pub fn fail_over(&self) -> Result<(), NoFault> {
+        let mut cluster = self.throw_away.borrow_mut();
+        let cluster = cluster.as_mut().ok_or(NoFault::NoReplica)?;
+        if !cluster.fail_over()? {
+            return Err(NoFault::NoReplica);
+        }
+        self.address.replace(cluster.address().clone());
+        self.direct.replace(cluster.direct().clone());
+        // What stands before the servers takes a moment to notice.
+        let start = Instant::now();
+        let admin = loop {
+            match Admin::connect(cluster.direct()) {
+                Ok(admin) => break admin,
+                Err(error) if start.elapsed() > PATIENCE => return Err(error.into()),
+                Err(_) => std::thread::sleep(PAUSE),
+            }
+        };
+        self.admin.replace(admin);
         Ok(())
     }
 
@@ -193,23 +261,23 @@ impl Host {
     /// # Errors
     /// If the server refuses.
     pub fn lock(&self, database: &Database, table: &Identifier) -> Result<TableLock, NoFault> {
-        Ok(TableLock::take(&self.address, database, table)?)
+        Ok(TableLock::take(&self.direct.borrow(), database, table)?)
     }
 
     /// A new database, as the program is to know it: one that is not the runner's own gets a user who may use no other.
     fn create_for(&self, program: &Program, main: bool) -> Result<Database, AdminError> {
         let name = self.create(main)?;
         if program.is_built_in() || !self.makes_users.get() {
-            return Ok(self.address.database(&name));
+            return Ok(self.address.borrow().database(&name));
         }
         match self.admin.borrow_mut().create_user(&name) {
-            Ok(password) => Ok(self.address.database_of(&name, &password)),
+            Ok(password) => Ok(self.address.borrow().database_of(&name, &password)),
             Err(error) => {
                 self.makes_users.set(false);
                 crate::output::say(&format!(
                     "backends that are not the runner's own are given your user of the server: {error}\n"
                 ));
-                Ok(self.address.database(&name))
+                Ok(self.address.borrow().database(&name))
             }
         }
     }
@@ -248,7 +316,7 @@ impl Host {
         let names = self.made.borrow();
         let names: Vec<&str> =
             names.iter().filter(|(_, main)| *main).map(|(name, _)| name.as_str()).collect();
-        format!("the databases are kept on {}: {}", self.address, names.join(", "))
+        format!("the databases are kept on {}: {}", self.address.borrow(), names.join(", "))
     }
 }
 
@@ -316,7 +384,10 @@ impl Drop for Host {
 
 impl fmt::Debug for Host {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Host").field("address", &self.address).field("version", &self.version).finish()
+        f.debug_struct("Host")
+            .field("address", &self.address.borrow())
+            .field("version", &self.version)
+            .finish()
     }
 }
 
@@ -328,7 +399,7 @@ mod tests {
     #[test]
     fn many_databases_of_passes_that_are_over_are_dropped() {
         for kind in [DatabaseKind::Postgres, DatabaseKind::Mysql] {
-            let host = match Host::start(kind, &Setup::default()) {
+            let host = match Host::start(kind.into(), &Setup::default()) {
                 Err(ProvisionError::Start(missing @ StartError::Missing { .. }))
                     if std::env::var_os("RUNNER_TESTS_WITHOUT_EXCUSE").is_none() =>
                 {
@@ -337,7 +408,7 @@ mod tests {
                 }
                 host => host.unwrap(),
             };
-            let left = || Admin::connect(&host.address).unwrap().left_overs().unwrap().len();
+            let left = || Admin::connect(&host.address.borrow()).unwrap().left_overs().unwrap().len();
             let program = Program::built_in("mine");
             host.main("", &program).unwrap();
             for _ in 1..FEW {

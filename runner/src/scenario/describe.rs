@@ -19,6 +19,7 @@ pub fn describe(action: &Action) -> String {
         Action::Schema(table) => format!("schema of {table}"),
         Action::Fault(Fault::EndConnections) => "the server ends all connections".to_owned(),
         Action::Fault(Fault::RestartServer) => "the server restarts".to_owned(),
+        Action::Fault(Fault::Failover) => "the server is lost, and another takes its place".to_owned(),
         Action::Fault(Fault::HoldLock(lock)) => {
             format!("another connection locks {} for {} ms", lock.table, lock.time.as_millis())
         }

@@ -10,6 +10,8 @@ pub enum Fault {
     EndConnections,
     /// The server stops and starts again.
     RestartServer,
+    /// The server is lost at once, and another takes its place.
+    Failover,
     /// Another connection locks a table while each backend is in the next step.
     HoldLock(HeldLock),
 }
@@ -32,6 +34,17 @@ pub struct Recover {
     pub calls: u32,
     /// No call begins later than this after the first.
     pub within: Duration,
+    /// The fault that comes while all backends call, if none has come before.
+    pub during: Option<During>,
+}
+
+/// A fault in the middle of the calls.
+#[derive(Debug, Clone, PartialEq)]
+pub struct During {
+    /// It comes to all at once; no lock.
+    pub fault: Fault,
+    /// Counts what the calls have left in the database.
+    pub kept: Operation,
 }
 
 impl Recover {

@@ -35,7 +35,7 @@ pub use describe::{calls, describe, written};
 pub use distinct::distinct;
 pub use expect::{Expect, ExpectCase, ExpectedPlan, ExpectedRows, ExpectedStatements};
 pub use expected::{ExpectedRow, ExpectedText, ExpectedValue, ValueType, near, number};
-pub use fault::{Fault, HeldLock, Recover};
+pub use fault::{During, Fault, HeldLock, Recover};
 pub use file::{read, read_given, read_stdin};
 pub use given::{Given, Setting};
 pub use mistake::{Location, Mistake, Mistakes, Part};

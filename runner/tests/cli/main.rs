@@ -9,6 +9,8 @@ mod answers;
 #[cfg(unix)]
 mod claims;
 mod clients;
+#[cfg(all(unix, feature = "postgres", feature = "mysql"))]
+mod clusters;
 mod compose;
 mod copy;
 #[cfg(unix)]

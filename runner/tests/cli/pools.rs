@@ -17,7 +17,7 @@ fn round_trips(library: &str, tuning: Tuning, site: &Site, database: &Database) 
     let address = site.server.address();
     let proxy = Proxy::start(&address.host_and_port(), site.kind).unwrap();
     let opening = Opening {
-        database: backend_server::Address::behind(database, proxy.port()),
+        database: backend_server::Address::behind(database, &proxy.ports()),
         settings: Settings::default(),
         tuning,
         data: Dataset::default(),
@@ -60,7 +60,7 @@ fn session(library: &str, site: &Site, tuning: Tuning, timed: bool) -> (Box<dyn 
     let address = site.server.address();
     let proxy = Proxy::start(&address.host_and_port(), site.kind).unwrap();
     let database = address.database(&Admin::connect(address).unwrap().create(false).unwrap());
-    let database = backend_server::Address::behind(&database, proxy.port());
+    let database = backend_server::Address::behind(&database, &proxy.ports());
     let (settings, data) = (Settings::default(), Dataset::default());
     let opening = Opening { database, settings, tuning, data, timed, pool: None };
     (backend(library).unwrap().open(opening).unwrap(), proxy)

@@ -93,9 +93,9 @@ fn the_events_of_sqlalchemy_count_what_the_wire_counts() {
     for site in sites() {
         let mut worker = Worker::start();
         let opening = opening(&site);
-        let server = Address::server_of(&opening.database).unwrap();
-        let wire = Proxy::start(&server, site.kind).unwrap();
-        let database = Address::behind(&opening.database, wire.port());
+        let servers = Address::servers_of(&opening.database).unwrap();
+        let wire = Proxy::before(&servers, site.kind).unwrap();
+        let database = Address::behind(&opening.database, &wire.ports());
         let opening = Opening { database, ..opening };
         assert_eq!(worker.ask(&Request::Open(Box::new(opening))), Reply::Done);
         worker.run(Operation::CreateTables);

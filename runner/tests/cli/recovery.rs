@@ -5,7 +5,7 @@ use reports::record::{Cell, Recovery, Run, StepKind, StepRecord, Verdict};
 use tempfile::TempDir;
 
 /// Plays a scenario of the folder; gives its record as well.
-fn play(scenario: &str, arguments: &[&str]) -> (Ran, Run) {
+pub fn play(scenario: &str, arguments: &[&str]) -> (Ran, Run) {
     let folder = TempDir::new().unwrap();
     let ran = finish(
         runner()
@@ -23,7 +23,7 @@ fn step_of(run: &Run, kind: StepKind) -> &StepRecord {
     run.scenarios[0].steps.iter().find(|step| step.kind == kind).unwrap()
 }
 
-fn cell<'a>(step: &'a StepRecord, backend: &str) -> &'a Cell {
+pub fn cell<'a>(step: &'a StepRecord, backend: &str) -> &'a Cell {
     step.cells.iter().find(|cell| cell.backend == backend).unwrap()
 }
 

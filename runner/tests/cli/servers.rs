@@ -132,7 +132,7 @@ fn a_server_that_is_killed_costs_its_own_steps_and_no_other_database() {
 }
 
 /// Starts a run on a throw-away server that does not end by itself; its temporary files are in the folder.
-fn endless(folder: &TempDir, database: &str) -> (Child, BufReader<ChildStdout>) {
+pub fn endless(folder: &TempDir, database: &str) -> (Child, BufReader<ChildStdout>) {
     let long = "scenario: Long\nsteps:\n  - create_tables\n  - measure: { list_books: {} }\n    for: 60m\n";
     std::fs::write(folder.path().join("long.yaml"), long).unwrap();
     // The server's user must be able to reach its folder.
@@ -154,7 +154,7 @@ fn endless(folder: &TempDir, database: &str) -> (Child, BufReader<ChildStdout>) 
     (child, stdout)
 }
 
-fn signal(signal: &str, child: &Child) {
+pub fn signal(signal: &str, child: &Child) {
     assert!(Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap().success());
 }
 

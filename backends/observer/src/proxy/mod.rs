@@ -10,6 +10,7 @@
 mod body;
 #[cfg(test)]
 mod fuzz;
+mod listening;
 mod log;
 mod mysql;
 mod postgres;
@@ -20,11 +21,11 @@ mod shared;
 mod traffic;
 
 use backend_api::{DatabaseKind, Observer, Statement, Traffic};
+use listening::Listening;
 use relay::Relay;
 use shared::Shared;
 use std::io;
-use std::net::{SocketAddr, TcpListener, TcpStream, ToSocketAddrs};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::net::{SocketAddr, ToSocketAddrs};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use traffic::Counts;
@@ -48,9 +49,9 @@ pub enum ProxyError {
     NoWire(DatabaseKind),
 }
 
-/// A relay that listens on a port of its own for as long as it lives.
+/// A relay that listens on a port of its own, or on one for each of several servers, for as long as it lives.
 pub struct Proxy {
-    address: SocketAddr,
+    listening: Vec<Listening>,
     shared: Arc<Shared>,
     relays: Relays,
 }
@@ -65,33 +66,46 @@ impl Proxy {
     /// If the database has no wire, the address no meaning, or no port can be had. Whether the server is there its clients
     /// find out.
     pub fn start(server: &str, kind: DatabaseKind) -> Result<Self, ProxyError> {
+        Proxy::before(&[server], kind)
+    }
+
+    /// The same to several servers, one of which a client chooses by the port that it connects to.
+    ///
+    /// # Errors
+    /// As [`Proxy::start`].
+    pub fn before(servers: &[impl AsRef<str>], kind: DatabaseKind) -> Result<Self, ProxyError> {
         let protocol = match kind {
             DatabaseKind::Postgres => &postgres::PROTOCOL,
             DatabaseKind::Mysql => &mysql::PROTOCOL,
             DatabaseKind::Sqlite => return Err(ProxyError::NoWire(kind)),
         };
-        let addresses = server
-            .to_socket_addrs()
-            .map_err(|source| ProxyError::Address { server: server.to_owned(), source })?;
-        let listener = TcpListener::bind(("127.0.0.1", 0)).map_err(ProxyError::Listen)?;
-        let address = listener.local_addr().map_err(ProxyError::Listen)?;
         let shared = Arc::new(Shared {
-            server: addresses.collect(),
             protocol,
             log: Mutex::default(),
             counts: Counts::default(),
             latency: Mutex::default(),
-            ended: AtomicBool::new(false),
         });
-        let relays = Relays::default();
-        let (accepting, accepted) = (Arc::clone(&shared), Arc::clone(&relays));
-        std::thread::spawn(move || accept(&listener, &accepting, &accepted));
-        Ok(Proxy { address, shared, relays })
+        let mut proxy = Proxy { listening: Vec::new(), shared, relays: Relays::default() };
+        for server in servers {
+            let server = server.as_ref();
+            let addresses: Vec<SocketAddr> = server
+                .to_socket_addrs()
+                .map_err(|source| ProxyError::Address { server: server.to_owned(), source })?
+                .collect();
+            let listening = Listening::start(addresses, &proxy.shared, &proxy.relays);
+            proxy.listening.push(listening.map_err(ProxyError::Listen)?);
+        }
+        Ok(proxy)
     }
 
-    /// Where clients connect to.
+    /// Where clients of the first server connect to.
     pub fn port(&self) -> u16 {
-        self.address.port()
+        self.listening.first().map_or(0, Listening::port)
+    }
+
+    /// Where clients connect to, for each server.
+    pub fn ports(&self) -> Vec<u16> {
+        self.listening.iter().map(Listening::port).collect()
     }
 
     /// Delays each round trip so long, once, on its way to the server.
@@ -103,6 +117,11 @@ impl Proxy {
     pub fn cut(&self) {
         let mut relays = self.relays.lock().unwrap_or_else(PoisonError::into_inner);
         relays.drain(..).for_each(|relay| relay.cut());
+    }
+
+    /// The server of this port is lost: nobody listens there any more, as nobody does where it was.
+    pub fn refuse(&mut self, port: u16) {
+        self.listening.retain(|listening| listening.port() != port);
     }
 
     /// What went over the wire since it was told to listen, until it was told to stop.
@@ -126,31 +145,13 @@ impl Observer for Proxy {
 impl Drop for Proxy {
     /// Ends its threads.
     fn drop(&mut self) {
-        self.shared.ended.store(true, Ordering::SeqCst);
+        self.listening.clear();
         self.cut();
-        // Wakes the thread that waits for clients.
-        let _ = TcpStream::connect(self.address);
     }
 }
 
 impl std::fmt::Debug for Proxy {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Proxy").field("address", &self.address).finish_non_exhaustive()
-    }
-}
-
-fn accept(listener: &TcpListener, shared: &Arc<Shared>, relays: &Relays) {
-    for client in listener.incoming() {
-        if shared.ended.load(Ordering::SeqCst) {
-            return;
-        }
-        let Ok(client) = client else { continue };
-        // Where there is no server, the client's connection is closed, and its library says so.
-        let Ok(server) = TcpStream::connect(shared.server.as_slice()) else { continue };
-        if let Ok(relay) = Relay::start(client, server, shared) {
-            let mut relays = relays.lock().unwrap_or_else(PoisonError::into_inner);
-            relays.retain(|relay| !relay.is_over());
-            relays.push(relay);
-        }
+        f.debug_struct("Proxy").field("ports", &self.ports()).finish_non_exhaustive()
     }
 }

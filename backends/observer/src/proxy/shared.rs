@@ -3,22 +3,16 @@
 use super::log::Log;
 use super::protocol::Protocol;
 use super::traffic::Counts;
-use std::net::SocketAddr;
-use std::sync::atomic::AtomicBool;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// Of all relays of a proxy.
 pub struct Shared {
-    /// The server's addresses.
-    pub server: Vec<SocketAddr>,
     pub protocol: &'static Protocol,
     pub log: Mutex<Log>,
     pub counts: Counts,
     /// How long each round trip is delayed.
     pub latency: Mutex<Duration>,
-    /// Whether the proxy is gone.
-    pub ended: AtomicBool,
 }
 
 impl Shared {

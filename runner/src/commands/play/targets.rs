@@ -40,7 +40,7 @@ impl Targets {
     pub fn of(play: &Play) -> Result<Self> {
         let mut wanted: Vec<Wanted> = Vec::with_capacity(play.database.len());
         let mut named = Vec::new();
-        for database in &play.database {
+        for database in provision::whole(&play.database) {
             let more = if database == "all" { provision::all().into() } else { vec![database.parse()?] };
             if database != "all" {
                 named.extend(more.clone());
@@ -116,7 +116,8 @@ impl Targets {
     /// can tell from others'.
     pub fn servers(&self) -> Option<Vec<u32>> {
         let servers = self.databases.iter().flat_map(Target::provisioners);
-        servers.filter(|server| !server.kind().is_embedded()).map(Provisioner::server).collect()
+        let processes = servers.filter(|server| !server.kind().is_embedded()).map(Provisioner::servers);
+        Some(processes.collect::<Option<Vec<_>>>()?.concat())
     }
 
     /// The raw drivers of the servers that are played on.

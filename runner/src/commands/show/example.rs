@@ -29,7 +29,7 @@ impl Played {
         if programs.is_empty() {
             return Ok(Played(Vec::new()));
         }
-        let wanted = if kind.is_embedded() { Wanted::TemporaryFiles } else { Wanted::Local(kind) };
+        let wanted = if kind.is_embedded() { Wanted::TemporaryFiles } else { Wanted::Local(kind.into()) };
         let provisioner = Provisioner::new(wanted)?;
         let plan = Plan {
             programs: &programs,

@@ -91,6 +91,12 @@ pub fn answer<'s>(
         Action::Recover(recover) => {
             record.kind = StepKind::Recover;
             let cancellation = pool.plan.limits.cancellation.clone();
+            if let Some(during) = &recover.during {
+                watch.progress(&format!("step {number}: {}", record.title));
+                let attempts = faults::under_load(pool, recover, during);
+                record.cells = judge(attempts, &step.expect, pool.kind(), true, &mut record.answers);
+                return (record, None);
+            }
             record.cells = each(pool, recover.operation.is_ordered(pool.kind()), &mut |worker| {
                 faults::recover(worker, recover, &cancellation)
             });

@@ -8,6 +8,7 @@ use crate::worker::{Broken, Client, Instrument, Limits, Program};
 use backend_api::protocol::{Outcome, Ran, Request};
 use backend_api::{About, Answer, Database, Failure, Opening, Operation, Rows, Sql};
 use backend_observer::Proxy;
+use backend_server::Address;
 use std::time::Duration;
 
 /// The main worker of a backend in a scenario.
@@ -143,6 +144,16 @@ impl MainWorker {
     pub fn reopen(&mut self) -> Result<(), Lost> {
         let opening = self.opening.clone();
         self.with_client(|client| open(client, &opening))
+    }
+
+    /// Another server has taken the place of its own: who opens the session again is told of that one first.
+    pub fn fail_over(&mut self) {
+        if let (Some(proxy), Some(address)) = (&mut self.proxy, Address::of(&self.opening.database))
+            && let Some(port) = address.port()
+        {
+            proxy.refuse(port);
+        }
+        self.opening.database = Address::after_failover(&self.opening.database);
     }
 
     /// Closes the session. Nothing is asked of the worker any more, so that it may be lost in this.

@@ -3,14 +3,14 @@
 use crate::worker::{Broken, Client, claims};
 use backend_api::protocol::{Ran, Reply, Request};
 use backend_api::tables::Tables;
-use backend_api::{Database, Observer, Offer, Opening};
+use backend_api::{Database, DatabaseKind, Observer, Offer, Opening};
 use backend_observer::Proxy;
 use backend_server::Address;
 use std::time::{Duration, Instant};
 
-/// A proxy in front of a database's server, if it has one whose protocol can be read.
+/// A proxy in front of a database's servers, if it has any whose protocol can be read.
 pub fn proxy(database: &Database, latency: Duration) -> Option<Proxy> {
-    let proxy = Proxy::start(&Address::server_of(database)?, database.kind()).ok()?;
+    let proxy = Proxy::before(&Address::servers_of(database)?, database.kind()).ok()?;
     proxy.set_latency(latency);
     Some(proxy)
 }
@@ -18,7 +18,7 @@ pub fn proxy(database: &Database, latency: Duration) -> Option<Proxy> {
 /// The opening of a session whose connections go through the proxy, if there is one.
 pub fn behind(proxy: Option<&Proxy>, opening: Opening) -> Opening {
     match proxy {
-        Some(proxy) => Opening { database: Address::behind(&opening.database, proxy.port()), ..opening },
+        Some(proxy) => Opening { database: Address::behind(&opening.database, &proxy.ports()), ..opening },
         None => opening,
     }
 }
@@ -29,6 +29,10 @@ pub fn open(worker: &mut Client, opening: &Opening) -> Result<(), Broken> {
     if !worker.offers(Offer::Tables) {
         // It would not know what they are.
         opening.data.tables = Tables::default();
+    }
+    // MySQL's URLs have no such thing in any library.
+    if opening.database.kind() != DatabaseKind::Postgres || !worker.offers(Offer::Hosts) {
+        opening.database = Address::one_host(&opening.database);
     }
     match worker.ask(&Request::Open(Box::new(opening)))? {
         Reply::Done => Ok(()),

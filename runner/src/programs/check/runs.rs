@@ -44,7 +44,8 @@ pub fn all(
             On::Sqlite => Ok(None),
             On::Postgres => {
                 let server = server.get_or_insert_with(|| {
-                    Provisioner::new(Wanted::Local(DatabaseKind::Postgres)).map_err(|error| error.to_string())
+                    Provisioner::new(Wanted::Local(DatabaseKind::Postgres.into()))
+                        .map_err(|error| error.to_string())
                 });
                 server.as_ref().map_err(Clone::clone).and_then(|server| url(server, case, *library).map(Some))
             }

@@ -1,6 +1,6 @@
 //! `fault` and `recover`.
 
-use super::super::fault::{Fault, HeldLock, Recover};
+use super::super::fault::{During, Fault, HeldLock, Recover};
 use super::super::mistake::Mistake;
 use super::super::yaml::{Entry, Kind};
 use super::context::Context;
@@ -8,12 +8,13 @@ use super::fields::Fields;
 use super::operation;
 use super::quantity::{duration, quantity};
 use crate::suggest::instead;
+use backend_api::{Operation, Sql};
 
 /// What may stand beside `recover`.
-pub const BESIDE: &[&str] = &["calls", "within"];
+pub const BESIDE: &[&str] = &["calls", "within", "during", "kept"];
 
 /// The faults; the last one has fields.
-const ALL: &[&str] = &["end_connections", "restart_server", "hold_lock"];
+const ALL: &[&str] = &["end_connections", "restart_server", "failover", "hold_lock"];
 
 /// Reads `fault`.
 pub fn read(entry: &Entry, context: &mut Context<'_>) -> Option<Fault> {
@@ -21,17 +22,21 @@ pub fn read(entry: &Entry, context: &mut Context<'_>) -> Option<Fault> {
         Kind::Map(_) => return hold_lock(entry, context).map(Fault::HoldLock),
         Kind::Text(word) => word.as_str(),
         Kind::Null => {
-            let help = "write `end_connections`, `restart_server` or `{ hold_lock: books, for: 500ms }`";
-            return context.refuse(Mistake::new("`fault` has none", entry.location).help(help));
+            let help =
+                "write `end_connections`, `restart_server`, `failover` or `{ hold_lock: books, for: 500ms }`";
+            return context
+                .refuse(Mistake::new(format!("`{}` has none", entry.key), entry.location).help(help));
         }
         other => {
-            let mistake = Mistake::new(format!("`fault` wants a word, and {other}"), entry.value.location);
+            let mistake =
+                Mistake::new(format!("`{}` wants a word, and {other}", entry.key), entry.value.location);
             return context.refuse(mistake.help(instead("", ALL)));
         }
     };
     match word {
         "end_connections" => Some(Fault::EndConnections),
         "restart_server" => Some(Fault::RestartServer),
+        "failover" => Some(Fault::Failover),
         "hold_lock" => {
             let help = "name the table and a time: `fault: { hold_lock: books, for: 500ms }`";
             context.refuse(Mistake::new("`hold_lock` has no table", entry.value.location).help(help))
@@ -58,5 +63,32 @@ pub fn recover(entry: &Entry, step: Fields<'_>, context: &mut Context<'_>) -> Op
     let operation = operation::read(&entry.value, &entry.key, entry.location, context);
     let calls = step.number("calls", 1, Recover::MOST, context).unwrap_or(Recover::USUAL);
     let within = quantity("within", "10s` or `500ms", step, context, duration).unwrap_or(Recover::PATIENCE);
-    Some(Recover { operation: operation?, calls, within })
+    let during = during(step, context);
+    Some(Recover { operation: operation?, calls, within, during })
+}
+
+/// `during: failover`, and what is there afterwards.
+fn during(step: Fields<'_>, context: &mut Context<'_>) -> Option<During> {
+    let example = "kept: SELECT count(*) FROM books WHERE year = 2026";
+    let Some(entry) = step.entry("during") else {
+        if let Some(kept) = step.entry("kept") {
+            let mistake = Mistake::new("`kept` counts what calls have left under a fault", kept.location);
+            context.note(mistake.help("add `during: failover`, or remove `kept`"));
+        }
+        return None;
+    };
+    let fault = read(entry, context);
+    if let Some(Fault::HoldLock(_)) = fault {
+        let mistake =
+            Mistake::new("`during` wants a fault that comes at once, and no lock", entry.value.location);
+        context.note(mistake.help("write `end_connections`, `restart_server` or `failover`"));
+    }
+    let Some(kept) = step.optional::<String>("kept", context) else {
+        if step.entry("kept").is_none() {
+            let mistake = Mistake::new("`during` wants to know what the calls have left", entry.location);
+            context.note(mistake.help(format!("add `{example}`")));
+        }
+        return None;
+    };
+    Some(During { fault: fault?, kept: Operation::Sql(Sql::new(kept)) })
 }

@@ -13,7 +13,7 @@ pub fn schema() -> Value {
     json!({
         "description": "What the runner does to each backend's database behind its back.",
         "anyOf": [
-            { "enum": ["end_connections", "restart_server"] },
+            { "enum": ["end_connections", "restart_server", "failover"] },
             {
                 "type": "object",
                 "properties": { "hold_lock": table, "for": text("How long the lock is held.", DURATION) },
@@ -38,7 +38,24 @@ pub fn beside() -> Map<String, Value> {
             "calls",
             number("So many calls are enough.", 1, Recover::MOST, json!({ "default": Recover::USUAL })),
         ),
+        (
+            "during",
+            json!({
+                "description": "A fault that comes while all backends call; `kept` counts what their calls have left.",
+                "enum": ["end_connections", "restart_server", "failover"],
+            }),
+        ),
+        (
+            "kept",
+            json!({ "description": "SQL that gives one number: how many calls are there.", "type": "string" }),
+        ),
         ("within", text("No call begins later than this after the first: `10s`.", DURATION)),
     ];
     beside.into_iter().map(|(name, schema)| (name.to_owned(), schema)).collect()
+}
+
+/// Which of these ask for another.
+pub fn together() -> Map<String, Value> {
+    let both = [("during", "kept"), ("kept", "during")];
+    both.into_iter().map(|(one, other)| (one.to_owned(), json!(["recover", other]))).collect()
 }

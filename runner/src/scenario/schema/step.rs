@@ -30,6 +30,7 @@ fn map(operations: &[Described]) -> Value {
         needs.extend(beside.keys().map(|key| (key.clone(), json!([action]))));
         properties.extend(beside);
     }
+    needs.extend(fault::together());
     let one: Vec<Value> = operations
         .iter()
         .map(|one| one.name)

@@ -283,6 +283,15 @@ pub const FAULTS: Cases = &[
     ("a patience without its unit", "  - recover: { find_book: { id: 1 } }\n    within: 10\n"),
     ("calls of an operation", "  - find_book: { id: 1 }\n    calls: 3\n"),
     ("calls of a fault", "  - fault: end_connections\n    calls: 3\n"),
+    (
+        "a lock in the middle",
+        "  - recover: { find_book: { id: 1 } }\n    during: { hold_lock: books, for: 1s }\n    kept: SELECT 1\n",
+    ),
+    (
+        "a fault in the middle that nobody counts after",
+        "  - recover: { find_book: { id: 1 } }\n    during: failover\n",
+    ),
+    ("a count without a fault", "  - recover: { find_book: { id: 1 } }\n    kept: SELECT 1\n"),
     ("to measure while it recovers", "  - recover: { find_book: { id: 1 } }\n    repeat: 3\n"),
 ];
 

@@ -4,10 +4,12 @@ mod inflict;
 mod locked;
 mod recover;
 mod under;
+mod under_load;
 
 pub use inflict::inflict;
 pub use recover::recover;
 pub use under::under;
+pub use under_load::under_load;
 
 use super::super::verdict::Attempt;
 use backend_api::Answer;

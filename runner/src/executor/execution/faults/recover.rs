@@ -10,11 +10,12 @@ use reports::record::{FailedCalls, Recovery};
 use std::time::{Duration, Instant};
 
 /// Between two calls: as long as a careful program would wait before it tries again.
-const PAUSE: Duration = Duration::from_millis(20);
+pub(super) const PAUSE: Duration = Duration::from_millis(20);
 
 /// Calls it in the session that the fault met; one that does not get over it is opened anew, so that the scenario goes on.
 pub fn recover(worker: &mut MainWorker, recover: &Recover, cancellation: &Cancellation) -> Attempt {
-    let mut recovery = Recovery { calls: 0, failed: Vec::new(), by_itself: false, elapsed_ns: 0 };
+    let mut recovery =
+        Recovery { calls: 0, failed: Vec::new(), by_itself: false, elapsed_ns: 0, acknowledged: None };
     let ran = calls(worker, recover, cancellation, &mut recovery);
     let mut attempt = Attempt::new(&worker.name(), None, ran);
     attempt.recovery = Some(recovery);
@@ -47,7 +48,7 @@ fn calls(
     worker.run_unseen(&recover.operation)
 }
 
-fn note(failed: &mut Vec<FailedCalls>, failure: &Failure) {
+pub(super) fn note(failed: &mut Vec<FailedCalls>, failure: &Failure) {
     match failed.iter_mut().find(|known| known.kind == failure.kind) {
         Some(known) => known.calls += 1,
         None => {

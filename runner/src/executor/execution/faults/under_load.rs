@@ -1,0 +1,157 @@
+//! All backends call an operation at the same time, over and over, and in the middle of it the fault comes.
+
+use super::super::super::session::{HistoryEntry, Lost, MainWorker, WorkerPool};
+use super::super::super::verdict::Attempt;
+use super::inflict::{at_once, outcome};
+use super::recover::{PAUSE, note};
+use super::{not_played, unseen};
+use crate::provision::NoFault;
+use crate::registry::CONTROL;
+use crate::scenario::{During, Fault, Recover};
+use backend_api::protocol::{Outcome, Ran};
+use backend_api::{Answer, Failure, FailureKind, Value};
+use reports::record::{Acknowledged, Recovery};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// So long everybody calls before the fault.
+const LEAD: Duration = Duration::from_secs(1);
+
+/// What the threads that call are told.
+#[derive(Default)]
+struct Signals {
+    /// The fault is done, and the database is there again for who looks for it.
+    is_done: AtomicBool,
+    /// There is nothing to call for any more.
+    is_over: AtomicBool,
+}
+
+/// Calls until the time is over; then what was acknowledged must be there.
+pub fn under_load(pool: &mut WorkerPool<'_>, recover: &Recover, during: &During) -> Vec<Attempt> {
+    let (provisioner, cancellation) = (pool.plan.provisioner, pool.plan.limits.cancellation.clone());
+    let databases: Vec<_> = pool.workers.iter().map(|worker| worker.database().clone()).collect();
+    let (signals, start) = (Signals::default(), Instant::now());
+    let (done, called) = thread::scope(|scope| {
+        let signals = &signals;
+        let calling: Vec<_> = pool
+            .workers
+            .iter_mut()
+            .map(|worker| {
+                (worker.name() != CONTROL)
+                    .then(|| scope.spawn(move || call(worker, recover, during, signals)))
+            })
+            .collect();
+        while start.elapsed() < LEAD && !cancellation.is_cancelled() {
+            thread::sleep(PAUSE);
+        }
+        let done = at_once(provisioner, &during.fault, &databases);
+        signals.is_done.store(done.is_ok(), Ordering::SeqCst);
+        while done.is_ok() && start.elapsed() < recover.within && !cancellation.is_cancelled() {
+            thread::sleep(PAUSE);
+        }
+        signals.is_over.store(true, Ordering::SeqCst);
+        let called = calling.into_iter().map(|thread| thread.map(|thread| thread.join()));
+        (done, called.collect::<Vec<_>>())
+    });
+    pool.history.push(HistoryEntry::Reopen);
+    let names = pool.workers.iter().map(MainWorker::name);
+    let attempts = names.zip(called).map(|(name, called)| match (called, &done) {
+        (None, _) => Attempt::new(&name, None, Ok(unseen(outcome(&NoFault::NoDatabase)))),
+        (Some(_), Err(error)) if error.is_refusal() => not_played(&name, &error.to_string()),
+        (Some(_), Err(error)) => Attempt::new(&name, None, Ok(unseen(outcome(error)))),
+        (Some(Ok((ran, recovery))), Ok(())) => {
+            let mut attempt = Attempt::new(&name, None, ran);
+            attempt.recovery = Some(recovery);
+            attempt
+        }
+        (Some(Err(panic)), Ok(())) => std::panic::resume_unwind(panic),
+    });
+    attempts.collect()
+}
+
+/// One backend's calls, and whether all that was acknowledged is there.
+fn call(
+    worker: &mut MainWorker,
+    recover: &Recover,
+    during: &During,
+    signals: &Signals,
+) -> (Result<Ran, Lost>, Recovery) {
+    let mut recovery = Recovery {
+        calls: 0,
+        failed: Vec::new(),
+        by_itself: true,
+        elapsed_ns: 0,
+        acknowledged: Some(Acknowledged { calls: 0, found: 0 }),
+    };
+    let ran = calls(worker, recover, during, signals, &mut recovery);
+    (ran, recovery)
+}
+
+fn calls(
+    worker: &mut MainWorker,
+    recover: &Recover,
+    during: &During,
+    signals: &Signals,
+    recovery: &mut Recovery,
+) -> Result<Ran, Lost> {
+    let (mut acknowledged, mut longest, mut last, mut in_a_row) = (0, Duration::ZERO, Instant::now(), 0);
+    let mut has_moved = false;
+    let mut open_anew = |worker: &mut MainWorker| {
+        if during.fault == Fault::Failover && !std::mem::replace(&mut has_moved, true) {
+            worker.fail_over();
+        }
+        worker.reopen()
+    };
+    while !signals.is_over.load(Ordering::SeqCst) {
+        let ran = worker.run_unseen(&recover.operation)?;
+        recovery.calls += 1;
+        match &ran.outcome {
+            Outcome::Answer(_) => {
+                (acknowledged, in_a_row) = (acknowledged + 1, 0);
+                longest = longest.max(last.elapsed());
+                last = Instant::now();
+            }
+            Outcome::Failed(failure) => {
+                note(&mut recovery.failed, failure);
+                in_a_row += 1;
+                // A program does so when its library has given up, and not before there is something to connect to.
+                if in_a_row >= recover.calls && signals.is_done.load(Ordering::SeqCst) {
+                    in_a_row = 0;
+                    recovery.by_itself = false;
+                    open_anew(worker)?;
+                }
+            }
+        }
+        thread::sleep(PAUSE);
+    }
+    longest = longest.max(last.elapsed());
+    recovery.elapsed_ns = u64::try_from(longest.as_nanos()).unwrap_or(u64::MAX);
+    if in_a_row > 0 {
+        recovery.by_itself = false;
+        open_anew(worker)?;
+    }
+    let found = count(worker, during)?;
+    recovery.acknowledged = Some(Acknowledged { calls: acknowledged, found: *found.as_ref().unwrap_or(&0) });
+    Ok(unseen(match found {
+        Err(failure) => Outcome::Failed(failure),
+        Ok(found) if found < u64::from(acknowledged) => {
+            let message = format!("{acknowledged} calls were acknowledged, and {found} are there");
+            Outcome::Failed(Failure::of(FailureKind::Other, message))
+        }
+        Ok(_) => Outcome::Answer(Answer::Done),
+    }))
+}
+
+/// What is there of the calls, as the scenario's SQL counts it.
+fn count(worker: &mut MainWorker, during: &During) -> Result<Result<u64, Failure>, Lost> {
+    let wrong = || Failure::of(FailureKind::Other, "`kept` gives no count: one row with a whole number");
+    Ok(match worker.run_unseen(&during.kept)?.outcome {
+        Outcome::Failed(failure) => Err(failure),
+        Outcome::Answer(Answer::Rows(rows)) => match rows.rows.first().and_then(|row| row.first()) {
+            Some(Value::Int(count)) => u64::try_from(*count).map_err(|_| wrong()),
+            _ => Err(wrong()),
+        },
+        Outcome::Answer(_) => Err(wrong()),
+    })
+}
