@@ -97,13 +97,12 @@ fn calls(
 ) -> Result<Ran, Lost> {
     let (mut acknowledged, mut longest, mut last, mut in_a_row) = (0, Duration::ZERO, Instant::now(), 0);
     let mut has_moved = false;
-    let mut open_anew = |worker: &mut MainWorker| {
-        if during.fault == Fault::Failover && !std::mem::replace(&mut has_moved, true) {
-            worker.fail_over();
-        }
-        worker.reopen()
-    };
     while !signals.is_over.load(Ordering::SeqCst) {
+        if !has_moved && during.fault == Fault::Failover && signals.is_done.load(Ordering::SeqCst) {
+            // Nobody answers where the server was, and who opens a new session is told of the next one.
+            worker.fail_over();
+            has_moved = true;
+        }
         let ran = worker.run_unseen(&recover.operation)?;
         recovery.calls += 1;
         match &ran.outcome {
@@ -119,7 +118,7 @@ fn calls(
                 if in_a_row >= recover.calls && signals.is_done.load(Ordering::SeqCst) {
                     in_a_row = 0;
                     recovery.by_itself = false;
-                    open_anew(worker)?;
+                    worker.reopen()?;
                 }
             }
         }
@@ -129,7 +128,7 @@ fn calls(
     recovery.elapsed_ns = u64::try_from(longest.as_nanos()).unwrap_or(u64::MAX);
     if in_a_row > 0 {
         recovery.by_itself = false;
-        open_anew(worker)?;
+        worker.reopen()?;
     }
     let found = count(worker, during)?;
     recovery.acknowledged = Some(Acknowledged { calls: acknowledged, found: *found.as_ref().unwrap_or(&0) });
