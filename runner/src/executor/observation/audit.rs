@@ -21,6 +21,7 @@ pub fn read(workers: &mut [MainWorker], settings: &Settings, provisioner: &Provi
                 Ok(Ok(rows)) => {
                     let value = rows.rows.first().and_then(|row| row.last());
                     let value = value.map_or_else(|| "no answer".to_owned(), ToString::to_string);
+                    let value = alike(kind, &setting.name, value);
                     setting.actual.push((name.clone(), value));
                 }
                 // No SQL, no settings: nothing to compare.
@@ -53,6 +54,16 @@ fn question(kind: DatabaseKind, setting: &str) -> String {
     }
 }
 
+/// MySQL says `1` of what MariaDB says is `ON`.
+fn alike(kind: DatabaseKind, setting: &str, value: String) -> String {
+    let is_switch = ["autocommit", "foreign_key_checks", "unique_checks"].contains(&setting);
+    match value.as_str() {
+        "ON" if is_switch && kind == DatabaseKind::Mysql => "1".to_owned(),
+        "OFF" if is_switch && kind == DatabaseKind::Mysql => "0".to_owned(),
+        _ => value,
+    }
+}
+
 /// What is said of a setting that the library leaves as the server has it.
 const AS_SERVER: &str = "as the server";
 
@@ -74,7 +85,7 @@ fn of_server(kind: DatabaseKind, provisioner: &Provisioner) -> Vec<Setting> {
         let other = (setting.name == "transaction_isolation").then_some("tx_isolation");
         let mut names = [setting.name.as_str()].into_iter().chain(other);
         if let Some(value) = names.find_map(|name| provisioner.setting(name)) {
-            setting.prescribed = value;
+            setting.prescribed = alike(kind, &setting.name, value);
         }
     }
     for Asked { name, given, .. } in own {
