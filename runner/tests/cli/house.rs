@@ -236,6 +236,7 @@ fn links_of_pages_lead_somewhere() {
         "README.md",
         ".github/CONTRIBUTING.md",
         "backends/README.md",
+        "backends/server/README.md",
         "reports/README.md",
         "reports/TABLES.md",
         "runner/CHANGELOG.md",
