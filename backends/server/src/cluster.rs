@@ -24,19 +24,11 @@ pub struct Cluster {
 }
 
 impl Cluster {
-    /// Starts it.
+    /// Starts it, each of its servers with these settings besides, such as `work_mem=8MB`.
     ///
     /// # Errors
     /// If something of it is not installed, or does not start.
-    pub fn start(topology: Topology) -> Result<Self, StartError> {
-        Cluster::start_with(topology, &[])
-    }
-
-    /// Starts it, each of its servers with settings of their own, such as `work_mem=8MB`.
-    ///
-    /// # Errors
-    /// As [`Cluster::start`].
-    pub fn start_with(topology: Topology, settings: &[&str]) -> Result<Self, StartError> {
+    pub fn start(topology: Topology, settings: &[&str]) -> Result<Self, StartError> {
         let (server, others, front) = match topology {
             Topology::Single(kind) => (Server::start_with(kind, settings)?, Vec::new(), None),
             Topology::PgBouncer => {

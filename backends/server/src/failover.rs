@@ -12,7 +12,9 @@ impl Server {
     /// Starts a copy of this server that follows it, and for whose word each commit waits.
     pub(crate) fn replica(&self) -> Result<Server, StartError> {
         let (kind, password) = (self.address().kind(), &self.service.password);
-        let settings = postgresql::OF_PAIR.map(str::to_owned).to_vec();
+        // The same, so that what takes its place is as it was asked for; whose word its own commits wait for, is told later.
+        let is_its_own = |setting: &&String| setting.as_str() != postgresql::WAITS;
+        let settings = self.service.settings.iter().filter(is_its_own).cloned().collect();
         Server::of(&postgresql::REPLICA, kind, settings, password, vec![self.port()])
     }
 

@@ -79,7 +79,7 @@ impl Host {
         built(topology.kind())?;
         let settings: Vec<String> = setup.settings.iter().map(ToString::to_string).collect();
         let settings: Vec<&str> = settings.iter().map(String::as_str).collect();
-        let cluster = Cluster::start_with(topology, &settings)?;
+        let cluster = Cluster::start(topology, &settings)?;
         let mut host = Host::at(cluster.address().clone(), cluster.direct().clone(), setup)?;
         host.asked.iter_mut().for_each(|asked| asked.applied = true);
         // PgBouncer knows the run's user alone.

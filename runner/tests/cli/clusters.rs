@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 /// Whether such a one can be started; where something of it is missing, and that is excused, there is nothing to test.
 fn can_start(topology: Topology) -> bool {
-    match Cluster::start(topology) {
+    match Cluster::start(topology, &[]) {
         Ok(_) => true,
         Err(error @ StartError::Missing { .. })
             if std::env::var_os("RUNNER_TESTS_WITHOUT_EXCUSE").is_none() =>

@@ -17,9 +17,6 @@ const ACCESS_DENIED: u16 = 1227;
 /// `ER_NO_SUCH_THREAD`
 const NO_SUCH_THREAD: u16 = 1094;
 
-/// `ER_UNKNOWN_SYSTEM_VARIABLE`
-const UNKNOWN_VARIABLE: u16 = 1193;
-
 struct Mysql {
     conn: Conn,
     /// Databases that were made here, for which no user was.
@@ -36,11 +33,9 @@ impl Manage for Mysql {
     }
 
     fn setting(&mut self, name: &str) -> Result<Option<String>, Cause> {
-        let sql = format!("SELECT CAST(@@global.{name} AS CHAR)");
-        match self.conn.query_first::<Option<String>, _>(sql) {
-            Err(mysql::Error::MySqlError(error)) if error.code == UNKNOWN_VARIABLE => Ok(None),
-            value => Ok(value?.flatten()),
-        }
+        let sql = format!("SHOW GLOBAL VARIABLES WHERE variable_name = '{name}'");
+        let variable: Option<(String, String)> = self.conn.query_first(sql)?;
+        Ok(variable.map(|(_, value)| value))
     }
 
     fn create(&mut self, name: &str, collation: Option<&str>) -> Result<(), Cause> {

@@ -74,7 +74,7 @@ impl Targets {
         for scenario in scenarios {
             for target in &self.databases {
                 let Some(provisioner) = target.provisioner_for(scenario) else { continue };
-                let database = provisioner.label();
+                let database = target.plan(provisioner, play, cancellation).database(scenario);
                 let steps: Vec<usize> = changes
                     .suspicious()
                     .filter(|change| change.cell.scenario == scenario.id && change.cell.database == database)
@@ -82,14 +82,14 @@ impl Targets {
                     .collect();
                 if !steps.is_empty() {
                     // The databases of the run stay as it left them.
-                    suspicious.push((scenario, target, steps, provisioner.aside_of()?));
+                    suspicious.push((scenario, target, steps, provisioner.aside_of()?, database));
                 }
             }
         }
         let profile = play.profile.confirming();
         let parts: Vec<Part<'_>> = suspicious
             .iter()
-            .map(|(scenario, target, steps, provisioner)| Part {
+            .map(|(scenario, target, steps, provisioner, _)| Part {
                 scenario,
                 plan: Plan {
                     only: Some(steps),
@@ -101,7 +101,7 @@ impl Targets {
             .collect();
         let records = executor::execute(&parts, &mut Again::new(recorder))?;
         // Under the names that the run has for them.
-        let databases = suspicious.iter().map(|(.., provisioner)| provisioner.label());
+        let databases = suspicious.iter().map(|(.., database)| database.clone());
         let named = records.into_iter().zip(databases);
         again.scenarios.extend(named.map(|(record, database)| ScenarioRecord { database, ..record }));
         Ok(again)

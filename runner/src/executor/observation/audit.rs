@@ -21,7 +21,6 @@ pub fn read(workers: &mut [MainWorker], settings: &Settings, provisioner: &Provi
                 Ok(Ok(rows)) => {
                     let value = rows.rows.first().and_then(|row| row.last());
                     let value = value.map_or_else(|| "no answer".to_owned(), ToString::to_string);
-                    let value = alike(kind, &setting.name, value);
                     setting.actual.push((name.clone(), value));
                 }
                 // No SQL, no settings: nothing to compare.
@@ -50,17 +49,7 @@ fn question(kind: DatabaseKind, setting: &str) -> String {
         DatabaseKind::Mysql if setting == "transaction_isolation" => {
             "SHOW VARIABLES WHERE variable_name IN ('transaction_isolation', 'tx_isolation')".to_owned()
         }
-        DatabaseKind::Mysql => format!("SELECT CAST(@@{setting} AS CHAR)"),
-    }
-}
-
-/// MySQL says `1` of what MariaDB says is `ON`.
-fn alike(kind: DatabaseKind, setting: &str, value: String) -> String {
-    let is_switch = ["autocommit", "foreign_key_checks", "unique_checks"].contains(&setting);
-    match value.as_str() {
-        "ON" if is_switch && kind == DatabaseKind::Mysql => "1".to_owned(),
-        "OFF" if is_switch && kind == DatabaseKind::Mysql => "0".to_owned(),
-        _ => value,
+        DatabaseKind::Mysql => format!("SHOW VARIABLES WHERE variable_name = '{setting}'"),
     }
 }
 
@@ -85,7 +74,7 @@ fn of_server(kind: DatabaseKind, provisioner: &Provisioner) -> Vec<Setting> {
         let other = (setting.name == "transaction_isolation").then_some("tx_isolation");
         let mut names = [setting.name.as_str()].into_iter().chain(other);
         if let Some(value) = names.find_map(|name| provisioner.setting(name)) {
-            setting.prescribed = alike(kind, &setting.name, value);
+            setting.prescribed = value;
         }
     }
     for Asked { name, given, .. } in own {
@@ -104,9 +93,9 @@ fn usual(kind: DatabaseKind) -> Vec<Setting> {
     let settings: &[(&str, &str)] = match kind {
         DatabaseKind::Mysql => &[
             ("transaction_isolation", "REPEATABLE-READ"),
-            ("autocommit", "1"),
-            ("foreign_key_checks", "1"),
-            ("unique_checks", "1"),
+            ("autocommit", "ON"),
+            ("foreign_key_checks", "ON"),
+            ("unique_checks", "ON"),
             ("character_set_client", "utf8mb4"),
             ("sql_mode", AS_SERVER),
             ("time_zone", "+00:00"),

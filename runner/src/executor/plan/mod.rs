@@ -55,7 +55,7 @@ impl Plan<'_> {
     }
 
     /// The database as the reports name it. One that is far away is another one.
-    pub(in crate::executor) fn database(&self, scenario: &Scenario) -> String {
+    pub fn database(&self, scenario: &Scenario) -> String {
         let (label, latency) = (self.provisioner.label(), self.latency(scenario));
         if latency.is_zero() { label } else { format!("{label}, {latency:?} away") }
     }
