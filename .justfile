@@ -30,6 +30,10 @@ lint:
 conform filter="":
     cargo test --workspace --all-features --locked --test conformance -- {{filter}}
 
+# That every library encrypts its connections where it is told to; needs PostgreSQL and MariaDB.
+encrypted:
+    cargo test --workspace --all-features --locked --test cli -- encrypted
+
 # Accepts changed snapshots and schemas; look at the difference before you keep it.
 accept:
     INSTA_UPDATE=always UPDATE_SCHEMA=1 cargo test --workspace --all-features --locked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from typing import Any
 
 import psycopg
@@ -38,16 +39,23 @@ def engine(opening: Opening, **pool: Any) -> Engine:
             # with.
             url = make_url(opening.place).set(drivername="postgresql+psycopg")
             if "sslmode" not in url.query:
-                # It would encrypt where the server can, and the other libraries do not.
+                # It would encrypt where the server can.
                 url = url.update_query_dict({"sslmode": "disable"})
             made = create_engine(url, **pool)
             event.listen(made, "connect", read_as_text)
             return made
-    # The other libraries' connections are in this time zone too, and not encrypted, as PyMySQL's
-    # would be where the server can.
-    alike = {"init_command": "SET time_zone = '+00:00'", "ssl_disabled": True}
+    # The other libraries' connections are in this time zone too.
+    arguments: dict[str, Any] = {"init_command": "SET time_zone = '+00:00'"}
     url = make_url(opening.place).set(drivername="mysql+pymysql")
-    return create_engine(url, connect_args=alike, **pool)
+    if str(url.query.get("ssl-mode", "")).upper() == "REQUIRED":
+        # PyMySQL encrypts with the context that it is given; this one verifies no certificate.
+        arguments["ssl"] = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        arguments["ssl"].check_hostname = False
+        arguments["ssl"].verify_mode = ssl.CERT_NONE
+    else:
+        arguments["ssl_disabled"] = True
+    url = url.difference_update_query(["ssl-mode", "ssl-ca"])
+    return create_engine(url, connect_args=arguments, **pool)
 
 
 def sqlite(opening: Opening, **pool: Any) -> Engine:

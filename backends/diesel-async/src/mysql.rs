@@ -99,9 +99,9 @@ const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../api/migrations/mysq
 fn database_url(database: &Database) -> Result<String, Failure> {
     match database {
         Database::Mysql { url } => {
-            let url = url.secret();
-            let joint = if url.contains('?') { '&' } else { '?' };
-            Ok(format!("{url}{joint}prefer_socket=false"))
+            // The certificate is not verified.
+            let encrypted = "prefer_socket=false&require_ssl=true&verify_ca=false&verify_identity=false";
+            Ok(url.in_words_of(encrypted, "prefer_socket=false"))
         }
         other => Err(other.refused()),
     }

@@ -13,13 +13,13 @@ pub fn features() -> Vec<String> {
         features.push("on SQLite: sqlite; tokio's threads for what blocks".to_owned());
     }
     if cfg!(feature = "postgres") {
-        features.push(
-            "on PostgreSQL: postgres_backend, numeric, postgres; tokio-postgres, without TLS".to_owned(),
-        );
+        features.push("on PostgreSQL: postgres_backend, numeric, postgres; tokio-postgres".to_owned());
     }
     if cfg!(feature = "mysql") {
-        features
-            .push("on MySQL and MariaDB: mysql_backend, numeric, mysql; mysql_async, without TLS".to_owned());
+        features.push("on MySQL and MariaDB: mysql_backend, numeric, mysql; mysql_async".to_owned());
+    }
+    if cfg!(feature = "tls") {
+        features.push("TLS: postgres-native-tls, mysql_async with native-tls-tls".to_owned());
     }
     features
 }

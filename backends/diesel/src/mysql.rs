@@ -19,6 +19,7 @@ mod concurrency;
 mod crud;
 #[path = "dispatch.rs"]
 mod dispatch;
+mod encryption;
 #[path = "expert.rs"]
 mod expert;
 #[path = "migrations.rs"]
@@ -87,7 +88,7 @@ const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../api/migrations/mysq
 /// What to open.
 fn database_url(database: &Database) -> Result<String, Failure> {
     match database {
-        Database::Mysql { url } => Ok(url.secret().to_owned()),
+        Database::Mysql { url } => encryption::url(url),
         other => Err(other.refused()),
     }
 }

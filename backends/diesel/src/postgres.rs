@@ -87,7 +87,7 @@ const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../api/migrations/post
 /// What to open.
 fn database_url(database: &Database) -> Result<String, Failure> {
     match database {
-        Database::Postgres { url } => Ok(url.secret().to_owned()),
+        Database::Postgres { url } => Ok(url.in_words_of("sslmode=require", "sslmode=disable")),
         other => Err(other.refused()),
     }
 }

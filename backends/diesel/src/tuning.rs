@@ -9,10 +9,13 @@ pub fn features() -> Vec<String> {
             .to_owned(),
     ];
     if cfg!(feature = "postgres") {
-        features.push("on PostgreSQL: postgres, numeric; libpq built from source, without TLS".to_owned());
+        features.push("on PostgreSQL: postgres, numeric; libpq built from source".to_owned());
     }
     if cfg!(feature = "system-mysql") {
         features.push("on MySQL and MariaDB: mysql, numeric; the system's client library".to_owned());
+    }
+    if cfg!(feature = "tls") {
+        features.push("TLS: libpq with OpenSSL; the client library of MySQL has its own".to_owned());
     }
     features
 }

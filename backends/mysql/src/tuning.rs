@@ -4,7 +4,8 @@ use backend_api::Tunable;
 
 /// The features that the library is built with.
 pub fn features() -> Vec<String> {
-    ["mysql: minimal-rust, buffer-pool, chrono"].map(str::to_owned).into()
+    let tls = if cfg!(feature = "tls") { ", native-tls" } else { "" };
+    vec![format!("mysql: minimal-rust, buffer-pool, chrono{tls}")]
 }
 
 /// What each tuning has.

@@ -12,14 +12,14 @@ pub struct Manager(ServerUrl, Tuning);
 
 impl ManageConnection for Manager {
     type Connection = Conn;
-    type Error = postgres::Error;
+    type Error = Error;
 
-    fn connect(&self) -> Result<Conn, postgres::Error> {
-        Conn::open(self.0.secret(), self.1)
+    fn connect(&self) -> Result<Conn, Error> {
+        Conn::open(&self.0, self.1)
     }
 
-    fn is_valid(&self, conn: &mut Conn) -> Result<(), postgres::Error> {
-        conn.client.simple_query("").map(drop)
+    fn is_valid(&self, conn: &mut Conn) -> Result<(), Error> {
+        Ok(conn.client.simple_query("").map(drop)?)
     }
 
     fn has_broken(&self, conn: &mut Conn) -> bool {

@@ -36,5 +36,5 @@ backend_api::dispatch!(conn: &mut Conn, DatabaseKind::Postgres, Error);
 /// Runs one transaction in the middle of another, that of this session in one of another connection.
 fn beside_another(conn: &mut Conn, opening: &Opening, script: &Interleaving) -> Result<Story, Error> {
     let Database::Postgres { url } = &opening.database else { return Err(opening.database.refused().into()) };
-    interleave(&mut Conn::open(url.secret(), opening.tuning)?, conn, script)
+    interleave(&mut Conn::open(url, opening.tuning)?, conn, script)
 }

@@ -20,6 +20,10 @@ pub enum Error {
     /// A value that nothing here reads.
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
+    /// From the library that encrypts connections.
+    #[cfg(feature = "tls")]
+    #[error(transparent)]
+    Encryption(#[from] native_tls::Error),
     /// From the pool: no connection came in time.
     #[error(transparent)]
     Pool(#[from] r2d2::Error),
@@ -32,6 +36,8 @@ impl From<Error> for Failure {
             Error::Postgres(error) => (kind(error), Some(("postgres::", error))),
             Error::NotFound => (FailureKind::NotFound, None),
             Error::Unreadable(_) => (FailureKind::Unreadable, None),
+            #[cfg(feature = "tls")]
+            Error::Encryption(_) => (FailureKind::CannotOpen, None),
             Error::Pool(error) => (FailureKind::Timeout, Some(("r2d2::", error))),
         };
         Failure::new(kind, &error).with_value(value)

@@ -8,6 +8,7 @@ mod clients;
 mod concurrency;
 mod crud;
 mod dispatch;
+mod encryption;
 mod error;
 mod migrations;
 mod models;
@@ -24,10 +25,10 @@ mod tuning;
 mod writes;
 
 use backend_api::sources::Source;
-use backend_api::{About, BUILD, Backend, DatabaseKind, Failure, Offer, Opening, Session, Tuning};
+use backend_api::{About, BUILD, Backend, DatabaseKind, Failure, Offer, Opening, ServerUrl, Session, Tuning};
 pub use dispatch::Typed;
 pub use error::Error;
-use postgres::{Client, NoTls, Statement};
+use postgres::{Client, Statement};
 use std::collections::HashMap;
 
 /// The backend.
@@ -85,9 +86,9 @@ pub struct Conn {
 
 impl Conn {
     /// Connects to a server.
-    fn open(url: &str, tuning: Tuning) -> Result<Self, postgres::Error> {
+    fn open(url: &ServerUrl, tuning: Tuning) -> Result<Self, Error> {
         let statements = (tuning == Tuning::Expert).then(HashMap::new);
-        Ok(Conn { client: Client::connect(url, NoTls)?, statements })
+        Ok(Conn { client: encryption::connect(url)?, statements })
     }
 
     /// The driver's own connection.

@@ -34,7 +34,7 @@ impl PostgresSession {
         let Database::Postgres { url } = &opening.database else {
             return Err(opening.database.refused().into());
         };
-        let conn = Conn::open(url.secret(), opening.tuning)?;
+        let conn = Conn::open(url, opening.tuning)?;
         Ok(PostgresSession { conn, opening, typed })
     }
 }

@@ -4,7 +4,8 @@ use backend_api::Tunable;
 
 /// The features that the library is built with.
 pub fn features() -> Vec<String> {
-    ["postgres: with-chrono-0_4"].map(str::to_owned).into()
+    let tls = if cfg!(feature = "tls") { "; postgres-native-tls" } else { "" };
+    vec![format!("postgres: with-chrono-0_4{tls}")]
 }
 
 /// What each tuning has.

@@ -105,10 +105,12 @@ async fn open(opening: &Opening, limits: Option<PoolLimits>) -> Result<DatabaseC
     let mut options = match &opening.database {
         Database::Sqlite { path } => sqlite(path.clone(), opening.settings.clone(), tuning),
         #[cfg(feature = "postgres")]
-        Database::Postgres { url } => ConnectOptions::new(url.secret()),
+        Database::Postgres { url } => {
+            ConnectOptions::new(url.in_words_of("sslmode=require", "sslmode=disable"))
+        }
         #[cfg(feature = "mysql")]
         Database::Mysql { url } => {
-            let mut options = ConnectOptions::new(url.secret());
+            let mut options = ConnectOptions::new(url.in_words_of("ssl-mode=REQUIRED", "ssl-mode=DISABLED"));
             // The driver would set a mode of its own; all libraries leave it as the server has it.
             options.map_sqlx_mysql_opts(|server| server.pipes_as_concat(false).no_engine_substitution(false));
             options

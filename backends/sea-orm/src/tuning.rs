@@ -19,6 +19,9 @@ pub fn features() -> Vec<String> {
     if cfg!(feature = "mysql") {
         features.push("on MySQL and MariaDB: sqlx-mysql".to_owned());
     }
+    if cfg!(feature = "tls") {
+        features.push("TLS: runtime-tokio-native-tls".to_owned());
+    }
     features
 }
 

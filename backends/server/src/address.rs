@@ -3,6 +3,7 @@
 use crate::hosts;
 use backend_api::{Database, DatabaseKind, ServerUrl};
 use std::fmt;
+use std::path::Path;
 use std::str::FromStr;
 use url::Url;
 
@@ -27,6 +28,12 @@ pub enum NoAddress {
     /// Nobody knows its scheme.
     #[error("`{0}://` is no scheme of a database server: use `postgres://` or `mysql://`")]
     Scheme(String),
+    /// It does not say clearly whether connections are encrypted.
+    #[error(
+        "`{0}` leaves open what is compared: write `{require}`, with which each library encrypts its connections and none verifies the \
+         certificate, or leave it out, and none does", require = REQUIRE
+    )]
+    Encryption(String),
     /// It names no host.
     #[error("the URL names no host")]
     NoHost,
@@ -44,6 +51,7 @@ impl FromStr for Address {
         if url.host_str().is_none_or(str::is_empty) {
             return Err(NoAddress::NoHost);
         }
+        say_whether_encrypted(&mut url, kind)?;
         // A scheme that is not special may be changed into one of its like.
         let _ = url.set_scheme(scheme(kind));
         for other in &others {
@@ -53,6 +61,43 @@ impl FromStr for Address {
             }
         }
         Ok(Address::of_hosts(kind, url, others))
+    }
+}
+
+/// The parameter that names a file with certificates, on MySQL and MariaDB.
+const AUTHORITY: &str = "ssl-ca";
+
+/// The parameter that asks for encryption.
+const REQUIRE: &str = "sslmode=require";
+
+/// Spells the parameter about encryption as the kind's documentation does, however somebody wrote it.
+fn say_whether_encrypted(url: &mut Url, kind: DatabaseKind) -> Result<(), NoAddress> {
+    let Some(query) = url.query() else { return Ok(()) };
+    let mut parameters = Vec::new();
+    for parameter in query.split('&') {
+        let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+        let is_about_it = ["sslmode", "ssl-mode", "ssl_mode"].iter().any(|is| name.eq_ignore_ascii_case(is));
+        if kind == DatabaseKind::Mysql && name.eq_ignore_ascii_case("ssl_ca") {
+            parameters.push(format!("{AUTHORITY}={value}"));
+            continue;
+        }
+        parameters.push(match value.to_ascii_lowercase().as_str() {
+            _ if !is_about_it => parameter.to_owned(),
+            "require" | "required" => encrypted(kind).to_owned(),
+            "disable" | "disabled" if kind == DatabaseKind::Mysql => "ssl-mode=DISABLED".to_owned(),
+            "disable" | "disabled" => "sslmode=disable".to_owned(),
+            _ => return Err(NoAddress::Encryption(parameter.to_owned())),
+        });
+    }
+    let query = parameters.join("&");
+    url.set_query(Some(&query));
+    Ok(())
+}
+
+fn encrypted(kind: DatabaseKind) -> &'static str {
+    match kind {
+        DatabaseKind::Mysql => "ssl-mode=REQUIRED",
+        _ => REQUIRE,
     }
 }
 
@@ -80,6 +125,16 @@ impl Address {
             Ok(url) => Address::of_hosts(kind, url, Vec::new()),
             Err(_) => unreachable!("user, password and database are plain words"),
         }
+    }
+
+    /// The same server, to which connections are encrypted. On MySQL and MariaDB some libraries want to know by what certificate.
+    pub(crate) fn encrypted(&self, certificate: &Path) -> Self {
+        let mut url = self.url.clone();
+        url.set_query(Some(encrypted(self.kind)));
+        if self.kind == DatabaseKind::Mysql {
+            url.query_pairs_mut().append_pair(AUTHORITY, &certificate.to_string_lossy());
+        }
+        self.with(url)
     }
 
     /// PostgreSQL, or MySQL and MariaDB.
@@ -229,6 +284,16 @@ impl Address {
         self.with(url).database(name)
     }
 
+    /// The URL, which shows no secrets.
+    pub fn url(&self) -> ServerUrl {
+        ServerUrl::new(self.secret())
+    }
+
+    /// Whether each connection is to be encrypted.
+    pub fn is_encrypted(&self) -> bool {
+        self.url().is_encrypted()
+    }
+
     /// The URL with its password.
     pub fn secret(&self) -> &str {
         &self.text
@@ -280,6 +345,26 @@ mod tests {
         };
         assert_eq!(url.secret(), "postgres://me:a,b@127.0.0.1:7,127.0.0.1:8,127.0.0.1:9/other?x=1");
         assert_eq!(address.to_string(), "postgres://one:1,two,three:3/mine");
+    }
+
+    #[test]
+    fn what_is_said_of_encryption_is_spelled_as_the_documentation_does_and_clear() {
+        for (text, secret) in [
+            ("postgres://h/db?sslmode=require&a=b", "postgres://h/db?sslmode=require&a=b"),
+            ("postgres://h/db?ssl-mode=REQUIRED", "postgres://h/db?sslmode=require"),
+            ("mysql://h/db?sslmode=require", "mysql://h/db?ssl-mode=REQUIRED"),
+            ("mysql://h/db?ssl_mode=disabled", "mysql://h/db?ssl-mode=DISABLED"),
+            ("mysql://h/db?ssl_mode=required&ssl_ca=f", "mysql://h/db?ssl-mode=REQUIRED&ssl-ca=f"),
+        ] {
+            let address: Address = text.parse().unwrap();
+            assert_eq!(address.secret(), secret);
+            assert_eq!(address.is_encrypted(), text.to_lowercase().contains("require"), "{text}");
+            assert_eq!(address.through(1).is_encrypted(), address.is_encrypted());
+        }
+        for text in ["postgres://me:hush@h/db?sslmode=prefer", "mysql://me:hush@h/db?ssl-mode=VERIFY_CA"] {
+            let error = text.parse::<Address>().unwrap_err().to_string();
+            assert!(error.contains("sslmode=require") && !error.contains("hush"), "{error}");
+        }
     }
 
     #[test]

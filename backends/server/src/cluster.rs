@@ -50,8 +50,21 @@ impl Cluster {
                 (server, others, Some(front))
             }
         };
+        Ok(Cluster::of(topology, server, others, front))
+    }
+
+    /// Starts one that takes encrypted connections alone, with a certificate that is made for it.
+    ///
+    /// # Errors
+    /// As [`Cluster::start`], if it is not a single server, or if this program has no TLS.
+    pub fn start_encrypted(topology: Topology, settings: &[&str]) -> Result<Self, StartError> {
+        let Topology::Single(kind) = topology else { return Err(StartError::TlsOfSeveral(topology)) };
+        Ok(Cluster::of(topology, Server::start_encrypted(kind, settings)?, Vec::new(), None))
+    }
+
+    fn of(topology: Topology, server: Server, others: Vec<Server>, front: Option<Server>) -> Self {
         let address = address(front.as_ref(), &server, &others);
-        Ok(Cluster { topology, front, server, others, address, is_lost: false })
+        Cluster { topology, front, server, others, address, is_lost: false }
     }
 
     /// What was started.

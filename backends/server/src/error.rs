@@ -1,5 +1,6 @@
 //! Why a server could not be started.
 
+use crate::topology::Topology;
 use std::io;
 
 /// A server that could not be started.
@@ -46,6 +47,12 @@ pub enum StartError {
         /// Where its settings are explained.
         documentation: &'static str,
     },
+    /// This program cannot encrypt.
+    #[error("this program was built without TLS: build it with `--features tls`")]
+    NoTls,
+    /// Certificates are made for single servers.
+    #[error("no certificate is made for {0}: `tls` is for `-d postgres` and `-d mariadb`")]
+    TlsOfSeveral(Topology),
     /// The system refuses.
     #[error("{what} cannot be had")]
     Io {

@@ -4,7 +4,10 @@
 mod account;
 mod address;
 mod admin;
+mod certificate;
 mod cluster;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+mod connect;
 mod error;
 mod failover;
 mod folder;

@@ -1,5 +1,7 @@
 //! How MariaDB is started for a short life: nothing waits for the disk.
 
+#[cfg(feature = "tls")]
+use crate::certificate::{self, CERTIFICATE, KEY};
 use crate::recipe::{Recipe, USER};
 
 pub const RECIPE: Recipe = Recipe {
@@ -47,4 +49,20 @@ pub const RECIPE: Recipe = Recipe {
     ready: "ready for connections",
     stop: "TERM",
     end: "KILL",
+};
+
+/// One that takes encrypted connections alone.
+#[cfg(feature = "tls")]
+pub const ENCRYPTED: Recipe = Recipe {
+    prepare: |installation| {
+        certificate::make(installation.folder)?;
+        (RECIPE.prepare)(installation)
+    },
+    serve: |installation, port| {
+        let [certificate, key] = [CERTIFICATE, KEY].map(|name| installation.path(name));
+        let tls = [format!("--ssl-cert={certificate}"), format!("--ssl-key={key}")];
+        let alone = "--require-secure-transport=ON".to_owned();
+        (RECIPE.serve)(installation, port).into_iter().chain(tls).chain([alone]).collect()
+    },
+    ..RECIPE
 };

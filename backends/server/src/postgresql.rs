@@ -1,5 +1,7 @@
 //! How PostgreSQL is started for a short life: nothing waits for the disk.
 
+#[cfg(feature = "tls")]
+use crate::certificate::{self, CERTIFICATE, KEY};
 use crate::recipe::{Recipe, USER};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -26,6 +28,28 @@ pub const REPLICA: Recipe = Recipe {
     },
     // It may be read before.
     ready: "ready to accept read-only connections",
+    ..RECIPE
+};
+
+/// One that takes encrypted connections alone.
+#[cfg(feature = "tls")]
+pub const ENCRYPTED: Recipe = Recipe {
+    prepare: |installation| {
+        certificate::make(installation.folder)?;
+        (RECIPE.prepare)(installation)
+    },
+    // It lets in whom this file of its data folder names.
+    configure: |installation, _| {
+        let clients = installation.folder.join("data/pg_hba.conf");
+        fs::write(clients, format!("hostssl all {USER} 127.0.0.1/32 password\n"))
+    },
+    serve: |installation, port| {
+        let [certificate, key] = [CERTIFICATE, KEY].map(|name| installation.path(name));
+        let tls =
+            ["ssl=on".to_owned(), format!("ssl_cert_file={certificate}"), format!("ssl_key_file={key}")];
+        let tls = tls.into_iter().flat_map(|setting| ["-c".to_owned(), setting]);
+        (RECIPE.serve)(installation, port).into_iter().chain(tls).collect()
+    },
     ..RECIPE
 };
 

@@ -15,6 +15,8 @@ pub struct Setup {
     pub collation: Option<String>,
     /// PostgreSQL's extensions, which are made in each database.
     pub extensions: Vec<String>,
+    /// Whether a server that is started here takes encrypted connections alone. A running one is asked by its URL.
+    pub tls: bool,
 }
 
 /// A setting, such as `work_mem=64MB`.
@@ -66,7 +68,8 @@ pub fn is_taken(kind: DatabaseKind, setting: &str) -> bool {
             "version",
         ],
     };
-    taken.iter().any(|name| name.eq_ignore_ascii_case(setting))
+    let of_tls = ["ssl", "ssl_ca", "ssl_ca_file", "ssl_cert", "ssl_cert_file", "ssl_key", "ssl_key_file"];
+    taken.iter().chain(&of_tls).any(|name| name.eq_ignore_ascii_case(setting))
 }
 
 /// That a server which was asked for these settings did not start, in its own words.

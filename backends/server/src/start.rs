@@ -5,7 +5,7 @@ use crate::address::Address;
 use crate::error::StartError;
 use crate::recipe::{Installation, Recipe, USER};
 use crate::service::{Service, as_user};
-use crate::{account, folder, mariadb, postgresql, setup, watchdog};
+use crate::{account, certificate, folder, mariadb, postgresql, setup, watchdog};
 use backend_api::DatabaseKind;
 use std::fs;
 use std::io;
@@ -50,7 +50,20 @@ impl Server {
     /// # Errors
     /// As [`Server::start`].
     pub fn start_with(kind: DatabaseKind, settings: &[&str]) -> Result<Self, StartError> {
-        let recipe = Server::recipe(kind)?;
+        Server::alone(Server::recipe(kind)?, kind, settings)
+    }
+
+    /// Starts one that takes encrypted connections alone, with a certificate that is made for it.
+    ///
+    /// # Errors
+    /// As [`Server::start`], or if this program has no TLS.
+    pub fn start_encrypted(kind: DatabaseKind, settings: &[&str]) -> Result<Self, StartError> {
+        let mut server = Server::alone(certificate::recipe(kind)?, kind, settings)?;
+        server.address = server.address.encrypted(&server.folder.path().join(certificate::CERTIFICATE));
+        Ok(server)
+    }
+
+    fn alone(recipe: &'static Recipe, kind: DatabaseKind, settings: &[&str]) -> Result<Self, StartError> {
         let given = settings.iter().map(|&setting| setting.to_owned()).collect();
         let server = Server::of(recipe, kind, given, &password(), Vec::new());
         server.map_err(|error| setup::refused(error, recipe, kind, settings))

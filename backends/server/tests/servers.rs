@@ -197,6 +197,33 @@ fn a_server_has_the_settings_that_are_asked_for_after_a_restart_as_well() {
     }
 }
 
+#[cfg(feature = "tls")]
+#[test]
+fn an_encrypted_server_lets_nobody_else_in_after_a_restart_either() {
+    for (kind, asked, name, value) in [
+        (DatabaseKind::Postgres, "work_mem=12MB", "work_mem", "12MB"),
+        (DatabaseKind::Mysql, "sql_mode=ANSI_QUOTES", "sql_mode", "ANSI_QUOTES"),
+    ] {
+        let Some((plain, mut admin)) = set_up(kind, &[]) else { continue };
+        assert_eq!(admin.encryption().unwrap(), None, "{kind}");
+        let mut server = Server::start_encrypted(kind, &[asked]).unwrap();
+        for _ in 0..2 {
+            let mut admin = Admin::connect(server.address()).unwrap();
+            let version = admin.encryption().unwrap().unwrap_or_default();
+            assert!(version.starts_with("TLSv1."), "{kind}: {version}");
+            assert_eq!(admin.setting(name).unwrap().as_deref(), Some(value));
+            let (without, parameters) = server.address().secret().split_once('?').unwrap();
+            let encrypted = format!("{}?{parameters}", plain.address().secret());
+            for url in [without, encrypted.as_str()] {
+                let error = Admin::connect(&url.parse().unwrap()).err().unwrap().to_string();
+                let password = url.split_once("runner:").unwrap().1.split('@').next().unwrap();
+                assert!(!error.contains(password), "{error}");
+            }
+            server.restart().unwrap();
+        }
+    }
+}
+
 #[test]
 fn a_setting_that_a_server_refuses_is_told_in_its_words() {
     for (kind, wrong, words) in [

@@ -93,9 +93,10 @@ const PARAMETERS: usize = 65_535;
 /// Opens a pool of so many connections, or of as many as by default, none of which is ever retired.
 async fn open(opening: &Opening, limits: Option<PoolLimits>) -> Result<Pool, Error> {
     let Database::Mysql { url } = &opening.database else { return Err(opening.database.refused().into()) };
+    let url = url.in_words_of("ssl-mode=REQUIRED", "ssl-mode=DISABLED");
     // The driver would set a mode of its own; all libraries leave it as the server has it.
     let mut options =
-        url.secret().parse::<MySqlConnectOptions>()?.pipes_as_concat(false).no_engine_substitution(false);
+        url.parse::<MySqlConnectOptions>()?.pipes_as_concat(false).no_engine_substitution(false);
     let mut pool = MySqlPoolOptions::new();
     if opening.tuning == Tuning::Expert {
         options = options.disable_statement_logging();

@@ -87,7 +87,7 @@ static MIGRATOR: Migrator = sqlx::migrate!("./migrations/postgres");
 /// Opens a pool of so many connections, or of as many as by default, none of which is ever retired.
 async fn open(opening: &Opening, limits: Option<PoolLimits>) -> Result<Pool, Error> {
     let Database::Postgres { url } = &opening.database else { return Err(opening.database.refused().into()) };
-    let mut options: PgConnectOptions = url.secret().parse()?;
+    let mut options: PgConnectOptions = url.in_words_of("sslmode=require", "sslmode=disable").parse()?;
     let mut pool = PgPoolOptions::new();
     if opening.tuning == Tuning::Expert {
         options = options.disable_statement_logging();

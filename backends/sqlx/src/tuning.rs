@@ -29,6 +29,9 @@ pub fn features() -> Vec<String> {
     if cfg!(feature = "mysql") {
         features.push("on MySQL and MariaDB: mysql, bigdecimal".to_owned());
     }
+    if cfg!(feature = "tls") {
+        features.push("TLS: tls-native-tls".to_owned());
+    }
     features
 }
 

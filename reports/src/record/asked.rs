@@ -7,7 +7,7 @@ use std::fmt;
 /// One thing that a scenario asks of a server, or of the databases on it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Asked {
-    /// The name of a setting, such as `work_mem`; or `collation`, or `extension`.
+    /// The name of a setting, such as `work_mem`; or `collation`, `extension` or `tls`.
     pub name: String,
     /// What is asked for, as the scenario has it.
     pub value: String,
@@ -22,6 +22,7 @@ impl Asked {
     /// `work_mem=64MB (it is 4MB)`, where it was not done.
     pub fn left_alone(&self) -> String {
         match &self.given {
+            None if self.name == "tls" => "TLS (the URL asks for none)".to_owned(),
             Some(given) => format!("{self} (it is {given})"),
             None => self.to_string(),
         }
@@ -34,6 +35,7 @@ impl fmt::Display for Asked {
         let Asked { name, value, given, .. } = self;
         match name.as_str() {
             "collation" => write!(f, "{name} {value}"),
+            "tls" => write!(f, "{}", given.as_deref().unwrap_or("TLS")),
             "extension" => write!(f, "{name} {value} {}", given.as_deref().unwrap_or_default()),
             _ => match given {
                 Some(given) if self.applied && given != value => write!(f, "{name}={value} ({given})"),

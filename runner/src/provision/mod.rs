@@ -111,6 +111,19 @@ impl Provisioner {
         }
     }
 
+    /// Whether connections to the server are encrypted.
+    pub fn is_encrypted(&self) -> bool {
+        matches!(&self.site, Site::Server(host) if host.is_encrypted())
+    }
+
+    /// The version of TLS by which the runner's own connection is encrypted, as the server tells.
+    pub fn encryption(&self) -> Option<&str> {
+        match &self.site {
+            Site::Server(host) => host.encryption(),
+            Site::Folder(_) => None,
+        }
+    }
+
     /// What was asked of the server, and what it has.
     pub fn asked(&self) -> &[Asked] {
         match &self.site {

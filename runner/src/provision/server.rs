@@ -38,6 +38,8 @@ pub struct Host {
     keep: Cell<bool>,
     /// Whether it lets the run's user make others, as far as is known.
     makes_users: Cell<bool>,
+    /// The version of TLS, if connections are encrypted.
+    encryption: Option<String>,
     /// How its databases are made, and the server itself if it was started here.
     setup: Setup,
     /// The same, with what the server says of it.
@@ -79,7 +81,8 @@ impl Host {
         built(topology.kind())?;
         let settings: Vec<String> = setup.settings.iter().map(ToString::to_string).collect();
         let settings: Vec<&str> = settings.iter().map(String::as_str).collect();
-        let cluster = Cluster::start(topology, &settings)?;
+        let start = if setup.tls { Cluster::start_encrypted } else { Cluster::start };
+        let cluster = start(topology, &settings)?;
         let mut host = Host::at(cluster.address().clone(), cluster.direct().clone(), setup)?;
         host.asked.iter_mut().for_each(|asked| asked.applied = true);
         // PgBouncer knows the run's user alone.
@@ -111,7 +114,8 @@ impl Host {
         built(address.kind())?;
         let mut admin = Admin::connect(&direct)?;
         let version = admin.version()?;
-        let (asked, setup) = (asked_of(&mut admin, setup)?, setup.clone());
+        let encryption = if direct.is_encrypted() { admin.encryption()? } else { None };
+        let (asked, setup) = (asked_of(&mut admin, setup, encryption.as_ref())?, setup.clone());
         let (admin, made) = (RefCell::new(admin), RefCell::default());
         let (originals, throw_away) = (RefCell::default(), RefCell::default());
         let (keep, makes_users) = (Cell::new(false), Cell::new(true));
@@ -125,6 +129,7 @@ impl Host {
             originals,
             keep,
             makes_users,
+            encryption,
             setup,
             asked,
             throw_away,
@@ -135,10 +140,21 @@ impl Host {
     pub fn label(&self) -> String {
         let name = self.version.split(' ').next().unwrap_or_default();
         let set_up = if self.setup == Setup::default() { "" } else { ", as set up" };
+        let set_up = format!("{set_up}{}", if self.is_encrypted() { ", TLS" } else { "" });
         match &*self.throw_away.borrow() {
             Some(cluster) => format!("{name}{}{set_up}", cluster.topology().beside()),
             None => format!("{name} at {}{set_up}", self.address.borrow().host_and_port()),
         }
+    }
+
+    /// Whether connections are encrypted.
+    pub fn is_encrypted(&self) -> bool {
+        self.address.borrow().is_encrypted()
+    }
+
+    /// The version of TLS by which the runner's own connection is encrypted, as the server tells.
+    pub fn encryption(&self) -> Option<&str> {
+        self.encryption.as_deref()
     }
 
     /// What was asked of it, and what it says of it.
@@ -321,13 +337,17 @@ impl Host {
 }
 
 /// What is asked of a server, and what it says of it. A database is made on trial: what it refuses is known before anything is played.
-fn asked_of(admin: &mut Admin, setup: &Setup) -> Result<Vec<Asked>, AdminError> {
+fn asked_of(admin: &mut Admin, setup: &Setup, encryption: Option<&String>) -> Result<Vec<Asked>, AdminError> {
     let mut all = Vec::new();
     for setting in &setup.settings {
         let (name, value) = (setting.name.clone(), setting.value.clone());
         let given = admin.setting(&name)?;
         let applied = given.as_ref() == Some(&value);
         all.push(Asked { name, value, given, applied });
+    }
+    if setup.tls {
+        let (given, applied) = (encryption.cloned(), encryption.is_some());
+        all.push(Asked { name: "tls".to_owned(), value: "on".to_owned(), given, applied });
     }
     if setup.collation.is_some() || !setup.extensions.is_empty() {
         let (database, versions) = admin.create_with(false, setup)?;

@@ -12,7 +12,7 @@ const LIBRARIES: [&str; 6] = ["rusqlite", "async-sqlite", "diesel", "diesel-asyn
 const RAW_DRIVERS_OF_SERVERS: [&str; 2] = ["postgres", "mysql"];
 
 /// Files that some backends have besides, each for a need of its library's.
-const BESIDES: [(&str, &[&str]); 6] = [
+const BESIDES: [(&str, &[&str]); 7] = [
     // What its closures do is rusqlite.
     ("async-sqlite", &["blocking.rs"]),
     // What each tuning prepares and keeps.
@@ -21,6 +21,8 @@ const BESIDES: [(&str, &[&str]); 6] = [
     ("diesel", &["expert.rs", "tables.rs"]),
     ("diesel-async", &["expert.rs"]),
     ("sea-orm", &["expert.rs"]),
+    // TLS is another crate's.
+    ("postgres", &["encryption.rs"]),
     // A connection is lent by a pool or held. MySQL has other placeholders, and an enum another type.
     ("sqlx", &["connections.rs", "listing.rs", "placeholders.rs", "status.rs"]),
 ];

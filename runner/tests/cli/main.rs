@@ -19,6 +19,10 @@ mod costs;
 #[cfg(unix)]
 mod course;
 mod decide;
+#[cfg(all(unix, feature = "tls", feature = "postgres", feature = "mysql"))]
+mod encrypted;
+#[cfg(any(feature = "postgres", feature = "mysql"))]
+mod encryption;
 mod errors;
 mod exit_codes;
 mod expectations;

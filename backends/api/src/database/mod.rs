@@ -35,6 +35,14 @@ impl Database {
         matches!(self, Database::Sqlite { path } if path == ":memory:")
     }
 
+    /// Whether each connection to its server is to be encrypted.
+    pub fn is_encrypted(&self) -> bool {
+        match self {
+            Database::Sqlite { .. } => false,
+            Database::Postgres { url } | Database::Mysql { url } => url.is_encrypted(),
+        }
+    }
+
     /// Which kind of database it is.
     pub fn kind(&self) -> DatabaseKind {
         match self {

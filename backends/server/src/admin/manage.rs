@@ -6,6 +6,8 @@ use std::error::Error;
 pub trait Manage {
     /// Its name and version, such as `PostgreSQL 15.14`.
     fn version(&mut self) -> Result<String, Cause>;
+    /// The version of TLS that the connection is encrypted by, as the server tells; nothing if it is not encrypted.
+    fn encryption(&mut self) -> Result<Option<String>, Cause>;
     /// What the server itself has for a setting; nothing if it has no such variable.
     fn setting(&mut self, name: &str) -> Result<Option<String>, Cause>;
     /// Makes a database whose texts have this collation; the usual one if none is named.

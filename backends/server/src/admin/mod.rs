@@ -132,6 +132,15 @@ impl Admin {
         self.server.version().map_err(other)
     }
 
+    /// The version of TLS by which this connection is encrypted, as the server tells; nothing if it is not.
+    ///
+    /// # Errors
+    /// If the server does not answer.
+    pub fn encryption(&mut self) -> Result<Option<String>, AdminError> {
+        let other = self.other("ask for the encryption");
+        self.server.encryption().map_err(other)
+    }
+
     /// What the server itself has for a setting, in its own spelling; nothing if it has no variable of this name.
     ///
     /// # Errors

@@ -2,12 +2,13 @@
 
 use super::manage::{Cause, Listed, Manage};
 use crate::address::Address;
+use crate::connect;
+use mysql::Conn;
 use mysql::prelude::Queryable;
-use mysql::{Conn, Opts};
 use std::collections::BTreeSet;
 
 pub(super) fn connect(address: &Address) -> Result<Box<dyn Manage + Send>, Cause> {
-    let conn = Conn::new(Opts::from_url(address.secret())?)?;
+    let conn = connect::mysql(address)?;
     Ok(Box::new(Mysql { conn, without_user: BTreeSet::new() }))
 }
 
@@ -30,6 +31,11 @@ impl Manage for Mysql {
         // MariaDB says so: `10.11.14-MariaDB-0+deb12u2`.
         let server = if version.contains("MariaDB") { "MariaDB" } else { "MySQL" };
         Ok(format!("{server} {}", version.split('-').next().unwrap_or_default()))
+    }
+
+    fn encryption(&mut self) -> Result<Option<String>, Cause> {
+        let status: Option<(String, String)> = self.conn.query_first("SHOW STATUS LIKE 'Ssl_version'")?;
+        Ok(status.map(|(_, version)| version).filter(|version| !version.is_empty()))
     }
 
     fn setting(&mut self, name: &str) -> Result<Option<String>, Cause> {

@@ -2,10 +2,11 @@
 
 use super::manage::{Cause, Listed, Manage};
 use crate::address::Address;
-use postgres::{Client, NoTls};
+use crate::connect;
+use postgres::Client;
 
 pub(super) fn connect(address: &Address) -> Result<Box<dyn Manage + Send>, Cause> {
-    Ok(Box::new(Postgres(Client::connect(address.secret(), NoTls)?)))
+    Ok(Box::new(Postgres(connect::postgres(address)?)))
 }
 
 struct Postgres(Client);
@@ -52,6 +53,11 @@ impl Manage for Postgres {
         let version: String = self.0.query_one("SHOW server_version", &[])?.get(0);
         // Debian adds its own: `15.14 (Debian 15.14-0+deb12u1)`.
         Ok(format!("PostgreSQL {}", version.split(' ').next().unwrap_or_default()))
+    }
+
+    fn encryption(&mut self) -> Result<Option<String>, Cause> {
+        let sql = "SELECT version FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
+        Ok(self.0.query_opt(sql, &[])?.and_then(|row| row.get(0)))
     }
 
     fn setting(&mut self, name: &str) -> Result<Option<String>, Cause> {

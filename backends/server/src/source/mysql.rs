@@ -3,8 +3,9 @@
 use super::definition::{Definition, Table, ordered};
 use super::read::{Cause, Read};
 use crate::address::Address;
+use crate::connect;
 use mysql::prelude::Queryable;
-use mysql::{Conn, Opts, Params, Row, Value};
+use mysql::{Conn, Params, Row, Value};
 use std::collections::BTreeSet;
 
 /// So many values are sent in one statement: a server takes 65,535 placeholders.
@@ -12,7 +13,7 @@ const VALUES: usize = 10_000;
 
 /// Begins a transaction that reads, and sees one state whatever others write meanwhile.
 pub fn open(address: &Address) -> Result<Box<dyn Read>, Cause> {
-    let mut conn = Conn::new(Opts::from_url(address.secret())?)?;
+    let mut conn = connect::mysql(address)?;
     conn.query_drop("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ")?;
     conn.query_drop("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY")?;
     Ok(Box::new(Mysql(conn)))
@@ -56,7 +57,7 @@ impl Read for Mysql {
 
     fn copy_to(&mut self, target: &Address) -> Result<u64, Cause> {
         let Definition { tables, .. } = self.definition()?;
-        let mut to = Conn::new(Opts::from_url(target.secret())?)?;
+        let mut to = connect::mysql(target)?;
         // Rows come in the order of tables, and not in that of their own keys. A number of 0 is one.
         to.query_drop("SET foreign_key_checks = 0, unique_checks = 0, sql_mode = 'NO_AUTO_VALUE_ON_ZERO'")?;
         for Table { create, .. } in &tables {

@@ -3,13 +3,14 @@
 use super::definition::{Definition, Table, ordered};
 use super::read::{Cause, Read};
 use crate::address::Address;
-use postgres::{Client, NoTls};
+use crate::connect;
+use postgres::Client;
 use std::collections::BTreeSet;
 use std::io;
 
 /// Begins a transaction that reads, and sees one state whatever others write meanwhile: that of its first statement, which is empty.
 pub fn open(address: &Address) -> Result<Box<dyn Read>, Cause> {
-    let mut client = Client::connect(address.secret(), NoTls)?;
+    let mut client = connect::postgres(address)?;
     client.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT")?;
     Ok(Box::new(Postgres(client)))
 }
@@ -50,7 +51,7 @@ impl Read for Postgres {
 
     fn copy_to(&mut self, target: &Address) -> Result<u64, Cause> {
         let Definition { types, tables, after } = self.definition()?;
-        let mut to = Client::connect(target.secret(), NoTls)?;
+        let mut to = connect::postgres(target)?;
         let mut to = to.transaction()?;
         for made in types.iter().chain(tables.iter().map(|table| &table.create)) {
             to.batch_execute(made)?;

@@ -38,6 +38,9 @@ impl Targets {
                 let kind = target.provisioner.kind();
                 if scenario.is_for(kind) {
                     let Some(provisioner) = target.provisioner_for(scenario) else { continue };
+                    if provisioner.is_encrypted() {
+                        say_what_nobody_sees(scenario, provisioner, play);
+                    }
                     let plan = target.plan(provisioner, play, cancellation);
                     parts.push(Part { scenario, plan: Plan { clock, ..plan } });
                 } else {
@@ -106,6 +109,17 @@ impl Targets {
         again.scenarios.extend(named.map(|(record, database)| ScenarioRecord { database, ..record }));
         Ok(again)
     }
+}
+
+/// A proxy counts statements and delays round trips, and reads nothing that is encrypted.
+fn say_what_nobody_sees(scenario: &Scenario, provisioner: &Provisioner, play: &Play) {
+    let label = provisioner.label();
+    let is_delayed = !play.latency.unwrap_or(scenario.latency).is_zero();
+    let delayed = if is_delayed { ", and none of its round trips is delayed" } else { "" };
+    output::say(&format!(
+        "{}: statements on {label} are not seen, because they are encrypted{delayed}\n",
+        scenario.id
+    ));
 }
 
 impl Target {

@@ -20,7 +20,10 @@ pub fn read(workers: &mut [MainWorker], settings: &Settings, provisioner: &Provi
             match worker.query(Sql::new(question(kind, &setting.name))) {
                 Ok(Ok(rows)) => {
                     let value = rows.rows.first().and_then(|row| row.last());
-                    let value = value.map_or_else(|| "no answer".to_owned(), ToString::to_string);
+                    let mut value = value.map_or_else(|| "no answer".to_owned(), ToString::to_string);
+                    if setting.name == TLS && value.is_empty() {
+                        OFF.clone_into(&mut value);
+                    }
                     setting.actual.push((name.clone(), value));
                 }
                 // No SQL, no settings: nothing to compare.
@@ -38,6 +41,10 @@ pub fn read(workers: &mut [MainWorker], settings: &Settings, provisioner: &Provi
 fn question(kind: DatabaseKind, setting: &str) -> String {
     match kind {
         DatabaseKind::Sqlite => format!("PRAGMA {setting}"),
+        DatabaseKind::Postgres if setting == TLS => {
+            "SELECT coalesce(version, '') FROM pg_stat_ssl WHERE pid = pg_backend_pid()".to_owned()
+        }
+        DatabaseKind::Mysql if setting == TLS => "SHOW STATUS LIKE 'Ssl_version'".to_owned(),
         DatabaseKind::Postgres => format!("SELECT current_setting('{setting}')"),
         // The server's to choose. sqlx's driver adds a mode by which a space may stand before a parenthesis.
         DatabaseKind::Mysql if setting == "sql_mode" => {
@@ -56,6 +63,12 @@ fn question(kind: DatabaseKind, setting: &str) -> String {
 /// What is said of a setting that the library leaves as the server has it.
 const AS_SERVER: &str = "as the server";
 
+/// By which version of TLS a connection is encrypted, as the server tells.
+const TLS: &str = "tls";
+
+/// What is said of one that is not.
+const OFF: &str = "off";
+
 /// What the libraries are to have whatever a server has: what its texts are in, and which time it is.
 const FIXED: [&str; 4] = ["client_encoding", "character_set_client", "sql_mode", "time_zone"];
 
@@ -63,9 +76,11 @@ const FIXED: [&str; 4] = ["client_encoding", "character_set_client", "sql_mode",
 /// for the scenario.
 fn of_server(kind: DatabaseKind, provisioner: &Provisioner) -> Vec<Setting> {
     let mut settings = usual(kind);
+    let (name, prescribed) = (TLS.to_owned(), provisioner.encryption().unwrap_or(OFF).to_owned());
+    settings.push(Setting { name, prescribed, actual: Vec::new() });
     let applied = provisioner.asked().iter().filter(|asked| asked.applied);
     let own: Vec<&Asked> =
-        applied.filter(|asked| !["collation", "extension"].contains(&asked.name.as_str())).collect();
+        applied.filter(|asked| !["collation", "extension", TLS].contains(&asked.name.as_str())).collect();
     if own.is_empty() {
         return settings;
     }

@@ -60,9 +60,9 @@ impl Plan<'_> {
         if latency.is_zero() { label } else { format!("{label}, {latency:?} away") }
     }
 
-    /// How long each round trip is delayed; an embedded database has none.
+    /// How long each round trip is delayed; an embedded database has none, and of an encrypted one nobody could tell.
     pub(in crate::executor) fn latency(&self, scenario: &Scenario) -> Duration {
-        match self.provisioner.kind().is_embedded() {
+        match self.provisioner.kind().is_embedded() || self.provisioner.is_encrypted() {
             true => Duration::ZERO,
             false => self.latency.unwrap_or(scenario.latency),
         }

@@ -8,8 +8,11 @@ use backend_observer::Proxy;
 use backend_server::Address;
 use std::time::{Duration, Instant};
 
-/// A proxy in front of a database's servers, if it has any whose protocol can be read.
+/// A proxy in front of a database's servers, if it has any whose protocol can be read: what is encrypted cannot.
 pub fn proxy(database: &Database, latency: Duration) -> Option<Proxy> {
+    if database.is_encrypted() {
+        return None;
+    }
     let proxy = Proxy::before(&Address::servers_of(database)?, database.kind()).ok()?;
     proxy.set_latency(latency);
     Some(proxy)

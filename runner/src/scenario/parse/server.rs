@@ -1,4 +1,4 @@
-//! `server`: settings, collation and extensions that a scenario asks of a server.
+//! `server`: settings, collation, extensions and encryption that a scenario asks of a server.
 
 use super::super::mistake::Mistake;
 use super::super::yaml::{Entry, Kind, Node};
@@ -18,13 +18,19 @@ const HELP: &str = "write it as `server: { postgres: { settings: { work_mem: 64M
 /// Reads it; what is asked for by kind.
 pub fn read(entry: &Entry, context: &mut Context<'_>) -> Vec<(DatabaseKind, Setup)> {
     let before = context.mistakes.len();
-    let words = KINDS.map(|(word, ..)| word);
-    let Some(fields) = Fields::open(&entry.value, "server", entry.location, &words, context) else {
+    let [postgres, mysql] = KINDS.map(|(word, ..)| word);
+    let Some(fields) =
+        Fields::open(&entry.value, "server", entry.location, &[postgres, mysql, "tls"], context)
+    else {
         return Vec::new();
     };
+    let tls: bool = fields.optional("tls", context).unwrap_or_default();
     let mut asked = Vec::new();
     for (word, kind, keys) in KINDS {
-        let Some(of_kind) = fields.entry(word) else { continue };
+        let Some(of_kind) = fields.entry(word) else {
+            asked.extend(tls.then(|| (kind, Setup { tls, ..Setup::default() })));
+            continue;
+        };
         if !context.on.is_empty() && !context.on.contains(&kind) {
             let mistake = Mistake::new(format!("the scenario is not for `{word}`"), of_kind.location);
             context.note(mistake.help(format!("add `{word}` to `on`, or leave this out")));
@@ -37,7 +43,7 @@ pub fn read(entry: &Entry, context: &mut Context<'_>) -> Vec<(DatabaseKind, Setu
         if setup == Setup::default() && context.mistakes.len() == before {
             context.note(Mistake::new(format!("`{name}` asks for nothing"), of_kind.location).help(HELP));
         }
-        asked.push((kind, setup));
+        asked.push((kind, Setup { tls, ..setup }));
     }
     if asked.is_empty() && context.mistakes.len() == before {
         context.note(Mistake::new("`server` asks for nothing", entry.location).help(HELP));
@@ -49,7 +55,8 @@ fn setup(kind: DatabaseKind, fields: Fields<'_>, context: &mut Context<'_>) -> S
     let settings = fields.entry("settings").map(|entry| settings(kind, entry, context));
     let collation = fields.entry("collation").and_then(|entry| name("collation", &entry.value, context));
     let extensions = fields.entry("extensions").map(|entry| extensions(entry, context));
-    Setup { settings: settings.unwrap_or_default(), collation, extensions: extensions.unwrap_or_default() }
+    let (settings, extensions) = (settings.unwrap_or_default(), extensions.unwrap_or_default());
+    Setup { settings, collation, extensions, tls: false }
 }
 
 fn settings(kind: DatabaseKind, entry: &Entry, context: &mut Context<'_>) -> Vec<ServerSetting> {

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 /// By kind.
 pub fn schema() -> Value {
-    let kinds: Map<String, Value> = SERVERS
+    let mut properties: Map<String, Value> = SERVERS
         .iter()
         .map(|(word, kind, keys)| {
             let fields: Map<String, Value> =
@@ -20,12 +20,17 @@ pub fn schema() -> Value {
             ((*word).to_owned(), of_kind)
         })
         .collect();
+    let tls = json!({
+        "description": "A server that the runner starts takes encrypted connections alone, with a certificate that is made for it.",
+        "type": "boolean",
+    });
+    properties.insert("tls".to_owned(), tls);
     json!({
         "description": "What the scenario asks of a server. Settings need one that the runner starts, `-d postgres`, `-d mariadb`.",
         "type": "object",
         "additionalProperties": false,
         "minProperties": 1,
-        "properties": kinds,
+        "properties": properties,
     })
 }
 
