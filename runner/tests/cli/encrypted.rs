@@ -93,7 +93,7 @@ fn nobody_falls_back_where_one_of_both_does_not_encrypt() {
         let plain = Server::start(server.address().kind()).unwrap();
         let (wants, takes) = match kind {
             "postgres" => ("no encryption", "server does not support TLS"),
-            _ => ("using insecure transport are prohibited", "server does not support TLS"),
+            _ => ("Access denied", "requires secure connection but server does not have this capability"),
         };
         // This server lets nobody in without encryption, and that one knows none.
         for (url, words) in
