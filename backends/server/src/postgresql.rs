@@ -41,7 +41,7 @@ pub const ENCRYPTED: Recipe = Recipe {
     // It lets in whom this file of its data folder names.
     configure: |installation, _| {
         let clients = installation.folder.join("data/pg_hba.conf");
-        fs::write(clients, format!("hostssl all {USER} 127.0.0.1/32 password\n"))
+        fs::write(clients, "hostssl all all 127.0.0.1/32 password\n")
     },
     serve: |installation, port| {
         let [certificate, key] = [CERTIFICATE, KEY].map(|name| installation.path(name));
