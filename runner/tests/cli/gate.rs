@@ -1,6 +1,7 @@
 //! The gate: a backend that got slower is found and confirmed, one that only seemed to be is let through.
 
 use crate::script;
+use crate::site::can_start;
 use crate::support::{Ran, finish, run, runner};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -54,12 +55,18 @@ fn backend(folder: &Path, version: &str, slow_workers: u32) -> PathBuf {
 
 struct Bench {
     folder: TempDir,
+    /// The raw driver, and what it is played on.
+    on: Vec<&'static str>,
 }
 
 impl Bench {
     /// A folder with a scenario, and the record of a backend as it was.
     fn new() -> Self {
-        let bench = Bench { folder: TempDir::new().unwrap() };
+        Self::on(vec!["rusqlite"])
+    }
+
+    fn on(on: Vec<&'static str>) -> Self {
+        let bench = Bench { folder: TempDir::new().unwrap(), on };
         fs::write(bench.path("measured.yaml"), SCENARIO).unwrap();
         let sound = backend(bench.folder.path(), "before", 0);
         let ran = bench.play(&sound, &["--report", &format!("json={}", bench.path("before.json"))]);
@@ -72,9 +79,10 @@ impl Bench {
     }
 
     fn play(&self, backend: &Path, arguments: &[&str]) -> Ran {
-        let backends = format!("rusqlite,{}", backend.display());
-        run(&[&["play", &self.path("measured.yaml"), "--samples", "10", "-q", "-b", &backends], arguments]
-            .concat())
+        let (raw, on) = self.on.split_first().expect("a raw driver is always there");
+        let backends = format!("{raw},{}", backend.display());
+        let scenario = self.path("measured.yaml");
+        run(&[&["play", &scenario, "--samples", "10", "-q", "-b", &backends], on, arguments].concat())
     }
 
     fn against_baseline(&self, backend: &Path, arguments: &[&str]) -> Ran {
@@ -92,6 +100,18 @@ fn what_got_slower_closes_the_gate_and_was_confirmed() {
     assert!(ran.stdout.contains("1 regression (slower 10%, statements, plans, failed)"), "{}", ran.stdout);
     let ran = bench.against_baseline(&slow, &["--fail-on", "statements, plans"]);
     assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+}
+
+#[test]
+fn a_step_far_away_is_measured_again() {
+    for place in can_start() {
+        let raw = if place == "postgres" { "postgres" } else { "mysql" };
+        let bench = Bench::on(vec![raw, "-d", place, "--latency", "1ms"]);
+        let slow = backend(bench.folder.path(), "after", u32::MAX);
+        let ran = bench.against_baseline(&slow, &["--fail-on", "slower 900%"]);
+        assert_eq!(ran.code, 4, "{}{}", ran.stdout, ran.stderr);
+        assert!(ran.stdout.contains("regressed, again +"), "{}", ran.stdout);
+    }
 }
 
 #[test]
