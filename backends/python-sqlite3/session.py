@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import closing, contextmanager
 from typing import Any
 
 import basics
@@ -83,6 +83,7 @@ class Sqlite3Session(Session):
 
     def __init__(self, opening: Opening, check_same_thread: bool = True) -> None:
         super().__init__(opening)
+        self.log: StatementLog | None = None
         try:
             self.conn: sqlite3.Connection = connect(opening, check_same_thread)
         except sqlite3.Error as error:
@@ -103,8 +104,10 @@ class Sqlite3Session(Session):
             raise Failure("other", "the standard library has no pool of connections")
         return [Sqlite3Session(self.opening, check_same_thread=False) for _ in range(count)]
 
-    def another(self) -> AbstractContextManager[sqlite3.Connection]:
-        return closing(connect(self.opening, check_same_thread=True))
+    @contextmanager
+    def another(self) -> Iterator[Any]:
+        with closing(connect(self.opening, check_same_thread=True, log=self.log)) as conn:
+            yield conn if self.log is None else TracedConnection(conn, self.log)
 
     def bound(self, values: list[Any]) -> list[Any]:
         return [for_sqlite(value) for value in values]
@@ -113,22 +116,27 @@ class Sqlite3Session(Session):
     def observed(self) -> Iterator[StatementLog]:
         conn, log = self.conn, StatementLog()
         self.conn = TracedConnection(conn, log)  # type: ignore[assignment]
+        self.log = log
         conn.set_trace_callback(log.saw)
         try:
             yield log
         finally:
             conn.set_trace_callback(None)
-            self.conn = conn
+            self.conn, self.log = conn, None
 
 
-def connect(opening: Opening, check_same_thread: bool) -> sqlite3.Connection:
-    """Opens a connection with the prescribed settings."""
+def connect(
+    opening: Opening, check_same_thread: bool, log: StatementLog | None = None
+) -> sqlite3.Connection:
+    """Opens a connection with the prescribed settings, which a log sees too if there is one."""
     settings = opening.settings
     conn = sqlite3.connect(
         opening.place,
         timeout=settings["busy_timeout_ms"] / 1000,
         check_same_thread=check_same_thread,
     )
+    if log is not None:
+        conn.set_trace_callback(log.saw)
     conn.execute(f"PRAGMA journal_mode = {settings['journal_mode']}")
     conn.execute(f"PRAGMA synchronous = {settings['synchronous']}")
     conn.execute(f"PRAGMA foreign_keys = {int(settings['foreign_keys'])}")

@@ -13,10 +13,13 @@ from runner_backend.statements import StatementLog
 
 
 @contextmanager
-def observed(engine: Engine) -> Iterator[StatementLog]:
-    """Sees the statements that are executed meanwhile."""
-    log = StatementLog()
+def observed(engine: Engine, log: StatementLog) -> Iterator[StatementLog]:
+    """Sees the statements that are executed meanwhile; on SQLite also those by which a connection is
+    opened."""
     is_sqlite = engine.dialect.name == "sqlite"
+
+    def connected(driver: Any, _record: Any) -> None:
+        driver.set_trace_callback(log.saw)
 
     def before(
         _conn: Any, _cursor: Any, statement: str, _params: Any, _context: Any, many: bool
@@ -28,6 +31,8 @@ def observed(engine: Engine) -> Iterator[StatementLog]:
     def after(*_: Any) -> None:
         log.is_done()
 
+    if is_sqlite:
+        event.listen(engine, "connect", connected, insert=True)
     with engine.connect() as connection:
         driver: Any = connection.connection.driver_connection
     event.listen(engine, "before_cursor_execute", before)
@@ -39,5 +44,6 @@ def observed(engine: Engine) -> Iterator[StatementLog]:
     finally:
         if is_sqlite:
             driver.set_trace_callback(None)
+            event.remove(engine, "connect", connected)
         event.remove(engine, "before_cursor_execute", before)
         event.remove(engine, "after_cursor_execute", after)
