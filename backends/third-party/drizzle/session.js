@@ -3,7 +3,7 @@
 import { createClient } from '@libsql/client';
 import { drizzle } from 'drizzle-orm/libsql';
 import fs from 'node:fs';
-import { Session, collectGarbage } from '../../node/runner-backend/index.js';
+import { Failure, Session, collectGarbage } from '../../node/runner-backend/index.js';
 import * as basics from './basics.js';
 import * as bulk from './bulk.js';
 import * as concurrency from './concurrency.js';
@@ -49,12 +49,12 @@ export class DrizzleSession extends Session {
 
   static async open(opening) {
     const url = opening.path === ':memory:' ? ':memory:' : `file:${opening.path}`;
-    // One connection, as the settings are a connection's.
-    const client = createClient({ url, concurrency: 1 });
     const { journal_mode, synchronous, foreign_keys, cache_kib, busy_timeout_ms } = opening.settings;
     const session = new DrizzleSession(opening);
-    session.db = drizzle(client, { schema: models });
     try {
+      // One connection, as the settings are a connection's.
+      const client = createClient({ url, concurrency: 1 });
+      session.db = drizzle(client, { schema: models });
       await client.executeMultiple(`
         PRAGMA busy_timeout = ${busy_timeout_ms};
         PRAGMA journal_mode = ${journal_mode};
@@ -63,7 +63,8 @@ export class DrizzleSession extends Session {
         PRAGMA cache_size = ${-cache_kib};
       `);
     } catch (error) {
-      throw session.failure(error);
+      // Of a file that it cannot open the client says why in words alone.
+      throw session.failure(error) ?? new Failure('cannot_open', error.message, error);
     }
     return session;
   }
