@@ -7,7 +7,6 @@ from models import Migration
 from runner_backend import Failure, Unsupported
 from schema import MIGRATIONS
 
-
 TABLE = (
     "CREATE TABLE IF NOT EXISTS schema_migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL)"
 )

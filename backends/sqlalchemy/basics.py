@@ -93,9 +93,7 @@ NAMES = {"integer": "bigint", "real": "double precision", "decimal": "numeric"}
 NAMES |= {"blob": "bytea", "json": "jsonb"}
 
 
-def statement(
-    sql: str, params: Params | list[Params]
-) -> tuple[TextClause, Params | list[Params]]:
+def statement(sql: str, params: Params | list[Params]) -> tuple[TextClause, Params | list[Params]]:
     """A statement and its parameters; a `NULL` that says its type is bound as one of that type."""
     rows = params if isinstance(params, list) else [params]
     nulls = {name: value.of for name, value in rows[0].items() if isinstance(value, Null)}

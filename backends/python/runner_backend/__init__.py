@@ -10,6 +10,14 @@ from .session import Backend, Opening, Pool, Session
 from .story import Story
 
 __all__ = [
-    *("Backend", "Failure", "Opening", "Pool", "Session", "Story", "Unsupported"),
-    *("NOT_AWAITED", "serve", "sqlite_build"),
+    "NOT_AWAITED",
+    "Backend",
+    "Failure",
+    "Opening",
+    "Pool",
+    "Session",
+    "Story",
+    "Unsupported",
+    "serve",
+    "sqlite_build",
 ]

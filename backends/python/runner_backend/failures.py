@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
 # More letters of an exception than anybody reads.
 LONGEST_VALUE = 1_000
 

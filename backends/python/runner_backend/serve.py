@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from .clients import load
@@ -118,7 +119,7 @@ class _Worker:
         elapsed = 0
         for number in range(meter.untimed + meter.times):
             one = Meter(discards=True)
-            turns.run(lambda operation, one=one: run(session, operation, one))
+            turns.run(partial(run, session, meter=one))
             if number >= meter.untimed:
                 elapsed += one.elapsed_ns
         return elapsed

@@ -66,9 +66,7 @@ def load_data(conn: sqlite3.Connection, data: Mapping[str, Any]) -> int:
     )
 
 
-def query(
-    conn: sqlite3.Connection, sql: str, params: list[Any]
-) -> tuple[list[str], list[Any]]:
+def query(conn: sqlite3.Connection, sql: str, params: list[Any]) -> tuple[list[str], list[Any]]:
     """Runs a statement that gives rows; their columns, and the rows."""
     with conn:
         cursor = conn.execute(sql, params)
