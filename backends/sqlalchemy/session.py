@@ -84,7 +84,7 @@ class SqlAlchemy(Backend):
                 f"SQLAlchemy: {sqlalchemy.__version__}",
                 f"Alembic: {alembic.__version__}",
                 f"psycopg: {psycopg.__version__}, libpq {psycopg.pq.__impl__}",
-                f"PyMySQL: {pymysql.__version__}",
+                f"PyMySQL: {pymysql.VERSION_STRING}",
                 sqlite_build(),
             ],
             "tunables": TUNABLES,
