@@ -8,13 +8,14 @@ from .sql import tokens
 
 _TRANSACTION = {"BEGIN", "START", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE"}
 _BOOKKEEPING = ["schema_migrations", "alembic_version", "sqlite_master", "sqlite_schema", "pragma_"]
+_BOOKKEEPING += ["pg_catalog", "information_schema"]
 
 # More statements than this are counted together where they are equal.
 _KEPT_APART = 1000
 
 
 def kind(sql: str) -> str:
-    """What a statement of SQLite's is for."""
+    """What a statement is for."""
     word = next((token.text.upper() for token in tokens(sql) if token.kind == "word"), "")
     if word in _TRANSACTION:
         return "transaction"
@@ -26,6 +27,8 @@ def kind(sql: str) -> str:
             if "table_" in lower or "_list" in lower or "index_" in lower
             else "setting"
         )
+    if word in {"SHOW", "DESCRIBE"}:
+        return "bookkeeping"
     return "bookkeeping" if any(name in lower for name in _BOOKKEEPING) else "work"
 
 
