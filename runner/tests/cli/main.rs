@@ -11,6 +11,7 @@ mod claims;
 mod clients;
 #[cfg(all(unix, feature = "postgres", feature = "mysql"))]
 mod clusters;
+mod cold;
 mod compose;
 mod copy;
 #[cfg(unix)]

@@ -14,8 +14,12 @@ const WARMING: Duration = Duration::from_millis(2);
 /// what comes before it.
 const SAMPLE: Duration = Duration::from_millis(2);
 
-/// An execution that lasts so long makes a sample by itself, cold or warm.
+/// An execution that lasts so long makes a sample by itself.
 const SLOW: Duration = Duration::from_millis(3);
+
+/// So long lasts an execution of which even the start of an interpreter is a small part: tens of milliseconds for what a
+/// backend in Python loads with its first query.
+const ENDLESS: Duration = Duration::from_millis(300);
 
 /// The size of a sample.
 #[derive(Debug, Clone, Copy)]
@@ -41,12 +45,27 @@ impl Size {
 
     /// Whether it lasts so long that nothing needs to come before it.
     pub fn is_long(self) -> bool {
-        self.pace_ns >= LONG.as_nanos() as f64
+        self.lasts(LONG)
     }
 
-    /// How many samples of a new worker do not count, where so many are wanted of what is short.
+    /// Whether it lasts so long that nothing needs to come before that of a new process either.
+    pub fn is_endless(self) -> bool {
+        self.lasts(ENDLESS)
+    }
+
+    /// How many samples of a new worker do not count, where so many are wanted of what is short. What has no untimed executions
+    /// before its samples has one of these, because a new process is cold.
     pub fn warmup(self, wanted: u32) -> u32 {
-        if self.pace_ns >= SLOW.as_nanos() as f64 { wanted.saturating_sub(1) } else { wanted }
+        let fewer = wanted.saturating_sub(1);
+        match () {
+            () if !self.lasts(SLOW) => wanted,
+            () if self.is_long() && !self.is_endless() => fewer.max(wanted.min(1)),
+            () => fewer,
+        }
+    }
+
+    fn lasts(self, long: Duration) -> bool {
+        self.pace_ns >= long.as_nanos() as f64
     }
 }
 
@@ -115,6 +134,16 @@ mod tests {
         assert_eq!(untimed(5e6, 100), 40, "a part of an execution is enough");
         assert_eq!(untimed(12e6, 1), 0, "cold caches are a small part of it");
         assert_eq!(Size::COLD.untimed(1), 0, "nothing is known yet");
+    }
+
+    #[test]
+    fn a_new_process_is_warm_before_its_first_sample_counts() {
+        let warmup = |pace_ns, wanted| Size { batch: 1, pace_ns }.warmup(wanted);
+        assert_eq!(warmup(20_000.0, 2), 2);
+        assert_eq!(warmup(5e6, 1), 0, "each sample has untimed executions before it");
+        assert_eq!(warmup(12e6, 1), 1, "these have none");
+        assert_eq!(warmup(12e6, 0), 0, "unless it is to be so");
+        assert_eq!(warmup(5e8, 1), 0, "what it loads first is a small part of it");
     }
 
     #[test]

@@ -62,8 +62,8 @@ impl Subject<'_> {
         for _ in 1..wanted {
             self.sample(generation, size)?;
         }
-        // In the other generations such a sample would count.
-        Ok(Warm { size, first: Some(last).filter(|_| wanted == 0) })
+        // In the other generations such a sample would count. Before that of what is long came one execution, as there.
+        Ok(Warm { size, first: Some(last).filter(|_| wanted == 0 || size.is_long()) })
     }
 
     /// Finds the size of its samples, which makes its first worker warm; gives the last of those taken on the way,
@@ -71,8 +71,16 @@ impl Subject<'_> {
     fn size(&mut self, generation: &mut Generation) -> Result<(Size, Taken), NoSample> {
         let cold = self.sample(generation, Size::COLD)?;
         let mut size = Size { batch: 1, pace_ns: cold.pace_ns };
-        if size.is_long() {
+        if size.is_endless() {
             return Ok((size, cold));
+        }
+        if size.is_long() {
+            // It may only have been so in a process that is cold.
+            let again = self.sample(generation, Size::COLD)?;
+            size.pace_ns = again.pace_ns;
+            if size.is_long() {
+                return Ok((size, again));
+            }
         }
         let mut sizing = BatchSizing::new();
         loop {
