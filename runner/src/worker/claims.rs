@@ -95,6 +95,15 @@ pub fn run(ran: &mut Ran, call: Duration) {
             "its count is not believed: no statement is executed so often, or takes so long".to_owned(),
         );
     }
+    // Clocks that count milliseconds have none for what is short.
+    let most = (call + TICK).as_nanos() as f64 / FLOOR_NS;
+    let sent: u64 = ran.statements.iter().flatten().map(|statement| statement.times).sum();
+    if sent as f64 > most {
+        ran.statements = None;
+        ran.doubts.push(format!(
+            "its count is not believed: it says that it sent {sent} statements, and its answer came after {call:.1?}"
+        ));
+    }
     let engine_ns: u64 = ran.statements.iter().flatten().filter_map(|statement| statement.engine_ns).sum();
     let claims = [(ran.elapsed_ns, "its work"), (engine_ns, "the engine")];
     let told = claims.map(|(claimed, what)| takes_no_longer(Duration::from_nanos(claimed), call, what));
@@ -202,6 +211,32 @@ mod tests {
         );
         assert!(told(500_000, 4 * MS).starts_with("by its own clock its executions took 25.0 % of the time"));
         assert!(told(20_000, 40 * MS).contains("0.1 % of the time that it was busy with them, in one call"));
+    }
+
+    #[test]
+    fn no_call_has_time_for_more_statements_than_can_be() {
+        let of = |times| {
+            let statement = Statement {
+                sql: String::new(),
+                bound: String::new(),
+                kind: StatementKind::Work,
+                times,
+                rows: 0,
+                span_ns: 0,
+                engine_ns: None,
+                vm_steps: 0,
+                counters: None,
+            };
+            let mut ran = Ran::unseen(Outcome::Answer(Answer::Done));
+            ran.statements = Some(vec![statement]);
+            run(&mut ran, 4 * MS);
+            (ran.statements.is_some(), ran.doubts)
+        };
+        assert_eq!(of(1_060), (true, vec![]));
+        let (is_believed, doubts) = of(1_000_000_000_000);
+        assert!(!is_believed);
+        let [doubt] = &doubts[..] else { panic!("{doubts:?}") };
+        assert!(doubt.ends_with("sent 1000000000000 statements, and its answer came after 4.0ms"), "{doubt}");
     }
 
     #[test]

@@ -117,8 +117,8 @@ fn the_files_say_what_the_raw_driver_answers() {
 
 #[test]
 fn backends_in_each_language_answer_them() {
-    let in_python = ["python-sqlite3", "sqlalchemy"].into_iter().filter(|name| is_ready(name));
-    for name in ["rusqlite", "diesel", "sqlx", "sea-orm"].into_iter().chain(in_python) {
+    let others = ["python-sqlite3", "sqlalchemy", "drizzle"].into_iter().filter(|name| is_ready(name));
+    for name in ["rusqlite", "diesel", "sqlx", "sea-orm"].into_iter().chain(others) {
         let ran = run(&["plugin", "replay", name]);
         assert_eq!(ran.code, 0, "{name}: {}{}", ran.stdout, ran.stderr);
         assert!(ran.stdout.contains("✓ operations/find_book "), "{name}: {}", ran.stdout);
