@@ -67,8 +67,8 @@ pub const PROGRAMS: &[Program] = &[
         one_thread(sqlx::postgres(url, 1, laps))
     }),
     #[cfg(feature = "postgres")]
-    on_server("sqlx, PostgreSQL, by place", "sqlx", Postgres, |url, laps| {
-        one_thread(sqlx::postgres_by_place(url, laps))
+    on_server("sqlx, PostgreSQL, acquired", "sqlx", Postgres, |url, laps| {
+        one_thread(sqlx::postgres_acquired(url, laps))
     }),
     #[cfg(feature = "postgres")]
     on_server("sea-orm, PostgreSQL", "sea-orm", Postgres, |url, laps| one_thread(sea_orm::at(url, 10, laps))),
