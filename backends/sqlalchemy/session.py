@@ -74,9 +74,10 @@ class SqlAlchemy(Backend):
 
     def about(self) -> dict[str, Any]:
         short = ".".join(sqlalchemy.__version__.split(".")[:2])
+        python = ".".join(platform.python_version_tuple()[:2])
         return {
             "name": "sqlalchemy",
-            "library": f"SQLAlchemy {short}",
+            "library": f"SQLAlchemy {short} on Python {python}",
             "engine": f"SQLite {sqlite3.sqlite_version}",
             "databases": ["sqlite", "postgres", "mysql"],
             "build": f"Python {platform.python_version()}",

@@ -35,7 +35,7 @@ export async function about() {
   const packages = Object.entries(dependencies).map(([name, version]) => `${name}: ${version}`);
   return {
     name: 'drizzle',
-    library: 'Drizzle ORM 0.45',
+    library: `Drizzle ORM 0.45 on Node.js ${process.versions.node.split('.')[0]}`,
     engine: `SQLite ${version}`,
     databases: ['sqlite'],
     build: `Node.js ${process.versions.node}`,
