@@ -36,7 +36,7 @@ pub enum NotFound {
     Backend {
         /// What was typed.
         name: String,
-        /// The backends that there are.
+        /// The backends that there are, one's own with them.
         known: String,
         /// Which was perhaps meant.
         suggestion: String,
@@ -231,7 +231,8 @@ pub fn program(name: &str) -> Result<Program, NotFound> {
         return Ok(found);
     }
     let known = backends().map(|backend| backend.about().name);
-    let known: Vec<String> = known.chain(plugin::KNOWN.iter().map(|known| known.name.to_owned())).collect();
+    let known = known.chain(plugin::KNOWN.iter().map(|known| known.name.to_owned()));
+    let known: Vec<String> = known.chain(plugin::all()?.into_iter().map(|found| found.name)).collect();
     let suggestion = perhaps(name, known.iter().map(String::as_str));
     Err(NotFound::Backend { name: name.to_owned(), known: known.join(", "), suggestion })
 }

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 const FILE: &str = "backends.yaml";
 
 /// A program that is a backend by its name.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
     /// The backend's name.
     pub name: String,
@@ -47,8 +47,16 @@ enum Line {
 /// # Errors
 /// If the file that names them cannot be read.
 pub fn found(name: &str) -> Result<Option<Program>, Unreadable> {
-    let found = [in_file()?, in_folder(), on_path()].into_iter().flatten().find(|found| found.name == name);
+    let found = all()?.into_iter().find(|found| found.name == name);
     Ok(found.map(|Found { name, program, arguments }| Program::named(name, program, arguments)))
+}
+
+/// All of them, of one name first the one that counts.
+///
+/// # Errors
+/// If the file that names them cannot be read.
+pub fn all() -> Result<Vec<Found>, Unreadable> {
+    Ok([in_file()?, in_folder(), on_path()].concat())
 }
 
 /// Those that the file in the plugins folder names. A path without a folder is looked for on the path of programs.
@@ -79,7 +87,7 @@ fn lines(text: &str, folder: &Path) -> Result<Vec<Found>, String> {
         .into_iter();
         let program = words.next().ok_or_else(|| format!("`{name}` has no program"))?;
         let is_path = program.contains(['/', '\\']);
-        let program = if is_path { folder.join(program) } else { program.into() };
+        let program = if is_path { folder.join(program).components().collect() } else { program.into() };
         Ok(Found { name, program, arguments: words.map(OsString::from).collect() })
     });
     found.collect()
@@ -137,7 +145,7 @@ mod tests {
     #[test]
     fn a_file_names_programs_with_and_without_arguments() {
         let found =
-            lines("mine: bin/mine\nother: [node, /home/me/other.js]\n", Path::new("/plugins")).unwrap();
+            lines("mine: ./bin/mine\nother: [node, /home/me/other.js]\n", Path::new("/plugins")).unwrap();
         let [mine, other] = &found[..] else { panic!("{found:?}") };
         assert_eq!((mine.name.as_str(), mine.program.as_path()), ("mine", Path::new("/plugins/bin/mine")));
         assert_eq!(other.program, Path::new("node"), "it is looked for on the path");

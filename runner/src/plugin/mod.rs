@@ -14,7 +14,7 @@ mod setup;
 pub mod skeleton;
 
 pub use folder::plugins;
-pub use found::{Found, Unreadable, found, in_file, in_folder, on_path};
+pub use found::{Found, Unreadable, all, found, in_file, in_folder, on_path};
 pub use known::{KNOWN, known};
 pub use runtime::NotReady;
 pub use setup::set_up;

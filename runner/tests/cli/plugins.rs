@@ -94,7 +94,8 @@ fn programs_are_found_in_three_places_and_none_is_started_to_find_it() {
     crate::script(&at("plugins"), "runner-backend-two", &touch);
     crate::script(&at("plugins/inside"), "runner-backend-inside", &touch);
     crate::script(&at("elsewhere"), "three.sh", &touch);
-    fs::write(at("plugins/backends.yaml"), "three: [../elsewhere/three.sh, --fast]\nfour: four\n").unwrap();
+    let named = "three: [../elsewhere/three.sh, --fast]\nfour: four\nfive: ./gone\n";
+    fs::write(at("plugins/backends.yaml"), named).unwrap();
     let path = format!("{}:{}", at("path").display(), std::env::var("PATH").unwrap());
     let in_places = |arguments: &[&str]| {
         finish(runner().args(arguments).env("PATH", &path).env("RUNNER_PLUGINS", at("plugins")))
@@ -106,6 +107,7 @@ fn programs_are_found_in_three_places_and_none_is_started_to_find_it() {
         ("inside", "plugins/inside/runner-backend-inside"),
         ("three", "plugins/../elsewhere/three.sh --fast"),
         ("four", "four"),
+        ("five", "plugins/gone   is not there"),
     ] {
         let mut lines = listed.stdout.lines();
         let is_it = |line: &&str| line.trim_start().starts_with(&format!("{name} "));
@@ -115,6 +117,8 @@ fn programs_are_found_in_three_places_and_none_is_started_to_find_it() {
     fs::write(at("sound.yaml"), crate::SOUND).unwrap();
     assert_eq!(in_places(&["check", at("sound.yaml").to_str().unwrap()]).code, 0);
     assert!(!started.exists(), "nothing is started to be listed");
+    let typed = in_places(&["plugin", "check", "insied"]);
+    assert!(typed.code == 2 && typed.stderr.contains("did you mean `inside`"), "{}", typed.stderr);
     // They are known, and speak no protocol.
     for name in ["one", "two", "inside", "three"] {
         let ran = in_places(&["plugin", "check", name]);

@@ -45,7 +45,10 @@ fn shown(found: &[Found]) -> String {
 fn line(Found { name, program, arguments }: &Found) -> String {
     let arguments: String =
         arguments.iter().map(|argument| format!(" {}", argument.to_string_lossy())).collect();
-    format!("  {name:<15} {}{arguments}\n", program.display())
+    // A name without a folder is looked for on the path, when it is started.
+    let is_missing = program.components().count() > 1 && !program.is_file();
+    let missing = if is_missing { "   is not there" } else { "" };
+    format!("  {name:<15} {}{arguments}{missing}\n", program.display())
 }
 
 /// What the file beside a program announces.
