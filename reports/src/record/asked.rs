@@ -19,6 +19,11 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// Whether it is a setting of whose value the server says nothing.
+    pub fn is_untold(&self) -> bool {
+        self.given.is_none() && !["collation", "extension", "tls"].contains(&self.name.as_str())
+    }
+
     /// `work_mem=64MB (it is 4MB)`, where it was not done.
     pub fn left_alone(&self) -> String {
         match &self.given {

@@ -92,6 +92,20 @@ fn what_is_asked_of_a_server_is_in_the_line_on_fairness() {
 }
 
 #[test]
+fn a_name_that_is_cut_short_is_told_of() {
+    for _ in can_start().iter().filter(|kind| **kind == "mariadb") {
+        let short =
+            "scenario: Short\nserver: { mysql: { settings: { sql_mod: ANSI } } }\nsteps: [create_tables]\n";
+        with_file("short.yaml", short, |path| {
+            let ran = finish(runner().arg("play").arg(path).args(["-d", "mariadb"]));
+            assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
+            assert!(ran.stderr.contains("short sets `sql_mod`, and MariaDB"), "{}", ran.stderr);
+            assert!(ran.stderr.contains("has no variable of that name"), "{}", ran.stderr);
+        });
+    }
+}
+
+#[test]
 fn what_a_server_refuses_is_told_in_its_words_and_others_are_played() {
     for kind in can_start() {
         let (asked, words) = match kind {

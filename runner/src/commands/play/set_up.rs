@@ -28,6 +28,7 @@ impl Targets {
                             provisioner.will_keep();
                         }
                         say_what_is_left_alone(scenario, &provisioner);
+                        say_what_nothing_is_known_of(scenario, &provisioner);
                         target.set_up.push((setup.clone(), provisioner));
                     }
                     Err(error) => {
@@ -64,6 +65,19 @@ impl Target {
             Some(Absent { what, because: because.clone(), was_named: true })
         });
         refused.collect()
+    }
+}
+
+/// MariaDB takes a name that is cut short for another, and says nothing.
+fn say_what_nothing_is_known_of(scenario: &str, provisioner: &Provisioner) {
+    let is_untold = |asked: &&Asked| asked.applied && asked.is_untold();
+    let untold: Vec<String> =
+        provisioner.asked().iter().filter(is_untold).map(|asked| format!("`{}`", asked.name)).collect();
+    if !untold.is_empty() {
+        let (untold, label) = (untold.join(", "), provisioner.label());
+        output::say(&format!(
+            "{scenario} sets {untold}, and {label} has no variable of that name: what it took it for it does not tell\n"
+        ));
     }
 }
 
