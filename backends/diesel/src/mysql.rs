@@ -19,6 +19,7 @@ mod concurrency;
 mod crud;
 #[path = "dispatch.rs"]
 mod dispatch;
+#[path = "encryption.rs"]
 mod encryption;
 #[path = "expert.rs"]
 mod expert;

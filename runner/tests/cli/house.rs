@@ -17,8 +17,8 @@ const BESIDES: [(&str, &[&str]); 7] = [
     ("async-sqlite", &["blocking.rs"]),
     // What each tuning prepares and keeps.
     ("rusqlite", &["default.rs", "expert.rs"]),
-    // The tables as macros, and what the expert tuning does otherwise.
-    ("diesel", &["expert.rs", "tables.rs"]),
+    // Two client libraries of MySQL encrypt by different words; the tables as macros, and what the expert tuning does otherwise.
+    ("diesel", &["encryption.rs", "expert.rs", "tables.rs"]),
     ("diesel-async", &["expert.rs"]),
     ("sea-orm", &["expert.rs"]),
     // TLS is another crate's.
