@@ -1,10 +1,5 @@
 //! The certificate of a throw-away server, made for it alone and signed by itself.
 
-use crate::error::StartError;
-use crate::recipe::Recipe;
-#[cfg(feature = "tls")]
-use crate::{mariadb, postgresql};
-use backend_api::DatabaseKind;
 #[cfg(feature = "tls")]
 use std::{fs, io, path::Path};
 
@@ -14,22 +9,6 @@ pub const CERTIFICATE: &str = "server.crt";
 /// The file with the key.
 #[cfg(feature = "tls")]
 pub const KEY: &str = "server.key";
-
-/// How a server is started that takes encrypted connections alone.
-#[cfg(feature = "tls")]
-pub fn recipe(kind: DatabaseKind) -> Result<&'static Recipe, StartError> {
-    match kind {
-        DatabaseKind::Sqlite => Err(StartError::Embedded),
-        DatabaseKind::Postgres => Ok(&postgresql::ENCRYPTED),
-        DatabaseKind::Mysql => Ok(&mariadb::ENCRYPTED),
-    }
-}
-
-/// Nobody could connect to it.
-#[cfg(not(feature = "tls"))]
-pub fn recipe(_: DatabaseKind) -> Result<&'static Recipe, StartError> {
-    Err(StartError::NoTls)
-}
 
 /// Makes a key and its certificate in a server's folder.
 #[cfg(feature = "tls")]

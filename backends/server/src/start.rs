@@ -58,7 +58,7 @@ impl Server {
     /// # Errors
     /// As [`Server::start`], or if this program has no TLS.
     pub fn start_encrypted(kind: DatabaseKind, settings: &[&str]) -> Result<Self, StartError> {
-        let mut server = Server::alone(certificate::recipe(kind)?, kind, settings)?;
+        let mut server = Server::alone(encrypted(kind)?, kind, settings)?;
         server.address = server.address.encrypted(&server.folder.path().join(certificate::CERTIFICATE));
         Ok(server)
     }
@@ -230,4 +230,20 @@ pub(crate) fn check(program: &Path, output: &Output) -> Result<(), StartError> {
 /// A port that is free at this moment.
 pub(crate) fn free_port() -> io::Result<u16> {
     Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}
+
+/// How a server is started that takes encrypted connections alone.
+#[cfg(feature = "tls")]
+fn encrypted(kind: DatabaseKind) -> Result<&'static Recipe, StartError> {
+    match kind {
+        DatabaseKind::Sqlite => Err(StartError::Embedded),
+        DatabaseKind::Postgres => Ok(&postgresql::ENCRYPTED),
+        DatabaseKind::Mysql => Ok(&mariadb::ENCRYPTED),
+    }
+}
+
+/// Nobody could connect to it.
+#[cfg(not(feature = "tls"))]
+fn encrypted(_: DatabaseKind) -> Result<&'static Recipe, StartError> {
+    Err(StartError::NoTls)
 }
