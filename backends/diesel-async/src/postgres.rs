@@ -113,8 +113,10 @@ fn database_url(database: &Database) -> Result<String, Failure> {
 /// Opens a connection. The settings are SQLite's: a server has its own.
 async fn connect(url: &str, _: &Settings) -> ConnectionResult<Conn> {
     #[cfg(feature = "tls")]
-    if url.ends_with("sslmode=require") {
-        return encrypted(url).await;
+    if let Ok(config) = url.parse::<tokio_postgres::Config>()
+        && config.get_ssl_mode() == tokio_postgres::config::SslMode::Require
+    {
+        return encrypted(&config).await;
     }
     Conn::establish(url).await
 }
@@ -122,7 +124,7 @@ async fn connect(url: &str, _: &Settings) -> ConnectionResult<Conn> {
 /// The library opens no encrypted connection by itself: its documentation has one given to it. `require` says nothing of the
 /// certificate.
 #[cfg(feature = "tls")]
-async fn encrypted(url: &str) -> ConnectionResult<Conn> {
+async fn encrypted(config: &tokio_postgres::Config) -> ConnectionResult<Conn> {
     let failed = |error: &dyn std::error::Error| ConnectionError::BadConnection(error.to_string());
     let connector = native_tls::TlsConnector::builder()
         .danger_accept_invalid_certs(true)
@@ -130,8 +132,7 @@ async fn encrypted(url: &str) -> ConnectionResult<Conn> {
         .build()
         .map_err(|error| failed(&error))?;
     let connector = postgres_native_tls::MakeTlsConnector::new(connector);
-    let (client, connection) =
-        tokio_postgres::connect(url, connector).await.map_err(|error| failed(&error))?;
+    let (client, connection) = config.connect(connector).await.map_err(|error| failed(&error))?;
     Conn::try_from_client_and_connection(client, connection).await
 }
 

@@ -64,9 +64,6 @@ impl FromStr for Address {
     }
 }
 
-/// The parameter that names a file with certificates, on MySQL and MariaDB.
-const AUTHORITY: &str = "ssl-ca";
-
 /// The parameter that asks for encryption.
 const REQUIRE: &str = "sslmode=require";
 
@@ -78,7 +75,7 @@ fn say_whether_encrypted(url: &mut Url, kind: DatabaseKind) -> Result<(), NoAddr
         let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
         let is_about_it = ["sslmode", "ssl-mode", "ssl_mode"].iter().any(|is| name.eq_ignore_ascii_case(is));
         if kind == DatabaseKind::Mysql && name.eq_ignore_ascii_case("ssl_ca") {
-            parameters.push(format!("{AUTHORITY}={value}"));
+            parameters.push(format!("{}={value}", ServerUrl::AUTHORITY));
             continue;
         }
         parameters.push(match value.to_ascii_lowercase().as_str() {
@@ -132,7 +129,7 @@ impl Address {
         let mut url = self.url.clone();
         url.set_query(Some(encrypted(self.kind)));
         if self.kind == DatabaseKind::Mysql {
-            url.query_pairs_mut().append_pair(AUTHORITY, &certificate.to_string_lossy());
+            url.query_pairs_mut().append_pair(ServerUrl::AUTHORITY, &certificate.to_string_lossy());
         }
         self.with(url)
     }

@@ -19,9 +19,9 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// Whether it is a setting of whose value the server says nothing.
-    pub fn is_untold(&self) -> bool {
-        self.given.is_none() && !["collation", "extension", "tls"].contains(&self.name.as_str())
+    /// Whether it is a setting, and nothing else that is asked for.
+    pub fn is_setting(&self) -> bool {
+        !["collation", "extension", "tls"].contains(&self.name.as_str())
     }
 
     /// `work_mem=64MB (it is 4MB)`, where it was not done.

@@ -1,5 +1,6 @@
 //! Provisioning: a fresh database for every backend and scenario, in files, in memory or on a server.
 
+mod asked;
 mod error;
 mod fault;
 mod files;

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::time::{Duration, Instant};
 
+use super::asked;
 use super::error::{NoFault, ProvisionError};
 use super::wanted::Wanted;
 use crate::registry::{CONTROL, backends};
@@ -115,7 +116,7 @@ impl Host {
         let mut admin = Admin::connect(&direct)?;
         let version = admin.version()?;
         let encryption = if direct.is_encrypted() { admin.encryption()? } else { None };
-        let (asked, setup) = (asked_of(&mut admin, setup, encryption.as_ref())?, setup.clone());
+        let (asked, setup) = (asked::ask(&mut admin, setup, encryption.as_ref())?, setup.clone());
         let (admin, made) = (RefCell::new(admin), RefCell::default());
         let (originals, throw_away) = (RefCell::default(), RefCell::default());
         let (keep, makes_users) = (Cell::new(false), Cell::new(true));
@@ -334,35 +335,6 @@ impl Host {
             names.iter().filter(|(_, main)| *main).map(|(name, _)| name.as_str()).collect();
         format!("the databases are kept on {}: {}", self.address.borrow(), names.join(", "))
     }
-}
-
-/// What is asked of a server, and what it says of it. A database is made on trial: what it refuses is known before anything is played.
-fn asked_of(admin: &mut Admin, setup: &Setup, encryption: Option<&String>) -> Result<Vec<Asked>, AdminError> {
-    let mut all = Vec::new();
-    for setting in &setup.settings {
-        let (name, value) = (setting.name.clone(), setting.value.clone());
-        let given = admin.setting(&name)?;
-        let applied = given.as_ref() == Some(&value);
-        all.push(Asked { name, value, given, applied });
-    }
-    if setup.tls {
-        let (given, applied) = (encryption.cloned(), encryption.is_some());
-        all.push(Asked { name: "tls".to_owned(), value: "on".to_owned(), given, applied });
-    }
-    if setup.collation.is_some() || !setup.extensions.is_empty() {
-        let (database, versions) = admin.create_with(false, setup)?;
-        admin.remove(&database)?;
-        let asked = |name: &str, value: &String, given: Option<&String>| Asked {
-            name: name.to_owned(),
-            value: value.clone(),
-            given: given.cloned(),
-            applied: true,
-        };
-        all.extend(setup.collation.iter().map(|collation| asked("collation", collation, None)));
-        let extensions = setup.extensions.iter().zip(&versions);
-        all.extend(extensions.map(|(extension, version)| asked("extension", extension, Some(version))));
-    }
-    Ok(all)
 }
 
 /// Whether this program has backends for such a server.

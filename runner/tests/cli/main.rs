@@ -9,8 +9,11 @@ mod answers;
 #[cfg(unix)]
 mod claims;
 mod clients;
+#[cfg(unix)]
+mod clock;
 #[cfg(all(unix, feature = "postgres", feature = "mysql"))]
 mod clusters;
+#[cfg(unix)]
 mod cold;
 mod compose;
 mod copy;

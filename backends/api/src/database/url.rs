@@ -6,9 +6,6 @@ use std::fmt;
 /// The names of the parameter that asks for encryption.
 const ENCRYPTION: [&str; 2] = ["sslmode", "ssl-mode"];
 
-/// The name of MySQL's parameter for a file with certificates of who may sign a server's.
-const AUTHORITY: &str = "ssl-ca";
-
 /// A server's address with its user and password. Only who asks for the [secret](ServerUrl::secret) sees the latter: it
 /// is not in what is shown or logged. The protocol carries it whole.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +13,9 @@ const AUTHORITY: &str = "ssl-ca";
 pub struct ServerUrl(String);
 
 impl ServerUrl {
+    /// The name of MySQL's parameter for a file with certificates of who may sign a server's.
+    pub const AUTHORITY: &str = "ssl-ca";
+
     /// From a URL that was found to be sound.
     pub fn new(url: impl Into<String>) -> Self {
         ServerUrl(url.into())
@@ -39,7 +39,7 @@ impl ServerUrl {
     /// The file with the certificates of who may sign a server's, in the spelling of URLs, if it is named: of use to who encrypts no
     /// connection without one.
     pub fn authority(&self) -> Option<&str> {
-        let named = self.parameters().find_map(|parameter| parameter.strip_prefix(AUTHORITY));
+        let named = self.parameters().find_map(|parameter| parameter.strip_prefix(Self::AUTHORITY));
         named?.strip_prefix('=')
     }
 
@@ -49,7 +49,7 @@ impl ServerUrl {
         let words = if self.is_encrypted() { encrypted } else { plain };
         let rest = self.parameters().filter(|parameter| {
             let name = parameter.split_once('=').map_or(*parameter, |(name, _)| name);
-            !ENCRYPTION.contains(&name) && name != AUTHORITY
+            !ENCRYPTION.contains(&name) && name != Self::AUTHORITY
         });
         let parameters: Vec<&str> = rest.chain([words]).filter(|parameter| !parameter.is_empty()).collect();
         let address = self.0.split_once('?').map_or(self.0.as_str(), |(address, _)| address);

@@ -18,6 +18,7 @@ use anyhow::Result;
 use backend_api::DatabaseKind;
 use reports::compare::{Comparison, Gate};
 use reports::record::{Run, ScenarioRecord};
+use std::collections::BTreeMap;
 
 impl Targets {
     /// Executes each scenario on each database.
@@ -32,14 +33,15 @@ impl Targets {
         cancellation: &Cancellation,
         recorder: &mut Recorder,
     ) -> Result<Exit> {
-        let mut parts = Vec::new();
+        let (mut parts, mut unseen) = (Vec::new(), BTreeMap::new());
         for scenario in scenarios {
             for target in &self.databases {
                 let kind = target.provisioner.kind();
                 if scenario.is_for(kind) {
                     let Some(provisioner) = target.provisioner_for(scenario) else { continue };
                     if provisioner.is_encrypted() {
-                        say_what_nobody_sees(scenario, provisioner, play);
+                        let is_delayed = !play.latency.unwrap_or(scenario.latency).is_zero();
+                        *unseen.entry(provisioner.label()).or_default() |= is_delayed;
                     }
                     let plan = target.plan(provisioner, play, cancellation);
                     parts.push(Part { scenario, plan: Plan { clock, ..plan } });
@@ -54,6 +56,7 @@ impl Targets {
                 }
             }
         }
+        say_what_nobody_sees(&unseen);
         executor::execute(&parts, recorder)?;
         Ok(if cancellation.is_cancelled() { Exit::Interrupted } else { Exit::Passed })
     }
@@ -111,15 +114,12 @@ impl Targets {
     }
 }
 
-/// A proxy counts statements and delays round trips, and reads nothing that is encrypted.
-fn say_what_nobody_sees(scenario: &Scenario, provisioner: &Provisioner, play: &Play) {
-    let label = provisioner.label();
-    let is_delayed = !play.latency.unwrap_or(scenario.latency).is_zero();
-    let delayed = if is_delayed { ", and none of its round trips is delayed" } else { "" };
-    output::say(&format!(
-        "{}: statements on {label} are not seen, because they are encrypted{delayed}\n",
-        scenario.id
-    ));
+/// A proxy counts statements and delays round trips, and reads nothing that is encrypted; by server, and whether it was to delay any.
+fn say_what_nobody_sees(servers: &BTreeMap<String, bool>) {
+    for (label, is_delayed) in servers {
+        let delayed = if *is_delayed { ", and no round trip is delayed" } else { "" };
+        output::say(&format!("statements on {label} are not seen, because they are encrypted{delayed}\n"));
+    }
 }
 
 impl Target {

@@ -70,7 +70,7 @@ impl Target {
 
 /// MariaDB takes a name that is cut short for another, and says nothing.
 fn say_what_nothing_is_known_of(scenario: &str, provisioner: &Provisioner) {
-    let is_untold = |asked: &&Asked| asked.applied && asked.is_untold();
+    let is_untold = |asked: &&Asked| asked.applied && asked.is_setting() && asked.given.is_none();
     let untold: Vec<String> =
         provisioner.asked().iter().filter(is_untold).map(|asked| format!("`{}`", asked.name)).collect();
     if !untold.is_empty() {

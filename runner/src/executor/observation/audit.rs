@@ -79,8 +79,7 @@ fn of_server(kind: DatabaseKind, provisioner: &Provisioner) -> Vec<Setting> {
     let (name, prescribed) = (TLS.to_owned(), provisioner.encryption().unwrap_or(OFF).to_owned());
     settings.push(Setting { name, prescribed, actual: Vec::new() });
     let applied = provisioner.asked().iter().filter(|asked| asked.applied);
-    let own: Vec<&Asked> =
-        applied.filter(|asked| !["collation", "extension", TLS].contains(&asked.name.as_str())).collect();
+    let own: Vec<&Asked> = applied.filter(|asked| asked.is_setting()).collect();
     if own.is_empty() {
         return settings;
     }

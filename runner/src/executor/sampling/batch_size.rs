@@ -57,10 +57,12 @@ impl Size {
     /// before its samples has one of these, because a new process is cold.
     pub fn warmup(self, wanted: u32) -> u32 {
         let fewer = wanted.saturating_sub(1);
-        match () {
-            () if !self.lasts(SLOW) => wanted,
-            () if self.is_long() && !self.is_endless() => fewer.max(wanted.min(1)),
-            () => fewer,
+        if !self.lasts(SLOW) {
+            wanted
+        } else if self.is_long() && !self.is_endless() {
+            fewer.max(wanted.min(1))
+        } else {
+            fewer
         }
     }
 

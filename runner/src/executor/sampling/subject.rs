@@ -57,29 +57,29 @@ impl Subject<'_> {
             }
             return Ok(Warm { size, first: None });
         }
-        let (size, last) = self.size(generation)?;
+        let (size, last, before) = self.size(generation)?;
         let wanted = size.warmup(self.warmup);
-        for _ in 1..wanted {
+        for _ in before + 1..wanted {
             self.sample(generation, size)?;
         }
-        // In the other generations such a sample would count. Before that of what is long came one execution, as there.
-        Ok(Warm { size, first: Some(last).filter(|_| wanted == 0 || size.is_long()) })
+        // In the other generations such a sample would count.
+        Ok(Warm { size, first: Some(last).filter(|_| before >= wanted) })
     }
 
     /// Finds the size of its samples, which makes its first worker warm; gives the last of those taken on the way,
-    /// which was taken as those of that size are.
-    fn size(&mut self, generation: &mut Generation) -> Result<(Size, Taken), NoSample> {
+    /// which was taken as those of that size are, and how many such came before it.
+    fn size(&mut self, generation: &mut Generation) -> Result<(Size, Taken, u32), NoSample> {
         let cold = self.sample(generation, Size::COLD)?;
         let mut size = Size { batch: 1, pace_ns: cold.pace_ns };
         if size.is_endless() {
-            return Ok((size, cold));
+            return Ok((size, cold, 0));
         }
         if size.is_long() {
             // It may only have been so in a process that is cold.
             let again = self.sample(generation, Size::COLD)?;
             size.pace_ns = again.pace_ns;
             if size.is_long() {
-                return Ok((size, again));
+                return Ok((size, again, 1));
             }
         }
         let mut sizing = BatchSizing::new();
@@ -88,7 +88,7 @@ impl Subject<'_> {
             let sample = self.sample(generation, size)?;
             size.pace_ns = sample.pace_ns;
             if sizing.judge(size.pace_ns) {
-                return Ok((Size { batch: sizing.batch(), ..size }, sample));
+                return Ok((Size { batch: sizing.batch(), ..size }, sample, 0));
             }
         }
     }
