@@ -2,14 +2,14 @@
 
 use crate::record::{Machine, Version};
 use backend_api::DatabaseKind;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The version of this record's shape.
 pub const COSTS: Version = Version { major: 1, minor: 1 };
 
 /// The costs of several libraries, measured together.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Costs {
     /// [`COSTS`] at the time of writing.
     pub costs: Version,
@@ -29,7 +29,8 @@ pub struct Costs {
 }
 
 /// What one library costs on one database, in the least program that opens, migrates, writes and reads.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Cost {
     /// The backend's name.
     pub library: String,
@@ -52,7 +53,8 @@ pub struct Cost {
 }
 
 /// Lines of the backend's own source, without those that are empty or a comment.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Lines {
     /// How many operations were counted; none of a library that only hands on what another does.
     pub operations: u32,
@@ -74,7 +76,8 @@ impl Lines {
 }
 
 /// How long builds took, and what came of them.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Built {
     /// By the clock.
     #[serde(flatten)]
@@ -99,7 +102,8 @@ pub struct Built {
 }
 
 /// Each build, in seconds.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Seconds {
     /// Everything, unoptimized.
     pub dev_s: f64,
@@ -148,12 +152,4 @@ pub fn from_str(text: &str) -> Result<Costs, ReadError> {
         return Err(ReadError::Other(head.costs));
     }
     Ok(serde_json::from_str(text)?)
-}
-
-/// The JSON Schema of the record.
-///
-/// # Errors
-/// If serde cannot write it, which is not known to happen.
-pub fn schema() -> Result<String, serde_json::Error> {
-    serde_json::to_string_pretty(&schemars::schema_for!(Costs)).map(|json| json + "\n")
 }

@@ -4,14 +4,14 @@ use crate::decide::{Answer, Decision};
 use crate::question::Question;
 use crate::record::Version;
 use crate::view::decision::topics::{self, Topic};
-use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The version of its shape.
 pub const DECISION: Version = Version { major: 1, minor: 0 };
 
-#[derive(Serialize, JsonSchema)]
-struct Decided<'a> {
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Decided<'a> {
     /// The version of this shape.
     decision: Version,
     /// The version of the runner that made the run.
@@ -30,7 +30,8 @@ struct Decided<'a> {
     groups: Vec<Group<'a>>,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Played<'a> {
     /// The backend.
     name: &'a str,
@@ -38,7 +39,8 @@ struct Played<'a> {
     library: String,
 }
 
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Group<'a> {
     /// The figures.
     #[serde(flatten)]
@@ -77,12 +79,4 @@ pub fn to_string(decision: &Decision<'_>) -> Result<String, serde_json::Error> {
             .collect(),
     };
     serde_json::to_string_pretty(&decided).map(|json| json + "\n")
-}
-
-/// The JSON Schema of a decision.
-///
-/// # Errors
-/// If serde cannot write it, which is not known to happen.
-pub fn schema() -> Result<String, serde_json::Error> {
-    serde_json::to_string_pretty(&schemars::schema_for!(Decided<'static>)).map(|json| json + "\n")
 }

@@ -2,14 +2,14 @@
 //! Schema of a line.
 
 use crate::record::{BackendRecord, Machine, ScenarioRecord, StepRecord, Version};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The version of the stream's shape. Its parts have the shape of the record.
 pub const EVENTS: Version = Version { major: 2, minor: 0 };
 
 /// One line of the stream.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
     /// The first line.
@@ -63,12 +63,4 @@ pub enum Event {
 /// If serde cannot write it, which no event is known to bring about.
 pub fn line(event: &Event) -> Result<String, serde_json::Error> {
     serde_json::to_string(event).map(|line| line + "\n")
-}
-
-/// The JSON Schema of a line, indented.
-///
-/// # Errors
-/// If serde cannot write it.
-pub fn schema() -> Result<String, serde_json::Error> {
-    serde_json::to_string_pretty(&schemars::schema_for!(Event)).map(|json| json + "\n")
 }

@@ -81,11 +81,3 @@ fn in_this_shape(mut run: Run) -> Run {
     run.schema = run.schema.max(Version { major: SCHEMA.major, minor: 0 });
     run
 }
-
-/// The JSON Schema of the record (<https://json-schema.org/draft/2020-12>), indented.
-///
-/// # Errors
-/// If serde cannot write it.
-pub fn schema() -> Result<String, serde_json::Error> {
-    serde_json::to_string_pretty(&schemars::schema_for!(Run)).map(|json| json + "\n")
-}

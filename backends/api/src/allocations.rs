@@ -1,10 +1,10 @@
 //! What an operation asks of the heap.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What was asked of the heap.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Allocations {
     /// How many blocks; one that grows counts again.
     pub count: u64,

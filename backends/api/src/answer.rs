@@ -3,11 +3,11 @@
 use crate::failure::{Failure, FailureKind};
 use crate::models::{Author, AuthorTree, Book, Migration, Record, Tag};
 use crate::value::{Rows, Value};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The result of an operation that did not fail.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// The operation is done and has nothing to tell.

@@ -1,11 +1,11 @@
 //! The elements of an array that is a parameter.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, de};
 use std::fmt;
 
 /// What an array holds: values of one type, at least one. SeaORM has no arrays with `NULL` in them.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(
     untagged,
     expecting = "an array wants whole numbers, numbers, booleans or texts, at least one of them"

@@ -1,11 +1,11 @@
 //! What an operation leaves to the scenario: one of a few ways to do it.
 
 use crate::value::Value;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Where a page begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PageStart {
     /// After so many books, which the database reads and leaves out.
@@ -15,7 +15,8 @@ pub enum PageStart {
 }
 
 /// How related rows are fetched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Loading {
     /// One statement for the parents and one more for each of them (N+1).
@@ -27,7 +28,8 @@ pub enum Loading {
 }
 
 /// How many rows are inserted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Inserting {
     /// A statement and a commit for each row.
@@ -43,7 +45,8 @@ pub enum Inserting {
 }
 
 /// How many rows are inserted or updated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Upserting {
     /// A statement for each row, one commit for all.
@@ -54,7 +57,8 @@ pub enum Upserting {
 }
 
 /// What a program does while it waits for something else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Waiting {
     /// It blocks the thread that it is on.
@@ -64,7 +68,8 @@ pub enum Waiting {
 }
 
 /// What becomes of a transaction if one of its statements fails.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum OnError {
     /// It ends, and all of its work is undone.
@@ -76,7 +81,8 @@ pub enum OnError {
 }
 
 /// Whether a book is in the library.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// It stands on the shelf.

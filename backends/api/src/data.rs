@@ -1,7 +1,6 @@
 //! The rows that a scenario works with, as plain data that every backend receives alike.
 
 use crate::tables::Tables;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The generated rows of a scenario. They are to be inserted in the order given into empty tables, so
@@ -40,7 +39,8 @@ impl Dataset {
 }
 
 /// A book before it has an id.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewBook {
     /// Its title.
@@ -64,7 +64,8 @@ pub struct BookTag {
 }
 
 /// An author before it has an id, with the books to add together with it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewAuthor {
     /// The author's name.
@@ -75,7 +76,8 @@ pub struct NewAuthor {
 }
 
 /// A book's title and year, where its author is known from the context.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Title {
     /// The title.

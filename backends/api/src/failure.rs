@@ -1,12 +1,12 @@
 //! How an operation fails: a kind that all libraries share, and the library's own words.
 
 use crate::value::Unreadable;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A failed operation. The session stays usable unless the kind says otherwise.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[error("{message}")]
 pub struct Failure {
     /// What went wrong, in terms that all libraries share.
@@ -23,7 +23,8 @@ pub struct Failure {
 const LONGEST_VALUE: usize = 1_000;
 
 /// What went wrong. A scenario names the kind that it expects: `expect: { error: not_found }`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FailureKind {
     /// The row that was to be read or changed is not there.

@@ -1,13 +1,13 @@
 //! Names that may stand in SQL as they are.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The name of a table or column: ASCII letters, digits and underscores, not beginning with a digit, so
 /// that it may stand in SQL as it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
-#[schemars(!try_from, !into, extend("pattern" = "^[A-Za-z_][A-Za-z0-9_]*$"))]
+#[cfg_attr(feature = "schema", schemars(!try_from, !into, extend("pattern" = "^[A-Za-z_][A-Za-z0-9_]*$")))]
 pub struct Identifier(String);
 
 impl Identifier {

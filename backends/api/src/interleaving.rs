@@ -7,12 +7,12 @@ use crate::answer::Unsupported;
 use crate::database::{Database, DatabaseKind};
 use crate::models::Record;
 use crate::value::Value;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Two transactions, one in the middle of the other.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Interleaving {
     /// How both begin; as the library begins one unless said.
@@ -31,7 +31,8 @@ pub struct Interleaving {
 }
 
 /// How a transaction begins: on SQLite by the lock that it takes, on servers by its isolation level.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Begin {
     /// SQLite: without a lock, until it reads or writes.
@@ -51,7 +52,8 @@ pub enum Begin {
 }
 
 /// How a transaction ends.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum End {
     /// Its work is kept.
@@ -62,7 +64,8 @@ pub enum End {
 }
 
 /// What a transaction does with the years of books.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Action {
     /// Reads the year of the book with this id.

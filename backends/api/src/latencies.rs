@@ -1,7 +1,6 @@
 //! How long many operations took, tail included.
 
 use hdrhistogram::Histogram;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The precision of latencies: two digits, so that a percentile is right to 1 %.
@@ -9,7 +8,8 @@ const DIGITS: u8 = 2;
 
 /// Latencies as an HDR histogram: pairs of nanoseconds and how many operations took about as long. It keeps the tail,
 /// which means and standard deviations hide (<http://hdrhistogram.org>).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Latencies(Vec<(u64, u64)>);
 
 impl Latencies {

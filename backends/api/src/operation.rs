@@ -13,14 +13,14 @@ use crate::migrate::MigrateFiles;
 use crate::query::NamedQuery;
 use crate::raw::Sql;
 use chrono::NaiveDate;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A named piece of database work. The comment on each says what it answers; columns in parentheses.
 ///
 /// A *book* is the row (`id`, `title`, `year`, `author_id`, `publisher_id`, `status`, `due`).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, strum::EnumDiscriminants)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, strum::EnumDiscriminants)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[strum_discriminants(
     name(OperationName),
     doc = "The operations' names, for listings and suggestions.",
@@ -49,15 +49,15 @@ pub enum Operation {
     },
     /// A query of your own, from a file of queries, called by its own name; its rows, the first of its rows, or the number of
     /// rows that it changed, as its annotation says.
-    #[schemars(skip)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
     Query(NamedQuery),
     /// Several queries of your own in one transaction, each with values of those before it if it wants them; what the last one
     /// gives, such as its rows.
-    #[schemars(skip)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
     Transaction(Vec<Part>),
     /// A query of your own, and another one with values of each of its rows; each row beside those of the other, `NULL` where
     /// there are none.
-    #[schemars(skip)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
     PerRow(Box<PerRow>),
 
     /// Adds authors with their books in one transaction; (`author_id`, `author`, `book_id`, `title`).
@@ -194,7 +194,7 @@ pub enum Operation {
 
     /// Runs, undoes, tells or marks migrations of your own with the library's own tool, where the scenario has `migrations`; what
     /// the operation of the lessons' migrations answers.
-    #[schemars(skip)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
     MigrateFiles(MigrateFiles),
 
     /// The books of a year; books by id.

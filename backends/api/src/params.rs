@@ -1,7 +1,6 @@
 //! The parameters of a statement, as a scenario writes them and as a library binds them.
 
 use crate::value::{FromElements, Value, Visit};
-use schemars::JsonSchema;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -10,11 +9,12 @@ use std::ops::Deref;
 
 /// Parameters. Only [`Params::Bound`] reaches a backend: [`Sql::spelled_for`](crate::Sql::spelled_for) makes it of the others.
 /// They are read as the values to bind.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Params {
     /// A value for each placeholder: `[2010, Dune]`.
-    #[schemars(skip)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
     Bound(Vec<Value>),
     /// The same, with lists among them: `[2010, [1, 2, 3]]`.
     Ordered(Vec<Param>),
@@ -23,13 +23,14 @@ pub enum Params {
 }
 
 /// What stands for one placeholder.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Param {
     /// One value.
     Value(Value),
     /// Several, each with a placeholder of its own, as `IN (…)` wants them. A database's array is something else.
-    List(#[schemars(length(min = 1))] Vec<Value>),
+    List(#[cfg_attr(feature = "schema", schemars(length(min = 1)))] Vec<Value>),
 }
 
 impl Param {

@@ -7,11 +7,11 @@ use crate::params::Params;
 use crate::scan;
 use crate::spelling;
 use crate::value::{Typed, Value};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Any SQL, through the library's raw SQL interface. Exactly one of `params` and `rows` may be given.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Sql {
     /// One statement, with `?` or `:name` for each parameter.

@@ -1,12 +1,12 @@
 //! With which settings a session runs.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
 /// The settings that the run prescribes for every backend alike. Each backend applies them through its
 /// library's own means; the runner reads them back through the same connection and compares.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// SQLite's rollback journal or write-ahead log.
@@ -48,7 +48,8 @@ impl Default for Settings {
 }
 
 /// <https://sqlite.org/pragma.html#pragma_journal_mode>
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum JournalMode {
     /// Delete the rollback journal at each commit.
@@ -66,7 +67,8 @@ pub enum JournalMode {
 }
 
 /// <https://sqlite.org/pragma.html#pragma_synchronous>
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Synchronous {
     /// Never wait.

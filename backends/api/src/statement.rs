@@ -1,12 +1,12 @@
 //! Statements as the database received them.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One SQL statement, seen where the database sees it. Its texts are its own, unless whoever keeps many statements keeps
 /// them elsewhere.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[schemars(rename = "Statement")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Statement"))]
 pub struct Statement<T = String> {
     /// The text with its placeholders.
     pub sql: T,
@@ -55,7 +55,8 @@ impl<T> Statement<T> {
 
 /// What SQLite counts of each prepared statement (<https://sqlite.org/c3ref/c_stmtstatus_counter.html>). What there was nothing of
 /// is absent.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EngineCounters {
     /// Executions that were the first of a prepared statement: it was prepared for them, and came from no cache.
     #[serde(default, skip_serializing_if = "is_zero")]
@@ -99,7 +100,8 @@ fn is_zero(count: &u64) -> bool {
 
 /// What a statement is for. Only [`StatementKind::Work`] counts as a statement in the tables; the rest
 /// is what a library sends besides, and is counted apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum StatementKind {
     /// The operation's own reading, writing and defining.

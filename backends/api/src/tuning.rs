@@ -1,7 +1,6 @@
 //! The two tunings of a library: as its guide's first page opens it, and as its documentation and maintainers recommend for
 //! speed. Both are legitimate; mixing them between libraries is not.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
@@ -17,11 +16,11 @@ use strum::{EnumString, IntoStaticStr, VariantNames};
     Ord,
     Serialize,
     Deserialize,
-    JsonSchema,
     EnumString,
     IntoStaticStr,
     VariantNames,
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Tuning {
@@ -43,7 +42,8 @@ impl Tuning {
 }
 
 /// Something that can be set in a library, or written in two ways, and that decides its speed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Tunable {
     /// What it is, such as `statement cache`.
     pub name: String,

@@ -3,7 +3,6 @@
 pub use crate::array::Elements;
 use crate::moment;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
-use schemars::JsonSchema;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::{Deserialize, Serialize};
@@ -16,7 +15,8 @@ use std::marker::PhantomData;
 /// others as a map with one key: `{"date": "2026-12-24"}`, `{"decimal": "9.90"}`, `{"blob": [0, 255]}`,
 /// `{"float": "Infinity"}`. A whole number that is larger than an `Int` is a decimal. Some types are of parameters only:
 /// in a row their values are texts.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Value {
     /// SQL `NULL`.
@@ -34,7 +34,8 @@ pub enum Value {
 }
 
 /// The values that need a name in JSON and YAML.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Typed {
     /// A calendar date.
@@ -47,11 +48,11 @@ pub enum Typed {
     Float(NotFinite),
     /// A parameter: a date and time without a zone, `2026-12-24 18:00:00`.
     #[serde(with = "moment::local")]
-    #[schemars(with = "String")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     Timestamp(NaiveDateTime),
     /// A parameter: a date and time with a zone, `2026-12-24 18:00:00+01:00`. PostgreSQL has such a type.
     #[serde(with = "moment::with_zone")]
-    #[schemars(with = "String")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     Timestamptz(DateTime<Utc>),
     /// A parameter: a time of the day, `18:00:00`.
     Time(NaiveTime),
@@ -80,7 +81,8 @@ fn uuid<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> 
 }
 
 /// The type of a `NULL`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum NullOf {
@@ -99,7 +101,8 @@ pub enum NullOf {
 }
 
 /// A floating-point number without digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum NotFinite {
     /// Not a number. Here it equals itself, as in a `GROUP BY`.
     NaN,
@@ -363,7 +366,8 @@ impl Value {
 }
 
 /// A result set: named columns and rows of as many values.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rows {
     /// The columns' names, left to right.
     pub columns: Vec<String>,

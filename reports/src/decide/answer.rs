@@ -5,7 +5,6 @@ use super::mean::Weighed;
 use super::standing::{Standing, order};
 use crate::question::{Kind, Need, Question, library};
 use backend_api::Tuning;
-use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const ENOUGH: f64 = 0.5;
 
 /// A kind of work.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Work {
     /// Which.
     pub kind: Kind,
@@ -36,7 +36,8 @@ pub struct Work {
 }
 
 /// A library that did too few comparisons.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TooFew {
     /// The backend.
     pub backend: String,
@@ -47,7 +48,8 @@ pub struct TooFew {
 }
 
 /// Comparisons that one library did not do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LeftOut {
     /// The backend.
     pub backend: String,
@@ -58,7 +60,8 @@ pub struct LeftOut {
 }
 
 /// The answer to a question that weighs kinds of work, or asks for something.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Overall {
     /// The question.
     pub question: Question,

@@ -5,11 +5,11 @@ use crate::costs::Cost;
 use crate::evidence::Evidence;
 use crate::programs::{Case, Matrix, Verdicts};
 use crate::question::library;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What is known of a library besides its figures.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Besides {
     /// The backend.
     pub backend: String,

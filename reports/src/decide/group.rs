@@ -2,11 +2,11 @@
 
 use crate::record::{Asked, Machine, Run, ScenarioRecord};
 use backend_api::{DatabaseKind, Tuning};
-use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What no mean goes beyond.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Group {
     /// The database, as it was named.
     pub database: String,

@@ -18,7 +18,6 @@ pub use standing::{Place, Standing};
 use crate::evidence::Evidence;
 use crate::question::{Need, Question};
 use crate::record::Run;
-use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -36,7 +35,8 @@ pub struct Decision<'a> {
 }
 
 /// The answer for one database, one tuning, and computers alike.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Answer {
     /// What it is for.
     pub group: Group,

@@ -3,14 +3,14 @@
 use super::mean::{Mean, Weighed, mean, over};
 use crate::record::Interval;
 use crate::stats::FLOOR;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 /// How sure an interval is to hold the true value.
 const CONFIDENCE: f64 = 0.95;
 
 /// What one library comes to.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Standing {
     /// The backend.
     pub backend: String,
@@ -25,7 +25,8 @@ pub struct Standing {
 }
 
 /// How a library compares with the one of the least mean.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Place {
     /// There is nobody to compare it with.

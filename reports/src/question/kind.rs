@@ -1,12 +1,12 @@
 //! Kinds of work, and of which kind each operation is.
 
 use backend_api::operation::OperationName;
-use schemars::JsonSchema;
 use serde::Serialize;
 use strum::IntoEnumIterator;
 
 /// A kind of work. Ratios of different kinds are never in one mean unless somebody says how much each matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema, strum::EnumIter)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, strum::EnumIter)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// One row, or none, by its key.

@@ -8,7 +8,6 @@ pub use kind::{Kind, WORKS, kinds};
 pub use library::{Checks, LIBRARIES, Library, library};
 pub use need::Need;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::VariantNames;
 
@@ -16,7 +15,8 @@ use strum::VariantNames;
 pub const HEAVIEST: u32 = 1000;
 
 /// How much each kind of work matters, and what a library must have.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Question {
     /// How much kinds of work matter; empty if nothing was said of it, and then each kind is answered by itself.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -27,7 +27,8 @@ pub struct Question {
 }
 
 /// How much some work matters.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Weight {
     /// The word for the work, such as `reads`.
     pub work: String,

@@ -1,11 +1,11 @@
 //! What a scenario asks of a server, and what it has.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// One thing that a scenario asks of a server, or of the databases on it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Asked {
     /// The name of a setting, such as `work_mem`; or `collation`, `extension` or `tls`.
     pub name: String,

@@ -1,11 +1,11 @@
 //! A backend of the run: its library, how it was built, and its settings.
 
 use backend_api::{Tunable, Tuning};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One backend of the run.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct BackendRecord {
     /// Its name.
     pub name: String,

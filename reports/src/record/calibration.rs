@@ -1,10 +1,10 @@
 //! What `runner calibrate` found out about measuring on this computer.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What `runner calibrate` found out: how often equal programs were told apart, and which differences were found.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Calibration {
     /// When it was made, in RFC 3339, UTC.
     pub made: String,
@@ -31,7 +31,8 @@ pub struct Calibration {
 }
 
 /// A known slowdown, and how often it was found.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Slowdown {
     /// How much slower, as a part of the time.
     pub part: f64,
@@ -40,7 +41,8 @@ pub struct Slowdown {
 }
 
 /// How far two runs of the same comparison differ, as parts of the ratio.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Repeat {
     /// The median difference.
     pub median: f64,

@@ -4,12 +4,12 @@ use super::observed::Observed;
 use super::recovery::Recovery;
 use super::timing::{Figures, Timing};
 use backend_api::{Failure, Statement, StatementKind, Traffic};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What one backend did in one step (and, in a `measure` step, one variant).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[schemars(rename = "Cell")]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Cell"))]
 pub struct Cell<S = Statement> {
     /// The backend's name.
     pub backend: String,
@@ -96,7 +96,8 @@ impl<S> Cell<S> {
 }
 
 /// How a cell ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// As expected.
@@ -118,7 +119,8 @@ pub enum Verdict {
 }
 
 /// The plan of one statement, as the database explains it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Plan {
     /// The statement, with bound values.
     pub sql: String,
@@ -130,7 +132,8 @@ pub struct Plan {
 }
 
 /// One node of a plan.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PlanNode {
     /// What the database does here: `SCAN books`, `SEARCH books USING INDEX books_year_idx (…)`, as SQLite says it, and
     /// other work in the database's own words.

@@ -1,13 +1,13 @@
 //! The computer that the run was made on.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// From so many cores taken by others a computer is busy.
 pub const BUSY: f64 = 0.3;
 
 /// The computer that the run was made on.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Machine {
     /// The operating system.
     pub os: String,

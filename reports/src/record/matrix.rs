@@ -1,10 +1,10 @@
 //! Steps that are measured once for each value of a parameter.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A variant at one point of its step's matrix.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Point {
     /// The variant.
     pub variant: Option<String>,
@@ -15,7 +15,8 @@ pub struct Point {
 }
 
 /// A parameter of a matrix and its value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Parameter {
     /// Its name.
     pub name: String,

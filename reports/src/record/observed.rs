@@ -1,11 +1,11 @@
 //! What was counted in separate passes that were not timed, because counting takes time itself.
 
 use backend_api::Allocations;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What was seen of one execution of a warm operation, each in a pass of its own.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Observed {
     /// What the library asked of the heap; absent if the worker could not count.
     pub allocations: Option<Allocations>,
@@ -24,7 +24,8 @@ pub struct Observed {
 }
 
 /// What became of the statements of one execution.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StatementCounts {
     /// How many were executed.
     pub executed: u64,
@@ -43,7 +44,8 @@ pub struct StatementCounts {
 
 /// Instructions of one execution, on all threads of the worker and in user space alone. A server's are not among them.
 /// The parts but `preparing` add up to the total.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Instructions {
     /// All of them, in the session that is in the middle.
     pub total: u64,
@@ -135,7 +137,8 @@ impl Instructions {
 }
 
 /// Where the time of one observed execution went. Shares tell more than the times, which the looking made longer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct EngineTime {
     /// Nanoseconds in which the database's engine worked on the statements.
     pub engine_ns: u64,
@@ -145,17 +148,9 @@ pub struct EngineTime {
 
 /// What the columns of a comparison are chosen by.
 #[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    Serialize,
-    Deserialize,
-    JsonSchema,
-    strum::EnumString,
-    strum::VariantNames,
+    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, strum::EnumString, strum::VariantNames,
 )]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Metric {

@@ -2,14 +2,13 @@
 
 use super::calibration::Calibration;
 use super::machine::Machine;
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
 /// One of the runs of a merged record. No ratio spans two of them: a scenario was played in one, with all its databases.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Part {
     /// Which part of the scenarios it was to play; absent if it named its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -71,13 +70,14 @@ impl fmt::Display for Shard {
     }
 }
 
-impl JsonSchema for Shard {
-    fn schema_name() -> Cow<'static, str> {
+#[cfg(test)]
+impl schemars::JsonSchema for Shard {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
         "Shard".into()
     }
 
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
             "description": "One of several equal parts of a list of scenarios: `2/4` is the second of four.",
             "type": "string",
             "pattern": "^[1-9][0-9]*/[1-9][0-9]*$"

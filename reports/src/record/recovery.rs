@@ -1,11 +1,11 @@
 //! How a library got over a fault: the calls until one succeeded.
 
 use backend_api::FailureKind;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The calls of one backend in a `recover` step.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Recovery {
     /// How many calls there were in the session that the fault met.
     pub calls: u32,
@@ -23,7 +23,8 @@ pub struct Recovery {
 }
 
 /// Calls that a library said were done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Acknowledged {
     /// How many.
     pub calls: u32,
@@ -32,7 +33,8 @@ pub struct Acknowledged {
 }
 
 /// Calls that failed alike.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FailedCalls {
     /// How.
     pub kind: FailureKind,

@@ -10,11 +10,11 @@ use super::scenario::{ScenarioRecord, SourceListing};
 use super::step::StepRecord;
 use super::version::Version;
 use backend_api::Tuning;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One run.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Run {
     /// The version of the record's shape at the time of writing, such as `2.3`.
     pub schema: Version,
@@ -62,7 +62,8 @@ pub struct Run {
 }
 
 /// A database that nothing was played on, or a scenario that was played on none.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Absent {
     /// The database or the scenario, as it was asked for.
     pub what: String,

@@ -4,11 +4,11 @@ use super::asked::Asked;
 use super::backend::BackendRecord;
 use super::step::StepRecord;
 use crate::question::Question;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One scenario, played on one database.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ScenarioRecord {
     /// The file's name without its ending, such as `05`.
     pub id: String,
@@ -58,7 +58,8 @@ impl ScenarioRecord {
 
 /// A short hash of a text, in hexadecimal digits (FNV-1a, 64 bits:
 /// <https://datatracker.ietf.org/doc/html/draft-eastlake-fnv>). It tells texts apart; it keeps no secret.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Digest(pub String);
 
 impl Digest {
@@ -73,7 +74,8 @@ impl Digest {
 }
 
 /// One setting, prescribed and read back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Setting {
     /// Its name, such as `journal_mode`.
     pub name: String,
@@ -96,8 +98,9 @@ impl Setting {
 }
 
 /// How one backend writes one operation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[schemars(rename = "Exhibit")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Exhibit"))]
 pub struct SourceListing {
     /// The operation's name.
     pub operation: String,

@@ -3,15 +3,15 @@
 use super::cell::Cell;
 use super::machine::BUSY;
 use super::matrix::Point;
-use super::texts::{self, Written};
+use super::texts;
 use super::timing::{Precision, Twin};
 use super::workload::Load;
 use backend_api::Answer;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One step.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StepRecord {
     /// Its number in the scenario, from 1.
     pub number: usize,
@@ -32,7 +32,7 @@ pub struct StepRecord {
     pub answers: Vec<Answer>,
     /// What each backend did, by variant and then backend.
     #[serde(flatten, with = "texts")]
-    #[schemars(with = "Written<String, usize>")]
+    #[cfg_attr(test, schemars(with = "texts::Written<String, usize>"))]
     pub cells: Vec<Cell>,
     /// Where each variant stands in the step's matrix; empty if it has none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -88,7 +88,8 @@ impl StepRecord {
 }
 
 /// What kind of step it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum StepKind {
     /// An operation or `sql`.
@@ -108,7 +109,8 @@ pub enum StepKind {
 }
 
 /// An operation that a step calls.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Call {
     /// The variant of a `measure` step with several.
     pub variant: Option<String>,

@@ -3,13 +3,13 @@
 
 use super::cell::Cell;
 use backend_api::Statement;
-use schemars::JsonSchema;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::HashMap;
 
 /// What stands in JSON: texts, and statements that refer to them.
-#[derive(Serialize, Deserialize, JsonSchema)]
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct Written<T, R> {
     /// The texts of the step's statements, each once. `sql` and `bound` of a statement are indexes into them, from 0.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

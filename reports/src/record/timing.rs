@@ -1,18 +1,19 @@
 //! Samples of a measured step, and the figures computed from them at the end of the run.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The samples of one backend and variant, by the process that took them: two processes of one program differ
 /// for their whole life, so that the process is the unit, and not the sample.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Timing {
     /// The generations of workers, in the order in which they ran. Those at the same position ran side by side.
     pub generations: Vec<Generation>,
 }
 
 /// The samples of one worker.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Generation {
     /// How many executions a sample held, give or take a tenth.
     pub batch: u32,
@@ -31,7 +32,8 @@ impl Timing {
 /// What the samples say. Intervals hold the true value in 95 of 100 runs: generations are resampled first and
 /// rounds second (Kalibera and Jones, *Rigorous benchmarking in reasonable time*, 2013). Of fewer than eight generations they
 /// are Student's, with a spread to which the other cells of the step contribute.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Figures {
     /// Nanoseconds for one execution: the median over generations of their medians.
     pub median_ns: Interval,
@@ -51,8 +53,9 @@ pub struct Figures {
 }
 
 /// Values that lie close together, and apart from others.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[schemars(rename = "Clump")]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Clump"))]
 pub struct Cluster {
     /// Their median.
     pub value: f64,
@@ -61,7 +64,8 @@ pub struct Cluster {
 }
 
 /// How narrow the intervals of a step's ratios were to be, and are: half of the widest, as a part of its ratio.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Precision {
     /// What the scenario asked for.
     pub wanted: f64,
@@ -70,7 +74,8 @@ pub struct Precision {
 }
 
 /// The baseline once more, in processes of its own: what differs between the two is noise.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Twin {
     /// The variant of a step with several.
     pub variant: Option<String>,
@@ -84,7 +89,8 @@ pub struct Twin {
 }
 
 /// A value, and between which bounds it lies.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Interval {
     /// The best guess.
     pub value: f64,
@@ -107,7 +113,8 @@ impl Interval {
 }
 
 /// How a cell ranks among the backends of its variant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Rank {
     /// There is nobody to compare it with.

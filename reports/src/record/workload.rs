@@ -2,11 +2,11 @@
 
 use super::timing::Interval;
 use backend_api::{Latencies, LoadError, PoolLimits};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// One operation of one backend, called by so many clients at once.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Load {
     /// The backend.
     pub backend: String,
@@ -44,7 +44,8 @@ fn is_zero(number: &u64) -> bool {
 }
 
 /// One round.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LoadRound {
     /// How many operations succeeded.
     pub done: u64,

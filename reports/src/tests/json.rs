@@ -1,7 +1,8 @@
 //! A record in JSON is read back as it was written, and anything else is refused.
 
 use super::fixture::{hostile, troubled, well};
-use crate::json::{ReadError, from_str, schema, to_string};
+use super::published;
+use crate::json::{ReadError, from_str, to_string};
 use crate::merge::merge;
 use crate::record::{Cluster, OLDEST, Run, SCHEMA, SourceListing};
 use backend_api::Statement;
@@ -143,20 +144,8 @@ fn what_is_no_record_is_refused() {
 }
 
 #[test]
-fn the_published_schema_is_that_of_the_code() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/run.json");
-    let schema = schema().expect("a schema can be written");
-    if std::env::var_os("UPDATE_SCHEMA").is_some() {
-        std::fs::write(path, &schema).expect("the schema can be written");
-    }
-    let published = std::fs::read_to_string(path).expect("the schema is published");
-    assert!(published == schema, "run this test with UPDATE_SCHEMA=1, and raise the version of the record");
-}
-
-#[test]
 fn every_run_meets_the_published_schema() {
-    let schema = serde_json::from_str(&schema().expect("a schema")).expect("JSON");
-    let validator = jsonschema::validator_for(&schema).expect("a valid schema");
+    let validator = published::validator::<Run>("run");
     for run in [troubled(), hostile("x")] {
         let run = serde_json::to_value(&run).expect("a run can be written");
         let errors: Vec<String> = validator.iter_errors(&run).map(|error| error.to_string()).collect();
@@ -182,7 +171,7 @@ fn every_field_of_the_record_is_explained() {
         }
     }
     let mut bare = Vec::new();
-    walk(&serde_json::from_str(&schema().expect("a schema")).expect("JSON"), "", &mut bare);
+    walk(&published::schema::<Run>("run"), "", &mut bare);
     // The names of the variants of an enum explain themselves, or their type does.
     bare.retain(|path| !path.contains("/oneOf") && !path.contains("/anyOf"));
     assert!(bare.is_empty(), "{bare:?}");

@@ -19,6 +19,7 @@ mod markdown_structure;
 mod matrix;
 mod merge;
 mod programs;
+mod published;
 mod quiet;
 mod recovery;
 mod screens;

@@ -1,8 +1,9 @@
 //! What CI services read: JUnit, code quality, annotations, limited summaries, events.
 
 use super::fixture::{any_text, hostile, several_databases, slower, thousand_steps, troubled, well};
+use super::published;
 use crate::compare::{Gate, compare};
-use crate::events::{EVENTS, Event, line, schema};
+use crate::events::{EVENTS, Event, line};
 use crate::evidence::NOTHING;
 use crate::record::Run;
 use crate::terminal::{self, Style, Verbosity};
@@ -114,15 +115,7 @@ fn a_summary_keeps_to_its_room_and_tells_the_failures_last() {
 
 #[test]
 fn every_event_meets_the_published_schema() {
-    let published = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/event.json");
-    let schema = schema().expect("a schema");
-    if std::env::var_os("UPDATE_SCHEMA").is_some() {
-        std::fs::write(published, &schema).expect("the schema can be written");
-    }
-    let published = std::fs::read_to_string(published).expect("the schema is published");
-    assert!(published == schema, "run this test with UPDATE_SCHEMA=1, and raise the version of the events");
-    let schema = serde_json::from_str(&schema).expect("JSON");
-    let validator = jsonschema::validator_for(&schema).expect("a valid schema");
+    let validator = published::validator::<Event>("event");
     let run = troubled();
     let scenario = run.scenarios[0].clone();
     let (id, database) = (scenario.id.clone(), scenario.database.clone());

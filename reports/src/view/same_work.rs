@@ -4,7 +4,7 @@ use super::normalized::normalized;
 use crate::record::{Cell, StepRecord, Verdict};
 use crate::visible::{one_line, visible};
 use backend_api::{Statement, StatementKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A sentence for each variant in which backends sent statements of different kinds, and one for all others in which the
 /// statements differ in more than their spelling.
@@ -68,32 +68,38 @@ fn groups(
 /// The statements without their spelling, in their order, each as often as it was sent.
 fn texts(cell: &Cell) -> Option<String> {
     let work = cell.sent()?.iter().filter(|statement| statement.kind == StatementKind::Work);
-    let mut counts: Vec<(String, u64)> = Vec::new();
-    for statement in work {
-        let text = normalized(&statement.sql);
-        match counts.iter_mut().find(|(known, _)| *known == text) {
-            Some((_, count)) => *count += statement.times,
-            None => counts.push((text, statement.times)),
-        }
-    }
-    Some(counts.into_iter().map(|(text, count)| format!("{count}× {text}\n")).collect())
+    Some(counted(work, normalized).into_iter().map(|(text, count)| format!("{count}× {text}\n")).collect())
 }
 
 /// `SELECT ×51`, `BEGIN, INSERT RETURNING ×100, COMMIT`
 fn kinds(cell: &Cell) -> Option<String> {
-    let mut counts: Vec<(String, u64)> = Vec::new();
-    let counted =
+    let told =
         |statement: &&Statement| matches!(statement.kind, StatementKind::Work | StatementKind::Transaction);
-    for statement in cell.sent()?.iter().filter(counted) {
-        let kind = kind(&statement.sql);
-        match counts.iter_mut().find(|(known, _)| *known == kind) {
-            Some((_, count)) => *count += statement.times,
-            None => counts.push((kind, statement.times)),
-        }
-    }
-    let shown =
-        counts.into_iter().map(|(kind, count)| if count == 1 { kind } else { format!("{kind} ×{count}") });
+    let shown = counted(cell.sent()?.iter().filter(told), kind)
+        .into_iter()
+        .map(|(kind, count)| if count == 1 { kind } else { format!("{kind} ×{count}") });
     Some(shown.collect::<Vec<_>>().join(", "))
+}
+
+/// What the statements come to by `what`, in the order in which each came first, and how often. A statement may be sent many
+/// thousand times: it is looked at once.
+fn counted<'a>(
+    statements: impl Iterator<Item = &'a Statement>,
+    what: fn(&str) -> String,
+) -> Vec<(String, u64)> {
+    let mut counts: Vec<(String, u64)> = Vec::new();
+    let (mut by_sql, mut by_what) = (HashMap::new(), HashMap::new());
+    for statement in statements {
+        let index = *by_sql.entry(statement.sql.as_str()).or_insert_with(|| {
+            let told = what(&statement.sql);
+            *by_what.entry(told.clone()).or_insert_with(|| {
+                counts.push((told, 0));
+                counts.len() - 1
+            })
+        });
+        counts[index].1 += statement.times;
+    }
+    counts
 }
 
 /// The first word, and whether the rows come back.

@@ -1,7 +1,8 @@
 //! `runner schema`: the scenario language for editors.
 
 use crate::exit_code::Exit;
-use crate::{output, scenario};
+use crate::output;
+use crate::scenario::SCHEMA;
 use anyhow::Result;
 
 /// Prints the JSON Schema.
@@ -9,6 +10,6 @@ use anyhow::Result;
 /// # Errors
 /// If nobody reads the output.
 pub fn run() -> Result<Exit> {
-    output::print(&scenario::schema()?)?;
+    output::print(SCHEMA)?;
     Ok(Exit::Passed)
 }

@@ -46,9 +46,8 @@ pub enum ExpectedText {
 pub struct Pattern(Regex);
 
 /// Of what type a value is, as the runner reads it.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema, strum::IntoStaticStr,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, strum::IntoStaticStr)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum ValueType {

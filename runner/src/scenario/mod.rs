@@ -1,11 +1,11 @@
 //! The scenario language: from a YAML file to a [`Scenario`], or to [`Mistakes`] that show the file's own lines.
 //!
-//! Four steps, a folder each. `yaml` turns text into a tree in which every word knows its location; `compose` puts in what other
+//! Four steps, a folder each but for the first: the crate `yaml` turns text into a tree in which every word knows its location; `compose` puts in what other
 //! files, variables and the environment bring;
 //! `typed` reads Rust values from that tree through serde, so that the catalogue of operations is written
 //! only once; `parse` knows the language and collects every mistake that it can find. `queries` reads the files of queries that a
-//! scenario calls by their names. `schema` says the language again for
-//! editors, and `skeleton` has a file to begin with.
+//! scenario calls by their names. `published` is what
+//! editors know of the language, which `schema` says once more to hold it to the code, and `skeleton` has a file to begin with.
 
 mod compose;
 mod describe;
@@ -20,8 +20,10 @@ mod mistake;
 mod model;
 mod parse;
 mod portable;
+mod published;
 mod queries;
 mod render;
+#[cfg(test)]
 mod schema;
 pub mod skeleton;
 mod source;
@@ -29,7 +31,6 @@ mod source;
 mod tests;
 mod text;
 mod typed;
-mod yaml;
 
 pub use describe::{calls, describe, written};
 pub use distinct::distinct;
@@ -41,6 +42,7 @@ pub use given::{Given, Setting};
 pub use mistake::{Location, Mistake, Mistakes, Part};
 pub use model::{Action, Clients, DataSpec, Measure, Original, Scenario, Step, Variant};
 pub use parse::{duration, taken};
+pub use published::{SCHEMA, arguments};
 pub use queries::{ParameterType, Query, announced};
-pub use schema::{Described, operations, schema};
 pub use source::{Source, parse, parse_source, queries};
+use yaml;

@@ -1,6 +1,6 @@
 //! `runner new scenario`: a file that plays as it stands, and beside it the schema by which editors know the language.
 
-use super::schema::schema;
+use super::published;
 use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -48,9 +48,10 @@ pub fn make(path: &Path) -> Result<New, NotMade> {
     }
     write_new(path, TEXT)?;
     let beside = path.with_file_name(SCHEMA);
-    let text = schema().map_err(|source| NotMade::Io { path: beside.clone(), source: source.into() })?;
-    let is_another = match write_new(&beside, &text) {
-        Err(NotMade::There(there)) => std::fs::read_to_string(there).ok().is_none_or(|found| found != text),
+    let is_another = match write_new(&beside, published::SCHEMA) {
+        Err(NotMade::There(there)) => {
+            std::fs::read_to_string(there).ok().is_none_or(|found| found != published::SCHEMA)
+        }
         written => written.map(|()| false)?,
     };
     Ok(New { schema: beside, is_another })

@@ -1,6 +1,5 @@
 //! The kinds of databases, and what sets them apart.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use strum::{EnumString, IntoStaticStr, VariantNames};
@@ -17,11 +16,11 @@ use strum::{EnumString, IntoStaticStr, VariantNames};
     Ord,
     Serialize,
     Deserialize,
-    JsonSchema,
     EnumString,
     IntoStaticStr,
     VariantNames,
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum DatabaseKind {

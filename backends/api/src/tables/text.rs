@@ -9,11 +9,11 @@ use fake::faker::job::en::Title;
 use fake::faker::lorem::en::{Paragraph, Sentence, Word, Words};
 use fake::faker::name::en::{FirstName, LastName, Name};
 use fake::faker::phone_number::en::PhoneNumber;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// What a text is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TextKind {
     /// A person's name.

@@ -1,11 +1,11 @@
 //! What failed while several clients worked, counted by kind.
 
 use crate::failure::{Failure, FailureKind};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A kind of failure, and how often it came.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LoadError {
     /// The kind.
     pub kind: FailureKind,

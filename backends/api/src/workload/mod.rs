@@ -10,7 +10,6 @@ pub(crate) use arrivals::Arrivals;
 pub use client::{Client, Notes, Turn};
 pub use errors::{LoadError, add};
 pub use loaded::{Loaded, LoadedOperation};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -38,7 +37,8 @@ pub struct Load {
 }
 
 /// How a library's pool is limited.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PoolLimits {
     /// How many connections it has.
     pub connections: u32,

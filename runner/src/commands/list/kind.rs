@@ -58,8 +58,8 @@ fn map(schema: &Value) -> String {
     format!("{{ {} }}", fields.join(", "))
 }
 
-/// The schemas of which one is to be met, without nothing at all.
+/// The schemas of which one is to be met, without nothing at all, and without what only stands for a value.
 fn choices(schema: &Value) -> Vec<&Value> {
     let choices = ["anyOf", "oneOf"].into_iter().filter_map(|key| schema[key].as_array()).flatten();
-    choices.filter(|choice| choice["type"] != "null").collect()
+    choices.filter(|choice| choice["type"] != "null" && choice["$ref"] != "#/$defs/parameter").collect()
 }

@@ -3,7 +3,7 @@
 use super::kind::{in_order, kind, words};
 use crate::exit_code::Exit;
 use crate::output;
-use crate::scenario::{self, Described};
+use crate::scenario;
 use crate::suggest::perhaps;
 use anyhow::{Context, Result};
 use backend_api::models::{Book, Record};
@@ -23,8 +23,7 @@ pub fn run(name: &str) -> Result<Exit> {
         format!("no operation `{name}`: see `runner list`{suggestion}")
     })?;
     let about = operation.get_documentation().unwrap_or_default().replace('\n', " ");
-    let described = scenario::operations().into_iter().find(|described| described.name == name);
-    let arguments = described.map(|described| arguments(&described)).unwrap_or_default();
+    let arguments = arguments(name);
     let text = format!(
         "{name}\n{}\nArguments\n{}\nRows\n{}\nExample\n{}\n`runner show {name}` prints how each library writes it\n",
         wrapped("  ", &about),
@@ -44,11 +43,12 @@ pub fn run(name: &str) -> Result<Exit> {
 }
 
 /// Each with its type, whether it must be there, and what it means; those that must be there first.
-fn arguments(described: &Described) -> String {
-    let required: Vec<&str> = described.required.iter().map(String::as_str).collect();
+fn arguments(operation: &str) -> String {
+    let (arguments, required) = scenario::arguments(operation);
+    let required: Vec<&str> = required.iter().map(String::as_str).collect();
     let mut text = String::new();
-    for name in in_order(described.arguments.keys(), &required) {
-        let schema = &described.arguments[name];
+    for name in in_order(arguments.keys(), &required) {
+        let schema = &arguments[name];
         let default = if required.contains(&name.as_str()) { String::new() } else { default(schema) };
         let kind = kind(schema);
         text.push_str(&wrapped("  ", &format!("{name}: {kind}{default}")));

@@ -94,6 +94,7 @@ fn crates() -> Vec<&'static str> {
         "runner",
         "reports",
         "scaffold",
+        "yaml",
         "backend-api",
         "backend-conformance",
         "backend-diesel",

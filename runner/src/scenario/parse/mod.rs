@@ -34,22 +34,27 @@ use super::model::{DataSpec, Scenario, Step};
 use super::queries::Queries;
 use super::yaml::{Entry, Kind, Node};
 use backend_api::DatabaseKind;
-pub use clients::{BESIDE as ONLY_BESIDE_CLIENTS, NOT_BESIDE as NOT_BESIDE_CLIENTS};
 use context::{Context, HasTables};
-pub use expect::{CASES, EXCLUSIVE};
-pub use expected_rows::OF_A_TEXT;
 use fields::Fields;
-pub use generator::GENERATORS;
-pub use migrate::{EDITS, OPERATIONS as MIGRATING};
 pub use names::ACTIONS;
-pub use portable::SWITCH as PORTABLE;
 pub use quantity::duration;
 use reports::record::Digest;
-pub use server::KINDS as SERVERS;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
+
+/// For what says the language once more.
+#[cfg(test)]
+pub use self::{
+    clients::{BESIDE as ONLY_BESIDE_CLIENTS, NOT_BESIDE as NOT_BESIDE_CLIENTS},
+    expect::{CASES, EXCLUSIVE},
+    expected_rows::OF_A_TEXT,
+    generator::GENERATORS,
+    migrate::{EDITS, OPERATIONS as MIGRATING},
+    portable::SWITCH as PORTABLE,
+    server::KINDS as SERVERS,
+};
 
 /// The file's own keys.
 const KEYS: &[&str] = &[

@@ -1,4 +1,4 @@
-//! The language as a JSON Schema (draft 2020-12), by which editors complete and check a scenario while it is written.
+//! The published schema of the language (draft 2020-12) from the code, to hold the one to the other.
 //!
 //! Operations, settings and failures come from the contract's types, with their comments; the rest of the language is said here,
 //! with the limits and words of `parse`. What a schema cannot tell, such as two steps of one name, `runner check` does.
@@ -18,8 +18,7 @@ mod step;
 mod tables;
 mod vars;
 
-pub use operations::{Described, operations};
-
+use operations::operations;
 use serde_json::{Map, Value};
 
 /// The schema's text, indented.

@@ -16,8 +16,6 @@ pub struct Described {
     pub name: &'static str,
     /// What stands behind the name.
     pub call: Value,
-    /// Its arguments by name, with their schemas.
-    pub arguments: Map<String, Value>,
     /// Those that must be there.
     pub required: Vec<String>,
 }
@@ -82,9 +80,8 @@ pub fn words(operations: &[Described]) -> impl Iterator<Item = &'static str> {
 
 /// An operation of several queries.
 fn composed(name: &'static str, call: Value) -> Described {
-    let arguments = call["properties"].as_object().cloned().unwrap_or_default();
-    let required = arguments.keys().cloned().collect();
-    Described { name, call, arguments, required }
+    let required = call["properties"].as_object().into_iter().flat_map(Map::keys).cloned().collect();
+    Described { name, call, required }
 }
 
 fn described(name: &'static str, variants: &[&Value]) -> Described {
@@ -101,7 +98,6 @@ fn described(name: &'static str, variants: &[&Value]) -> Described {
     if name == "script" {
         call["properties"][PORTABLE] = portable();
     }
-    let arguments = call["properties"].as_object().cloned().unwrap_or_default();
     let required: Vec<String> = call["required"]
         .as_array()
         .into_iter()
@@ -121,7 +117,7 @@ fn described(name: &'static str, variants: &[&Value]) -> Described {
         call = json!({ "anyOf": [{ "type": "string" }, call] });
     }
     call["description"] = about;
-    Described { name, call, arguments, required }
+    Described { name, call, required }
 }
 
 /// Whether a text is translated.

@@ -12,7 +12,7 @@ use serde_json::{Map, Number, Value};
 use std::collections::BTreeSet;
 
 fn schema() -> Value {
-    serde_json::from_str(&crate::scenario::schema().expect("a schema")).expect("JSON")
+    serde_json::from_str(&crate::scenario::schema::schema().expect("a schema")).expect("JSON")
 }
 
 fn validator() -> Validator {
@@ -40,7 +40,7 @@ fn json(node: &Node) -> Value {
 #[test]
 fn the_published_schema_is_that_of_the_code() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../scenarios/schema.json");
-    let schema = crate::scenario::schema().expect("a schema");
+    let schema = crate::scenario::schema::schema().expect("a schema");
     if std::env::var_os("UPDATE_SCHEMA").is_some() {
         std::fs::write(path, &schema).expect("the schema can be written");
     }

@@ -1,10 +1,10 @@
 //! A question with its answer.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A question with its answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Topic {
     /// What it is about, in a word or two.
     pub name: &'static str,

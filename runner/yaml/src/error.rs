@@ -1,7 +1,7 @@
 //! The YAML parser's errors in the words of this program, with help for those that people meet.
 
-use super::super::mistake::{Location, Mistake};
 use super::limits::{ALIAS_DEPTH, DEPTH, UNFOLDED, VALUES};
+use super::mistake::{Location, Mistake};
 use serde_yaml::budget::BudgetBreach;
 use serde_yaml::{Error, MessageFormatter, UserMessageFormatter};
 

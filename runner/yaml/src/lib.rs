@@ -1,16 +1,22 @@
 //! From text to a tree of [`Node`]s, each of which knows its location. Knows YAML and nothing of scenarios.
+//!
+//! What is generic in the parser is compiled for the tree here, and optimized apart from the command line, which waits for nothing else.
 
 mod error;
 mod exact;
 mod limits;
+mod mistake;
 mod node;
 
+pub use mistake::{Location, Mistake};
 pub use node::{Entry, Kind, Node};
 
-use super::mistake::Mistake;
 use limits::{ALIAS_DEPTH, DEPTH, UNFOLDED, VALUES};
 
 /// Parses the one document of a text.
+///
+/// # Errors
+/// What is wrong with it, and where.
 pub fn tree(source: &str) -> Result<Node, Mistake> {
     let options = serde_yaml::options! {
         budget: serde_yaml::budget! { max_depth: DEPTH, max_nodes: VALUES },

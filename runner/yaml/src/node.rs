@@ -1,6 +1,6 @@
 //! A YAML value that remembers where it stands.
 
-use super::super::mistake::Location;
+use super::mistake::Location;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned;
 use std::fmt;
