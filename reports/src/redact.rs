@@ -70,8 +70,8 @@ fn parameters(url: &str) -> Vec<Range<usize>> {
 }
 
 /// Redacts every text in a value, wherever its type has one: whoever adds a field to a record need not think of it. The walk
-/// is serde's, through the JSON that records are written to and read from anyway: a value with a figure that is no number would
-/// not come back, and stays as it is. No record is known to have one.
+/// is serde's, through the JSON that records are written to and read from anyway: a value with a figure that is no number, or
+/// one nested 128 levels deep, would not come back, and stays as it is. No record is known to have one.
 pub fn all<T: Serialize + DeserializeOwned>(of: &mut T) {
     let Ok(text) = serde_json::to_string(&*of) else { return };
     // JSON escapes no slash. Most values have no URL, and need no walk.

@@ -3,6 +3,8 @@
 //! Prints how long `runner new` takes for a schema and its queries, and how many rows are made in a second and in how much memory.
 //! Absolute times are those of this computer; they illustrate, and nothing is asserted.
 
+mod released;
+
 use backend_api::tables::{Column, Generator, Pick, Table, Tables, TextKind};
 use backend_api::{DatabaseKind, Identifier, Value};
 use chrono::NaiveDate;
@@ -18,9 +20,6 @@ const RUNS: usize = 5;
 
 fn main() {
     let top = Path::new(env!("CARGO_MANIFEST_DIR"));
-    // In the place of the one that was built for the benches, whose package is optimized for its plain programs.
-    let built = Command::new(env!("CARGO")).args(["build", "--release", "--quiet"]).current_dir(top).status();
-    assert!(built.expect("cargo runs").success(), "the runner as users have it is built");
     for schema in ["shop", "music", "blog"] {
         let folder = top.join("typed/src").join(schema);
         let queries = std::fs::read_to_string(folder.join("queries.sql")).expect("the queries are there");
@@ -36,7 +35,7 @@ fn main() {
 fn new(schema: &Path) -> f64 {
     let folder = tempfile::tempdir().expect("there is a temporary folder");
     let start = Instant::now();
-    let status = Command::new(env!("CARGO_BIN_EXE_runner"))
+    let status = Command::new(&*released::RUNNER)
         .args(["new", "written", "--from"])
         .arg(schema.join("schema.sql"))
         .arg("--queries")

@@ -3,6 +3,8 @@
 //! Prints medians of whole processes, and what a step costs beyond its operation. Absolute times are those of
 //! this computer; they illustrate, and nothing is asserted.
 
+mod released;
+
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -12,11 +14,8 @@ const STEPS: u32 = 200;
 
 fn main() {
     let top = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate is in the workspace");
-    // In the place of the one that was built for the benches, whose package is optimized for its plain programs.
-    let built = Command::new(env!("CARGO")).args(["build", "--release", "--quiet"]).current_dir(top).status();
-    assert!(built.expect("cargo runs").success(), "the runner as users have it is built");
     let cores = std::thread::available_parallelism().map_or(1, Into::into);
-    println!("{} {}, {cores} cores, {}", std::env::consts::OS, std::env::consts::ARCH, build());
+    println!("{} {}, {cores} cores, release build", std::env::consts::OS, std::env::consts::ARCH);
     report("runner --version", 21, || play(top, &["--version"]));
     report("runner play scenarios/05.yaml", 5, || play(top, &["play", "scenarios/05.yaml"]));
     report("runner play 01 02 03 04 05", 5, || play(top, &["play", "01", "02", "03", "04", "05"]));
@@ -78,10 +77,6 @@ fn long() -> String {
     )
 }
 
-fn build() -> &'static str {
-    if cfg!(debug_assertions) { "debug build" } else { "release build" }
-}
-
 fn scenario(finds: u32) -> String {
     let find = "  - find_book: { id: 1 }\n".repeat(finds as usize);
     format!(
@@ -90,7 +85,7 @@ fn scenario(finds: u32) -> String {
 }
 
 fn play(top: &Path, arguments: &[&str]) {
-    let status = Command::new(env!("CARGO_BIN_EXE_runner"))
+    let status = Command::new(&*released::RUNNER)
         .args(arguments)
         .current_dir(top)
         .stdout(Stdio::null())

@@ -11,6 +11,7 @@ pub fn schema<T: JsonSchema>(file: &str) -> Value {
         serde_json::to_string_pretty(&schemars::schema_for!(T)).expect("a schema can be written") + "\n";
     if std::env::var_os("UPDATE_SCHEMA").is_some() {
         std::fs::write(&path, &schema).expect("the schema can be written");
+        return serde_json::from_str(&schema).expect("JSON");
     }
     let published = std::fs::read_to_string(&path).expect("the schema is published");
     assert!(published == schema, "run this test with UPDATE_SCHEMA=1, and raise the version of the shape");

@@ -157,8 +157,8 @@ pub fn about(name: &str, from: &str, values: &Generator, misses: f64) -> String 
 }
 
 /// A value as the language writes it.
-pub fn written(value: &Value) -> super::yaml::Kind {
-    use super::yaml::Kind;
+pub fn written(value: &Value) -> yaml::Kind {
+    use yaml::Kind;
     match value {
         Value::Null => Kind::Null,
         Value::Bool(value) => Kind::Bool(*value),

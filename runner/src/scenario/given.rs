@@ -1,7 +1,7 @@
 //! What a scenario is given from outside: values of its variables, and the environment.
 
-use super::yaml::{self, Kind, Node};
 use std::str::FromStr;
+use yaml::{Kind, Node};
 
 /// What is given from outside.
 #[derive(Debug, Clone)]

@@ -1,11 +1,10 @@
 //! The scenario language: from a YAML file to a [`Scenario`], or to [`Mistakes`] that show the file's own lines.
 //!
-//! Four steps, a folder each but for the first: the crate `yaml` turns text into a tree in which every word knows its location; `compose` puts in what other
-//! files, variables and the environment bring;
-//! `typed` reads Rust values from that tree through serde, so that the catalogue of operations is written
-//! only once; `parse` knows the language and collects every mistake that it can find. `queries` reads the files of queries that a
-//! scenario calls by their names. `published` is what
-//! editors know of the language, which `schema` says once more to hold it to the code, and `skeleton` has a file to begin with.
+//! The crate `yaml` turns text into a tree in which every word knows its location; then come three steps, a folder each: `compose` puts
+//! in what other files, variables and the environment bring; `typed` reads Rust values from that tree through serde, so that the
+//! catalogue of operations is written only once; `parse` knows the language and collects every mistake that it can find. `queries` reads
+//! the files of queries that a scenario calls by their names. `published` is what editors know of the language, which `schema` says
+//! once more to hold it to the code, and `skeleton` has a file to begin with.
 
 mod compose;
 mod describe;
@@ -45,4 +44,3 @@ pub use parse::{duration, taken};
 pub use published::{SCHEMA, arguments};
 pub use queries::{ParameterType, Query, announced};
 pub use source::{Source, parse, parse_source, queries};
-use yaml;

@@ -6,7 +6,6 @@ use super::mistake::Mistakes;
 use super::model::Scenario;
 use super::parse::{Around, document, taken};
 use super::queries::{self, Query, Wrong};
-use super::yaml;
 use std::cell::RefCell;
 use std::path::Path;
 

@@ -66,7 +66,7 @@ fn a_call_is_checked_without_the_program() {
     };
     assert_eq!(check("{ limit: 2 }").code, 0);
     for (call, said) in [
-        ("{ limit: 0 }", "`first_authors.limit`: 0 is less than the minimum of 1"),
+        ("{ limit: 0 }", "`first_authors.limit`: must be >=1, but got 0"),
         ("{ limit: many }", "`first_authors.limit` wants a whole number"),
         ("{ limit: 2, offset: 1 }", "`first_authors` has no parameter `offset`"),
         ("{}", "`first_authors` needs `limit`"),

@@ -173,6 +173,7 @@ fn dependencies_run_one_way() {
     is("backend-server", &["backend-api"]);
     is("scaffold", &[]);
     is("yaml", &[]);
+    is("allocator", &["backend-observer"]);
     is("backend-conformance", &["backend-api", "backend-server"]);
     for library in LIBRARIES.iter().chain(&RAW_DRIVERS_OF_SERVERS) {
         is(&format!("backend-{library}"), &["backend-api"]);

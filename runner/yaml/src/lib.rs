@@ -1,6 +1,7 @@
-//! From text to a tree of [`Node`]s, each of which knows its location. Knows YAML and nothing of scenarios.
+//! From text to a tree of [`Node`]s, each of which knows its location. Knows YAML and nothing of what a scenario is; only its help for mistakes
+//! says what to do in one.
 //!
-//! What is generic in the parser is compiled for the tree here, and optimized apart from the command line, which waits for nothing else.
+//! What is generic in the parser is compiled for the tree here, so that it is optimized although the command line is not.
 
 mod error;
 mod exact;

@@ -70,7 +70,8 @@ fn name_of(folder: &Path) -> Result<String> {
     let name = whole.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic())
         && name.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-'))
-        && !["runner", "test", "core", "std"].contains(&name);
+        && !["runner", "test", "core", "std"].contains(&name)
+        && !crates().contains(&name);
     if is_name {
         return Ok(name.to_lowercase());
     }
@@ -93,6 +94,7 @@ fn crates() -> Vec<&'static str> {
     let mut crates = vec![
         "runner",
         "reports",
+        "allocator",
         "scaffold",
         "yaml",
         "backend-api",

@@ -2,11 +2,11 @@
 
 use super::super::given::{self, Given};
 use super::super::mistake::{Location, Mistake};
-use super::super::yaml::{Entry, Kind, Node};
 use super::parts::Parts;
 use super::placeholder::{Piece, pieces};
 use super::scope::Scope;
 use crate::suggest::nearest;
+use yaml::{Entry, Kind, Node};
 
 /// Puts values in, and collects what is wrong.
 pub struct Filler<'a> {

@@ -2,12 +2,12 @@
 
 use super::super::given::{self, Given};
 use super::super::mistake::{Location, Mistake};
-use super::super::yaml::{self, Entry, Kind, Node};
 use super::fill::Filler;
 use super::parts::Parts;
 use super::placeholder::is_name;
 use super::scope::Scope;
 use crate::suggest::instead;
+use yaml::{Entry, Kind, Node};
 
 /// How the keys begin that are nobody's but the author's.
 pub const ASIDE: &str = "x-";

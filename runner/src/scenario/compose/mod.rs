@@ -12,8 +12,8 @@ pub use placeholder::{Piece, pieces};
 
 use super::given::Given;
 use super::mistake::Mistake;
-use super::yaml::{Kind, Node};
 use include::{ASIDE, Composer};
+use yaml::{Kind, Node};
 
 /// What came of it.
 pub struct Composed {

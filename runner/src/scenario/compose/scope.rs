@@ -1,8 +1,8 @@
 //! The variables that stand for something at a place.
 
-use super::super::yaml::Node;
 use std::cell::Cell;
 use std::rc::Rc;
+use yaml::Node;
 
 /// A variable.
 #[derive(Debug)]

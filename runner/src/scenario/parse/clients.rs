@@ -2,12 +2,12 @@
 
 use super::super::mistake::Mistake;
 use super::super::model::{Clients, Variant};
-use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use super::fields::Fields;
 use super::quantity::{duration, quantity};
 use crate::suggest::instead;
 use backend_api::PoolLimits;
+use yaml::{Entry, Kind, Node};
 
 /// What cannot stand beside `clients`: it says how samples are taken, and none are.
 pub const NOT_BESIDE: &[&str] = &["repeat", "warmup", "samples", "precision", "matrix"];

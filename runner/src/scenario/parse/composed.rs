@@ -2,7 +2,6 @@
 
 use super::super::mistake::{Location, Mistake};
 use super::super::queries::Query;
-use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use super::fields::Fields;
 use super::own::{self, Sources};
@@ -10,6 +9,7 @@ use super::references::Rows;
 use crate::suggest::nearest;
 use backend_api::{NamedQuery, Operation, Part, PerRow, Taken};
 use std::rc::Rc;
+use yaml::{Entry, Kind, Node};
 
 const TRANSACTION: &str = "write it as `transaction: [{ product: { number: 7 }, as: product }, …]`";
 const PER_ROW: &str = "write it as `per_row: { of: all_users, run: { orders_of_user: { user: $row.id } } }`";

@@ -2,13 +2,13 @@
 
 use super::super::mistake::Mistake;
 use super::super::model::Original;
-use super::super::yaml::{Entry, Kind};
 use super::context::Context;
 use super::fields::Fields;
 use super::step;
 use backend_server::NoAddress;
 use reports::redact;
 use std::path::PathBuf;
+use yaml::{Entry, Kind};
 
 /// Reads `copy`: a file, or a database on a server. A scenario on copies is for databases of the same kind.
 pub fn read(fields: Fields<'_>, context: &mut Context<'_>) -> Option<Original> {

@@ -1,9 +1,9 @@
 //! Files of comma-separated values, whose first line names the columns.
 
 use super::super::mistake::Mistake;
-use super::super::yaml::{Entry, Kind};
 use super::context::Context;
 use backend_api::Value;
+use yaml::{Entry, Kind};
 
 /// A file's columns.
 pub struct Csv {

@@ -2,10 +2,10 @@
 
 use super::super::mistake::Mistake;
 use super::super::model::DataSpec;
-use super::super::yaml::Entry;
 use super::context::Context;
 use super::fields::Fields;
 use super::tables;
+use yaml::Entry;
 
 pub const KEYS: &[&str] = &["authors", "publishers", "books", "tags", "new_books", "seed", "tables"];
 

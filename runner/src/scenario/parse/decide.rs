@@ -1,12 +1,12 @@
 //! `decide`: how much each kind of work matters, and what a library must have.
 
 use super::super::mistake::Mistake;
-use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use super::fields::Fields;
 use crate::suggest::instead;
 use reports::question::{HEAVIEST, Need, Question, WORKS, Wrong};
 use strum::VariantNames;
+use yaml::{Entry, Kind, Node};
 
 const MUST: &str = "must";
 

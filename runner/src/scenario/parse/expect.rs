@@ -5,11 +5,11 @@ use super::super::expected::ValueType;
 use super::super::mistake::Mistake;
 use super::super::model::Action;
 use super::super::typed;
-use super::super::yaml::{Entry, Kind};
 use super::context::Context;
 use super::expected_rows;
 use super::fields::Fields;
 use crate::suggest::instead;
+use yaml::{Entry, Kind};
 
 pub const KEYS: &[&str] = &[
     "rows",

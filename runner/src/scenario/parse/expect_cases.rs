@@ -4,13 +4,13 @@ use super::super::expect::{Expect, ExpectCase};
 use super::super::mistake::Mistake;
 use super::super::model::Action;
 use super::super::typed;
-use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use super::expect::{self, CASES, EXCLUSIVE, KEYS};
 use super::fields::Fields;
 use crate::registry::BACKENDS;
 use crate::suggest::nearest;
 use backend_api::{DatabaseKind, Tuning};
+use yaml::{Entry, Kind, Node};
 
 /// Reads the expectation of a step. `key` is that of its action; the action itself is `None` if it is mistaken.
 pub fn read(entry: &Entry, key: &str, action: Option<&Action>, context: &mut Context<'_>) -> Option<Expect> {

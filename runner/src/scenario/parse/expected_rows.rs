@@ -4,10 +4,10 @@ use super::super::expect::ExpectedRows;
 use super::super::expected::{ExpectedRow, ExpectedText, ExpectedValue, Pattern};
 use super::super::mistake::Mistake;
 use super::super::typed;
-use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use super::fields::Fields;
 use super::operation::unequal;
+use yaml::{Entry, Kind, Node};
 
 /// The words of a value that is not written out. None of them is one of a value that has to be named, such as `date`.
 pub const OF_A_VALUE: &[&str] = &["matches", "contains", "about", "within", "not_null"];

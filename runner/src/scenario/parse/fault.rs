@@ -2,13 +2,13 @@
 
 use super::super::fault::{During, Fault, HeldLock, Recover};
 use super::super::mistake::Mistake;
-use super::super::yaml::{Entry, Kind};
 use super::context::Context;
 use super::fields::Fields;
 use super::operation;
 use super::quantity::{duration, quantity};
 use crate::suggest::instead;
 use backend_api::{Operation, Sql};
+use yaml::{Entry, Kind};
 
 /// What may stand beside `recover`.
 pub const BESIDE: &[&str] = &["calls", "within", "during", "kept"];

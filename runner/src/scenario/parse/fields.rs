@@ -2,10 +2,10 @@
 
 use super::super::mistake::{Location, Mistake};
 use super::super::typed;
-use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use crate::suggest::{instead, map_of, nearest};
 use serde::Deserialize;
+use yaml::{Entry, Kind, Node};
 
 /// A map's keys and values.
 #[derive(Clone, Copy)]

@@ -2,7 +2,6 @@
 
 use super::super::mistake::{Location, Mistake};
 use super::super::typed;
-use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use super::csv;
 use super::expected_rows::distance;
@@ -11,6 +10,7 @@ use crate::suggest::{any_of, instead};
 use backend_api::tables::{Generator, Pick};
 use backend_api::{Identifier, Value};
 use chrono::NaiveDate;
+use yaml::{Entry, Kind, Node};
 
 /// The generators.
 pub const GENERATORS: &[&str] = &[

@@ -2,10 +2,10 @@
 
 use super::super::compose::{Piece, pieces};
 use super::super::mistake::Mistake;
-use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use super::fields::Fields;
 use crate::suggest::instead;
+use yaml::{Entry, Kind, Node};
 
 /// The most variants that a matrix may give a step.
 pub const MOST: usize = 60;

@@ -3,7 +3,6 @@
 use super::super::draws::{DRAWS, Drawn};
 use super::super::mistake::{Location, Mistake};
 use super::super::model::{Measure, Variant};
-use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use super::fields::Fields;
 use super::operation;
@@ -11,6 +10,7 @@ use super::quantity::{duration, percent, quantity};
 use super::{clients, matrix, params};
 use crate::suggest::nearest;
 use backend_api::Operation;
+use yaml::{Entry, Kind, Node};
 
 /// What may stand beside `measure`.
 pub const BESIDE: &[&str] = &[

@@ -2,11 +2,11 @@
 
 use super::super::mistake::{Location, Mistake};
 use super::super::typed;
-use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use super::migrations::versioned;
 use crate::suggest::instead;
 use backend_api::{MigrateFiles, MigrationFile, Operation, Way};
+use yaml::{Entry, Kind, Node};
 
 /// The operations, of those of the lessons.
 pub const OPERATIONS: &[&str] = &["migrate_up", "migrate_down", "migrations", "mark_migrated"];

@@ -1,13 +1,13 @@
 //! `migrations`: a folder of the user's own, in the forms that the libraries' tools read.
 
 use super::super::mistake::{Location, Mistake};
-use super::super::yaml::Kind;
 use super::context::Context;
 use super::fields::Fields;
 use crate::registry;
 use backend_api::MigrationFile;
 use std::collections::BTreeMap;
 use std::fs;
+use yaml::Kind;
 
 const HELP: &str = "it takes `0001_name.up.sql` and `0001_name.down.sql` (sqlx), `0001_name/up.sql` and `down.sql` (Diesel), or \
                     `V1__name.sql` (refinery)";

@@ -32,7 +32,6 @@ use super::draws;
 use super::mistake::{Location, Mistake};
 use super::model::{DataSpec, Scenario, Step};
 use super::queries::Queries;
-use super::yaml::{Entry, Kind, Node};
 use backend_api::DatabaseKind;
 use context::{Context, HasTables};
 use fields::Fields;
@@ -43,6 +42,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
+use yaml::{Entry, Kind, Node};
 
 /// For what says the language once more.
 #[cfg(test)]

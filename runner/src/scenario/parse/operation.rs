@@ -2,13 +2,13 @@
 
 use super::super::mistake::{Location, Mistake};
 use super::super::typed;
-use super::super::yaml::{Kind, Node};
 use super::context::{Context, HasTables};
 use super::names::ACTIONS;
 use super::{composed, migrate, own, portable};
 use crate::suggest::nearest;
 use backend_api::{DatabaseKind, Operation, Sql};
 use std::rc::Rc;
+use yaml::{Kind, Node};
 
 /// Reads an operation that is written as a map with one key, or as a bare word. `within` is the key before it,
 /// which stands at `key`.

@@ -4,13 +4,13 @@ use super::super::mistake::{Location, Mistake};
 use super::super::model::Action;
 use super::super::queries::{Parameter, ParameterType, Query, announced};
 use super::super::typed;
-use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use super::references::Rows;
 use crate::suggest::{instead, map_of};
 use backend_api::value::Typed;
 use backend_api::{DatabaseKind, NamedQuery, Param, Value};
 use std::collections::BTreeMap;
+use yaml::{Entry, Kind, Node};
 
 /// The parameters that are taken from earlier rows: of what they are called, which column.
 pub type Sources = BTreeMap<String, (String, String)>;

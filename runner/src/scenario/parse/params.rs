@@ -4,7 +4,6 @@ use super::super::draws::{self, DRAWS, Drawn};
 use super::super::mistake::{Location, Mistake};
 use super::super::model::Action;
 use super::super::typed;
-use super::super::yaml::{Entry, Kind, Node};
 use super::context::{Context, HasTables};
 use super::expected_rows::distance;
 use super::fields::Fields;
@@ -14,6 +13,7 @@ use crate::suggest::instead;
 use backend_api::tables::{Generator, Pick};
 use backend_api::{Identifier, Operation};
 use std::rc::Rc;
+use yaml::{Entry, Kind, Node};
 
 const HELP: &str =
     "write it as `params: { user: { from: users.id } }`, and `$user` where the value is to stand";

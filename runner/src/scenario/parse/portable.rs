@@ -3,9 +3,9 @@
 use super::super::mistake::{Location, Mistake};
 use super::super::portable::{Untranslated, translated};
 use super::super::typed;
-use super::super::yaml::{Kind, Node};
 use super::context::Context;
 use backend_api::Operation;
+use yaml::{Kind, Node};
 
 /// The switch.
 pub const SWITCH: &str = "portable";

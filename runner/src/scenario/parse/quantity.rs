@@ -1,10 +1,10 @@
 //! Numbers with a unit: times and parts of a hundred.
 
 use super::super::mistake::Mistake;
-use super::super::yaml::Kind;
 use super::context::Context;
 use super::fields::Fields;
 use std::time::Duration;
+use yaml::Kind;
 
 /// A number with its unit.
 pub fn quantity<T>(

@@ -1,8 +1,8 @@
 //! `$order.id`: a value of an earlier row.
 
 use super::super::mistake::Mistake;
-use super::super::yaml::{Kind, Node};
 use crate::suggest::instead;
+use yaml::{Kind, Node};
 
 /// What may be referred to: the rows of these names, or nothing at all, where a text is a text.
 #[derive(Debug, Default)]

@@ -1,11 +1,11 @@
 //! `server`: settings, collation, extensions and encryption that a scenario asks of a server.
 
 use super::super::mistake::Mistake;
-use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use super::fields::Fields;
 use backend_api::DatabaseKind;
 use backend_server::{ServerSetting, Setup, is_taken};
+use yaml::{Entry, Kind, Node};
 
 /// What may be asked of each kind of server.
 pub const KINDS: [(&str, DatabaseKind, &[&str]); 2] = [

@@ -6,13 +6,13 @@ use super::super::mistake::{Location, Mistake};
 use super::super::model::{Action, Step};
 use super::super::queries::Queries;
 use super::super::typed;
-use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use super::fields::Fields;
 use super::names::{ACTIONS, is_name, names};
 use super::{expect_cases, fault, measure, operation, own, params};
 use backend_api::DatabaseKind;
 use std::rc::Rc;
+use yaml::{Entry, Kind, Node};
 
 /// What stands beside any action.
 pub const BESIDE: &[&str] = &["name", "on", "params", "expect", "note"];

@@ -3,7 +3,6 @@
 use super::super::mistake::{Location, Mistake};
 use super::super::model::DataSpec;
 use super::super::typed;
-use super::super::yaml::{Entry, Kind, Node};
 use super::context::Context;
 use super::csv::{self, Csv};
 use super::fields::Fields;
@@ -11,6 +10,7 @@ use super::generator;
 use crate::suggest::instead;
 use backend_api::Identifier;
 use backend_api::tables::{Column, Generator, Table};
+use yaml::{Entry, Kind, Node};
 
 /// The fields of a table.
 const OF_A_TABLE: &[&str] = &["rows", "columns", "csv"];

@@ -2,11 +2,11 @@
 //! check a scenario.
 
 use super::super::mistake::{Location, Mistake};
+use super::arguments::Arguments;
 use super::blocks::location;
 use super::model::Query;
 use super::types::{Parameter, ParameterType};
 use backend_api::{Announced, Announcement, NamedQuery, Param};
-use jsonschema::Validator;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -52,7 +52,7 @@ pub fn wrong(announced: &Announced, taken: &[&str]) -> Option<String> {
         let what = if columns.is_empty() { "no columns" } else { "columns" };
         return Some(format!("`{name}` gives `{gives}`, and has {what}"));
     }
-    if let Err(error) = validator(arguments) {
+    if let Err(error) = Arguments::of(arguments) {
         return Some(format!("the arguments of `{name}` are no JSON Schema: {error}"));
     }
     if arguments.get("type").is_none_or(|kind| kind != "object") {
@@ -76,11 +76,7 @@ pub fn wrong(announced: &Announced, taken: &[&str]) -> Option<String> {
 pub fn misfit(query: &NamedQuery) -> Option<(Option<String>, String)> {
     let announced = query.announced.as_ref()?;
     let instance = serde_json::to_value(&query.params).ok()?;
-    let validator = validator(&announced.arguments).ok()?;
-    let error = validator.iter_errors(&instance).next()?;
-    let path = error.instance_path().to_string();
-    let argument = path.split('/').nth(1).filter(|name| !name.is_empty()).map(str::to_owned);
-    Some((argument, error.to_string()))
+    Arguments::of(&announced.arguments).ok()?.misfit(&instance)
 }
 
 /// A call with each of the examples that were announced; an error for one that has no form of a call.
@@ -90,10 +86,6 @@ pub fn examples(announced: &Announced) -> impl Iterator<Item = serde_json::Resul
         let params: BTreeMap<String, Param> = serde_json::from_value(example.clone())?;
         Ok(NamedQuery::announced(announced, params))
     })
-}
-
-fn validator(schema: &Value) -> Result<Validator, String> {
-    jsonschema::validator_for(schema).map_err(|error| error.to_string())
 }
 
 fn properties(schema: &Value) -> impl Iterator<Item = (&String, &Value)> {

@@ -2,11 +2,11 @@
 
 use super::super::mistake::{Mistake, Mistakes};
 use super::super::text::{self, Unread};
-use super::super::yaml::{Kind, Node};
 use super::model::{Queries, Query};
 use super::{announced, read};
 use crate::registry;
 use std::path::{Path, PathBuf};
+use yaml::{Kind, Node};
 
 /// Why the queries cannot be had.
 #[derive(Debug)]

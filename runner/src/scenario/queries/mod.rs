@@ -12,6 +12,7 @@
 
 mod annotation;
 pub mod announced;
+mod arguments;
 mod blocks;
 mod load;
 mod model;

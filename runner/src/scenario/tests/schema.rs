@@ -6,10 +6,10 @@ use super::{GOOD, SERVER};
 use crate::registry::SCENARIOS;
 use crate::scenario::parse::words;
 use crate::scenario::skeleton;
-use crate::scenario::yaml::{self, Kind, Node};
 use jsonschema::Validator;
 use serde_json::{Map, Number, Value};
 use std::collections::BTreeSet;
+use yaml::{Kind, Node};
 
 fn schema() -> Value {
     serde_json::from_str(&crate::scenario::schema::schema().expect("a schema")).expect("JSON")

@@ -1,7 +1,6 @@
 //! How serde walks through lists and maps, and through an enum whose name and fields come apart.
 
 use super::super::mistake::{Location, Mistake};
-use super::super::yaml::{Entry, Kind, Node};
 use super::trail::Trail;
 use super::value::Typed;
 use super::wrong::Wrong;
@@ -9,6 +8,7 @@ use crate::suggest::map_of;
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
 use std::slice;
+use yaml::{Entry, Kind, Node};
 
 /// A list's elements; they have their list's name.
 pub struct Elements<'de, 't> {

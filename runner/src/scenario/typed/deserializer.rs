@@ -1,13 +1,13 @@
-//! A serde deserializer over [`Node`](super::super::yaml::Node)s that knows what its value is called.
+//! A serde deserializer over [`Node`](yaml::Node)s that knows what its value is called.
 
 use super::super::mistake::Mistake;
-use super::super::yaml::{Entry, Kind};
 use super::access::{Call, Elements, Members};
 use super::value::Typed;
 use super::wrong::Wrong;
 use crate::suggest::{any_of, map_of};
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{Deserializer, Expected, Visitor};
+use yaml::{Entry, Kind};
 
 /// Whole numbers differ only in their limits.
 macro_rules! whole_numbers {

@@ -12,10 +12,10 @@ mod wrong;
 pub use trail::Trail;
 
 use super::mistake::{Location, Mistake};
-use super::yaml::{Kind, Node};
 use access::Call;
 use serde::Deserialize;
 use value::Typed;
+use yaml::{Kind, Node};
 
 /// Reads a value. The field's name, with dots, and its key's location stand in the mistake.
 pub fn read<'a, T: Deserialize<'a>>(node: &'a Node, name: &'a str, key: Location) -> Result<T, Mistake> {

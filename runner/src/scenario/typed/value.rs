@@ -1,10 +1,10 @@
 //! A value with its name, read as what was wanted, or refused in words.
 
 use super::super::mistake::Mistake;
-use super::super::yaml::{Kind, Node};
 use super::trail::Trail;
 use super::wrong::Wrong;
 use std::fmt::Display;
+use yaml::{Kind, Node};
 
 /// A value and its name.
 #[derive(Clone, Copy)]
