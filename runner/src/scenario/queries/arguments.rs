@@ -21,17 +21,9 @@ impl Arguments {
         let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
         // What a backend says has no files of its reader's read.
         compiler.use_loader(Box::new(SchemeUrlLoader::new()));
-        let compiled = compiler
-            .add_resource(NAME, schema.clone())
-            .and_then(|()| compiler.compile(NAME, &mut schemas))
-            .map_err(|error| match &error {
-                CompileError::ValidationError { src, .. } => {
-                    let first = first(src);
-                    format!("`{}` {}", first.instance_location, first.kind)
-                }
-                other => other.to_string(),
-            });
-        compiled.map(|index| Arguments { schemas, index })
+        compiler.add_resource(NAME, schema.clone()).map_err(|error| told(&error))?;
+        let index = compiler.compile(NAME, &mut schemas).map_err(|error| told(&error))?;
+        Ok(Arguments { schemas, index })
     }
 
     /// The first argument that does not fit, if it is one of them, and why; nothing if all fit.
@@ -43,6 +35,17 @@ impl Arguments {
             InstanceToken::Item(_) => None,
         });
         Some((argument, first.kind.to_string()))
+    }
+}
+
+/// Why a schema is none, without the name that it has here.
+fn told(error: &CompileError) -> String {
+    match error {
+        CompileError::ValidationError { src, .. } => {
+            let first = first(src);
+            format!("`{}` {}", first.instance_location, first.kind)
+        }
+        other => other.to_string(),
     }
 }
 
