@@ -69,13 +69,14 @@ fn name_of(folder: &Path) -> Result<String> {
     let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let name = whole.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let is_name = name.starts_with(|first: char| first.is_ascii_alphabetic())
-        && name.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-'))
-        && !["runner", "test", "core", "std"].contains(&name)
-        && !crates().contains(&name);
-    if is_name {
-        return Ok(name.to_lowercase());
-    }
-    Err(anyhow!("`{name}` cannot name a crate: use letters, digits, `-` and `_`, and begin with a letter"))
+        && name.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-'));
+    ensure!(
+        is_name,
+        "`{name}` cannot name a crate: use letters, digits, `-` and `_`, and begin with a letter"
+    );
+    let is_taken = ["test", "core", "std"].contains(&name) || crates().contains(&name);
+    ensure!(!is_taken, "`{name}` is the name of another crate that it is built with: give it another name");
+    Ok(name.to_lowercase())
 }
 
 /// The features of this program.
@@ -154,4 +155,23 @@ fn said(folder: &Path, written: &Written, shares: &[Share]) -> String {
         text.push_str("Remove one to have it written again.\n");
     }
     text + &format!("Play it:  cd {shown} && cargo run --release\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_one_that_a_crate_can_have_and_none_has() {
+        assert_eq!(name_of(Path::new("written/Shop")).unwrap(), "shop");
+        for (name, why) in [
+            ("yaml", "another crate"),
+            ("runner", "another crate"),
+            ("std", "another crate"),
+            ("9x", "begin with a letter"),
+        ] {
+            let told = name_of(&Path::new("written").join(name)).unwrap_err().to_string();
+            assert!(told.contains(why), "{told}");
+        }
+    }
 }
