@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use backend_api::bulk::no_unnest;
-use backend_api::{DatabaseKind, Dataset, NewBook, Unsupported};
+use backend_api::{Answer, DatabaseKind, Dataset, NewBook, Unsupported};
 use mysql::prelude::Queryable;
 use mysql::{Conn, LocalInfileHandler, TxOpts, Value};
 use std::fmt::Write as _;
@@ -46,8 +46,12 @@ pub fn insert_unnest(_: &mut Conn, _: &[NewBook]) -> Result<Unsupported> {
     Ok(no_unnest(DatabaseKind::Mysql))
 }
 
-/// Inserts books by `LOAD DATA LOCAL`: the server asks for a file, and the driver's handler answers with the rows.
-pub fn insert_copy(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
+/// MySQL's `ER_CLIENT_LOCAL_FILES_DISABLED`, and MariaDB's `ER_LOAD_INFILE_CAPABILITY_DISABLED`.
+const LOCAL_FILES_DISABLED: [u16; 2] = [3948, 4166];
+
+/// Inserts books by `LOAD DATA LOCAL`: the server asks for a file, and the driver's handler answers with the rows. MySQL does so
+/// only where its `local_infile` is on.
+pub fn insert_copy(conn: &mut Conn, books: &[NewBook]) -> Result<Answer> {
     let mut lines = String::with_capacity(books.len() * 40);
     for NewBook { title, year, author_id, publisher_id } in books {
         for character in title.chars() {
@@ -68,8 +72,14 @@ pub fn insert_copy(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
          (title, year, author_id, publisher_id)",
     );
     conn.set_local_infile_handler(None);
-    loaded?;
-    Ok(conn.affected_rows())
+    match loaded {
+        Err(mysql::Error::MySqlError(error)) if LOCAL_FILES_DISABLED.contains(&error.code) => {
+            Ok(Answer::unsupported(
+                "the server's `local_infile` is off, as it is unless somebody turns it on in MySQL",
+            ))
+        }
+        loaded => Ok(loaded.map(|()| conn.affected_rows().into())?),
+    }
 }
 
 /// Writes books under the ids from 1 on: those that are there get another title and year. The server counts such a one

@@ -19,7 +19,9 @@ pub fn plans(worker: &mut MainWorker, statements: &[Statement]) -> Result<Vec<Pl
     let kind = worker.database().kind();
     let explain = match kind {
         DatabaseKind::Sqlite => "EXPLAIN QUERY PLAN",
-        DatabaseKind::Postgres | DatabaseKind::Mysql => "EXPLAIN",
+        DatabaseKind::Postgres => "EXPLAIN",
+        // A row for each table, as MariaDB has it always: MySQL 9.7's default is a tree of its own words.
+        DatabaseKind::Mysql => "EXPLAIN FORMAT=TRADITIONAL",
     };
     let mut plans: Vec<Plan> = Vec::new();
     let mut seen: Vec<&str> = Vec::new();
