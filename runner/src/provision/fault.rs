@@ -20,6 +20,14 @@ impl Provisioner {
         }
     }
 
+    /// A worker of this database was lost: ends what its server still does for it, which would take time from the others and keep
+    /// the database from being dropped. A server that refuses is left to itself.
+    pub fn abandoned(&self, database: &Database) {
+        if let Site::Server(host) = &self.site {
+            let _ = host.end_connections(database);
+        }
+    }
+
     /// Stops the server and starts it again, with its data and on its port.
     ///
     /// # Errors

@@ -131,6 +131,24 @@ fn a_server_that_is_killed_costs_its_own_steps_and_no_other_database() {
     }
 }
 
+#[test]
+fn what_a_lost_worker_asked_of_its_server_is_ended() {
+    // Who asks while another does gets an answer at once, and is not lost.
+    let asks = "steps:\n  - name: postgres\n    on: postgres\n    sql: SELECT CASE WHEN count(*) = 0 THEN pg_sleep(600) END FROM \
+                pg_stat_activity WHERE query LIKE '%pg_sleep(600)%' AND pid <> pg_backend_pid()\n  - name: mysql\n    on: mysql\n    \
+                sql: SELECT IF(count(*) = 0, SLEEP(600), 0) FROM information_schema.processlist WHERE info LIKE '%SLEEP(600)%' \
+                AND id <> connection_id()\n";
+    for site in sites() {
+        let folder = TempDir::new().unwrap();
+        std::fs::write(folder.path().join("asks.yaml"), format!("scenario: Asks\n{asks}")).unwrap();
+        let options = ["play", "asks.yaml", "-b", "sea-orm,sqlx", "--timeout", "2", "-d", site.url()];
+        let ran = finish(runner().args(options).current_dir(folder.path()));
+        assert_eq!(ran.code, 3, "{}{}", ran.stdout, ran.stderr);
+        assert_eq!(ran.stdout.matches("did not answer within 2 s").count(), 2, "{}", ran.stdout);
+        assert!(!ran.stderr.contains("is left"), "{}", ran.stderr);
+    }
+}
+
 /// Starts a run on a throw-away server that does not end by itself; its temporary files are in the folder.
 pub fn endless(folder: &TempDir, database: &str) -> (Child, BufReader<ChildStdout>) {
     let long = "scenario: Long\nsteps:\n  - create_tables\n  - measure: { list_books: {} }\n    for: 60m\n";

@@ -56,6 +56,8 @@ impl Manage for Mysql {
     }
 
     fn remove(&mut self, name: &str) -> Result<(), Cause> {
+        // It waits for what is executed there, and who lost a worker does not want that to end. Who may not end it waits.
+        let _ = self.end_connections(name);
         self.conn.query_drop(format!("DROP DATABASE IF EXISTS {name}"))?;
         if self.without_user.remove(name) {
             return Ok(());

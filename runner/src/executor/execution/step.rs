@@ -44,7 +44,11 @@ pub fn answer<'s>(
             let (provisioner, armed) = (pool.plan.provisioner, std::mem::take(&mut pool.fault));
             for (index, worker) in pool.workers.iter_mut().enumerate() {
                 watch.progress(&format!("step {number}: {} · {}", record.title, worker.name()));
-                attempts.push(faults::under(&armed, index, provisioner, worker, act));
+                let attempt = faults::under(&armed, index, provisioner, worker, act);
+                if matches!(attempt.did, Did::Broke(_)) {
+                    provisioner.abandoned(worker.database());
+                }
+                attempts.push(attempt);
             }
             judge(attempts, &step.expect, kind, ordered, &mut record.answers)
         };
