@@ -9,44 +9,40 @@ type Result<T> = std::result::Result<T, Error>;
 
 /// Reads one book by its id.
 pub fn find_book(conn: &mut Conn, id: i32) -> Result<Book> {
-    let find = conn
-        .prepare("SELECT id, title, year, author_id, publisher_id, status, due FROM books WHERE id = $1")?;
-    let row = conn.client.query_opt(&find, &[&id])?.ok_or(Error::NotFound)?;
-    Ok(Book::from_row(&row)?)
+    let row = conn.query_opt(
+        "SELECT id, title, year, author_id, publisher_id, status, due FROM books WHERE id = $1",
+        &[&id],
+    )?;
+    Ok(Book::from_row(&row.ok_or(Error::NotFound)?)?)
 }
 
 /// Books by id, all or those with one status.
 pub fn list_books(conn: &mut Conn, status: Option<Status>) -> Result<Vec<Book>> {
     let rows = match status {
-        None => {
-            let list = conn.prepare(
-                "SELECT id, title, year, author_id, publisher_id, status, due FROM books ORDER BY id",
-            )?;
-            conn.client.query(&list, &[])?
-        }
-        Some(status) => {
-            let list = conn.prepare(
-                "SELECT id, title, year, author_id, publisher_id, status, due FROM books
-                 WHERE status = $1 ORDER BY id",
-            )?;
-            conn.client.query(&list, &[&status])?
-        }
+        None => conn.query(
+            "SELECT id, title, year, author_id, publisher_id, status, due FROM books ORDER BY id",
+            &[],
+        )?,
+        Some(status) => conn.query(
+            "SELECT id, title, year, author_id, publisher_id, status, due FROM books
+             WHERE status = $1 ORDER BY id",
+            &[&status],
+        )?,
     };
     rows.iter().map(|row| Ok(Book::from_row(row)?)).collect()
 }
 
 /// Books whose title or author contains a text; `ILIKE` takes upper and lower case alike.
 pub fn search_books(conn: &mut Conn, text: &str) -> Result<Vec<FoundBook>> {
-    let search = conn.prepare(
+    let rows = conn.query(
         r"SELECT b.id, b.title, a.name, b.status FROM books b JOIN authors a ON a.id = b.author_id
           WHERE b.title ILIKE $1 ESCAPE '\' OR a.name ILIKE $1 ESCAPE '\' ORDER BY b.id",
+        &[&like_pattern(text)],
     )?;
-    let rows = conn.client.query(&search, &[&like_pattern(text)])?;
     rows.iter().map(|row| Ok(FoundBook::from_row(row)?)).collect()
 }
 
 /// Deletes a book; gives the number of deleted rows.
 pub fn delete_book(conn: &mut Conn, id: i32) -> Result<u64> {
-    let delete = conn.prepare("DELETE FROM books WHERE id = $1")?;
-    Ok(conn.client.execute(&delete, &[&id])?)
+    Ok(conn.execute("DELETE FROM books WHERE id = $1", &[&id])?)
 }

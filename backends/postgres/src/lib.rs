@@ -6,6 +6,7 @@ mod basics;
 mod bulk;
 mod clients;
 mod concurrency;
+mod connection;
 mod crud;
 mod dispatch;
 mod encryption;
@@ -25,11 +26,10 @@ mod tuning;
 mod writes;
 
 use backend_api::sources::Source;
-use backend_api::{About, BUILD, Backend, DatabaseKind, Failure, Offer, Opening, ServerUrl, Session, Tuning};
+use backend_api::{About, BUILD, Backend, DatabaseKind, Failure, Offer, Opening, Session};
+pub use connection::{Conn, Params};
 pub use dispatch::Typed;
 pub use error::Error;
-use postgres::{Client, Statement};
-use std::collections::HashMap;
 
 /// The backend.
 pub struct Postgres;
@@ -75,45 +75,4 @@ impl Backend for Postgres {
 /// If the server cannot be reached, or the database is of another kind.
 pub fn open_with(opening: Opening, typed: Typed) -> Result<Box<dyn Session>, Failure> {
     Ok(session::open(opening, Some(typed))?)
-}
-
-/// A connection and what was prepared on it: the driver keeps no statements by itself.
-pub struct Conn {
-    client: Client,
-    /// Those that the expert tuning keeps; the default one keeps none.
-    statements: Option<HashMap<String, Statement>>,
-}
-
-impl Conn {
-    /// Connects to a server.
-    fn open(url: &ServerUrl, tuning: Tuning) -> Result<Self, Error> {
-        let statements = (tuning == Tuning::Expert).then(HashMap::new);
-        Ok(Conn { client: encryption::connect(url)?, statements })
-    }
-
-    /// The driver's own connection.
-    pub fn client(&mut self) -> &mut Client {
-        &mut self.client
-    }
-
-    /// A statement, prepared now, which the driver does too where it is given SQL; in the expert tuning one that was
-    /// prepared before.
-    ///
-    /// # Errors
-    /// If the server refuses it.
-    pub fn prepare(&mut self, sql: &str) -> Result<Statement, postgres::Error> {
-        if let Some(statement) = self.statements.as_ref().and_then(|kept| kept.get(sql)) {
-            return Ok(statement.clone());
-        }
-        let statement = self.client.prepare(sql)?;
-        if let Some(kept) = &mut self.statements {
-            kept.insert(sql.to_owned(), statement.clone());
-        }
-        Ok(statement)
-    }
-
-    /// Forgets the statements that were kept.
-    pub fn forget_statements(&mut self) {
-        self.statements.iter_mut().for_each(HashMap::clear);
-    }
 }

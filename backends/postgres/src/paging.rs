@@ -9,21 +9,21 @@ type Result<T> = std::result::Result<T, Error>;
 
 /// A page of the books: the database reads those before it and leaves them out.
 pub fn books_page_by_offset(conn: &mut Conn, offset: u32, limit: u32) -> Result<Vec<Book>> {
-    let page = conn.prepare(
+    let rows = conn.query(
         "SELECT id, title, year, author_id, publisher_id, status, due FROM books
          ORDER BY id LIMIT $2 OFFSET $1",
+        &[&i64::from(offset), &i64::from(limit)],
     )?;
-    let rows = conn.client.query(&page, &[&i64::from(offset), &i64::from(limit)])?;
     rows.iter().map(|row| Ok(Book::from_row(row)?)).collect()
 }
 
 /// A page of the books after an id: the primary key leads straight to it.
 pub fn books_page_by_key(conn: &mut Conn, after: i32, limit: u32) -> Result<Vec<Book>> {
-    let page = conn.prepare(
+    let rows = conn.query(
         "SELECT id, title, year, author_id, publisher_id, status, due FROM books
          WHERE id > $1 ORDER BY id LIMIT $2",
+        &[&after, &i64::from(limit)],
     )?;
-    let rows = conn.client.query(&page, &[&after, &i64::from(limit)])?;
     rows.iter().map(|row| Ok(Book::from_row(row)?)).collect()
 }
 

@@ -10,20 +10,22 @@ type Result<T> = std::result::Result<T, Error>;
 
 /// The books of a year.
 pub fn books_of_year(conn: &mut Conn, year: i32) -> Result<Vec<Book>> {
-    let find = conn.prepare(
+    let rows = conn.query(
         "SELECT id, title, year, author_id, publisher_id, status, due FROM books
          WHERE year = $1 ORDER BY id",
+        &[&year],
     )?;
-    conn.client.query(&find, &[&year])?.iter().map(|row| Ok(Book::from_row(row)?)).collect()
+    rows.iter().map(|row| Ok(Book::from_row(row)?)).collect()
 }
 
 /// An author's books of a year.
 pub fn books_of_author_and_year(conn: &mut Conn, author_id: i32, year: i32) -> Result<Vec<Book>> {
-    let find = conn.prepare(
+    let rows = conn.query(
         "SELECT id, title, year, author_id, publisher_id, status, due FROM books
          WHERE author_id = $1 AND year = $2 ORDER BY id",
+        &[&author_id, &year],
     )?;
-    conn.client.query(&find, &[&author_id, &year])?.iter().map(|row| Ok(Book::from_row(row)?)).collect()
+    rows.iter().map(|row| Ok(Book::from_row(row)?)).collect()
 }
 
 /// Inserts books one by one, a commit for each.
@@ -54,6 +56,5 @@ fn insert_each(client: &mut impl GenericClient, insert: &Statement, books: &[New
 
 /// Deletes the books after an id.
 pub fn delete_books_after(conn: &mut Conn, id: i32) -> Result<u64> {
-    let delete = conn.prepare("DELETE FROM books WHERE id > $1")?;
-    Ok(conn.client.execute(&delete, &[&id])?)
+    Ok(conn.execute("DELETE FROM books WHERE id > $1", &[&id])?)
 }

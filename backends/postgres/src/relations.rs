@@ -35,39 +35,42 @@ pub fn add_authors(conn: &mut Conn, authors: &[NewAuthor], commit: bool) -> Resu
 
 /// From an author to the books.
 pub fn books_of_author(conn: &mut Conn, name: &str) -> Result<Vec<Book>> {
-    let find = conn.prepare(
+    let rows = conn.query(
         "SELECT b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due
          FROM books b JOIN authors a ON a.id = b.author_id
          WHERE a.name = $1 ORDER BY b.year, b.title, b.id",
+        &[&name],
     )?;
-    conn.client.query(&find, &[&name])?.iter().map(|row| Ok(Book::from_row(row)?)).collect()
+    rows.iter().map(|row| Ok(Book::from_row(row)?)).collect()
 }
 
 /// From a book to its author.
 pub fn author_of_book(conn: &mut Conn, title: &str) -> Result<Author> {
-    let find = conn.prepare(
+    let row = conn.query_opt(
         "SELECT a.id, a.name FROM authors a JOIN books b ON b.author_id = a.id WHERE b.title = $1",
+        &[&title],
     )?;
-    let row = conn.client.query_opt(&find, &[&title])?.ok_or(Error::NotFound)?;
-    Ok(Author::from_row(&row)?)
+    Ok(Author::from_row(&row.ok_or(Error::NotFound)?)?)
 }
 
 /// Books later than a year, each with its author.
 pub fn books_after(conn: &mut Conn, year: i32) -> Result<Vec<BookWithAuthor>> {
-    let find = conn.prepare(
+    let rows = conn.query(
         "SELECT b.title, b.year, a.name FROM books b JOIN authors a ON a.id = b.author_id
          WHERE b.year > $1 ORDER BY b.year, b.title, b.id",
+        &[&year],
     )?;
-    conn.client.query(&find, &[&year])?.iter().map(|row| Ok(BookWithAuthor::from_row(row)?)).collect()
+    rows.iter().map(|row| Ok(BookWithAuthor::from_row(row)?)).collect()
 }
 
 /// Authors with more than so many books.
 pub fn prolific_authors(conn: &mut Conn, more_than: i64) -> Result<Vec<ProlificAuthor>> {
-    let find = conn.prepare(
+    let rows = conn.query(
         "SELECT a.name, count(*) FROM authors a JOIN books b ON b.author_id = a.id
          GROUP BY a.id, a.name HAVING count(*) > $1 ORDER BY a.name",
+        &[&more_than],
     )?;
-    conn.client.query(&find, &[&more_than])?.iter().map(|row| Ok(ProlificAuthor::from_row(row)?)).collect()
+    rows.iter().map(|row| Ok(ProlificAuthor::from_row(row)?)).collect()
 }
 
 /// All authors with their books: one statement more for each author.
@@ -89,11 +92,11 @@ pub fn authors_with_books_lazy(conn: &mut Conn) -> Result<Vec<(Author, Vec<Book>
 
 /// All authors with their books: one statement, the author repeated in each of its rows.
 pub fn authors_with_books_join(conn: &mut Conn) -> Result<Vec<(Author, Vec<Book>)>> {
-    let join = conn.prepare(
+    let rows = conn.query(
         "SELECT a.id, a.name, b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due
          FROM authors a LEFT JOIN books b ON b.author_id = a.id ORDER BY a.id",
+        &[],
     )?;
-    let rows = conn.client.query(&join, &[])?;
     let rows = rows.iter().map(|row| {
         let book = row.try_get::<_, Option<i32>>(2)?.map(|_| Book::from_row_at(row, 2)).transpose()?;
         Ok((Author::from_row(row)?, book))
@@ -151,12 +154,12 @@ pub fn books_with_tags_lazy(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag>)>> {
 
 /// All books with their tags: one statement over the join table.
 pub fn books_with_tags_join(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag>)>> {
-    let join = conn.prepare(
+    let rows = conn.query(
         "SELECT b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due, t.id, t.name
          FROM books b JOIN book_tags bt ON bt.book_id = b.id JOIN tags t ON t.id = bt.tag_id
          ORDER BY b.id",
+        &[],
     )?;
-    let rows = conn.client.query(&join, &[])?;
     let rows = rows.iter().map(|row| Ok((Book::from_row(row)?, Tag::from_row_at(row, 7)?)));
     let rows: Vec<(Book, Tag)> = rows.collect::<Result<_>>()?;
     let mut books: Vec<(Book, Vec<Tag>)> = Vec::new();
@@ -192,12 +195,13 @@ pub fn books_with_tags_batch(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag>)>> {
 
 /// The books of a publisher.
 pub fn books_of_publisher(conn: &mut Conn, name: &str) -> Result<Vec<Book>> {
-    let find = conn.prepare(
+    let rows = conn.query(
         "SELECT b.id, b.title, b.year, b.author_id, b.publisher_id, b.status, b.due
          FROM books b JOIN publishers p ON p.id = b.publisher_id
          WHERE p.name = $1 ORDER BY b.id",
+        &[&name],
     )?;
-    conn.client.query(&find, &[&name])?.iter().map(|row| Ok(Book::from_row(row)?)).collect()
+    rows.iter().map(|row| Ok(Book::from_row(row)?)).collect()
 }
 
 /// Puts a tag on a book, creates the tag if it is new, and gives the book's tags.
@@ -225,17 +229,16 @@ pub fn tag_book(conn: &mut Conn, id: i32, tag: &str) -> Result<(Book, Vec<Tag>)>
 
 /// Deletes an author; the foreign key deletes the books.
 pub fn delete_author(conn: &mut Conn, id: i32) -> Result<u64> {
-    let delete = conn.prepare("DELETE FROM authors WHERE id = $1")?;
-    Ok(conn.client.execute(&delete, &[&id])?)
+    Ok(conn.execute("DELETE FROM authors WHERE id = $1", &[&id])?)
 }
 
 /// All authors.
 pub fn all_authors(conn: &mut Conn) -> Result<Vec<Author>> {
-    let all = conn.prepare("SELECT id, name FROM authors")?;
-    conn.client.query(&all, &[])?.iter().map(|row| Ok(Author::from_row(row)?)).collect()
+    let rows = conn.query("SELECT id, name FROM authors", &[])?;
+    rows.iter().map(|row| Ok(Author::from_row(row)?)).collect()
 }
 
 fn all_books(conn: &mut Conn) -> Result<Vec<Book>> {
-    let all = conn.prepare("SELECT id, title, year, author_id, publisher_id, status, due FROM books")?;
-    conn.client.query(&all, &[])?.iter().map(|row| Ok(Book::from_row(row)?)).collect()
+    let rows = conn.query("SELECT id, title, year, author_id, publisher_id, status, due FROM books", &[])?;
+    rows.iter().map(|row| Ok(Book::from_row(row)?)).collect()
 }

@@ -9,17 +9,17 @@ type Result<T> = std::result::Result<T, Error>;
 
 /// Creates a book.
 pub fn create_book(conn: &mut Conn, title: &str, year: i32, author_id: i32) -> Result<Book> {
-    let insert = conn.prepare(
+    let row = conn.query_one(
         "INSERT INTO books (title, year, author_id) VALUES ($1, $2, $3)
          RETURNING id, title, year, author_id, publisher_id, status, due",
+        &[&title, &year, &author_id],
     )?;
-    Ok(Book::from_row(&conn.client.query_one(&insert, &[&title, &year, &author_id])?)?)
+    Ok(Book::from_row(&row)?)
 }
 
 /// Marks a book as checked out until a date.
 pub fn check_out(conn: &mut Conn, id: i32, due: NaiveDate) -> Result<Book> {
-    let update = conn.prepare(CHECK_OUT)?;
-    let row = conn.client.query_opt(&update, &[&id, &Status::CheckedOut, &due])?.ok_or(Error::NotFound)?;
+    let row = conn.query_opt(CHECK_OUT, &[&id, &Status::CheckedOut, &due])?.ok_or(Error::NotFound)?;
     Ok(Book::from_row(&row)?)
 }
 
@@ -39,10 +39,10 @@ pub fn check_out_all(conn: &mut Conn, ids: &[i32], due: NaiveDate) -> Result<usi
 
 /// Marks a book as available and clears its due date.
 pub fn return_book(conn: &mut Conn, id: i32) -> Result<Book> {
-    let update = conn.prepare(
+    let row = conn.query_opt(
         "UPDATE books SET status = $2, due = NULL WHERE id = $1
          RETURNING id, title, year, author_id, publisher_id, status, due",
+        &[&id, &Status::Available],
     )?;
-    let row = conn.client.query_opt(&update, &[&id, &Status::Available])?.ok_or(Error::NotFound)?;
-    Ok(Book::from_row(&row)?)
+    Ok(Book::from_row(&row.ok_or(Error::NotFound)?)?)
 }
