@@ -76,6 +76,25 @@ pub fn postgres(url: &str, laps: &mut Laps) {
     }
 }
 
+/// The same in a program that has other queries as well, each of which is executed once: what the compiler makes a part of the
+/// only query of a program stays a function of its own here.
+#[cfg(feature = "postgres")]
+pub fn postgres_of_several(url: &str, laps: &mut Laps) {
+    let mut conn = PgConnection::establish(url).unwrap();
+    let newest = books::table.select(Book::as_select()).order(books::year.desc()).limit(3);
+    black_box(newest.load(&mut conn).unwrap());
+    let of_author = books::table.filter(books::author_id.eq(1)).select(Book::as_select());
+    black_box(of_author.load(&mut conn).unwrap());
+    let other = books::table.find(KEY + 1).select(Book::as_select());
+    black_box(other.get_result(&mut conn).unwrap());
+    let title = books::table.find(KEY).select(books::title);
+    black_box(title.first::<String>(&mut conn).unwrap());
+    let mut read = || books::table.find(KEY).select(Book::as_select()).first(&mut conn).unwrap();
+    while laps.again() {
+        black_box(read());
+    }
+}
+
 /// As the guide has it.
 pub fn default(path: &str, laps: &mut Laps) {
     let mut conn = SqliteConnection::establish(path).unwrap();

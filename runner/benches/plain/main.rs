@@ -66,7 +66,7 @@ fn main() {
     };
     println!("{}; one book by its key, the table ÷ a plain program", table::computer());
     println!(
-        "{:<24} {:>12} {:>8} {:>6}   {:>8} {:>8} {:>6}",
+        "{:<27} {:>12} {:>8} {:>6}   {:>8} {:>8} {:>6}",
         "", "instructions", "plain", "÷", "µs", "plain", "÷"
     );
     // The runner keeps its counted workers alike by itself, if it is given all cores and nobody else has done the same.
@@ -117,7 +117,7 @@ impl Comparison {
             let ratio = median(times.clone().map(|(ours, plain)| ours / plain).collect());
             let ours = median(times.clone().map(|(ours, _)| ours * 1e6).collect());
             let plain = median(times.map(|(_, plain)| plain * 1e6).collect());
-            println!("{:<24} {counts}   {ours:>8.2} {plain:>8.2} {ratio:>6.3}", program.name);
+            println!("{:<27} {counts}   {ours:>8.2} {plain:>8.2} {ratio:>6.3}", program.name);
         }
     }
 }

@@ -59,6 +59,8 @@ pub const PROGRAMS: &[Program] = &[
     of("postgres expert", Postgres, postgres::expert),
     #[cfg(feature = "postgres")]
     on_server("diesel, PostgreSQL", "diesel", Postgres, diesel::postgres),
+    #[cfg(feature = "postgres")]
+    on_server("diesel, PostgreSQL, several", "diesel", Postgres, diesel::postgres_of_several),
     // Times are those of a pool of ten; where instructions are counted, it has one connection.
     #[cfg(feature = "postgres")]
     on_server("sqlx, PostgreSQL", "sqlx", Postgres, |url, laps| one_thread(sqlx::postgres(url, 10, laps))),
