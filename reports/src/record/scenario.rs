@@ -65,10 +65,15 @@ pub struct Digest(pub String);
 impl Digest {
     /// The hash of a text, the same for both kinds of line ends.
     pub fn of(text: &str) -> Self {
-        let bytes = text.lines().flat_map(|line| line.bytes().chain([b'\n']));
-        let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        let mut add = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        // Chained iterators would take eight times as long where nothing is optimized.
+        for line in text.lines() {
+            for &byte in line.as_bytes() {
+                add(byte);
+            }
+            add(b'\n');
+        }
         Digest(format!("{hash:016x}"))
     }
 }
