@@ -41,6 +41,26 @@ fn a_ratio_is_judged_by_its_limit_its_interval_and_the_noise() {
 }
 
 #[test]
+fn what_lies_on_a_limit_is_within_it() {
+    let judged = |gate, bounds, noise| judged(gate, ratio(bounds, noise));
+    // What was asked, and the noise.
+    assert_eq!(judged("slower 25%", [1.2, 1.25, 1.3], 0.02), Some(Judgement::Worse));
+    assert_eq!(judged("slower 25%", [0.99, 1.25, 1.6], 0.02), None);
+    assert_eq!(judged("slower 10%", [1.2, 1.25, 1.3], 0.25), Some(Judgement::Undecided));
+    // 1 itself, on either side; and the highest of before.
+    assert_eq!(judged("slower 10%", [1.0, 1.12, 1.2], 0.02), Some(Judgement::Noise));
+    assert_eq!(judged("slower 10%", [0.8, 0.88, 1.0], 0.02), Some(Judgement::Noise));
+    assert_eq!(judged("slower 10%", [1.05, 1.3, 1.6], 0.5), Some(Judgement::Noise));
+}
+
+#[test]
+fn what_may_pass_undecided_makes_no_gate() {
+    assert!(Gate::OPEN.is_open() && Gate { undecided_passes: true, ..Gate::OPEN }.is_open());
+    assert!(!Gate::USUAL.is_open());
+    assert_eq!(Gate::USUAL.to_string(), "slower 10%, statements, plans, failed");
+}
+
+#[test]
 fn a_count_is_judged_by_its_limit_and_what_its_sessions_have_in_common() {
     let judged = |before, after, apart| {
         let what = What::Counted { what: Counted::Allocations, before, after, apart };

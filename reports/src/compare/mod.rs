@@ -2,6 +2,8 @@
 //! still useful; statements, plans and verdicts are compared exactly.
 
 mod change;
+#[cfg(test)]
+mod counts;
 mod gate;
 #[cfg(test)]
 mod limits;

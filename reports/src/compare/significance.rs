@@ -77,6 +77,19 @@ mod tests {
     }
 
     #[test]
+    fn an_error_is_what_its_interval_was_made_of() {
+        let error = |generations| {
+            let ratio = Interval { value: 1.0, low: (-0.1_f64).exp(), high: 0.1_f64.exp() };
+            Measured { ratio, generations }.error()
+        };
+        // Of the usual tables, 2.5 % on each side: from 5 degrees of freedom on, 1 of 2 generations and 4 that they borrowed.
+        for (generations, quantile) in (2..).zip([2.571, 2.447, 2.365, 2.306, 2.262, 2.228]) {
+            assert!((error(generations) - 0.1 / quantile).abs() < 1e-4, "{generations}");
+        }
+        assert!((error(small_samples::ENOUGH) - 0.1 / BOUND).abs() < 1e-12);
+    }
+
+    #[test]
     fn few_generations_say_little() {
         let ratio = Interval { value: 1.0, low: 0.98, high: 1.02 };
         let after = Interval { value: 1.1, low: 1.08, high: 1.12 };

@@ -1,7 +1,7 @@
 //! Comparisons of records with known differences and known noise.
 
 use super::{Comparison, Gate, Judgement, What, compare};
-use crate::record::{Cell, Generation, PlanNode, Run, StepKind, StepRecord, Timing, Twin, Verdict};
+use crate::record::{Cell, Generation, Interval, PlanNode, Run, StepKind, StepRecord, Timing, Twin, Verdict};
 use crate::stats;
 use crate::tests::fixture::{passed, run, scenario, step, troubled, well};
 use fastrand::Rng;
@@ -179,6 +179,24 @@ fn what_is_not_seen_again_is_not_confirmed() {
 }
 
 #[test]
+fn each_step_is_confirmed_by_its_own_second_measurement() {
+    let mut rng = Rng::with_seed(17);
+    let before = measured(&mut rng, 1.5, 0.01, 3);
+    let slow = measured(&mut rng, 2.0, 0.01, 3);
+    let mut again = measured(&mut rng, 2.0, 0.01, 3);
+    // The second step is as slow as before, or quicker than ever; the third is not played.
+    for ratio in [1.5, 0.75] {
+        let steps = &mut again.scenarios[0].steps;
+        steps.truncate(2);
+        steps[1] = measured(&mut rng, ratio, 0.01, 2).scenarios[0].steps[1].clone();
+        let mut comparison = compare(&before, &slow, &Gate::USUAL);
+        comparison.confirm(&before, &again, &Gate::USUAL);
+        let told = [Judgement::Regressed, Judgement::NotConfirmed, Judgement::Undecided];
+        assert_eq!(judgements(&comparison), told, "{ratio}");
+    }
+}
+
+#[test]
 fn statements_plans_and_verdicts_are_exact() {
     let before = well();
     let mut after = well();
@@ -195,6 +213,45 @@ fn statements_plans_and_verdicts_are_exact() {
 }
 
 #[test]
+fn a_step_is_worse_if_it_fails_now_and_did_not_before() {
+    let judged = |before: Verdict, after: Verdict| {
+        let [mut earlier, mut later] = [well(), well()];
+        earlier.scenarios[0].steps[0].cells[2].verdict = before;
+        later.scenarios[0].steps[0].cells[2].verdict = after;
+        judgements(&compare(&earlier, &later, &Gate::USUAL))
+    };
+    let failed = || Verdict::Failed(vec!["no".to_owned()]);
+    let unsupported = || Verdict::Unsupported { because: "no".to_owned() };
+    for worse in [failed(), Verdict::Broken { because: "gone".to_owned() }, Verdict::Skipped] {
+        assert_eq!(judged(Verdict::Passed, worse.clone()), [Judgement::Regressed]);
+        assert_eq!(judged(unsupported(), worse), [Judgement::Regressed]);
+    }
+    assert_eq!(judged(Verdict::Passed, unsupported()), [Judgement::Different]);
+    assert_eq!(judged(failed(), Verdict::Skipped), [Judgement::Different]);
+    assert_eq!(judged(failed(), unsupported()), [Judgement::Different]);
+    assert_eq!(judged(failed(), Verdict::Passed), [Judgement::Better]);
+}
+
+#[test]
+fn what_is_less_than_the_least_is_no_change() {
+    let exact = |value: f64| {
+        let mut run = measured(&mut Rng::with_seed(18), 1.5, 0.01, 1);
+        let figures = run.scenarios[0].steps[0].cells[1].figures.as_mut().expect("figures");
+        figures.ratio = Some(Interval::exact(value));
+        run
+    };
+    let judged = |value: f64| judgements(&compare(&exact(1.5), &exact(1.5 * value), &Gate::USUAL));
+    assert_eq!(judged(1.0 + stats::FLOOR * 0.9), []);
+    assert_eq!(judged(1.0 - stats::FLOOR * 0.9), []);
+    assert_eq!(compare(&exact(1.5), &exact(1.5), &Gate::USUAL).compared, 1);
+    // A ratio that may be nothing is no figure.
+    let mut none = exact(1.5);
+    let figures = none.scenarios[0].steps[0].cells[1].figures.as_mut().expect("figures");
+    figures.ratio = Some(Interval { value: 1.5, low: 0.0, high: 2.0 });
+    assert_eq!(compare(&exact(1.5), &none, &Gate::USUAL).compared, 0);
+}
+
+#[test]
 fn what_only_one_run_has_is_said() {
     let before = troubled();
     let mut after = troubled();
@@ -206,6 +263,21 @@ fn what_only_one_run_has_is_said() {
     after.machine.cores = 2;
     let remarks = compare(&before, &after, &Gate::USUAL).remarks.join("\n");
     insta::assert_snapshot!("remarks", remarks);
+}
+
+#[test]
+fn a_step_that_does_something_else_under_the_same_title_is_another() {
+    let before = well();
+    let changes: [fn(&mut StepRecord); 2] =
+        [|step| step.kind = StepKind::Reopen, |step| step.calls[0].text.push('?')];
+    for change in changes {
+        let mut after = well();
+        let step = &mut after.scenarios[0].steps[1];
+        change(step);
+        let title = format!("step {} of scenario {}: {}", step.number, "05", step.title);
+        let remarks = compare(&before, &after, &Gate::USUAL).remarks;
+        assert_eq!(remarks, [format!("new: {title}"), format!("removed: {title}")]);
+    }
 }
 
 #[test]

@@ -150,3 +150,84 @@ fn stretch(generations: usize) -> f64 {
         _ => 1.1,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Generation;
+
+    fn timing(generations: &[&[f64]]) -> Timing {
+        let generation = |samples: &&[f64]| Generation { batch: 1, samples_ns: samples.to_vec() };
+        Timing { generations: generations.iter().map(generation).collect() }
+    }
+
+    /// A series of so many generations whose redrawn centres lie evenly between two bounds.
+    fn between(low: f64, high: f64, generations: usize) -> Resampled {
+        let drawn = (0..=1000).map(|step| low + (high - low) * f64::from(step) / 1000.0).collect();
+        Resampled { value: 10.0, drawn, measured: vec![10.0; generations], within: 0.0 }
+    }
+
+    fn is_near(found: Interval, low: f64, high: f64) {
+        assert!((found.value - 10.0).abs() < 1e-9, "{found:?}");
+        assert!((found.low - low).abs() < 1e-9 && (found.high - high).abs() < 1e-9, "{found:?}");
+    }
+
+    #[test]
+    fn ratios_are_of_the_rounds_that_both_have() {
+        let (of, over) =
+            (timing(&[&[2.0, 6.0, 9.0], &[8.0], &[5.0]]), timing(&[&[1.0, 2.0], &[4.0], &[0.0]]));
+        assert_eq!(Series::ratio(&of, &over).values(), [2.0, 3.0, 2.0]);
+        assert_eq!(generations_of_ratio(&of, &over), [2.5, 2.0]);
+    }
+
+    #[test]
+    fn an_interval_leaves_out_as_much_on_either_side_and_is_stretched() {
+        let spread = Spread::of(&[]);
+        let of = |resampled: Resampled, confidence| resampled.interval(confidence, &spread);
+        // Of one generation it is that of its rounds; of many it is wider than what can be drawn.
+        is_near(of(between(9.0, 11.0, 1), 0.95), 9.05, 10.95);
+        is_near(of(between(9.0, 11.0, 1), 0.5), 9.5, 10.5);
+        let many = small_samples::ENOUGH;
+        is_near(of(between(9.0, 11.0, many), 0.95), 10.0 * 0.905_f64.powf(1.1), 10.0 * 1.095_f64.powf(1.1));
+        // What was measured is in it.
+        is_near(of(between(11.0, 12.0, 1), 0.95), 10.0, 11.975);
+        is_near(of(between(8.0, 9.0, 1), 0.95), 8.025, 10.0);
+        // Nothing is no factor of anything.
+        is_near(of(between(-1.0, 19.0, many), 0.95), -0.5, 18.5);
+        is_near(of(between(0.0, 0.0, many), 0.95), 0.0, 10.0);
+        // So few have Student's.
+        let few = of(between(9.0, 11.0, many - 1), 0.95);
+        assert!(few.high - few.low < 1e-9, "they do not differ: {few:?}");
+    }
+
+    #[test]
+    fn what_is_drawn_is_what_is_asked_for() {
+        let drawn = |generations: &[&[f64]]| {
+            let series = Series::of(&timing(generations));
+            series.resample(&mut Rng::with_seed(1)).map(|resampled| resampled.drawn.len())
+        };
+        assert_eq!(drawn(&[]), None);
+        assert_eq!(drawn(&[&[]]), None);
+        assert_eq!(drawn(&[&[1.0, 2.0]]), Some(RESAMPLES));
+        assert_eq!(drawn(&[&[1.0], &[2.0]]), Some(0), "of few nobody asks");
+        assert_eq!(drawn(&[&[1.0][..]; small_samples::ENOUGH]), Some(RESAMPLES));
+        // A single round is all that there is of its generation.
+        let series = Series::of(&timing(&[&[1.0]]));
+        assert_eq!(series.pool(&[1.0], &mut Rng::with_seed(1)), Some(vec![1.0]));
+        assert_eq!(series.pool(&[1.0, 1.0], &mut Rng::with_seed(1)), Some(vec![1.0; POOL]));
+    }
+
+    #[test]
+    fn two_generations_can_be_compared_and_one_cannot() {
+        assert!(!between(9.0, 11.0, 1).is_comparable() && between(9.0, 11.0, 2).is_comparable());
+    }
+
+    #[test]
+    fn what_varies_within_is_the_mean_over_the_generations() {
+        let e = std::f64::consts::E;
+        // Logarithms of 0 and 1 vary by a half, those of 0 and 2 by two, and a single one by nothing.
+        let found = within(&[vec![1.0, e], vec![1.0, e * e], vec![7.0]]);
+        assert!((found - 2.5 / 3.0).abs() < 1e-12, "{found}");
+        assert!(within(&[]).abs() < 1e-12);
+    }
+}

@@ -101,6 +101,39 @@ mod tests {
     }
 
     #[test]
+    fn what_is_tolerated_is_a_distance_of_numbers_and_of_nothing_else() {
+        let answer = |columns: &[&str], rows: &[&[Value]]| {
+            let rows = rows.iter().map(|row| row.to_vec()).collect();
+            Answer::Rows(Rows { rows, ..Rows::new(columns) })
+        };
+        let is_like = |other: Answer| {
+            let sums = answer(&["name", "sum"], &[&["a".into(), 0.3.into()], &["b".into(), Value::Null]]);
+            group([&sums, &other].into_iter().map(Some), true, 0.1).0.len() == 1
+        };
+        let (a, b) = (["a".into(), 0.35.into()], ["b".into(), Value::Null]);
+        assert!(is_like(answer(&["name", "sum"], &[&a, &b])));
+        assert!(!is_like(answer(&["name", "total"], &[&a, &b])), "another column");
+        assert!(!is_like(answer(&["name", "sum"], &[&a])), "a row less");
+        assert!(!is_like(answer(&["name", "sum"], &[&a[..1], &b])), "a value less");
+        assert!(!is_like(answer(&["name", "sum"], &[&["A".into(), 0.35.into()], &b])), "another text");
+        assert!(!is_like(answer(&["name", "sum"], &[&["a".into(), 0.45.into()], &b])), "too far");
+        // Without a distance nothing is near: not a number that is not equal to itself.
+        let nan = answer(&["sum"], &[&[f64::NAN.into()]]);
+        let answers = [&nan, &answer(&["sum"], &[&[0.3.into()]])];
+        assert_eq!(group(answers.into_iter().map(Some), true, 0.0).0.len(), 2);
+    }
+
+    #[test]
+    fn nothing_is_nothing_whatever_its_columns() {
+        let empty = |columns: &[&str]| Answer::Rows(Rows::new(columns));
+        let answers =
+            [empty(&["id"]), empty(&[]), Answer::Rows(Rows { rows: vec![vec![]], ..Rows::default() })];
+        for ordered in [true, false] {
+            assert_eq!(group(answers.iter().map(Some), ordered, 0.0).1, [Some(0), Some(0), Some(1)]);
+        }
+    }
+
+    #[test]
     fn numbers_of_two_types_are_the_same_in_any_order() {
         let answer = |values: [Value; 2]| {
             let rows = values.into_iter().map(|value| vec![value]).collect();

@@ -12,3 +12,6 @@ pub use agree::group;
 pub use attempt::{Attempt, Did};
 pub use growth::grows;
 pub use judge::judge;
+
+#[cfg(test)]
+mod tests;
