@@ -1,7 +1,7 @@
 //! Calls an operation until it succeeds, and notes how it failed before.
 
 use super::super::super::session::{Lost, MainWorker};
-use super::super::super::verdict::Attempt;
+use super::super::super::verdict::{Attempt, Did};
 use crate::cancellation::Cancellation;
 use crate::scenario::Recover;
 use backend_api::Failure;
@@ -18,7 +18,8 @@ pub fn recover(worker: &mut MainWorker, recover: &Recover, cancellation: &Cancel
         Recovery { calls: 0, failed: Vec::new(), by_itself: false, elapsed_ns: 0, acknowledged: None };
     let ran = calls(worker, recover, cancellation, &mut recovery);
     let mut attempt = Attempt::new(&worker.name(), None, ran);
-    attempt.recovery = Some(recovery);
+    // Of a worker that was lost nobody knows whether its library would have recovered.
+    attempt.recovery = (!matches!(attempt.did, Did::Broke(_) | Did::Skipped)).then_some(recovery);
     attempt
 }
 

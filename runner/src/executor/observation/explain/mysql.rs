@@ -31,6 +31,11 @@ fn node(line: &Line<'_>) -> PlanNode {
         let detail = if extra.is_empty() { "no table".to_owned() } else { extra.join(", ") };
         return PlanNode { detail, children: Vec::new() };
     };
+    // What is written to is not read, though the row is that of a table that is.
+    let kind = line.get("select_type").unwrap_or_default();
+    if ["INSERT", "REPLACE"].contains(&kind.as_str()) {
+        return PlanNode { detail: format!("{kind} INTO {table}"), children: Vec::new() };
+    }
     let index = || {
         let covering = if extra.contains(&"Using index") { "COVERING " } else { "" };
         format!("USING {covering}INDEX {}", line.get("key").unwrap_or_default())
@@ -110,6 +115,18 @@ mod tests {
                 "SCAN b",
             ]
         );
+    }
+
+    #[test]
+    fn what_is_written_to_is_not_scanned() {
+        let mut rows = Rows::new(&["id", "select_type", "table", "type", "key", "ref", "Extra"]);
+        let line = |kind: &str, table: &str| {
+            let texts = ["1", kind, table, "ALL"].map(Value::from);
+            texts.into_iter().chain([Value::Null, Value::Null, Value::Null]).collect()
+        };
+        rows.rows = vec![line("INSERT", "tags"), line("SIMPLE", "books"), line("REPLACE", "tags")];
+        let details: Vec<String> = tree(&rows).into_iter().map(|node| node.detail).collect();
+        assert_eq!(details, ["INSERT INTO tags", "SCAN books", "REPLACE INTO tags"]);
     }
 
     #[test]

@@ -80,6 +80,8 @@ fn node(node: &Node, below: &[Node], level: usize) -> PlanNode {
             },
             _ => leaf(node.title.clone()),
         },
+        // One of several, of which `BitmapAnd` and `BitmapOr` make one.
+        ["Bitmap", "Index", "Scan", ..] => leaf(format!("SEARCH USING INDEX {table}{}", condition(node))),
         _ => {
             let more = node.details.iter().find_map(|detail| {
                 ["Sort Key: ", "Group Key: ", "Hash Cond: ", "Merge Cond: "]
@@ -113,6 +115,23 @@ mod tests {
         let plan = "Sort  (cost=23.50..23.52 rows=5 width=94)\n  Sort Key: id\n  ->  Seq Scan on books  \
                     (cost=0.00..23.45 rows=5 width=94)\n        Filter: (year = 2010)";
         assert_eq!(tree_of(plan), ["Sort (id)", " SCAN books"]);
+    }
+
+    #[test]
+    fn several_indexes_are_all_used() {
+        let plan = "Bitmap Heap Scan on books  (cost=8..16 rows=5 width=94)\n  Recheck Cond: ((id = 3) OR (year = 2010))\n  \
+                    ->  BitmapOr  (cost=8..8 rows=5 width=0)\n        ->  Bitmap Index Scan on books_pkey  (cost=0..4 rows=1 \
+                    width=0)\n              Index Cond: (id = 3)\n        ->  Bitmap Index Scan on books_year_idx  \
+                    (cost=0..4 rows=4 width=0)\n              Index Cond: (year = 2010)";
+        assert_eq!(
+            tree_of(plan),
+            [
+                "Bitmap Heap Scan on books",
+                " BitmapOr",
+                "  SEARCH USING INDEX books_pkey (id = 3)",
+                "  SEARCH USING INDEX books_year_idx (year = 2010)",
+            ]
+        );
     }
 
     #[test]
