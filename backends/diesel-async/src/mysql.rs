@@ -266,6 +266,10 @@ fn bind_decimal<'a>(
     query: BoxedSqlQuery<'a, Db, SqlQuery>,
     digits: &'a str,
 ) -> BoxedSqlQuery<'a, Db, SqlQuery> {
+    // As a text, which a decimal is, one that is larger than any signed number would silently become the largest.
+    if let (Err(_), Ok(unsigned)) = (digits.parse::<i64>(), digits.parse::<u64>()) {
+        return query.bind::<Unsigned<BigInt>, _>(unsigned);
+    }
     match digits.parse::<BigDecimal>() {
         Ok(decimal) => query.bind::<Numeric, _>(decimal),
         Err(_) => query.bind::<Text, _>(digits),

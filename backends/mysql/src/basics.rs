@@ -98,7 +98,8 @@ fn param(value: &Value) -> mysql::Value {
         Value::Bool(value) => value.into(),
         Value::Int(value) => value.into(),
         Value::Real(value) => value.into(),
-        Value::Text(value) | Value::Typed(Typed::Decimal(value)) => value.into(),
+        Value::Text(value) => value.into(),
+        Value::Typed(Typed::Decimal(value)) => unsigned(value).map_or_else(|| value.into(), Into::into),
         Value::Typed(Typed::Date(value)) => value.into(),
         Value::Typed(Typed::Blob(value)) => value.into(),
         Value::Typed(Typed::Float(value)) => f64::from(*value).into(),
@@ -108,6 +109,11 @@ fn param(value: &Value) -> mysql::Value {
         // MySQL has no type for these, or one that is written as a text.
         Value::Typed(other) => other.to_string().into(),
     }
+}
+
+/// A whole number that only the unsigned one of 64 bits holds. As a text it would silently become the largest signed one.
+fn unsigned(digits: &str) -> Option<u64> {
+    digits.parse().ok().filter(|&number| i64::try_from(number).is_err())
 }
 
 /// A row's values, each by its column's type.
@@ -125,6 +131,8 @@ fn value(column: &Column, raw: Option<mysql::Value>) -> Value {
         mysql::Value::Double(value) => value.into(),
         mysql::Value::Bytes(bytes) => match column.column_type() {
             ColumnType::MYSQL_TYPE_NEWDECIMAL => Value::Typed(Typed::Decimal(text(bytes))),
+            // Its character set is said to be none in MySQL; MariaDB's is a text by itself.
+            ColumnType::MYSQL_TYPE_JSON => text(bytes).into(),
             _ if column.character_set() == BINARY => bytes.into(),
             _ => text(bytes).into(),
         },

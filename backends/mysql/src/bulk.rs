@@ -74,9 +74,7 @@ pub fn insert_copy(conn: &mut Conn, books: &[NewBook]) -> Result<Answer> {
     conn.set_local_infile_handler(None);
     match loaded {
         Err(mysql::Error::MySqlError(error)) if LOCAL_FILES_DISABLED.contains(&error.code) => {
-            Ok(Answer::unsupported(
-                "the server's `local_infile` is off, as it is unless somebody turns it on in MySQL",
-            ))
+            Ok(Answer::unsupported("the server's `local_infile` is off, which is MySQL's default"))
         }
         loaded => Ok(loaded.map(|()| conn.affected_rows().into())?),
     }
