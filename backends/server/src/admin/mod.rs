@@ -16,6 +16,9 @@ use crate::setup::{self, Setup};
 use backend_api::DatabaseKind;
 use manage::{Cause, Listed, Manage};
 use std::hash::{BuildHasher, Hasher, RandomState};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 /// A connection to a server, with which databases come and go.
 pub struct Admin {
@@ -83,6 +86,20 @@ fn password() -> String {
 
 type Driver = fn(&Address) -> Result<Box<dyn Manage + Send>, Cause>;
 
+/// How long a server may take to let somebody in: one that starts, or is far away, is slow, and what is no server says nothing.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Connects, or says after a while that nobody answered: the drivers would wait for ever for somebody who takes a connection and
+/// says nothing.
+fn within(patience: Duration, driver: Driver, address: &Address) -> Result<Box<dyn Manage + Send>, Cause> {
+    let (done, connected) = mpsc::channel();
+    let of = address.clone();
+    thread::spawn(move || done.send(driver(&of)));
+    connected.recv_timeout(patience).unwrap_or_else(|_| {
+        Err(format!("nobody answered within {} s: is it such a server?", patience.as_secs()).into())
+    })
+}
+
 /// How to connect to such a server, if its driver is in this program.
 fn driver(kind: DatabaseKind) -> Option<Driver> {
     match kind {
@@ -118,8 +135,8 @@ impl Admin {
     /// If it is not there, refuses the user, or its driver is not in this program.
     pub fn connect(address: &Address) -> Result<Self, AdminError> {
         let driver = driver(address.kind()).ok_or(AdminError::NotBuilt(address.kind()))?;
-        let server =
-            driver(address).map_err(|source| AdminError::Connect { address: address.to_string(), source })?;
+        let failed = |source| AdminError::Connect { address: address.to_string(), source };
+        let server = within(PATIENCE, driver, address).map_err(failed)?;
         Ok(Admin { server, address: address.clone() })
     }
 

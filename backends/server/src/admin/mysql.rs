@@ -8,7 +8,9 @@ use mysql::prelude::Queryable;
 use std::collections::BTreeSet;
 
 pub(super) fn connect(address: &Address) -> Result<Box<dyn Manage + Send>, Cause> {
-    let conn = connect::mysql(address)?;
+    let mut conn = connect::mysql(address)?;
+    // Its default is a day in MariaDB, and a year in MySQL.
+    conn.query_drop("SET SESSION lock_wait_timeout = 30")?;
     Ok(Box::new(Mysql { conn, without_user: BTreeSet::new() }))
 }
 
@@ -46,6 +48,9 @@ impl Manage for Mysql {
 
     fn create(&mut self, name: &str, collation: Option<&str>) -> Result<(), Cause> {
         let collation = collation.map(|collation| format!(" COLLATE {collation}")).unwrap_or_default();
+        // Whoever looks for what is in use may not see the connections of others, and sees this.
+        // A cluster may have no such locks.
+        let _ = self.conn.query_drop(format!("DO GET_LOCK('{name}', 0)"));
         self.conn.query_drop(format!("CREATE DATABASE {name} CHARACTER SET utf8mb4{collation}"))?;
         self.without_user.insert(name.to_owned());
         Ok(())
@@ -56,9 +61,10 @@ impl Manage for Mysql {
     }
 
     fn remove(&mut self, name: &str) -> Result<(), Cause> {
-        // It waits for what is executed there, and who lost a worker does not want that to end. Who may not end it waits.
+        // It waits for statements that are executed there, such as a lost worker's. Where they may not be ended, it waits.
         let _ = self.end_connections(name);
         self.conn.query_drop(format!("DROP DATABASE IF EXISTS {name}"))?;
+        let _ = self.conn.query_drop(format!("DO RELEASE_LOCK('{name}')"));
         if self.without_user.remove(name) {
             return Ok(());
         }
@@ -84,14 +90,17 @@ impl Manage for Mysql {
     fn end_connections(&mut self, name: &str) -> Result<u64, Cause> {
         let sql = "SELECT id FROM information_schema.processlist WHERE db = ? AND id <> connection_id()";
         let processes: Vec<u64> = self.conn.exec(sql, (name,))?;
+        let mut refused = None;
         for process in &processes {
             match self.conn.query_drop(format!("KILL {process}")) {
                 // It has ended by itself.
                 Err(mysql::Error::MySqlError(error)) if error.code == NO_SUCH_THREAD => {}
-                killed => killed?,
+                // Others may be ended.
+                Err(error) => refused = refused.or(Some(error)),
+                Ok(()) => {}
             }
         }
-        Ok(processes.len() as u64)
+        refused.map_or(Ok(processes.len() as u64), |error| Err(error.into()))
     }
 
     fn others(&mut self, name: &str) -> Result<u64, Cause> {
@@ -108,7 +117,8 @@ impl Manage for Mysql {
     fn list(&mut self) -> Result<Vec<Listed>, Cause> {
         let rows: Vec<(String, u64, u64)> = self.conn.query(
             r"SELECT s.schema_name,
-                     (SELECT count(*) FROM information_schema.processlist p WHERE p.db = s.schema_name),
+                     (SELECT count(*) FROM information_schema.processlist p WHERE p.db = s.schema_name)
+                       + (IS_USED_LOCK(s.schema_name) IS NOT NULL),
                      (SELECT CAST(COALESCE(sum(data_length + index_length), 0) AS UNSIGNED)
                       FROM information_schema.tables t WHERE t.table_schema = s.schema_name)
               FROM information_schema.schemata s WHERE s.schema_name LIKE 'runner\_%' ORDER BY s.schema_name",

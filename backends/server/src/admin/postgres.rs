@@ -101,12 +101,12 @@ impl Manage for Postgres {
     }
 
     fn end_connections(&mut self, name: &str) -> Result<u64, Cause> {
-        let sql = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()";
+        let sql = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND backend_type = 'client backend' AND pid <> pg_backend_pid()";
         Ok(self.0.query(sql, &[&name])?.len() as u64)
     }
 
     fn others(&mut self, name: &str) -> Result<u64, Cause> {
-        let sql = "SELECT count(*) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()";
+        let sql = "SELECT count(*) FROM pg_stat_activity WHERE datname = $1 AND backend_type = 'client backend' AND pid <> pg_backend_pid()";
         Ok(self.0.query_one(sql, &[&name])?.get::<_, i64>(0).unsigned_abs())
     }
 
