@@ -106,7 +106,7 @@ impl<'s> Measurement<'s> {
     pub fn sample(
         &mut self,
         pool: &mut WorkerPool<'_>,
-        generation: &mut Generation,
+        generation: &mut Generation<'_>,
         record: &mut StepRecord,
         watch: &mut dyn Watch,
     ) {
@@ -121,12 +121,7 @@ impl<'s> Measurement<'s> {
         );
         watch.progress(&format!("{part} gets ready"));
         let earlier = self.sampler.timings().to_vec();
-        let spec = GenerationSpec {
-            scenario: &pool.scenario.id,
-            provisioner: pool.plan.provisioner,
-            history: &pool.history[..self.history],
-            limits: &pool.plan.limits,
-        };
+        let spec = GenerationSpec { scenario: &pool.scenario.id, history: &pool.history[..self.history] };
         for (slot, no_sample) in generation.prepare(&self.sampler.slots(), &pool.workers, &spec) {
             self.sampler.give_up(slot, &no_sample);
         }

@@ -57,13 +57,13 @@ impl<'a> ScenarioRun<'a> {
     /// Executes the scenario, each step at once. The workers that take samples go along with the main pass.
     pub fn execute(mut self, watch: &mut dyn Watch) -> ScenarioRecord {
         watch.begins(&self.record, &self.backends());
-        let mut generations: Vec<Generation> = Vec::new();
+        let mut generations: Vec<Generation<'_>> = Vec::new();
         for (step, number) in self.steps() {
             let (mut record, measurement) = step::answer(&mut self.pool, step, number, watch);
             if let Some(mut measurement) = measurement {
                 while let Some(number) = measurement.next() {
                     if generations.len() <= number as usize {
-                        generations.push(Generation::new(number));
+                        generations.push(Generation::new(number, self.pool.plan));
                     }
                     let generation = &mut generations[number as usize];
                     measurement.sample(&mut self.pool, generation, &mut record, watch);
@@ -110,11 +110,11 @@ impl<'a> ScenarioRun<'a> {
 
     /// Takes the samples of the next generation in all steps that want one.
     pub fn measure(&mut self, watch: &mut dyn Watch) {
-        let mut generation: Option<Generation> = None;
+        let mut generation: Option<Generation<'_>> = None;
         for (record, measurement) in &mut self.answered {
             let Some(measurement) = measurement else { continue };
             let Some(number) = measurement.next() else { continue };
-            let generation = generation.get_or_insert_with(|| Generation::new(number));
+            let generation = generation.get_or_insert_with(|| Generation::new(number, self.pool.plan));
             measurement.sample(&mut self.pool, generation, record, watch);
         }
         self.pool.dismiss_observers();

@@ -44,11 +44,10 @@ pub fn answer<'s>(
             let (provisioner, armed) = (pool.plan.provisioner, std::mem::take(&mut pool.fault));
             for (index, worker) in pool.workers.iter_mut().enumerate() {
                 watch.progress(&format!("step {number}: {} · {}", record.title, worker.name()));
-                let attempt = faults::under(&armed, index, provisioner, worker, act);
-                if matches!(attempt.did, Did::Broke(_)) {
-                    provisioner.abandoned(worker.database());
+                attempts.push(faults::under(&armed, index, provisioner, worker, act));
+                if worker.take_loss() {
+                    pool.plan.abandoned(worker.database());
                 }
-                attempts.push(attempt);
             }
             judge(attempts, &step.expect, kind, ordered, &mut record.answers)
         };
@@ -98,6 +97,7 @@ pub fn answer<'s>(
             if let Some(during) = &recover.during {
                 watch.progress(&format!("step {number}: {}", record.title));
                 let attempts = faults::under_load(pool, recover, during);
+                pool.end_abandoned();
                 record.cells = judge(attempts, &step.expect, pool.kind(), true, &mut record.answers);
                 return (record, None);
             }

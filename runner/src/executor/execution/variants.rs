@@ -4,7 +4,7 @@
 use super::super::observation::count_again;
 use super::super::sampling::workload;
 use super::super::session::{HistoryEntry, WorkerPool};
-use super::super::verdict::{Attempt, Did, group, judge};
+use super::super::verdict::{Attempt, group, judge};
 use super::super::watch::Watch;
 use super::measurement::Measurement;
 use crate::scenario::{Measure, Step, Variant};
@@ -41,11 +41,10 @@ pub fn answer<'s>(
             }
             let answered = ran.as_ref().ok().filter(|ran| measure.clients.is_none() && is_answer(ran));
             again.push(answered.and_then(|first| count_again(worker, measured, measure.repeat, first)));
-            let attempt = Attempt::new(&worker.name(), variant.as_deref(), ran);
-            if matches!(attempt.did, Did::Broke(_)) {
-                pool.plan.provisioner.abandoned(worker.database());
+            attempts.push(Attempt::new(&worker.name(), variant.as_deref(), ran));
+            if worker.take_loss() {
+                pool.plan.abandoned(worker.database());
             }
-            attempts.push(attempt);
         }
         let ordered = operation.is_ordered(pool.kind());
         let mut cells = judge(attempts, &step.expect, pool.kind(), ordered, &mut record.answers);

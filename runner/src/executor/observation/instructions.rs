@@ -112,7 +112,8 @@ pub fn count(pool: &mut WorkerPool<'_>, execution: Execution<'_>) -> Option<Inst
     let counted = counted();
     if counted.is_none() {
         // Another step starts another.
-        pool.counters[backend] = None;
+        let lost = pool.counters[backend].take()?;
+        pool.plan.abandoned(lost.database());
     }
     counted
 }

@@ -12,7 +12,7 @@ use reports::record::{Observed, StepRecord};
 /// not worse for it.
 pub fn observe(
     pool: &mut WorkerPool<'_>,
-    generation: &mut Generation,
+    generation: &mut Generation<'_>,
     timed: Timed<'_>,
     record: &mut StepRecord,
     watch: &mut dyn Watch,

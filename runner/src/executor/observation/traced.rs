@@ -22,15 +22,13 @@ pub fn trace(pool: &mut WorkerPool<'_>, execution: Execution<'_>) -> Option<Ran>
             none.insert(IsolatedWorker::start(launch, Instrumentation::Trace).ok()?)
         }
     };
-    if observer.replay(&pool.history[..history]).is_err() {
-        pool.observers[backend] = None;
-        return None;
-    }
+    let replayed = observer.replay(&pool.history[..history]);
     let mut once = || {
         reset.as_ref().map(|reset| observer.run(reset, 1)).transpose()?;
         observer.run(operation, repeat)
     };
-    let mut warmed = || {
+    let warmed = || {
+        replayed?;
         for _ in 0..WARMUP {
             once()?;
         }
@@ -40,7 +38,8 @@ pub fn trace(pool: &mut WorkerPool<'_>, execution: Execution<'_>) -> Option<Ran>
         Ok(ran) => Some(ran),
         // Another step starts another.
         Err(_) => {
-            pool.observers[backend] = None;
+            let lost = pool.observers[backend].take()?;
+            pool.plan.abandoned(lost.database());
             None
         }
     }

@@ -9,7 +9,7 @@ use backend_api::Allocations;
 const LOOKS: usize = 9;
 
 /// What an execution asks of the heap.
-pub fn allocations(generation: &mut Generation, execution: Execution<'_>) -> Option<Allocations> {
+pub fn allocations(generation: &mut Generation<'_>, execution: Execution<'_>) -> Option<Allocations> {
     let Execution { variant: Variant { operation, reset, .. }, repeat, .. } = execution;
     let worker = worker(generation, execution)?;
     if let Some(reset) = reset {
@@ -19,7 +19,7 @@ pub fn allocations(generation: &mut Generation, execution: Execution<'_>) -> Opt
 }
 
 /// How often the worker's threads wait in an execution.
-pub fn switches(generation: &mut Generation, execution: Execution<'_>) -> Option<u64> {
+pub fn switches(generation: &mut Generation<'_>, execution: Execution<'_>) -> Option<u64> {
     let Execution { variant: Variant { operation, reset, .. }, repeat, .. } = execution;
     let worker = worker(generation, execution)?;
     let mut counts = Vec::with_capacity(LOOKS);
@@ -33,6 +33,9 @@ pub fn switches(generation: &mut Generation, execution: Execution<'_>) -> Option
     counts.get(counts.len() / 2).copied()
 }
 
-fn worker<'g>(generation: &'g mut Generation, execution: Execution<'_>) -> Option<&'g mut IsolatedWorker> {
+fn worker<'g>(
+    generation: &'g mut Generation<'_>,
+    execution: Execution<'_>,
+) -> Option<&'g mut IsolatedWorker> {
     generation.worker(Slot { backend: execution.backend, twin: false })
 }

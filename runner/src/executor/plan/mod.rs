@@ -10,6 +10,7 @@ use crate::provision::Provisioner;
 use crate::scenario::Scenario;
 use crate::system_load::LoadClock;
 use crate::worker::{Limits, Program};
+use backend_api::Database;
 use std::time::Duration;
 
 /// What holds for all scenarios of a run.
@@ -52,6 +53,13 @@ impl Plan<'_> {
     /// Whether the run is to end.
     pub(in crate::executor) fn is_cancelled(&self) -> bool {
         self.limits.cancellation.is_cancelled()
+    }
+
+    /// A worker of this database was lost: ends what its server still does for it. Whoever interrupts a run does not wait for that.
+    pub(in crate::executor) fn abandoned(&self, database: &Database) {
+        if !self.is_cancelled() {
+            self.provisioner.abandoned(database);
+        }
     }
 
     /// The database as the reports name it. One that is far away is another one.

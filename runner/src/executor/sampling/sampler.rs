@@ -62,7 +62,7 @@ impl<'a> Sampler<'a> {
     /// Takes the samples of one generation, or some of them if that is cancelled.
     pub fn sample(
         &mut self,
-        generation: &mut Generation,
+        generation: &mut Generation<'_>,
         rounds: Rounds,
         cancellation: &Cancellation,
         mut progress: impl FnMut(u32),

@@ -50,7 +50,11 @@ pub struct Taken {
 
 impl Subject<'_> {
     /// Warms its worker in a generation up. The first generation finds the size of its samples; the others know it.
-    pub fn warm_up(&mut self, generation: &mut Generation, known: Option<Size>) -> Result<Warm, NoSample> {
+    pub fn warm_up(
+        &mut self,
+        generation: &mut Generation<'_>,
+        known: Option<Size>,
+    ) -> Result<Warm, NoSample> {
         if let Some(size) = known {
             for _ in 0..size.warmup(self.warmup) {
                 self.sample(generation, size)?;
@@ -68,7 +72,7 @@ impl Subject<'_> {
 
     /// Finds the size of its samples, which makes its first worker warm; gives the last of those taken on the way,
     /// which was taken as those of that size are, and how many such came before it.
-    fn size(&mut self, generation: &mut Generation) -> Result<(Size, Taken, u32), NoSample> {
+    fn size(&mut self, generation: &mut Generation<'_>) -> Result<(Size, Taken, u32), NoSample> {
         let cold = self.sample(generation, Size::COLD)?;
         let mut size = Size { batch: 1, pace_ns: cold.pace_ns };
         if size.is_endless() {
@@ -104,7 +108,7 @@ impl Subject<'_> {
     }
 
     /// Takes one sample.
-    pub fn sample(&mut self, generation: &mut Generation, size: Size) -> Result<Taken, NoSample> {
+    pub fn sample(&mut self, generation: &mut Generation<'_>, size: Size) -> Result<Taken, NoSample> {
         let Subject { slot, repeat, reset, .. } = *self;
         let executions = size.untimed(1) + size.batch;
         // A reset needs whole executions between; without one, a part of an execution warms as well.

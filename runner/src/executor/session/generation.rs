@@ -1,14 +1,15 @@
 //! A generation of workers: an isolated worker for each backend and one for the baseline's twin, alive at the same time,
 //! whose samples are interleaved.
 
+use super::super::plan::Plan;
 use super::history::HistoryEntry;
 use super::isolated_worker::IsolatedWorker;
 use super::launch::{Instrumentation, Launch};
 use super::main_worker::MainWorker;
 use super::no_sample::NoSample;
 use crate::parallel;
-use crate::provision::Provisioner;
-use crate::worker::{Broken, Limits};
+use crate::worker::Broken;
+use backend_api::Database;
 use backend_api::protocol::Sample;
 
 /// A worker's slot, the same in every generation.
@@ -24,12 +25,8 @@ pub struct Slot {
 pub struct GenerationSpec<'a> {
     /// The scenario's id.
     pub scenario: &'a str,
-    /// Gives them their databases.
-    pub provisioner: &'a Provisioner,
     /// What they replay.
     pub history: &'a [HistoryEntry],
-    /// How long a worker may take for one reply.
-    pub limits: &'a Limits,
 }
 
 /// The worker that a slot is to have.
@@ -38,17 +35,30 @@ enum Candidate {
     New(Box<Result<Launch, Broken>>),
 }
 
+impl Candidate {
+    /// Its database, if it could have one.
+    fn database(&self) -> Option<Database> {
+        match self {
+            Candidate::Running(worker) => Some(worker.database().clone()),
+            Candidate::New(launch) => {
+                launch.as_ref().as_ref().ok().map(|launch| launch.opening.database.clone())
+            }
+        }
+    }
+}
+
 /// Workers that are alive at the same time, each in its slot.
 #[derive(Debug)]
-pub struct Generation {
+pub struct Generation<'a> {
     number: u32,
+    plan: &'a Plan<'a>,
     workers: Vec<(Slot, IsolatedWorker)>,
 }
 
-impl Generation {
+impl<'a> Generation<'a> {
     /// A generation without workers yet.
-    pub fn new(number: u32) -> Self {
-        Generation { number, workers: Vec::new() }
+    pub fn new(number: u32, plan: &'a Plan<'a>) -> Self {
+        Generation { number, plan, workers: Vec::new() }
     }
 
     /// Starts the workers that these slots lack, and has all of them replay the history, in parallel. Gives the slots that
@@ -61,9 +71,14 @@ impl Generation {
     ) -> Vec<(Slot, NoSample)> {
         let history = spec.history;
         // A server makes the next database while the workers before it fill theirs.
-        let candidates = slots.iter().map(|&slot| match self.take(slot) {
-            Some(running) => Candidate::Running(Box::new(running)),
-            None => Candidate::New(Box::new(self.launch(slot, &backends[slot.backend], spec))),
+        let mut databases = Vec::with_capacity(slots.len());
+        let candidates = slots.iter().map(|&slot| {
+            let candidate = match self.take(slot) {
+                Some(running) => Candidate::Running(Box::new(running)),
+                None => Candidate::New(Box::new(self.launch(slot, &backends[slot.backend], spec))),
+            };
+            databases.push(candidate.database());
+            candidate
         });
         let ready = parallel::each(candidates, |candidate| {
             let mut worker = match candidate {
@@ -73,10 +88,13 @@ impl Generation {
             worker.replay(history).map(|()| worker)
         });
         let mut empty = Vec::new();
-        for (&slot, ready) in slots.iter().zip(ready) {
+        for ((&slot, database), ready) in slots.iter().zip(databases).zip(ready) {
             match ready {
                 Ok(worker) => self.workers.push((slot, worker)),
-                Err(broken) => empty.push((slot, NoSample::Broke(broken))),
+                Err(broken) => {
+                    database.iter().for_each(|database| self.plan.abandoned(database));
+                    empty.push((slot, NoSample::Broke(broken)));
+                }
             }
         }
         empty
@@ -90,17 +108,20 @@ impl Generation {
     /// Each worker has a database of its own.
     fn launch(&self, slot: Slot, backend: &MainWorker, spec: &GenerationSpec<'_>) -> Result<Launch, Broken> {
         let number = 2 * self.number + u32::from(slot.twin);
-        let database = spec.provisioner.aside(spec.scenario, backend.program(), &format!("timed-{number}"));
+        let provisioner = self.plan.provisioner;
+        let database = provisioner.aside(spec.scenario, backend.program(), &format!("timed-{number}"));
         let database = database.map_err(|error| Broken { because: error.to_string() })?;
-        Ok(Launch::of(backend, database, spec.limits.clone()).timed())
+        Ok(Launch::of(backend, database, self.plan.limits.clone()).timed())
     }
 
     /// Takes a sample of the worker in a slot; gives the time of all its timed executions together, in nanoseconds.
     pub fn sample(&mut self, slot: Slot, sample: Sample) -> Result<u64, NoSample> {
         let sampled = self.worker(slot).ok_or_else(lost)?.sample(sample);
         // A lost worker is not asked again in this step; the next one starts another.
-        if let Err(NoSample::Broke(_)) = sampled {
-            self.workers.retain(|(taken, _)| *taken != slot);
+        if let Err(NoSample::Broke(_)) = sampled
+            && let Some(worker) = self.take(slot)
+        {
+            self.plan.abandoned(worker.database());
         }
         sampled
     }

@@ -9,7 +9,7 @@ use super::wire::{behind, open, proxy, run_behind};
 use super::{announced, feed};
 use crate::worker::{Broken, Callgrind, Client, Instrument};
 use backend_api::protocol::{Ran, Reply, Request, Reset, Sample};
-use backend_api::{Allocations, Failure, Load, Loaded, Opening, Operation, Weighted};
+use backend_api::{Allocations, Database, Failure, Load, Loaded, Opening, Operation, Weighted};
 use backend_api::{FailureKind, Offer};
 use backend_observer::Proxy;
 use reports::record::Instructions;
@@ -47,6 +47,11 @@ impl IsolatedWorker {
         let mut worker = Client::start(&program, instrument, limits)?;
         open(&mut worker, &opening)?;
         Ok(IsolatedWorker { worker, opening, replayed: 0, proxy, is_traced, callgrind })
+    }
+
+    /// Its database.
+    pub fn database(&self) -> &Database {
+        &self.opening.database
     }
 
     /// Whether its worker marks where instructions are to be counted.

@@ -20,6 +20,8 @@ pub struct MainWorker {
     /// What stands between the worker and its server, if it has one.
     proxy: Option<Proxy>,
     latency: Duration,
+    /// Whether the process was lost since somebody asked.
+    is_lost: bool,
     /// The worker's process; the news of its loss until that was told, and nothing afterwards.
     client: Result<Client, Option<Broken>>,
 }
@@ -51,7 +53,16 @@ impl MainWorker {
         let client = Client::start(program, Instrument::trace(is_embedded), limits);
         let about = client.as_ref().ok().map(|client| client.about().clone());
         let client = client.and_then(|mut client| open(&mut client, &opening).map(|()| client));
-        MainWorker { program: program.clone(), opening, about, proxy, latency, client: client.map_err(Some) }
+        let is_lost = client.is_err();
+        MainWorker {
+            program: program.clone(),
+            opening,
+            about,
+            proxy,
+            latency,
+            is_lost,
+            client: client.map_err(Some),
+        }
     }
 
     /// The backend's name.
@@ -175,10 +186,15 @@ impl MainWorker {
         }
     }
 
+    /// Whether its process was lost since this was asked last.
+    pub fn take_loss(&mut self) -> bool {
+        std::mem::take(&mut self.is_lost)
+    }
+
     fn with_client<T>(&mut self, ask: impl FnOnce(&mut Client) -> Result<T, Broken>) -> Result<T, Lost> {
         match &mut self.client {
             Ok(client) => ask(client).map_err(|broken| {
-                self.client = Err(None);
+                (self.client, self.is_lost) = (Err(None), true);
                 Lost::Now(broken)
             }),
             Err(broken) => Err(broken.take().map_or(Lost::Before, Lost::Now)),

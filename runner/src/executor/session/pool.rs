@@ -35,6 +35,15 @@ impl<'a> WorkerPool<'a> {
         self.workers.first().map(|worker| worker.database().kind()).unwrap_or_default()
     }
 
+    /// Ends what the servers of those workers still do that were lost since this was asked for last.
+    pub fn end_abandoned(&mut self) {
+        for worker in &mut self.workers {
+            if worker.take_loss() {
+                self.plan.abandoned(worker.database());
+            }
+        }
+    }
+
     /// Starts the workers and opens their databases.
     ///
     /// # Errors

@@ -117,10 +117,10 @@ mod tests {
         assert!(!is_like(answer(&["name", "sum"], &[&a[..1], &b])), "a value less");
         assert!(!is_like(answer(&["name", "sum"], &[&["A".into(), 0.35.into()], &b])), "another text");
         assert!(!is_like(answer(&["name", "sum"], &[&["a".into(), 0.45.into()], &b])), "too far");
-        // Without a distance nothing is near: not a number that is not equal to itself.
+        // What is no number is like itself, and near to none.
         let nan = answer(&["sum"], &[&[f64::NAN.into()]]);
-        let answers = [&nan, &answer(&["sum"], &[&[0.3.into()]])];
-        assert_eq!(group(answers.into_iter().map(Some), true, 0.0).0.len(), 2);
+        let answers = [&nan, &nan, &answer(&["sum"], &[&[0.3.into()]])];
+        assert_eq!(group(answers.into_iter().map(Some), true, 0.1).1, [Some(0), Some(0), Some(1)]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 mod mix;
 
-use super::super::plan::Profile;
+use super::super::plan::{Plan, Profile};
 use super::super::session::{Instrumentation, IsolatedWorker, Launch, WorkerPool};
 use super::super::watch::Watch;
 use super::interleaving::Interleaving;
@@ -103,7 +103,7 @@ pub fn run(
                         seed: seed.wrapping_add(number.into()),
                     };
                     let is_built_in = pool.workers[backend].program().is_built_in();
-                    match call(worker, &mix, &load, is_built_in) {
+                    match call(worker, &mix, &load, is_built_in, pool.plan) {
                         Ok(loaded) => note(&mut loads[backend], loaded),
                         Err(NoLoad { because, broke }) => {
                             loads[backend].iter_mut().for_each(|load| load.because = Some(because.clone()));
@@ -128,9 +128,10 @@ fn start(pool: &WorkerPool<'_>, backend: usize) -> Result<IsolatedWorker, NoLoad
     let database = pool.plan.provisioner.aside(&pool.scenario.id, main.program(), "clients");
     let database = database.map_err(|error| NoLoad::cannot(error.to_string()))?;
     let launch = Launch::of(main, database, pool.plan.limits.clone());
-    let mut worker = pin::spread(|| IsolatedWorker::start(launch, Instrumentation::None))?;
-    worker.replay(&pool.history)?;
-    Ok(worker)
+    let database = launch.opening.database.clone();
+    let started = pin::spread(|| IsolatedWorker::start(launch, Instrumentation::None));
+    let started = started.and_then(|mut worker| worker.replay(&pool.history).map(|()| worker));
+    Ok(started.inspect_err(|_| pool.plan.abandoned(&database))?)
 }
 
 /// One round of one backend.
@@ -139,6 +140,7 @@ fn call(
     mix: &Mix<'_>,
     load: &backend_api::Load,
     is_built_in: bool,
+    plan: &Plan<'_>,
 ) -> Result<Loaded, NoLoad> {
     let sound = worker.as_mut().map_err(|because| because.clone())?;
     let mut attempt = || -> Result<_, Broken> {
@@ -159,6 +161,7 @@ fn call(
             Ok(loaded)
         }
         Err(broken) => {
+            plan.abandoned(sound.database());
             *worker = Err(broken.clone().into());
             Err(broken.into())
         }
