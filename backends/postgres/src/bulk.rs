@@ -45,12 +45,11 @@ pub fn insert_multi_row(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
 
 /// Inserts books with one statement: an array for each column becomes rows.
 pub fn insert_unnest(conn: &mut Conn, books: &[NewBook]) -> Result<u64> {
-    let insert = conn.prepare(UNNEST)?;
     let titles: Vec<&str> = books.iter().map(|book| book.title.as_str()).collect();
     let years: Vec<i32> = books.iter().map(|book| book.year).collect();
     let authors: Vec<i32> = books.iter().map(|book| book.author_id).collect();
     let publishers: Vec<Option<i32>> = books.iter().map(|book| book.publisher_id).collect();
-    Ok(conn.client.execute(&insert, &[&titles, &years, &authors, &publishers])?)
+    Ok(conn.execute(UNNEST, &[&titles, &years, &authors, &publishers])?)
 }
 
 const UNNEST: &str = "INSERT INTO books (title, year, author_id, publisher_id)

@@ -91,7 +91,9 @@ impl Conn {
 
     /// Forgets the statements that were kept.
     pub fn forget_statements(&mut self) {
-        self.statements.iter_mut().for_each(HashMap::clear);
+        if let Some(statements) = &mut self.statements {
+            statements.clear();
+        }
     }
 
     /// The statement of some SQL; nothing where none is kept.

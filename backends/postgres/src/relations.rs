@@ -115,13 +115,14 @@ pub fn authors_with_books_join(conn: &mut Conn) -> Result<Vec<(Author, Vec<Book>
 /// All authors with their books: one statement for the authors and one for all their books.
 pub fn authors_with_books_batch(conn: &mut Conn) -> Result<Vec<(Author, Vec<Book>)>> {
     let authors = all_authors(conn)?;
-    let books_of = conn.prepare(
+    let ids: Vec<i32> = authors.iter().map(|author| author.id).collect();
+    let rows = conn.query(
         "SELECT id, title, year, author_id, publisher_id, status, due
          FROM books WHERE author_id = ANY($1)",
+        &[&ids],
     )?;
-    let ids: Vec<i32> = authors.iter().map(|author| author.id).collect();
     let mut books: HashMap<i32, Vec<Book>> = HashMap::with_capacity(authors.len());
-    for row in conn.client.query(&books_of, &[&ids])? {
+    for row in rows {
         let book = Book::from_row(&row)?;
         books.entry(book.author_id).or_default().push(book);
     }
@@ -175,13 +176,14 @@ pub fn books_with_tags_join(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag>)>> {
 /// All books with their tags: one statement for the books and one for all their tags.
 pub fn books_with_tags_batch(conn: &mut Conn) -> Result<Vec<(Book, Vec<Tag>)>> {
     let books = all_books(conn)?;
-    let tags_of = conn.prepare(
+    let ids: Vec<i32> = books.iter().map(|book| book.id).collect();
+    let rows = conn.query(
         "SELECT bt.book_id, t.id, t.name FROM book_tags bt JOIN tags t ON t.id = bt.tag_id
          WHERE bt.book_id = ANY($1)",
+        &[&ids],
     )?;
-    let ids: Vec<i32> = books.iter().map(|book| book.id).collect();
     let mut tags: HashMap<i32, Vec<Tag>> = HashMap::with_capacity(books.len());
-    for row in conn.client.query(&tags_of, &[&ids])? {
+    for row in rows {
         tags.entry(row.try_get(0)?).or_default().push(Tag::from_row_at(&row, 1)?);
     }
     Ok(books

@@ -13,8 +13,9 @@ pub fn tunables() -> Vec<Tunable> {
     vec![
         Tunable::changed(
             "statements",
-            "prepared by each function that executes it, once for its executions; the driver has no cache",
-            "prepared once and kept by hand",
+            "SQL given with each query, which the driver prepares and closes; prepared once where it is executed several times; the \
+             driver has no cache",
+            "prepared once and kept by hand, in a map with a quick hash (foldhash)",
             "https://docs.rs/postgres/0.19/postgres/struct.Client.html#method.prepare",
         ),
         Tunable::changed(

@@ -57,7 +57,6 @@ fn what_lies_on_a_limit_is_within_it() {
 fn what_may_pass_undecided_makes_no_gate() {
     assert!(Gate::OPEN.is_open() && Gate { undecided_passes: true, ..Gate::OPEN }.is_open());
     assert!(!Gate::USUAL.is_open());
-    assert_eq!(Gate::USUAL.to_string(), "slower 10%, statements, plans, failed");
 }
 
 #[test]

@@ -16,7 +16,8 @@ pub struct Measured {
 }
 
 impl Measured {
-    /// The standard error of the ratio's logarithm.
+    /// The standard error of the ratio's logarithm. An interval that borrowed fewer generations than are allowed for here was made
+    /// with a larger quantile: the error is then too large, and never too small.
     fn error(&self) -> f64 {
         let is_few = (2..small_samples::ENOUGH).contains(&self.generations);
         let bound = if is_few { quantile(0.975, self.freedom() + small_samples::WEIGHT) } else { BOUND };
@@ -77,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_is_what_its_interval_was_made_of() {
+    fn an_error_is_what_its_interval_was_made_of_where_four_generations_were_borrowed() {
         let error = |generations| {
             let ratio = Interval { value: 1.0, low: (-0.1_f64).exp(), high: 0.1_f64.exp() };
             Measured { ratio, generations }.error()

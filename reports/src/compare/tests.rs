@@ -236,6 +236,8 @@ fn a_step_is_worse_if_it_fails_now_and_did_not_before() {
 fn what_is_less_than_the_least_is_no_change() {
     let exact = |value: f64| {
         let mut run = measured(&mut Rng::with_seed(18), 1.5, 0.01, 1);
+        // Without a twin there is no noise that it could be.
+        run.scenarios[0].steps[0].twins.clear();
         let figures = run.scenarios[0].steps[0].cells[1].figures.as_mut().expect("figures");
         figures.ratio = Some(Interval::exact(value));
         run
@@ -243,6 +245,8 @@ fn what_is_less_than_the_least_is_no_change() {
     let judged = |value: f64| judgements(&compare(&exact(1.5), &exact(1.5 * value), &Gate::USUAL));
     assert_eq!(judged(1.0 + stats::FLOOR * 0.9), []);
     assert_eq!(judged(1.0 - stats::FLOOR * 0.9), []);
+    assert_eq!(judged(1.0 + stats::FLOOR * 1.1), [Judgement::Worse]);
+    assert_eq!(judged(1.0 - stats::FLOOR * 1.1), [Judgement::Better]);
     assert_eq!(compare(&exact(1.5), &exact(1.5), &Gate::USUAL).compared, 1);
     // A ratio that may be nothing is no figure.
     let mut none = exact(1.5);
@@ -290,6 +294,7 @@ fn a_gate_is_said_as_it_is_read() {
     ] {
         assert_eq!(text.parse::<Gate>().expect("a gate").to_string(), text);
     }
+    assert_eq!(Gate::USUAL.to_string(), "slower 10%, statements, plans, failed");
     for wrong in ["", "slower", "slower x%", "slower -1%", "faster 10%", "slower 1%; failed"] {
         assert!(wrong.parse::<Gate>().is_err(), "{wrong}");
     }

@@ -107,6 +107,32 @@ mod tests {
         assert!(wrong <= 9, "{wrong} of 900 single distributions were split");
     }
 
+    /// So many values of each kind.
+    fn of(parts: &[(usize, f64)]) -> Vec<f64> {
+        parts.iter().flat_map(|&(count, value)| std::iter::repeat_n(value, count)).collect()
+    }
+
+    #[test]
+    fn the_cut_is_where_the_sides_differ_most() {
+        let [low, high] = clusters(&of(&[(4, 13.5), (6, 10.0), (10, 13.0)])).try_into().unwrap();
+        assert_eq!((low.value, low.share, high.value, high.share), (10.0, 0.3, 13.0, 0.7));
+    }
+
+    #[test]
+    fn clusters_are_large_and_different_enough() {
+        let shares = |parts: &[(usize, f64)]| -> Vec<f64> {
+            clusters(&of(parts)).iter().map(|one| one.share).collect()
+        };
+        assert_eq!(shares(&[(5, 5.0), (5, 6.0)]), [0.5, 0.5]);
+        assert_eq!(shares(&[(5, 5.0), (4, 6.0)]), [0.0; 0], "nine are too few");
+        assert_eq!(shares(&[(8, 5.0), (2, 6.0)]), [0.8, 0.2]);
+        assert_eq!(shares(&[(2, 5.0), (8, 6.0)]), [0.2, 0.8]);
+        assert_eq!(shares(&[(9, 5.0), (1, 6.0)]), [0.0; 0], "one of ten is an outlier");
+        assert_eq!(shares(&[(5, 5.0), (5, 5.76)]), [0.5, 0.5]);
+        assert_eq!(shares(&[(5, 5.0), (5, 5.74)]), [0.0; 0], "that little is of no use");
+        assert_eq!(shares(&[(10, 5.0)]), [0.0; 0]);
+    }
+
     #[test]
     fn a_few_outliers_are_no_cluster() {
         let values: Vec<f64> = (0..50).map(|index| if index % 10 == 0 { 9.0 } else { 5.0 }).collect();
