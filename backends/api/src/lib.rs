@@ -37,6 +37,7 @@ mod moment;
 pub mod offer;
 mod on_database;
 pub mod operation;
+mod orphan;
 mod params;
 pub mod postgres;
 pub mod protocol;

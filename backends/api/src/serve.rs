@@ -7,6 +7,7 @@ use crate::instructions::Marks;
 use crate::meter::Meter;
 use crate::offer::Offer;
 use crate::operation::Operation;
+use crate::orphan::unless_orphaned;
 use crate::protocol::{Outcome, Ran, Reply, Request, VERSION};
 use crate::reply;
 use crate::sampling;
@@ -85,7 +86,10 @@ impl Worker<'_> {
                 self.session()?.settle()?;
                 Reply::Done
             }
-            Request::Load(load) => Reply::Loaded(self.session()?.load(&load)?),
+            Request::Load(load) => {
+                let session = self.session()?;
+                Reply::Loaded(unless_orphaned(|| session.load(&load))?)
+            }
             Request::Allocate { operation, times } => {
                 let counter =
                     self.instruments.counter.ok_or_else(|| other("this worker counts no allocations"))?;

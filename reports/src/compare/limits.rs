@@ -46,6 +46,7 @@ fn what_lies_on_a_limit_is_within_it() {
     // What was asked, and the noise.
     assert_eq!(judged("slower 25%", [1.2, 1.25, 1.3], 0.02), Some(Judgement::Worse));
     assert_eq!(judged("slower 25%", [0.99, 1.25, 1.6], 0.02), None);
+    assert_eq!(judged("slower 25%", [1.2, 1.25, 1.3], 0.5), None);
     assert_eq!(judged("slower 10%", [1.2, 1.25, 1.3], 0.25), Some(Judgement::Undecided));
     // 1 itself, on either side; and the highest of before.
     assert_eq!(judged("slower 10%", [1.0, 1.12, 1.2], 0.02), Some(Judgement::Noise));

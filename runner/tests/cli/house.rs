@@ -21,8 +21,8 @@ const BESIDES: [(&str, &[&str]); 7] = [
     ("diesel", &["encryption.rs", "expert.rs", "tables.rs"]),
     ("diesel-async", &["expert.rs"]),
     ("sea-orm", &["expert.rs"]),
-    // TLS is another crate's.
-    ("postgres", &["encryption.rs"]),
+    // A query is given SQL, or a statement that is kept. TLS is another crate's.
+    ("postgres", &["connection.rs", "encryption.rs"]),
     // A connection is lent by a pool or held. MySQL has other placeholders, and an enum another type.
     ("sqlx", &["connections.rs", "listing.rs", "placeholders.rs", "status.rs"]),
 ];

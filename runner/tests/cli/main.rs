@@ -48,6 +48,8 @@ mod interrupt;
 mod isolation;
 mod manners;
 mod measuring;
+#[cfg(target_os = "linux")]
+mod orphans;
 mod output;
 #[cfg(unix)]
 mod plugins;
