@@ -162,3 +162,27 @@ fn value(column: &Column, raw: Option<mysql::Value>) -> Value {
 fn text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_that_only_an_unsigned_one_holds_is_bound_as_one() {
+        let of = |digits: &str| param(&Value::Typed(Typed::Decimal(digits.to_owned())));
+        assert_eq!(of("18446744073709551615"), mysql::Value::UInt(u64::MAX));
+        for text in ["9223372036854775807", "18446744073709551616", "-1", "0.5"] {
+            assert_eq!(of(text), mysql::Value::Bytes(text.into()), "{text}");
+        }
+    }
+
+    #[test]
+    fn json_is_a_text_though_its_character_set_is_none() {
+        let of = |kind| {
+            let column = Column::new(kind).with_character_set(BINARY);
+            value(&column, Some(mysql::Value::Bytes(b"{}".to_vec())))
+        };
+        assert_eq!(of(ColumnType::MYSQL_TYPE_JSON), Value::from("{}"));
+        assert_eq!(of(ColumnType::MYSQL_TYPE_BLOB), b"{}".to_vec().into());
+    }
+}
