@@ -1,10 +1,9 @@
 //! Whether one backend's attempt is what the scenario expects.
 
 use super::attempt::{Attempt, Did};
-use super::rows;
+use super::{planned, rows};
 use crate::scenario::{Expect, ExpectedStatements};
 use backend_api::{Answer, StatementKind};
-use reports::record::PlanNode;
 
 /// What is not as expected; empty if all is. Each is a sentence. Rows are compared in order only where the
 /// operation is `ordered`.
@@ -41,7 +40,7 @@ pub fn complaints(expect: &Expect, attempt: &Attempt, ordered: bool) -> Vec<Stri
         }
     }
     complaints.extend(statements(expect, attempt));
-    complaints.extend(plan(expect, attempt));
+    complaints.extend(expect.plan.iter().flat_map(|plan| planned::complaints(plan, &attempt.plans)));
     complaints
 }
 
@@ -59,34 +58,4 @@ fn statements(expect: &Expect, attempt: &Attempt) -> Option<String> {
     let work = sent.iter().filter(|statement| statement.kind == StatementKind::Work);
     let work: u64 = work.map(|statement| statement.times).sum();
     (work != expected).then(|| format!("{} expected, and it sent {work}", rows::were(expected, "statement")))
-}
-
-fn plan(expect: &Expect, attempt: &Attempt) -> Vec<String> {
-    let mut complaints = Vec::new();
-    let Some(expected) = &expect.plan else { return complaints };
-    let mut details = Vec::new();
-    for plan in &attempt.plans {
-        collect(&plan.nodes, &mut details);
-    }
-    let shown = details.join("; ");
-    if let Some(table) = &expected.scans
-        && !details.iter().any(|detail| detail.split(' ').take(2).eq(["SCAN", table]))
-    {
-        complaints.push(format!("the plan was expected to scan `{table}`, and it is: {shown}"));
-    }
-    if let Some(expected) = expected.uses_index {
-        let uses = details.iter().any(|detail| detail.contains(" INDEX "));
-        if uses != expected {
-            let wanted = if expected { "use an index" } else { "use no index" };
-            complaints.push(format!("the plan was expected to {wanted}, and it is: {shown}"));
-        }
-    }
-    complaints
-}
-
-fn collect<'a>(nodes: &'a [PlanNode], details: &mut Vec<&'a str>) {
-    for node in nodes {
-        details.push(&node.detail);
-        collect(&node.children, details);
-    }
 }

@@ -6,6 +6,7 @@ mod expect;
 mod growth;
 mod judge;
 mod matching;
+mod planned;
 mod rows;
 
 pub use agree::group;

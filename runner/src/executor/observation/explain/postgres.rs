@@ -44,27 +44,43 @@ fn children(nodes: &[Node], level: usize) -> Vec<PlanNode> {
     roots
 }
 
+/// The words of a title; a name in quotes is one, without them.
+fn words(title: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut rest = title;
+    while !rest.is_empty() {
+        let quoted = rest.strip_prefix('"').and_then(|after| after.split_once('"'));
+        let (word, after) = quoted.or_else(|| rest.split_once(' ')).unwrap_or((rest, ""));
+        words.push(word);
+        rest = after.trim_start();
+    }
+    words
+}
+
 fn node(node: &Node, below: &[Node], level: usize) -> PlanNode {
-    let words: Vec<&str> = node.title.split(' ').collect();
+    let words = words(&node.title);
+    let is_parallel = words.first() == Some(&"Parallel");
+    let words = &words[usize::from(is_parallel)..];
     let after = |word: &str| {
         let place = words.iter().position(|known| *known == word)?;
         words.get(place + 1).copied()
     };
+    let parallel = if is_parallel { " (parallel)" } else { "" };
     let table = after("on").unwrap_or_default();
     let condition = |of: &Node| {
         let condition = of.details.iter().find_map(|detail| detail.strip_prefix("Index Cond: "));
         condition.map(|condition| format!(" {condition}")).unwrap_or_default()
     };
     let leaf = |detail: String| PlanNode { detail, children: children(below, level + 1) };
-    match words.as_slice() {
-        ["Seq", "Scan", ..] => leaf(format!("SCAN {table}")),
+    match words {
+        ["Seq", "Scan", ..] => leaf(format!("SCAN {table}{parallel}")),
         ["Index", "Scan", ..] => leaf(format!(
-            "SEARCH {table} USING INDEX {}{}",
+            "SEARCH {table} USING INDEX {}{}{parallel}",
             after("using").unwrap_or_default(),
             condition(node)
         )),
         ["Index", "Only", "Scan", ..] => leaf(format!(
-            "SEARCH {table} USING COVERING INDEX {}{}",
+            "SEARCH {table} USING COVERING INDEX {}{}{parallel}",
             after("using").unwrap_or_default(),
             condition(node)
         )),
@@ -72,8 +88,8 @@ fn node(node: &Node, below: &[Node], level: usize) -> PlanNode {
         ["Bitmap", "Heap", "Scan", ..] => match below {
             [only] if only.title.starts_with("Bitmap Index Scan on ") => PlanNode {
                 detail: format!(
-                    "SEARCH {table} USING INDEX {}{}",
-                    only.title.rsplit(' ').next().unwrap_or_default(),
+                    "SEARCH {table} USING INDEX {}{}{parallel}",
+                    self::words(&only.title).last().unwrap_or(&""),
                     condition(only)
                 ),
                 children: Vec::new(),
@@ -131,6 +147,17 @@ mod tests {
                 "  SEARCH USING INDEX books_pkey (id = 3)",
                 "  SEARCH USING INDEX books_year_idx (year = 2010)",
             ]
+        );
+    }
+
+    #[test]
+    fn workers_beside_each_other_read_the_same_table_and_a_name_may_have_spaces() {
+        let plan = "Gather  (cost=1000..2000 rows=5 width=94)\n  Workers Planned: 2\n  ->  Parallel Seq Scan on \"Old books\" b  \
+                    (cost=0..1000 rows=2 width=94)\n        Filter: (year = 2010)\n  ->  Parallel Index Only Scan using \
+                    \"Old keys\" on tags  (cost=0..1 rows=1 width=4)";
+        assert_eq!(
+            tree_of(plan),
+            ["Gather", " SCAN Old books (parallel)", " SEARCH tags USING COVERING INDEX Old keys (parallel)"]
         );
     }
 
