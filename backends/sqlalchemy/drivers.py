@@ -6,11 +6,13 @@ import ssl
 from typing import Any
 
 import psycopg
+import pymysql.converters
 from psycopg.abc import Buffer
 from psycopg.adapt import Loader
 from psycopg.types.array import ArrayLoader
 from psycopg.types.datetime import DateLoader
 from psycopg.types.string import TextLoader
+from pymysql.constants import FIELD_TYPE
 from runner_backend import Failure, Opening
 from runner_backend.values import Written
 from sqlalchemy import URL, Engine, create_engine, event, make_url
@@ -45,7 +47,10 @@ def engine(opening: Opening, **pool: Any) -> Engine:
             event.listen(made, "connect", read_as_text)
             return made
     # The other libraries' connections are in this time zone too.
-    arguments: dict[str, Any] = {"init_command": "SET time_zone = '+00:00'"}
+    arguments: dict[str, Any] = {
+        "init_command": "SET time_zone = '+00:00'",
+        "conv": pymysql.converters.conversions | {FIELD_TYPE.GEOMETRY: Geometry},
+    }
     url = make_url(opening.place).set(drivername="mysql+pymysql")
     if str(url.query.get("ssl-mode", "")).upper() == "REQUIRED":
         # PyMySQL encrypts with the context that it is given; this one verifies no certificate.
@@ -89,6 +94,14 @@ def read_as_text(connection: psycopg.Connection[Any], _: Any) -> None:
     connection.adapters.register_loader("date", AnyDateLoader)
     for name in NOT_READ:
         connection.adapters.register_loader(name, NotReadLoader)
+
+
+class Geometry:
+    """A value in the server's own form, which nothing here reads. PyMySQL reads it with others of a
+    packet, where an error would lose the connection."""
+
+    def __init__(self, _: Any) -> None:
+        pass
 
 
 class WrittenArray(list[Any], Written):

@@ -135,6 +135,9 @@ fn mysql(fixture: &mut Fixture) {
     fixture.changes(insert, 1);
     assert_eq!(fixture.query("SELECT single, exact FROM numbers"), [vec![Value::Real(0.1), decimal(digits)]]);
     by_bytes(fixture);
+    // Its bytes are the server's own form of it, and no library's worker is lost by them.
+    fixture.fails(Operation::Sql(Sql::new("SELECT POINT(1, 2)")), FailureKind::Unreadable);
+    assert_eq!(fixture.query("SELECT ST_AsText(POINT(1, 2)), NULL"), [row!["POINT(1 2)", NULL]]);
 }
 
 /// Text that is compared by its bytes is text, as MariaDB's JSON is, and bytes are bytes.

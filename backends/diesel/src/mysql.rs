@@ -75,6 +75,7 @@ use diesel::sql_types::{
 use diesel_migrations::{EmbeddedMigrations, embed_migrations};
 use models::{FoundBook, FullBook};
 pub use session::{open, open_with};
+use std::panic::{self, AssertUnwindSafe};
 use tables::{authors, books};
 
 /// Whose SQL it is.
@@ -209,7 +210,7 @@ fn with_text<T>(
 
 /// A value by its column's type.
 fn value<'a>(field: &impl Field<'a, Db>) -> QueryResult<Value> {
-    let Some(value) = field.value() else { return Ok(Value::Null) };
+    let Some(value) = known(field)? else { return Ok(Value::Null) };
     let read = match value.value_type() {
         MysqlType::Tiny
         | MysqlType::UnsignedTiny
@@ -235,6 +236,15 @@ fn value<'a>(field: &impl Field<'a, Db>) -> QueryResult<Value> {
         _ => <String as FromSql<Text, Db>>::from_sql(value).map(Value::from),
     };
     read.map_err(DeserializationError)
+}
+
+/// The value of a field, if it is not `NULL`. Diesel panics at a column whose type it has no word for, which is no reason to lose a
+/// worker.
+fn known<'a, 'f>(field: &'f impl Field<'a, Db>) -> QueryResult<Option<MysqlValue<'f>>> {
+    panic::catch_unwind(AssertUnwindSafe(|| field.value())).map_err(|_| {
+        let type_name = "a type that Diesel does not know, as GEOMETRY is,".to_owned();
+        DeserializationError(Unreadable { type_name }.into())
+    })
 }
 
 /// Bytes that can be no text. Text that is compared by its bytes, as MariaDB's JSON is, has the type of a blob, and Diesel does

@@ -1,7 +1,8 @@
 //! Lesson 01: SQL as text, with bound parameters.
 
+use crate::error::Error;
 use backend_api::answer::Results;
-use backend_api::value::Typed;
+use backend_api::value::{Typed, Unreadable};
 use backend_api::{Rows, Value};
 use mysql::consts::ColumnType;
 use mysql::prelude::Queryable;
@@ -12,21 +13,21 @@ use mysql::{Column, Conn, Params, Result, Row, TxOpts};
 const BINARY: u16 = 63;
 
 /// Runs a statement that gives rows.
-pub fn query(conn: &mut impl Queryable, sql: &str, params: &[Value]) -> Result<Rows> {
+pub fn query(conn: &mut impl Queryable, sql: &str, params: &[Value]) -> Result<Rows, Error> {
     let result = conn.exec_iter(sql, bound(params))?;
     let columns = result.columns().as_ref().iter().map(|column| column.name_str().into_owned()).collect();
-    let rows = result.map(|row| Ok(values(row?))).collect::<Result<_>>()?;
+    let rows = result.map(|row| values(row?)).collect::<Result<_, Error>>()?;
     Ok(Rows { columns, rows })
 }
 
 /// Calls a procedure; gives all of its results that have columns.
-pub fn call(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<Results> {
+pub fn call(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<Results, Error> {
     let mut given = conn.exec_iter(sql, bound(params))?;
     let mut results = Vec::new();
     while let Some(result) = given.iter() {
         let columns: Vec<_> =
             result.columns().as_ref().iter().map(|column| column.name_str().into_owned()).collect();
-        let rows = result.map(|row| Ok(values(row?))).collect::<Result<_>>()?;
+        let rows = result.map(|row| values(row?)).collect::<Result<_, Error>>()?;
         // The last one tells that the procedure has ended.
         if !columns.is_empty() {
             results.push(Rows { columns, rows });
@@ -41,7 +42,7 @@ pub fn execute(conn: &mut impl Queryable, sql: &str, params: &[Value]) -> Result
 }
 
 /// Runs one statement that gives rows for each row of parameters, in one transaction; gives the rows of all.
-pub fn query_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> Result<Rows> {
+pub fn query_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> Result<Rows, Error> {
     let mut tx = conn.start_transaction(TxOpts::default())?;
     let mut fetched = Rows::default();
     for row in rows {
@@ -117,13 +118,13 @@ fn unsigned(digits: &str) -> Option<u64> {
 }
 
 /// A row's values, each by its column's type.
-fn values(row: Row) -> Vec<Value> {
+fn values(row: Row) -> Result<Vec<Value>, Error> {
     let columns = row.columns();
-    columns.iter().zip(row.unwrap_raw()).map(|(column, raw)| value(column, raw)).collect()
+    columns.iter().zip(row.unwrap_raw()).map(|(column, raw)| Ok(value(column, raw)?)).collect()
 }
 
-fn value(column: &Column, raw: Option<mysql::Value>) -> Value {
-    match raw.unwrap_or(mysql::Value::NULL) {
+fn value(column: &Column, raw: Option<mysql::Value>) -> Result<Value, Unreadable> {
+    Ok(match raw.unwrap_or(mysql::Value::NULL) {
         mysql::Value::NULL => Value::Null,
         mysql::Value::Int(value) => value.into(),
         mysql::Value::UInt(value) => value.into(),
@@ -133,6 +134,9 @@ fn value(column: &Column, raw: Option<mysql::Value>) -> Value {
             ColumnType::MYSQL_TYPE_NEWDECIMAL => Value::Typed(Typed::Decimal(text(bytes))),
             // Its character set is said to be none in MySQL; MariaDB's is a text by itself.
             ColumnType::MYSQL_TYPE_JSON => text(bytes).into(),
+            ColumnType::MYSQL_TYPE_GEOMETRY => {
+                return Err(Unreadable { type_name: "GEOMETRY".to_owned() });
+            }
             _ if column.character_set() == BINARY => bytes.into(),
             _ => text(bytes).into(),
         },
@@ -155,7 +159,7 @@ fn value(column: &Column, raw: Option<mysql::Value>) -> Value {
         mysql::Value::Time(is_negative, days, hours, minutes, seconds, micros) => {
             Value::time(is_negative, 24 * days + u32::from(hours), minutes.into(), seconds.into(), micros)
         }
-    }
+    })
 }
 
 /// Bytes as the text that they are, without a copy; what is none is replaced.
@@ -182,7 +186,8 @@ mod tests {
             let column = Column::new(kind).with_character_set(BINARY);
             value(&column, Some(mysql::Value::Bytes(b"{}".to_vec())))
         };
-        assert_eq!(of(ColumnType::MYSQL_TYPE_JSON), Value::from("{}"));
-        assert_eq!(of(ColumnType::MYSQL_TYPE_BLOB), b"{}".to_vec().into());
+        assert_eq!(of(ColumnType::MYSQL_TYPE_JSON), Ok(Value::from("{}")));
+        assert_eq!(of(ColumnType::MYSQL_TYPE_BLOB), Ok(b"{}".to_vec().into()));
+        assert_eq!(of(ColumnType::MYSQL_TYPE_GEOMETRY).unwrap_err().type_name, "GEOMETRY");
     }
 }

@@ -1,5 +1,6 @@
 //! The driver's errors in the contract's terms.
 
+use backend_api::value::Unreadable;
 use backend_api::{Failure, FailureKind};
 use mysql::{DriverError, FromRowError};
 use std::fmt::Debug;
@@ -16,6 +17,9 @@ pub enum Error {
     /// A row that is not what its model expects.
     #[error(transparent)]
     Row(#[from] FromRowError),
+    /// A value of a type that nothing here reads.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
     /// A row that was asked for is not there.
     #[error("no row was found")]
     NotFound,
@@ -27,6 +31,7 @@ impl From<Error> for Failure {
             Error::Refused(failure) => (failure.kind, None),
             Error::Mysql(error) => (kind(error), Some(("mysql::Error::", error))),
             Error::Row(error) => (FailureKind::InvalidValue, Some(("mysql::", error))),
+            Error::Unreadable(_) => (FailureKind::Unreadable, None),
             Error::NotFound => (FailureKind::NotFound, None),
         };
         Failure::new(kind, &error).with_value(value)

@@ -2,11 +2,11 @@
 //! types; the driver's row knows them all.
 
 use backend_api::Value;
-use backend_api::value::Typed;
+use backend_api::value::{Typed, Unreadable};
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::sqlx::mysql::types::{MySqlTime, MySqlTimeSign};
 use sea_orm::sqlx::mysql::{MySqlColumn, MySqlRow, MySqlTypeInfo};
-use sea_orm::sqlx::{Column, MySql, Result, Row, Type, TypeInfo, ValueRef};
+use sea_orm::sqlx::{Column, Error, MySql, Result, Row, Type, TypeInfo, ValueRef};
 
 /// How a value is read that is not `NULL`.
 pub type Read = fn(&MySqlRow, usize) -> Result<Value>;
@@ -34,6 +34,7 @@ pub fn reads(column: &MySqlColumn) -> Read {
         _ if is::<u64>(column) => |row, index| Ok(row.try_get_unchecked::<u64, _>(index)?.into()),
         // Asked before bytes: text whose letters are compared as bytes has the name of a blob, and can be read as one.
         "JSON" => text,
+        "GEOMETRY" => |_, _| Err(Error::Decode(Unreadable { type_name: "GEOMETRY".to_owned() }.into())),
         _ if is::<str>(column) => text,
         _ => bytes,
     }

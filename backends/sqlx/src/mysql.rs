@@ -55,7 +55,7 @@ use crate::error::Error;
 use crate::tuning;
 use backend_api::answer::Results;
 use backend_api::interleaving::Begin;
-use backend_api::value::Typed;
+use backend_api::value::{Typed, Unreadable};
 use backend_api::{
     Database, DatabaseKind, Identifier, Opening, Operation, PoolLimits, Tuning, Value, like_pattern,
 };
@@ -229,6 +229,7 @@ pub fn reads(column: &MySqlColumn) -> Read {
         _ if holds::<i64>(column) => |row, index| Ok(row.try_get_unchecked::<i64, _>(index)?.into()),
         _ if holds::<u64>(column) => |row, index| Ok(row.try_get_unchecked::<u64, _>(index)?.into()),
         "JSON" => text,
+        "GEOMETRY" => |_, _| Err(sqlx::Error::Decode(Unreadable { type_name: "GEOMETRY".to_owned() }.into())),
         // A text that is compared by its bytes has the name of a blob, but not its collation, which this looks at.
         _ if holds::<String>(column) => text,
         _ => bytes,

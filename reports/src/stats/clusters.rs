@@ -20,10 +20,10 @@ const FEWEST: usize = 10;
 pub fn clusters(values: &[f64]) -> Vec<Cluster> {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
-    let smallest = ((sorted.len() as f64 * SMALLEST).ceil() as usize).max(2);
-    if sorted.len() < FEWEST.max(2 * smallest) {
+    if sorted.len() < FEWEST {
         return Vec::new();
     }
+    let smallest = (sorted.len() as f64 * SMALLEST).ceil() as usize;
     let total: f64 = sorted.iter().sum();
     let mut below: f64 = sorted[..smallest].iter().sum();
     let (mut at, mut most) = (smallest, f64::MIN);
@@ -131,6 +131,14 @@ mod tests {
         assert_eq!(shares(&[(5, 5.0), (5, 5.76)]), [0.5, 0.5]);
         assert_eq!(shares(&[(5, 5.0), (5, 5.74)]), [0.0; 0], "that little is of no use");
         assert_eq!(shares(&[(10, 5.0)]), [0.0; 0]);
+    }
+
+    #[test]
+    fn how_far_apart_counts_in_units_of_the_spread_of_the_parts() {
+        // Each part is spread by 1.4826 around its middle: it takes 4.5 × 1.4826 between these.
+        let parts = |between: f64| of(&[(5, 9.0), (5, 11.0), (5, 9.0 + between), (5, 11.0 + between)]);
+        assert_eq!(clusters(&parts(6.6)).len(), 0);
+        assert_eq!(clusters(&parts(6.75)).len(), 2);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The statistics, tested on simulated samples whose true values are known.
 
+mod groups;
+
 use super::{Role, evaluate, speeds};
 use crate::record::{Cell, Figures, Generation, Rank, StepKind, StepRecord, Timing, Twin};
 use crate::tests::fixture::{passed, step};

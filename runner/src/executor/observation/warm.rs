@@ -1,6 +1,6 @@
 //! What is asked of a worker that took samples, because it is warm: how much it allocates, and how often its threads wait.
 
-use super::super::session::{Generation, IsolatedWorker, Slot};
+use super::super::session::{Generation, Slot};
 use super::timed::Execution;
 use crate::scenario::Variant;
 use backend_api::Allocations;
@@ -11,31 +11,32 @@ const LOOKS: usize = 9;
 /// What an execution asks of the heap.
 pub fn allocations(generation: &mut Generation<'_>, execution: Execution<'_>) -> Option<Allocations> {
     let Execution { variant: Variant { operation, reset, .. }, repeat, .. } = execution;
-    let worker = worker(generation, execution)?;
-    if let Some(reset) = reset {
-        worker.run(reset, 1).ok()?;
-    }
-    worker.allocations(operation, repeat).ok().flatten()
+    let asked = generation.ask(slot(execution), |worker| {
+        if let Some(reset) = reset {
+            worker.run(reset, 1)?;
+        }
+        worker.allocations(operation, repeat)
+    });
+    asked.flatten()
 }
 
 /// How often the worker's threads wait in an execution.
 pub fn switches(generation: &mut Generation<'_>, execution: Execution<'_>) -> Option<u64> {
     let Execution { variant: Variant { operation, reset, .. }, repeat, .. } = execution;
-    let worker = worker(generation, execution)?;
-    let mut counts = Vec::with_capacity(LOOKS);
-    for _ in 0..LOOKS {
-        if let Some(reset) = reset {
-            worker.run(reset, 1).ok()?;
+    let mut counts = generation.ask(slot(execution), |worker| {
+        let mut counts = Vec::with_capacity(LOOKS);
+        for _ in 0..LOOKS {
+            if let Some(reset) = reset {
+                worker.run(reset, 1)?;
+            }
+            counts.extend(worker.switches(operation, repeat)?);
         }
-        counts.extend(worker.switches(operation, repeat).ok()?);
-    }
+        Ok(counts)
+    })?;
     counts.sort_unstable();
     counts.get(counts.len() / 2).copied()
 }
 
-fn worker<'g>(
-    generation: &'g mut Generation<'_>,
-    execution: Execution<'_>,
-) -> Option<&'g mut IsolatedWorker> {
-    generation.worker(Slot { backend: execution.backend, twin: false })
+fn slot(execution: Execution<'_>) -> Slot {
+    Slot { backend: execution.backend, twin: false }
 }

@@ -117,17 +117,34 @@ impl<'a> Generation<'a> {
     /// Takes a sample of the worker in a slot; gives the time of all its timed executions together, in nanoseconds.
     pub fn sample(&mut self, slot: Slot, sample: Sample) -> Result<u64, NoSample> {
         let sampled = self.worker(slot).ok_or_else(lost)?.sample(sample);
-        // A lost worker is not asked again in this step; the next one starts another.
-        if let Err(NoSample::Broke(_)) = sampled
-            && let Some(worker) = self.take(slot)
-        {
-            self.plan.abandoned(worker.database());
+        if let Err(NoSample::Broke(_)) = sampled {
+            self.lose(slot);
         }
         sampled
     }
 
+    /// Asks the worker in a slot for something; nothing if there is none, or it is lost in this.
+    pub fn ask<T>(
+        &mut self,
+        slot: Slot,
+        ask: impl FnOnce(&mut IsolatedWorker) -> Result<T, Broken>,
+    ) -> Option<T> {
+        let asked = ask(self.worker(slot)?);
+        if asked.is_err() {
+            self.lose(slot);
+        }
+        asked.ok()
+    }
+
+    /// A lost worker is not asked again in this step; the next one starts another.
+    fn lose(&mut self, slot: Slot) {
+        if let Some(worker) = self.take(slot) {
+            self.plan.abandoned(worker.database());
+        }
+    }
+
     /// The worker in a slot, if there is one.
-    pub fn worker(&mut self, slot: Slot) -> Option<&mut IsolatedWorker> {
+    fn worker(&mut self, slot: Slot) -> Option<&mut IsolatedWorker> {
         self.workers.iter_mut().find(|(taken, _)| *taken == slot).map(|(_, worker)| worker)
     }
 }
