@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn few_generations_have_their_median() {
-        assert_eq!(Estimator::of_ratios(3), Estimator::Median);
-        assert_eq!(Estimator::of_ratios(14), Estimator::Efficient);
+        assert_eq!(Estimator::of_ratios(7), Estimator::Median);
+        assert_eq!(Estimator::of_ratios(8), Estimator::Efficient);
     }
 }

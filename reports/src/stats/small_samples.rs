@@ -91,6 +91,21 @@ mod tests {
     }
 
     #[test]
+    fn several_series_tell_together_how_much_generations_differ() {
+        // Logarithms of −0.3, 0 and 0.3 have the variance 0.09, and the middle one of many such estimates is 0.702 of the true one.
+        let of = |part: f64| [-part, 0.0, part].map(f64::exp).to_vec();
+        let spread = |series: &[Vec<f64>]| {
+            let spread = Spread::of(series);
+            (format!("{:.4}", spread.variance), spread.weight)
+        };
+        assert_eq!(spread(&[]), ("0.0000".to_owned(), 0));
+        assert_eq!(spread(&[of(0.3)]), ("0.1281".to_owned(), 0));
+        assert_eq!(spread(&[of(0.3), of(0.3)]), ("0.1281".to_owned(), 2));
+        assert_eq!(spread(&[of(0.1), of(0.3), of(9.0), vec![1.0]]), ("0.1281".to_owned(), 4));
+        assert_eq!(spread(&vec![of(0.3); 9]), ("0.1281".to_owned(), 4));
+    }
+
+    #[test]
     fn one_value_or_none_has_no_interval() {
         let alone = Spread::of(&[]);
         assert!(interval(&[1.0], 0.0, 0.95, &alone).is_none());

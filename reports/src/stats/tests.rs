@@ -190,6 +190,15 @@ fn the_computer_has_two_speeds_if_both_copies_of_a_program_have_them_at_once() {
     let [fast, slow] = speeds(&timing(at_first), &timing(at_first)).expect("two speeds");
     assert!((fast.value - 100.0).abs() < 2.0 && (slow.value - 160.0).abs() < 3.0, "{fast:?} {slow:?}");
     assert_eq!(speeds(&timing(never), &timing(never)), None);
+    // Two are told apart at less than that, and are nothing that a table is to be read by.
+    let little = |slow: f64| Timing {
+        generations: vec![
+            Generation { batch: 1, samples_ns: vec![100.0; 20] },
+            Generation { batch: 1, samples_ns: vec![slow; 20] },
+        ],
+    };
+    assert_eq!(speeds(&little(124.0), &little(124.0)), None);
+    assert!(speeds(&little(126.0), &little(126.0)).is_some());
     // One process has them, and the other does not.
     assert_eq!(speeds(&timing(by_turns), &timing(never)), None);
 }

@@ -162,6 +162,37 @@ fn the_more_ratios_a_step_has_the_surer_is_each() {
 }
 
 #[test]
+fn a_ratio_of_few_processes_learns_from_the_others_and_not_from_the_baseline_itself() {
+    let processes = || Timing {
+        generations: [90.0, 100.0, 110.0]
+            .map(|time| Generation { batch: 1, samples_ns: vec![time; 3] })
+            .to_vec(),
+    };
+    let cells = vec![
+        Cell {
+            timing: Some(Timing {
+                generations: vec![Generation { batch: 1, samples_ns: vec![100.0; 3] }; 3],
+            }),
+            ..passed("rusqlite", 0)
+        },
+        Cell { timing: Some(processes()), ..passed("diesel", 0) },
+        Cell { timing: Some(processes()), ..passed("sqlx", 0) },
+    ];
+    let mut step = of(cells, Vec::new());
+    evaluate(&mut step, |_| Role::of("rusqlite"), 1);
+    // Variance 0.0100757 of three logarithms, twice; 3.495 of Student's with four degrees of freedom.
+    let ratio = figures(&step, 1).ratio.unwrap();
+    assert!((ratio.low - 0.7974).abs() < 1e-3 && (ratio.high - 1.2456).abs() < 1e-3, "{ratio:?}");
+}
+
+#[test]
+fn a_step_without_samples_has_no_figures_however_busy_the_computer_was() {
+    let mut step = StepRecord { load: Some(0.9), ..of(vec![passed("rusqlite", 0)], Vec::new()) };
+    evaluate(&mut step, |_| Role::of("rusqlite"), 1);
+    assert_eq!(step.cells[0].figures, None);
+}
+
+#[test]
 fn a_step_is_as_precise_as_the_widest_of_its_ratios_or_of_its_times_where_it_has_none() {
     let wide = Timing {
         generations: [90.0, 95.0, 100.0, 105.0, 110.0]
