@@ -127,6 +127,24 @@ fn nobody_is_the_fastest_beside_one_who_is_not_told_apart_or_beside_busy_program
 }
 
 #[test]
+fn on_a_computer_with_two_speeds_no_smaller_difference_than_theirs_makes_a_fastest() {
+    let rank = |factor: f64| {
+        let timing = |factor: f64| Timing {
+            generations: [100.0, 160.0, 100.0, 160.0]
+                .map(|time| Generation { batch: 1, samples_ns: vec![factor * time; 9] })
+                .to_vec(),
+        };
+        let cell = |name, factor| Cell { timing: Some(timing(factor)), ..passed(name, 0) };
+        let twin = Twin { timing: timing(1.0), ..twin(None, None, 1.0) };
+        let mut step = of(vec![cell("rusqlite", 1.0), cell("diesel", factor)], vec![twin]);
+        evaluate(&mut step, |_| Role::of("rusqlite"), 1);
+        ranks(&step)
+    };
+    assert_eq!(rank(1.5), [Rank::Tie, Rank::Slower]);
+    assert_eq!(rank(1.7), [Rank::Fastest, Rank::Slower]);
+}
+
+#[test]
 fn times_that_contradict_the_ratios_tell_of_no_fastest() {
     // In each round the second is slower by a tenth; it has more of the rounds in which the computer was fast.
     let rounds = |speeds: &[f64], median: f64| Timing {
