@@ -113,6 +113,7 @@ macro_rules! dispatch {
                 }
             },
             Operation::Script { text, .. } => {
+                $crate::raw::check_copies(text, $kind)?;
                 timed!($conn: script($conn, text));
                 Answer::Done
             }

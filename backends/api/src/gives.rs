@@ -46,6 +46,28 @@ pub fn is_call(sql: &str, database: DatabaseKind) -> bool {
     database == DatabaseKind::Mysql && outer_words(sql, database).first().is_some_and(|word| word == "CALL")
 }
 
+/// Whether a statement of the text has rows copied through the connection, in a protocol that only a library's own interface for it
+/// speaks: the others wait for an answer that never comes, or leave the connection in the middle of it.
+pub fn copies_through_connection(sql: &str, database: DatabaseKind) -> bool {
+    if database != DatabaseKind::Postgres {
+        return false;
+    }
+    let mut pieces = tokens::of(sql, database).into_iter().filter(|(kind, _)| !kind.is_empty());
+    // The first word of a statement, and whether it is COPY.
+    let (mut is_first, mut is_copy) = (true, false);
+    pieces.any(|(kind, text)| {
+        if text == ";" {
+            (is_first, is_copy) = (true, false);
+            return false;
+        }
+        let is_word = |word: &str| matches!(kind, Kind::Word(_)) && text.eq_ignore_ascii_case(word);
+        if std::mem::take(&mut is_first) {
+            is_copy = is_word("COPY");
+        }
+        is_copy && (is_word("STDIN") || is_word("STDOUT"))
+    })
+}
+
 /// Whether the statement itself, and not only a part of it, asks for an order.
 pub fn is_ordered(sql: &str, database: DatabaseKind) -> bool {
     outer_words(sql, database).windows(2).any(|pair| pair == ["ORDER", "BY"])
@@ -128,6 +150,19 @@ fn outer_words(sql: &str, database: DatabaseKind) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rows_are_copied_through_the_connection_or_from_a_file_of_the_servers() {
+        let copies = |sql| copies_through_connection(sql, DatabaseKind::Postgres);
+        assert!(
+            copies("COPY t TO STDOUT")
+                && copies("SET a = 1;\n-- data\ncopy public.t (a, b) from stdin;\n1\t2\n\\.")
+        );
+        assert!(
+            !copies("COPY t FROM '/srv/stdin'") && !copies("SELECT 'COPY t TO STDOUT', stdout FROM copy")
+        );
+        assert!(!copies_through_connection("COPY t TO STDOUT", DatabaseKind::Sqlite));
+    }
 
     #[test]
     fn an_order_inside_of_brackets_is_not_the_statements() {

@@ -34,6 +34,7 @@ pub mod meter;
 pub mod migrate;
 pub mod models;
 mod moment;
+pub mod mysql;
 pub mod offer;
 mod on_database;
 pub mod operation;

@@ -15,12 +15,14 @@ mod network;
 mod numeric;
 mod quoting;
 mod reader;
+mod statement_text;
 #[cfg(test)]
 mod tests;
 mod written;
 
 use crate::value::{Typed, Unreadable, Value};
 use reader::Reader;
+pub use statement_text::{text_for, with_nulls_written};
 pub use written::{json, list};
 
 /// A value that is not `NULL`, by the number of its type.

@@ -59,11 +59,12 @@ impl Sql {
         spelling::mismatch(kind, &self.text, &self.params)
     }
 
-    /// Refuses parameters of a type that a kind of database does not have, the same for all libraries.
+    /// Refuses parameters of a type that a kind of database does not have, and what SQL as text cannot do, the same for all libraries.
     ///
     /// # Errors
     /// If there is one.
     pub fn check(&self, kind: DatabaseKind) -> Result<(), Failure> {
+        check_copies(&self.text, kind)?;
         let lacking = self.params.iter().chain(self.rows.iter().flatten()).find_map(|value| match value {
             Value::Typed(Typed::Array(_)) => {
                 Some("arrays: give a list, `[[1, 2]]`, each of whose values has a placeholder")
@@ -84,6 +85,19 @@ impl Sql {
     pub fn placeholders(&self) -> usize {
         scan::placeholders(&self.text, DatabaseKind::Mysql)
     }
+}
+
+/// Refuses what no library's interface for SQL as text can do, the same for all libraries.
+///
+/// # Errors
+/// If a statement copies rows through the connection.
+pub fn check_copies(text: &str, kind: DatabaseKind) -> Result<(), Failure> {
+    if gives::copies_through_connection(text, kind) {
+        let message = "COPY … FROM STDIN and TO STDOUT have a protocol of their own, which no library speaks for SQL as text: \
+                       use INSERT and SELECT (`pg_dump --inserts` writes them), or a file of the server's";
+        return Err(Failure::of(FailureKind::Other, message));
+    }
+    Ok(())
 }
 
 fn yes() -> bool {

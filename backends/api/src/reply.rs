@@ -13,8 +13,9 @@ pub fn line(reply: &Reply) -> io::Result<Vec<u8>> {
     match serde_json::to_writer(&mut line, reply) {
         Err(_) if line.is_full => {
             let mib = LONGEST_REPLY >> 20;
-            let message =
-                format!("its answer is larger than {mib} MiB, and the runner reads no more than that");
+            let message = format!(
+                "its answer is larger than {mib} MiB as the runner reads it (each byte of a blob is a number in JSON), and it reads no more than that"
+            );
             line.written.clear();
             serde_json::to_writer(
                 &mut line.written,

@@ -34,7 +34,7 @@ impl Kind {
     }
 
     /// Whether it only stands between others.
-    fn is_empty(self) -> bool {
+    pub fn is_empty(self) -> bool {
         matches!(self, Kind::Space | Kind::Comment)
     }
 }

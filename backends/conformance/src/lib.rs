@@ -52,8 +52,6 @@ pub struct Expected {
 /// What others can do with SQL as text, and a library cannot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lack {
-    /// Every value has a type, even `NULL`, and PostgreSQL takes no text for a number.
-    UntypedNull,
     /// The client library is asked for the columns before MariaDB has told them.
     ReturningOnMariadb,
     /// A column of bytes and one of text that is compared by its bytes have the same type.

@@ -135,6 +135,18 @@ fn mysql(fixture: &mut Fixture) {
     fixture.changes(insert, 1);
     assert_eq!(fixture.query("SELECT single, exact FROM numbers"), [vec![Value::Real(0.1), decimal(digits)]]);
     by_bytes(fixture);
+    let dates = "SET SESSION sql_mode = 'ALLOW_INVALID_DATES'; CREATE TABLE days (day DATE, at DATETIME);
+         INSERT INTO days VALUES ('0000-00-00', '0000-00-00 00:00:00'), ('2026-02-31', '2026-02-31 18:05:09'), (NULL, NULL);";
+    fixture.run(Operation::script(dates)).expect("they are kept");
+    assert_eq!(
+        fixture.query("SELECT day, at FROM days ORDER BY at IS NULL, at"),
+        [
+            row!["0000-00-00", "0000-00-00 00:00:00"],
+            row!["2026-02-31", "2026-02-31 18:05:09"],
+            row![NULL, NULL]
+        ],
+        "what no calendar has is no NULL"
+    );
     // Its bytes are the server's own form of it, and no library's worker is lost by them.
     fixture.fails(Operation::Sql(Sql::new("SELECT POINT(1, 2)")), FailureKind::Unreadable);
     assert_eq!(fixture.query("SELECT ST_AsText(POINT(1, 2)), NULL"), [row!["POINT(1 2)", NULL]]);

@@ -56,7 +56,6 @@ use backend_api::{
     Value, like_pattern,
 };
 use bigdecimal::BigDecimal;
-use chrono::{NaiveDate, NaiveDateTime};
 // The only mode there is: the client library has the whole result before it gives the first row.
 pub use diesel::connection::DefaultLoadingMode as Streaming;
 use diesel::connection::SimpleConnection;
@@ -226,9 +225,16 @@ fn value<'a>(field: &impl Field<'a, Db>) -> QueryResult<Value> {
         MysqlType::Double => <f64 as FromSql<Double, Db>>::from_sql(value).map(Value::from),
         MysqlType::Numeric => <BigDecimal as FromSql<Numeric, Db>>::from_sql(value)
             .map(|value| Value::Typed(Typed::Decimal(value.to_plain_string()))),
-        MysqlType::Date => <NaiveDate as FromSql<Date, Db>>::from_sql(value).map(Value::from),
+        // No calendar's type holds each date that the server may keep.
+        MysqlType::Date => <MysqlTime as FromSql<Date, Db>>::from_sql(value)
+            .map(|time| backend_api::mysql::date(time.year, time.month, time.day)),
         MysqlType::DateTime | MysqlType::Timestamp => {
-            <NaiveDateTime as FromSql<Datetime, Db>>::from_sql(value).map(Value::from)
+            <MysqlTime as FromSql<Datetime, Db>>::from_sql(value).map(|time| {
+                // Fewer microseconds than a million.
+                let micros = u32::try_from(time.second_part).unwrap_or_default();
+                let date = [time.year, time.month, time.day];
+                backend_api::mysql::date_time(date, [time.hour, time.minute, time.second], micros)
+            })
         }
         MysqlType::Time => <MysqlTime as FromSql<Time, Db>>::from_sql(value).map(time),
         MysqlType::Bit => <Vec<u8> as FromSql<Binary, Db>>::from_sql(value).map(Value::from),

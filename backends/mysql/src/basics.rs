@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use backend_api::answer::Results;
+use backend_api::mysql::{date, date_time};
 use backend_api::value::{Typed, Unreadable};
 use backend_api::{Rows, Value};
 use mysql::consts::ColumnType;
@@ -142,18 +143,11 @@ fn value(column: &Column, raw: Option<mysql::Value>) -> Result<Value, Unreadable
         },
         mysql::Value::Date(year, month, day, hour, minute, second, micro) => {
             let is_date = column.column_type() == ColumnType::MYSQL_TYPE_DATE;
-            let date = chrono::NaiveDate::from_ymd_opt(year.into(), month.into(), day.into());
-            let time =
-                chrono::NaiveTime::from_hms_micro_opt(hour.into(), minute.into(), second.into(), micro);
-            match (date, time) {
-                (Some(date), _) if is_date => date.into(),
-                (Some(date), Some(time)) => date.and_time(time).into(),
-                // Dates that MySQL keeps though no calendar has them, such as 0000-00-00.
-                _ if is_date => Value::Text(format!("{year:04}-{month:02}-{day:02}")),
-                _ => {
-                    let date = format!("{year:04}-{month:02}-{day:02}");
-                    Value::Text(format!("{date} {hour:02}:{minute:02}:{second:02}"))
-                }
+            let [year, month, day] = [u32::from(year), month.into(), day.into()];
+            if is_date {
+                date(year, month, day)
+            } else {
+                date_time([year, month, day], [hour, minute, second].map(u32::from), micro)
             }
         }
         mysql::Value::Time(is_negative, days, hours, minutes, seconds, micros) => {

@@ -11,5 +11,5 @@ pub mod proxy;
 pub mod sqlite;
 
 pub use allocations::CountingAllocator;
-pub use proxy::{Proxy, ProxyError};
+pub use proxy::{Proxy, ProxyError, WayToServer};
 pub use sqlite::SqliteTrace;

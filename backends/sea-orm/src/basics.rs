@@ -1,5 +1,6 @@
 //! Lesson 01: SQL as text, with bound parameters, in a `Statement` of SeaORM's own values.
 
+use backend_api::postgres::{text_for, with_nulls_written};
 use backend_api::value::{Elements, NullOf, Typed};
 use backend_api::{DatabaseKind, Rows, Unsupported, Value};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
@@ -82,7 +83,18 @@ pub fn kind_of(backend: DbBackend) -> DatabaseKind {
     }
 }
 
+/// A statement with its parameters. The driver keeps it by its text, and each of SeaORM's values has a type, even if it is none.
 fn bound(backend: DbBackend, sql: &str, params: &[Value]) -> Statement {
+    if backend != DbBackend::Postgres {
+        return with_values(backend, sql, params);
+    }
+    match with_nulls_written(sql, params) {
+        Some((text, left)) => with_values(backend, &text_for(&text, &left), &left),
+        None => with_values(backend, &text_for(sql, params), params),
+    }
+}
+
+fn with_values(backend: DbBackend, sql: &str, params: &[Value]) -> Statement {
     let values = params.iter().map(|param| match param {
         Value::Null => sea_orm::Value::String(None),
         Value::Bool(value) => (*value).into(),

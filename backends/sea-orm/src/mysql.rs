@@ -3,7 +3,6 @@
 
 use backend_api::Value;
 use backend_api::value::{Typed, Unreadable};
-use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::sqlx::mysql::types::{MySqlTime, MySqlTimeSign};
 use sea_orm::sqlx::mysql::{MySqlColumn, MySqlRow, MySqlTypeInfo};
 use sea_orm::sqlx::{Column, Error, MySql, Result, Row, Type, TypeInfo, ValueRef};
@@ -13,17 +12,19 @@ pub type Read = fn(&MySqlRow, usize) -> Result<Value>;
 
 /// A row's value, by what its column was found to hold.
 pub fn value(row: &MySqlRow, index: usize, read: Read) -> Result<Value> {
-    if row.try_get_raw(index)?.is_null() { Ok(Value::Null) } else { read(row, index) }
+    if row.try_get_raw(index)?.is_null() {
+        // The driver takes a date that no calendar has for none.
+        return Ok(moment(row, index).unwrap_or(Value::Null));
+    }
+    read(row, index)
 }
 
 /// How the values of a column are read, which its type tells once for all rows.
 pub fn reads(column: &MySqlColumn) -> Read {
     let column = column.type_info();
     match column.name() {
-        "DATE" => |row, index| Ok(row.try_get_unchecked::<NaiveDate, _>(index)?.into()),
-        "DATETIME" | "TIMESTAMP" => {
-            |row, index| Ok(row.try_get_unchecked::<DateTime<Utc>, _>(index)?.naive_utc().into())
-        }
+        // No type holds a date that no calendar has, and the server may keep one.
+        "DATE" | "DATETIME" | "TIMESTAMP" => moment,
         "TIME" => |row, index| Ok(time(row.try_get_unchecked(index)?)),
         // The digits as they come: more of them than any type of Rust's would hold.
         "DECIMAL" => |row, index| Ok(Value::Typed(Typed::Decimal(row.try_get_unchecked(index)?))),
@@ -38,6 +39,17 @@ pub fn reads(column: &MySqlColumn) -> Read {
         _ if is::<str>(column) => text,
         _ => bytes,
     }
+}
+
+/// A date, or a date and a time, from its bytes.
+fn moment(row: &MySqlRow, index: usize) -> Result<Value> {
+    let is_date = match row.column(index).type_info().name() {
+        "DATE" => true,
+        "DATETIME" | "TIMESTAMP" => false,
+        _ => return Ok(Value::Null),
+    };
+    let bytes = row.try_get_unchecked::<Vec<u8>, _>(index)?;
+    Ok(backend_api::mysql::from_bytes(&bytes, is_date).unwrap_or(Value::Null))
 }
 
 fn text(row: &MySqlRow, index: usize) -> Result<Value> {

@@ -1,11 +1,8 @@
 //! The suite that every backend passes.
 
-use backend_conformance::{Expected, Lack};
+use backend_conformance::Expected;
 use backend_sea_orm::SeaOrm;
 
 fn main() {
-    backend_conformance::main(
-        &SeaOrm,
-        &Expected { unsupported: &[], persists: true, lacks: &[Lack::UntypedNull] },
-    );
+    backend_conformance::main(&SeaOrm, &Expected { unsupported: &[], persists: true, lacks: &[] });
 }

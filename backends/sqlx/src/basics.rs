@@ -1,7 +1,7 @@
 //! Lesson 01: SQL as text, with bound parameters. sqlx takes text that is not part of the program only
 //! under the promise `AssertSqlSafe`; here the text is the lesson.
 
-use super::{Arguments, Conn, Db, DbRow, bind_decimal, bind_null, bind_other, reads};
+use super::{Arguments, Conn, Db, DbRow, bind_decimal, bind_null, bind_other, none, reads, text_for};
 use backend_api::value::Typed;
 use backend_api::{Rows, Value};
 use sqlx::query::Query;
@@ -11,7 +11,7 @@ use sqlx::{
 
 /// Runs a statement that gives rows.
 pub async fn query(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<Rows> {
-    let sql = AssertSqlSafe(sql).into_sql_str();
+    let sql = AssertSqlSafe(text_for(sql, params).as_ref()).into_sql_str();
     let rows = bound(sql.clone(), params).fetch_all(&mut *conn).await?;
     if rows.is_empty() {
         // Rows bring their columns; without any, the statement is asked for its own.
@@ -27,7 +27,7 @@ pub fn table(rows: &[DbRow]) -> Result<Rows> {
     let reads: Vec<_> = rows.first().map(|row| row.columns().iter().map(reads).collect()).unwrap_or_default();
     let values = |row: &DbRow| -> Result<Vec<Value>> {
         let values = (0..).zip(&reads).map(|(index, read)| match row.try_get_raw(index)?.is_null() {
-            true => Ok(Value::Null),
+            true => Ok(none(row, index)),
             false => read(row, index),
         });
         values.collect()
@@ -38,7 +38,8 @@ pub fn table(rows: &[DbRow]) -> Result<Rows> {
 
 /// Runs a statement that changes rows; gives their number.
 pub async fn execute(conn: &mut Conn, sql: &str, params: &[Value]) -> Result<u64> {
-    let done = bound(AssertSqlSafe(sql).into_sql_str(), params).execute(conn).await?;
+    let sql = AssertSqlSafe(text_for(sql, params).as_ref()).into_sql_str();
+    let done = bound(sql, params).execute(conn).await?;
     Ok(done.rows_affected())
 }
 
@@ -57,11 +58,10 @@ pub async fn query_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> Resu
 
 /// Runs one statement for each row of parameters, in one transaction; gives the number of changed rows.
 pub async fn execute_many(conn: &mut Conn, sql: &str, rows: &[Vec<Value>]) -> Result<u64> {
-    let sql = AssertSqlSafe(sql).into_sql_str();
     let mut tx = conn.begin().await?;
     let mut changed = 0;
     for row in rows {
-        changed += bound(sql.clone(), row).execute(&mut *tx).await?.rows_affected();
+        changed += execute(&mut tx, sql, row).await?;
     }
     tx.commit().await?;
     Ok(changed)

@@ -60,7 +60,6 @@ use backend_api::{
     Database, DatabaseKind, Identifier, Opening, Operation, PoolLimits, Tuning, Value, like_pattern,
 };
 use basics::bound;
-use chrono::{NaiveDate, NaiveDateTime};
 use futures_util::TryStreamExt;
 use models::{Author, Book, FoundBook, Tag, TagOfBook};
 use relations::{all_authors, all_books};
@@ -76,6 +75,7 @@ use sqlx::{
     SqlSafeStr, Transaction, Type, TypeInfo,
 };
 pub use sqlx::{MySql as Db, MySqlConnection as Conn, MySqlPool as Pool};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Whose SQL it is.
@@ -222,8 +222,8 @@ pub fn reads(column: &MySqlColumn) -> Read {
         "DOUBLE" => |row, index| Ok(row.try_get_unchecked::<f64, _>(index)?.into()),
         // As its digits, which MySQL sends as text.
         "DECIMAL" => |row, index| Ok(Value::Typed(Typed::Decimal(row.try_get_unchecked(index)?))),
-        "DATE" => |row, index| Ok(row.try_get_unchecked::<NaiveDate, _>(index)?.into()),
-        "DATETIME" | "TIMESTAMP" => |row, index| Ok(row.try_get_unchecked::<NaiveDateTime, _>(index)?.into()),
+        // No type holds a date that no calendar has, and the server may keep one.
+        "DATE" | "DATETIME" | "TIMESTAMP" => moment,
         "TIME" => |row, index| Ok(time(row.try_get_unchecked(index)?)),
         "BIT" => bytes,
         _ if holds::<i64>(column) => |row, index| Ok(row.try_get_unchecked::<i64, _>(index)?.into()),
@@ -253,6 +253,27 @@ fn holds<T: Type<Db>>(column: &MySqlTypeInfo) -> bool {
 fn time(time: MySqlTime) -> Value {
     let is_negative = time.sign() == MySqlTimeSign::Negative;
     Value::time(is_negative, time.hours(), time.minutes().into(), time.seconds().into(), time.microseconds())
+}
+
+/// A statement is kept by its text, and takes values of any type each time.
+pub fn text_for<'a>(sql: &'a str, _: &[Value]) -> Cow<'a, str> {
+    Cow::Borrowed(sql)
+}
+
+/// What is none, or what sqlx takes for none: a date that no calendar has.
+pub fn none(row: &DbRow, index: usize) -> Value {
+    moment(row, index).unwrap_or(Value::Null)
+}
+
+/// A date, or a date and a time, from its bytes.
+fn moment(row: &DbRow, index: usize) -> Result<Value> {
+    let is_date = match row.column(index).type_info().name() {
+        "DATE" => true,
+        "DATETIME" | "TIMESTAMP" => false,
+        _ => return Ok(Value::Null),
+    };
+    let bytes = row.try_get_unchecked::<Vec<u8>, _>(index)?;
+    Ok(backend_api::mysql::from_bytes(&bytes, is_date).unwrap_or(Value::Null))
 }
 
 /// What is no number fails on the server as the text that it is.

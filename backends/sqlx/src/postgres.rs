@@ -53,7 +53,7 @@ use crate::error::Error;
 use crate::tuning;
 // No procedure gives more than one result here.
 use backend_api::interleaving::Begin;
-use backend_api::postgres::Decoder;
+use backend_api::postgres::{Decoder, text_for};
 use backend_api::value::{Elements, NullOf, Typed};
 use backend_api::{
     Database, DatabaseKind, Identifier, Opening, Operation, PoolLimits, Tuning, Value, like_pattern,
@@ -181,6 +181,11 @@ pub fn reads(column: &PgColumn) -> impl Fn(&DbRow, usize) -> Result<Value> + use
         let raw = value.as_bytes().map_err(sqlx::Error::Decode)?;
         decoder.value(raw).map_err(|unreadable| sqlx::Error::Decode(unreadable.into()))
     }
+}
+
+/// What is none.
+pub fn none(_: &DbRow, _: usize) -> Value {
+    Value::Null
 }
 
 /// What is no number fails on the server as the text that it is.

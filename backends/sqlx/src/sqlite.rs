@@ -61,6 +61,7 @@ pub use sqlx::sqlite::{SqliteArguments as Arguments, SqliteRow as DbRow};
 use sqlx::sqlite::{SqliteColumn, SqliteConnectOptions, SqlitePoolOptions};
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Result, Row, Transaction, TypeInfo, ValueRef};
 pub use sqlx::{Sqlite as Db, SqliteConnection as Conn, SqlitePool as Pool};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Whose SQL it is.
@@ -194,6 +195,16 @@ pub fn reads(_: &SqliteColumn) -> Read {
             _ => row.try_get_unchecked::<Vec<u8>, _>(index)?.into(),
         })
     }
+}
+
+/// A statement is kept by its text, and takes values of any type each time.
+pub fn text_for<'a>(sql: &'a str, _: &[Value]) -> Cow<'a, str> {
+    Cow::Borrowed(sql)
+}
+
+/// What is none.
+pub fn none(_: &DbRow, _: usize) -> Value {
+    Value::Null
 }
 
 /// SQLite has no type for exact numbers: they are kept as text.

@@ -31,6 +31,13 @@ pub struct Gate {
 /// A growth or a fall of a count that is worth a line though nobody asked to fail on it.
 const NOTICED: f64 = 0.01;
 
+/// A change of a ratio that is worth a line though nobody asked to fail on it.
+const WORTH_A_LINE: f64 = 0.1;
+
+/// How far apart the ends of a change's interval are, as a factor, if half as much and twice as much are within it: what it says of
+/// the value between them is nothing.
+const HIDES_A_DOUBLING: f64 = 4.0;
+
 /// 1050 of 1000 is 5 % more, and a little more than that in floating point.
 const ROUNDING: f64 = 1e-9;
 
@@ -55,8 +62,8 @@ pub enum Judgement {
     Better,
     /// It is different, and neither better nor worse.
     Different,
-    /// It is larger than what was asked, and the intervals of the two runs have nothing in common; still, this few samples
-    /// cannot tell it from chance or noise.
+    /// It is larger than what was asked, and this few samples cannot tell it from chance or noise, although the intervals of the two
+    /// runs have nothing in common, or because they are so wide that they would hide a doubling.
     Undecided,
     /// It is larger than what was asked, and not larger than the noise.
     Noise,
@@ -119,9 +126,12 @@ impl Gate {
                         (true, false) => Judgement::Worse,
                         (false, _) => Judgement::Better,
                     }
-                } else if self.slower.is_some_and(|asked| by > asked) && after.low > before.high {
+                } else if by > self.slower.unwrap_or(WORTH_A_LINE)
+                    && change.value > 1.0
+                    && (after.low > before.high || change.high / change.low >= HIDES_A_DOUBLING)
+                {
                     Judgement::Undecided
-                } else if by > self.slower.unwrap_or(0.1) {
+                } else if by > self.slower.unwrap_or(WORTH_A_LINE) {
                     Judgement::Noise
                 } else {
                     return None;

@@ -38,6 +38,12 @@ fn a_ratio_is_judged_by_its_limit_its_interval_and_the_noise() {
     assert_eq!(judged([0.99, 1.12, 1.30], 0.02), Some(Judgement::Noise));
     assert_eq!(judged([1.06, 1.30, 1.60], 0.5), Some(Judgement::Undecided));
     assert_eq!(judged([0.98, 1.05, 1.12], 0.02), None);
+    // What would hide a doubling tells nothing of the value in its middle, and less than nothing of one that was asked for.
+    assert_eq!(judged([0.38, 2.0, 10.59], 0.02), Some(Judgement::Undecided));
+    assert_eq!(judged([0.6, 1.2, 2.4], 0.02), Some(Judgement::Undecided));
+    assert_eq!(judged([0.61, 1.2, 2.39], 0.02), Some(Judgement::Noise));
+    assert_eq!(judged([0.3, 0.5, 1.9], 0.02), Some(Judgement::Noise), "quicker");
+    assert_eq!(judged([0.3, 1.05, 3.0], 0.02), None);
 }
 
 #[test]

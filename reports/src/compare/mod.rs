@@ -92,7 +92,9 @@ pub fn compare(before: &Run, after: &Run, gate: &Gate) -> Comparison {
         }
     }
     let refusals = if gate.is_open() { Vec::new() } else { refusals(before, after, gate, &pairs) };
-    Comparison { changes, compared: ratios, remarks, refusals, undecided_passes: gate.undecided_passes }
+    // Who did not ask about ratios is told, and not stopped.
+    let undecided_passes = gate.undecided_passes || gate.slower.is_none();
+    Comparison { changes, compared: ratios, remarks, refusals, undecided_passes }
 }
 
 /// Why two runs cannot answer what the gate asks.

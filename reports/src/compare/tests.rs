@@ -117,7 +117,12 @@ fn what_cannot_be_told_fails_unless_it_may_pass() {
     assert!(comparison.fails());
     assert_eq!(comparison.suspicious().count(), 1, "it is measured once more");
     assert!(!compare(&before, &after, &Gate { undecided_passes: true, ..Gate::USUAL }).fails());
-    assert!(!compare(&before, &after, &Gate::OPEN).fails());
+    // Who asked for something else is told so, and not stopped.
+    for gate in [Gate::OPEN, "failed".parse().expect("a gate")] {
+        let comparison = compare(&before, &after, &gate);
+        assert_eq!(judgements(&comparison), [Judgement::Undecided]);
+        assert!(!comparison.fails());
+    }
 }
 
 #[test]

@@ -28,8 +28,9 @@ pub struct Recovery {
 pub struct Acknowledged {
     /// How many.
     pub calls: u32,
-    /// How many are there. There may be more of them: nobody knows of a call that failed whether it was done.
-    pub found: u64,
+    /// How many are there; nothing if nobody could ask any more. There may be more of them: nobody knows of a call that failed whether
+    /// it was done.
+    pub found: Option<u64>,
 }
 
 /// Calls that failed alike.

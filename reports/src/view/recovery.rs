@@ -25,14 +25,14 @@ pub fn of(step: &StepRecord) -> Option<Vec<Column>> {
     ];
     let is_under_load = called.iter().any(|(_, recovery)| recovery.acknowledged.is_some());
     if is_under_load {
-        let of = |take: &dyn Fn(&Acknowledged) -> u64| -> Vec<String> {
+        let of = |take: &dyn Fn(&Acknowledged) -> Option<u64>| -> Vec<String> {
             let number =
-                |recovery: &Recovery| recovery.acknowledged.as_ref().map(|all| number::count(take(all)));
+                |recovery: &Recovery| recovery.acknowledged.as_ref().and_then(take).map(number::count);
             called.iter().map(|(_, recovery)| number(recovery).unwrap_or_else(|| DASH.to_owned())).collect()
         };
         for (header, cells) in [
-            ("acknowledged", of(&|all| all.calls.into())),
-            ("of these there", of(&|all| all.found.min(all.calls.into()))),
+            ("acknowledged", of(&|all| Some(all.calls.into()))),
+            ("of these there", of(&|all| all.found.map(|found| found.min(all.calls.into())))),
         ] {
             columns.push(Column { header: header.to_owned(), number: true, cells });
         }

@@ -33,6 +33,6 @@ pub fn tree(source: &str) -> Result<Node, Mistake> {
     };
     let mut tree =
         serde_yaml::from_str_with_options(source, options).map_err(|error| error::mistake(&error, source))?;
-    exact::restore(&mut tree, source);
+    exact::restore(&mut tree, source)?;
     Ok(tree)
 }

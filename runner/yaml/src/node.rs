@@ -23,6 +23,8 @@ pub enum Kind {
     Bool(bool),
     /// A whole number.
     Int(i128),
+    /// A whole number of more digits than that, as it is written.
+    Digits(String),
     /// Any other number.
     Float(f64),
     /// Text, quoted or not.
@@ -83,7 +85,7 @@ impl fmt::Display for Kind {
         match self {
             Kind::Null => f.write_str("there is nothing"),
             Kind::Bool(value) => write!(f, "this is `{value}`"),
-            Kind::Int(_) => f.write_str("this is a number"),
+            Kind::Int(_) | Kind::Digits(_) => f.write_str("this is a number"),
             Kind::Float(value) if value.fract() == 0.0 => f.write_str("this is a floating-point number"),
             Kind::Float(_) => f.write_str("this is a number with a fraction"),
             Kind::Text(_) => f.write_str("this is text"),
@@ -190,6 +192,7 @@ fn key_text(kind: Kind) -> String {
         Kind::Text(text) => text,
         Kind::Bool(value) => value.to_string(),
         Kind::Int(value) => value.to_string(),
+        Kind::Digits(digits) => digits,
         Kind::Float(value) => value.to_string(),
         Kind::Null => "null".to_owned(),
         Kind::List(_) => "[…]".to_owned(),

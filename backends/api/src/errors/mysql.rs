@@ -18,7 +18,7 @@ pub fn kind(number: u16) -> FailureKind {
         1054 => FailureKind::NoSuchColumn,
         1064 | 1149 => FailureKind::SyntaxError,
         1058 | 1136 | 1210 => FailureKind::WrongParameters,
-        1264 | 1265 | 1292 | 1366 | 1406 => FailureKind::InvalidValue,
+        1264 | 1265 | 1292 | 1365 | 1366 | 1406 | 1411 | 1690 => FailureKind::InvalidValue,
         1213 => FailureKind::Deadlock,
         // A row that changed since the snapshot, where MariaDB looks at that.
         1020 | 1205 => FailureKind::Busy,
@@ -57,6 +57,8 @@ pub fn kind_of_message(message: &str) -> FailureKind {
         ("Incorrect date", 1292),
         ("Truncated incorrect", 1292),
         ("Out of range value", 1264),
+        ("value is out of range in", 1690),
+        ("Division by 0", 1365),
         ("Data too long", 1406),
         ("Data truncated", 1265),
     ];

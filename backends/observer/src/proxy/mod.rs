@@ -51,9 +51,23 @@ pub enum ProxyError {
 
 /// A relay that listens on a port of its own, or on one for each of several servers, for as long as it lives.
 pub struct Proxy {
-    listening: Vec<Listening>,
+    listening: Arc<Mutex<Vec<Listening>>>,
     shared: Arc<Shared>,
     relays: Relays,
+}
+
+/// The way to one of the servers.
+pub struct WayToServer {
+    listening: Arc<Mutex<Vec<Listening>>>,
+    port: u16,
+}
+
+impl WayToServer {
+    /// Who connects from now on is refused.
+    pub fn close(&self) {
+        let mut listening = self.listening.lock().unwrap_or_else(PoisonError::into_inner);
+        listening.retain(|listening| listening.port() != self.port);
+    }
 }
 
 /// The connections that go through it.
@@ -85,27 +99,29 @@ impl Proxy {
             counts: Counts::default(),
             latency: Mutex::default(),
         });
-        let mut proxy = Proxy { listening: Vec::new(), shared, relays: Relays::default() };
+        let relays = Relays::default();
+        let mut all = Vec::with_capacity(servers.len());
         for server in servers {
             let server = server.as_ref();
             let addresses: Vec<SocketAddr> = server
                 .to_socket_addrs()
                 .map_err(|source| ProxyError::Address { server: server.to_owned(), source })?
                 .collect();
-            let listening = Listening::start(addresses, &proxy.shared, &proxy.relays);
-            proxy.listening.push(listening.map_err(ProxyError::Listen)?);
+            let listening = Listening::start(addresses, &shared, &relays);
+            all.push(listening.map_err(ProxyError::Listen)?);
         }
-        Ok(proxy)
+        Ok(Proxy { listening: Arc::new(Mutex::new(all)), shared, relays })
     }
 
     /// Where clients of the first server connect to.
     pub fn port(&self) -> u16 {
-        self.listening.first().map_or(0, Listening::port)
+        self.ports().first().copied().unwrap_or_default()
     }
 
     /// Where clients connect to, for each server.
     pub fn ports(&self) -> Vec<u16> {
-        self.listening.iter().map(Listening::port).collect()
+        let listening = self.listening.lock().unwrap_or_else(PoisonError::into_inner);
+        listening.iter().map(Listening::port).collect()
     }
 
     /// Delays each round trip so long, once, on its way to the server.
@@ -120,8 +136,13 @@ impl Proxy {
     }
 
     /// The server of this port is lost: nobody listens there any more, as nobody does where it was.
-    pub fn refuse(&mut self, port: u16) {
-        self.listening.retain(|listening| listening.port() != port);
+    pub fn refuse(&self, port: u16) {
+        self.way_to(port).close();
+    }
+
+    /// The way to the server of this port, for who finds out that it is lost while somebody else uses the proxy.
+    pub fn way_to(&self, port: u16) -> WayToServer {
+        WayToServer { listening: Arc::clone(&self.listening), port }
     }
 
     /// What went over the wire since it was told to listen, until it was told to stop.
@@ -145,7 +166,7 @@ impl Observer for Proxy {
 impl Drop for Proxy {
     /// Ends its threads.
     fn drop(&mut self) {
-        self.listening.clear();
+        self.listening.lock().unwrap_or_else(PoisonError::into_inner).clear();
         self.cut();
     }
 }

@@ -7,7 +7,7 @@ use super::{announced, feed};
 use crate::worker::{Broken, Client, Instrument, Limits, Program};
 use backend_api::protocol::{Outcome, Ran, Request};
 use backend_api::{About, Answer, Database, Failure, Opening, Operation, Rows, Sql};
-use backend_observer::Proxy;
+use backend_observer::{Proxy, WayToServer};
 use backend_server::Address;
 use std::time::Duration;
 
@@ -165,6 +165,12 @@ impl MainWorker {
             proxy.refuse(port);
         }
         self.opening.database = Address::after_failover(&self.opening.database);
+    }
+
+    /// What is closed when its server is lost while the worker is in the middle of something.
+    pub fn way_to_server(&self) -> Option<WayToServer> {
+        let port = Address::of(&self.opening.database)?.port()?;
+        Some(self.proxy.as_ref()?.way_to(port))
     }
 
     /// Closes the session. Nothing is asked of the worker any more, so that it may be lost in this.

@@ -87,6 +87,7 @@ impl Filler<'_> {
         match self.value(piece, location, place).map(|node| node.kind) {
             Some(Kind::Text(text)) => text,
             Some(Kind::Int(number)) => number.to_string(),
+            Some(Kind::Digits(number)) => number,
             Some(Kind::Float(number)) => number.to_string(),
             Some(Kind::Bool(value)) => value.to_string(),
             Some(Kind::Null) => String::new(),

@@ -123,7 +123,7 @@ pub fn shown(value: &Node) -> String {
         Kind::Int(value) => value.to_string(),
         Kind::Float(value) => value.to_string(),
         Kind::Bool(value) => value.to_string(),
-        Kind::Text(text) => text.clone(),
+        Kind::Text(text) | Kind::Digits(text) => text.clone(),
         Kind::Null | Kind::List(_) | Kind::Map(_) => String::new(),
     }
 }

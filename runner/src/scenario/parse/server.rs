@@ -89,7 +89,7 @@ fn settings(kind: DatabaseKind, entry: &Entry, context: &mut Context<'_>) -> Vec
 /// A value in the spelling of both servers.
 fn text(value: &Node) -> Option<String> {
     match &value.kind {
-        Kind::Text(text) => Some(text.clone()),
+        Kind::Text(text) | Kind::Digits(text) => Some(text.clone()),
         Kind::Bool(value) => Some(if *value { "on" } else { "off" }.to_owned()),
         Kind::Int(value) => Some(value.to_string()),
         Kind::Float(value) => Some(value.to_string()),

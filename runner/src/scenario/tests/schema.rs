@@ -28,6 +28,7 @@ fn json(node: &Node) -> Value {
         Kind::Int(value) => {
             i64::try_from(*value).map_or_else(|_| Value::from(*value as f64), |value| value.into())
         }
+        Kind::Digits(digits) => digits.parse().map_or(Value::Null, |value: f64| value.into()),
         Kind::Float(value) => Number::from_f64(*value).map_or(Value::Null, Value::Number),
         Kind::Text(text) => text.as_str().into(),
         Kind::List(nodes) => nodes.iter().map(json).collect(),

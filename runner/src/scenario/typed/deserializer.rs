@@ -5,7 +5,7 @@ use super::access::{Call, Elements, Members};
 use super::value::Typed;
 use super::wrong::Wrong;
 use crate::suggest::{any_of, map_of};
-use serde::de::value::BorrowedStrDeserializer;
+use serde::de::value::{BorrowedStrDeserializer, MapDeserializer};
 use serde::de::{Deserializer, Expected, Visitor};
 use yaml::{Entry, Kind};
 
@@ -31,6 +31,10 @@ impl<'de> Deserializer<'de> for Typed<'de, '_> {
                 // Larger than most columns, and yet exact.
                 Err(_) => visitor.visit_i128(*value),
             },
+            // No number of Rust's holds it: it is what is written as `{ decimal: … }`.
+            Kind::Digits(digits) => {
+                visitor.visit_map(MapDeserializer::new([("decimal", digits.as_str())].into_iter()))
+            }
             Kind::Float(value) => visitor.visit_f64(*value),
             Kind::Text(text) => visitor.visit_borrowed_str(text),
             Kind::List(_) => visitor.visit_seq(Elements::of(&self)?),
@@ -58,6 +62,7 @@ impl<'de> Deserializer<'de> for Typed<'de, '_> {
         match self.node.kind {
             Kind::Float(value) => visitor.visit_f64(value),
             Kind::Int(value) => visitor.visit_f64(value as f64),
+            Kind::Digits(ref digits) => visitor.visit_f64(digits.parse().unwrap_or(f64::MAX)),
             _ => Err(self.wants_number("a number")),
         }
     }

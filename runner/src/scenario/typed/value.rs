@@ -38,8 +38,9 @@ impl<'de, 't> Typed<'de, 't> {
     pub fn whole<T: TryFrom<i128>>(&self, least: i128, most: i128) -> Result<T, Wrong> {
         let number = match self.node.kind {
             Kind::Int(number) => number,
-            // YAML reads numbers of very many digits as floating-point numbers.
-            Kind::Float(number) if number.abs() >= u64::MAX as f64 => number as i128,
+            // Larger than any limit.
+            Kind::Digits(ref digits) if digits.starts_with('-') => i128::MIN,
+            Kind::Digits(_) => i128::MAX,
             _ => return Err(self.wants_number("a whole number")),
         };
         T::try_from(number).map_err(|_| {
@@ -56,7 +57,9 @@ impl<'de, 't> Typed<'de, 't> {
     pub fn text(&self) -> Result<&'de str, Wrong> {
         match &self.node.kind {
             Kind::Text(text) => Ok(text),
-            Kind::Int(_) | Kind::Float(_) | Kind::Bool(_) => Err(self.wants("text").help("put it in quotes")),
+            Kind::Int(_) | Kind::Digits(_) | Kind::Float(_) | Kind::Bool(_) => {
+                Err(self.wants("text").help("put it in quotes"))
+            }
             _ => Err(self.wants("text")),
         }
     }

@@ -10,6 +10,7 @@ use crate::registry::CONTROL;
 use crate::scenario::{During, Fault, Recover};
 use backend_api::protocol::{Outcome, Ran};
 use backend_api::{Answer, Failure, FailureKind, Value};
+use backend_observer::WayToServer;
 use reports::record::{Acknowledged, Recovery};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -31,6 +32,7 @@ struct Signals {
 pub fn under_load(pool: &mut WorkerPool<'_>, recover: &Recover, during: &During) -> Vec<Attempt> {
     let (provisioner, cancellation) = (pool.plan.provisioner, pool.plan.limits.cancellation.clone());
     let databases: Vec<_> = pool.workers.iter().map(|worker| worker.database().clone()).collect();
+    let servers: Vec<_> = pool.workers.iter().filter_map(MainWorker::way_to_server).collect();
     let (signals, start) = (Signals::default(), Instant::now());
     let (done, called) = thread::scope(|scope| {
         let signals = &signals;
@@ -46,6 +48,10 @@ pub fn under_load(pool: &mut WorkerPool<'_>, recover: &Recover, during: &During)
             thread::sleep(PAUSE);
         }
         let done = at_once(provisioner, &during.fault, &databases);
+        if during.fault == Fault::Failover && done.is_ok() {
+            // Who is in the middle of a call, and connects in it, is refused as by the computer that is lost.
+            servers.iter().for_each(WayToServer::close);
+        }
         signals.is_done.store(done.is_ok(), Ordering::SeqCst);
         while done.is_ok() && start.elapsed() < recover.within && !cancellation.is_cancelled() {
             thread::sleep(PAUSE);
@@ -77,14 +83,12 @@ fn call(
     during: &During,
     signals: &Signals,
 ) -> (Result<Ran, Lost>, Recovery) {
-    let mut recovery = Recovery {
-        calls: 0,
-        failed: Vec::new(),
-        by_itself: true,
-        elapsed_ns: 0,
-        acknowledged: Some(Acknowledged { calls: 0, found: 0 }),
-    };
-    let ran = calls(worker, recover, during, signals, &mut recovery);
+    let mut recovery =
+        Recovery { calls: 0, failed: Vec::new(), by_itself: true, elapsed_ns: 0, acknowledged: None };
+    let mut acknowledged = Acknowledged { calls: 0, found: None };
+    let ran = calls(worker, recover, during, signals, &mut recovery, &mut acknowledged);
+    // It is told although the worker may have been lost.
+    recovery.acknowledged = Some(acknowledged);
     (ran, recovery)
 }
 
@@ -94,8 +98,9 @@ fn calls(
     during: &During,
     signals: &Signals,
     recovery: &mut Recovery,
+    acknowledged: &mut Acknowledged,
 ) -> Result<Ran, Lost> {
-    let (mut acknowledged, mut longest, mut last, mut in_a_row) = (0, Duration::ZERO, Instant::now(), 0);
+    let (mut longest, mut last, mut in_a_row) = (Duration::ZERO, Instant::now(), 0);
     let mut has_moved = false;
     while !signals.is_over.load(Ordering::SeqCst) {
         if !has_moved && during.fault == Fault::Failover && signals.is_done.load(Ordering::SeqCst) {
@@ -107,7 +112,7 @@ fn calls(
         recovery.calls += 1;
         match &ran.outcome {
             Outcome::Answer(_) => {
-                (acknowledged, in_a_row) = (acknowledged + 1, 0);
+                (acknowledged.calls, in_a_row) = (acknowledged.calls + 1, 0);
                 longest = longest.max(last.elapsed());
                 last = Instant::now();
             }
@@ -131,11 +136,12 @@ fn calls(
         worker.reopen()?;
     }
     let found = count(worker, during)?;
-    recovery.acknowledged = Some(Acknowledged { calls: acknowledged, found: *found.as_ref().unwrap_or(&0) });
+    acknowledged.found = found.as_ref().ok().copied();
+    let calls = acknowledged.calls;
     Ok(unseen(match found {
         Err(failure) => Outcome::Failed(failure),
-        Ok(found) if found < u64::from(acknowledged) => {
-            let message = format!("{acknowledged} calls were acknowledged, and {found} are there");
+        Ok(found) if found < u64::from(calls) => {
+            let message = format!("{calls} calls were acknowledged, and {found} are there");
             Outcome::Failed(Failure::of(FailureKind::Other, message))
         }
         Ok(_) => Outcome::Answer(Answer::Done),
