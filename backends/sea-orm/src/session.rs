@@ -8,7 +8,9 @@ use backend_api::clients::{runtime, with_tasks};
 use backend_api::{Answer, Failure, Load, Loaded, Meter, Opening, Operation, PoolLimits, Session};
 use sea_orm::DatabaseConnection;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::runtime::Runtime;
+use tokio::time::timeout;
 
 /// An open session.
 pub struct SeaOrmSession {
@@ -92,10 +94,20 @@ impl Session for SeaOrmSession {
     }
 }
 
+/// So long a session waits until its connections are closed. The driver's pool has no limit of its own, and may wait for one whose
+/// server is lost.
+const CLOSING: Duration = Duration::from_secs(10);
+
 impl Drop for SeaOrmSession {
-    /// Waits until the connection is closed.
+    /// Waits until the connection is closed; in a file, until all of it is there.
     fn drop(&mut self) {
-        // It is the end: nobody hears of an error any more.
-        let _ = self.runtime.block_on(self.db.close_by_ref());
+        let is_embedded = self.opening.database.kind().is_embedded();
+        self.runtime.block_on(async {
+            // It is the end: nobody hears of an error any more.
+            match is_embedded {
+                true => drop(self.db.close_by_ref().await),
+                false => drop(timeout(CLOSING, self.db.close_by_ref()).await),
+            }
+        });
     }
 }

@@ -10,8 +10,10 @@ use backend_api::{Answer, Failure, Load, Loaded, Meter, Opening, Operation, Pool
 use sqlx::Connection;
 use sqlx::pool::PoolConnection;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::runtime::Runtime;
 use tokio::task::yield_now;
+use tokio::time::timeout;
 
 impl SqlxSession {
     /// Opens it.
@@ -136,12 +138,21 @@ async fn forget_statements(conn: &mut Conn) -> sqlx::Result<()> {
     conn.ping().await
 }
 
+/// So long a session waits until its connections are closed. `Pool::close` has no limit of its own, and may wait for one whose server
+/// is lost.
+const CLOSING: Duration = Duration::from_secs(10);
+
 impl Drop for SqlxSession {
-    /// Waits until the connection is closed.
+    /// Waits until the connection is closed; in a file, until all of it is there.
     fn drop(&mut self) {
         // Where it goes back to is the runtime's to wait for.
         let _inside = self.runtime.enter();
         self.held = None;
-        self.runtime.block_on(self.pool.close());
+        self.runtime.block_on(async {
+            match KIND.is_embedded() {
+                true => self.pool.close().await,
+                false => drop(timeout(CLOSING, self.pool.close()).await),
+            }
+        });
     }
 }
