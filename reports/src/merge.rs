@@ -3,8 +3,9 @@
 //! No ratio mixes figures of two computers: what is compared, the backends and databases of one scenario, was played in one
 //! run, and the record says in which.
 
-use crate::record::{BackendRecord, Run, ScenarioRecord, Shard};
-use std::collections::BTreeSet;
+use crate::record::{Absent, BackendRecord, Run, ScenarioRecord};
+
+mod shards;
 
 /// Why records do not make one.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -30,8 +31,14 @@ pub enum MergeError {
         /// The database.
         database: String,
     },
+    /// The shards were given other scenarios, or other options.
+    #[error("the shards were not dealt alike: {0}")]
+    Dealt(String),
+    /// All shards are there, and none of them played some scenario.
+    #[error("no shard played {}", .0.join(", "))]
+    Unplayed(Vec<String>),
     /// The records are shards, and not each of them is there once.
-    #[error("{}", shards(.missing, .twice, *.of))]
+    #[error("{}", shards::told(.missing, .twice, *.of))]
     Shards {
         /// Those that are not there.
         missing: Vec<u32>,
@@ -42,29 +49,23 @@ pub enum MergeError {
     },
 }
 
-fn shards(missing: &[u32], twice: &[u32], of: u32) -> String {
-    let list = |numbers: &[u32]| {
-        numbers.iter().map(|number| format!("{number}/{of}")).collect::<Vec<_>>().join(", ")
-    };
-    match (missing, twice) {
-        (missing, []) => format!("shards are missing: {}", list(missing)),
-        ([], twice) => format!("shards are there more than once: {}", list(twice)),
-        _ => {
-            format!("shards are missing: {}; others are there more than once: {}", list(missing), list(twice))
-        }
-    }
-}
-
 /// Merges records. Shards must be complete; with `allow_missing`, some of them may not be there.
 ///
 /// # Errors
 /// If the records were not made alike, or hold the same scenario twice, or a shard is missing.
 pub fn merge(runs: Vec<Run>, allow_missing: bool) -> Result<Run, MergeError> {
-    check_shards(&runs, allow_missing)?;
+    let missing = shards::check(&runs, allow_missing)?;
     let mut runs = runs.into_iter();
     let mut merged = as_parts(runs.next().ok_or(MergeError::Nothing)?);
     for run in runs {
         add(&mut merged, as_parts(run))?;
+    }
+    shards::check_deals(&merged, missing.is_empty())?;
+    for shard in missing {
+        // The whole is as one that was cut short, and is no success.
+        merged.interrupted = true;
+        let because = "its record was not merged".to_owned();
+        merged.absent.push(Absent { what: format!("shard {shard}"), because, was_named: true });
     }
     if merged.parts.iter().all(|part| part.shard.is_some()) {
         // A shard took its scenarios by their cost; together they stand in the order of their names.
@@ -78,7 +79,7 @@ fn as_parts(mut run: Run) -> Run {
     if run.parts.is_empty() {
         run.parts = vec![run.as_part()];
         run.scenarios.iter_mut().for_each(|scenario| scenario.part = Some(0));
-        run.shard = None;
+        (run.shard, run.deal) = (None, None);
     }
     run
 }
@@ -103,6 +104,7 @@ fn add(merged: &mut Run, run: Run) -> Result<(), MergeError> {
     add_new(&mut merged.metrics, run.metrics);
     add_new(&mut merged.machine.environment, run.machine.environment);
     add_new(&mut merged.listings, run.listings);
+    add_new(&mut merged.absent, run.absent);
     // All of them are in the same form, in which the order of texts is that of times.
     merged.started = merged.started.clone().min(run.started);
     // What was cut short has no end, and neither has the whole.
@@ -149,28 +151,5 @@ fn add_new<T: PartialEq>(known: &mut Vec<T>, more: Vec<T>) {
         if !known.contains(&one) {
             known.push(one);
         }
-    }
-}
-
-fn check_shards(runs: &[Run], allow_missing: bool) -> Result<(), MergeError> {
-    let own = runs.iter().filter_map(|run| run.shard);
-    let merged = runs.iter().flat_map(|run| &run.parts).filter_map(|part| part.shard);
-    let shards: Vec<Shard> = own.chain(merged).collect();
-    let Some(&Shard { of, .. }) = shards.first() else { return Ok(()) };
-    if let Some(other) = shards.iter().find(|shard| shard.of != of) {
-        alike("the number of shards", &of.to_string(), &other.of.to_string())?;
-    }
-    let present: BTreeSet<u32> = shards.iter().map(|shard| shard.number).collect();
-    let missing: Vec<u32> = if allow_missing {
-        Vec::new()
-    } else {
-        (1..=of).filter(|number| !present.contains(number)).collect()
-    };
-    let is_twice = |number: &u32| shards.iter().filter(|shard| shard.number == *number).count() > 1;
-    let twice: Vec<u32> = present.into_iter().filter(is_twice).collect();
-    if missing.is_empty() && twice.is_empty() {
-        Ok(())
-    } else {
-        Err(MergeError::Shards { missing, twice, of })
     }
 }

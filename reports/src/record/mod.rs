@@ -25,7 +25,7 @@ pub use cell::{Cell, Plan, PlanNode, Verdict};
 pub use machine::{BUSY, Machine};
 pub use matrix::{Parameter, Point};
 pub use observed::{EngineTime, Instructions, Metric, Observed, StatementCounts};
-pub use part::{NoShard, Part, Shard};
+pub use part::{Deal, NoShard, Part, Shard};
 pub use recovery::{Acknowledged, FailedCalls, Recovery};
 pub use run::{Absent, Run};
 pub use scenario::{Digest, ScenarioRecord, Setting, SourceListing};
@@ -36,7 +36,7 @@ pub use workload::{Load, LoadRound};
 
 /// The version of this record's shape. A change that old readers cannot follow raises the first number; one
 /// that adds something raises the second.
-pub const SCHEMA: Version = Version { major: 3, minor: 0 };
+pub const SCHEMA: Version = Version { major: 3, minor: 1 };
 
 /// The oldest version that is read. Until 3.0 each statement had its texts, where it now refers to those of its step.
 pub const OLDEST: Version = Version { major: 2, minor: 0 };

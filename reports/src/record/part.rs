@@ -13,6 +13,12 @@ pub struct Part {
     /// Which part of the scenarios it was to play; absent if it named its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shard: Option<Shard>,
+    /// What it has in common with the other shards; absent if it is none, or older than this is recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deal: Option<Deal>,
+    /// Whether it was interrupted: what it lacks was not played.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub interrupted: bool,
     /// When it began, in RFC 3339, UTC.
     pub started: String,
     /// When it ended; absent if it was killed.
@@ -23,6 +29,17 @@ pub struct Part {
     /// What was known of the measuring on that computer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub calibration: Option<Calibration>,
+}
+
+/// What all shards of a whole have in common.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Deal {
+    /// The scenarios that were dealt out, by their ids.
+    pub scenarios: Vec<String>,
+    /// The options that decide how they are played, such as `--tuning expert`. Of a server's URL only its kind is among them: each
+    /// computer may have its own.
+    pub options: Vec<String>,
 }
 
 /// One of several equal parts of a list of scenarios: `2/4` is the second of four. In JSON it is that text.

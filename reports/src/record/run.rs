@@ -5,7 +5,7 @@ use super::calibration::Calibration;
 use super::cell::Cell;
 use super::machine::Machine;
 use super::observed::Metric;
-use super::part::{Part, Shard};
+use super::part::{Deal, Part, Shard};
 use super::scenario::{ScenarioRecord, SourceListing};
 use super::step::StepRecord;
 use super::version::Version;
@@ -33,6 +33,9 @@ pub struct Run {
     /// Which part of the scenarios was played; absent if all were.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shard: Option<Shard>,
+    /// What this shard has in common with the others; absent if it is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deal: Option<Deal>,
     /// The runs that a merged record is made of; empty if it is one run.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Part>,
@@ -83,6 +86,8 @@ impl Run {
     pub fn as_part(&self) -> Part {
         Part {
             shard: self.shard,
+            deal: self.deal.clone(),
+            interrupted: self.interrupted,
             started: self.started.clone(),
             ended: self.ended.clone(),
             machine: self.machine.clone(),

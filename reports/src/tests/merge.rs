@@ -2,9 +2,10 @@
 
 use super::fixture::{BACKENDS, inserts, n_plus_one, run, scenario};
 use super::screens::style;
+use crate::compare::{Gate, compare};
 use crate::evidence::NOTHING;
 use crate::merge::{MergeError, merge};
-use crate::record::{Run, Shard};
+use crate::record::{Absent, Deal, Run, Shard};
 use crate::{html, json, junit, markdown, terminal};
 
 /// A run of one scenario on a computer with so many cores.
@@ -106,4 +107,55 @@ fn a_missing_shard_is_named_and_may_be_allowed() {
     let error = merge(vec![part("a", 1, 8)], false).expect_err("half of it").to_string();
     assert_eq!(error, "shards are missing: 2/2");
     assert_eq!(merge(vec![part("a", 1, 8)], true).expect("allowed").scenarios.len(), 1);
+}
+
+/// The same, dealt from these scenarios with these options.
+fn dealt(id: &str, number: u32, scenarios: &[&str], options: &[&str]) -> Run {
+    let owned = |list: &[&str]| list.iter().map(|&one| one.to_owned()).collect();
+    let deal = Deal { scenarios: owned(scenarios), options: owned(options) };
+    Run { deal: Some(deal), ..part(id, number, 8) }
+}
+
+#[test]
+fn what_a_shard_could_not_play_is_absent_whatever_the_order() {
+    let absent =
+        Absent { what: "postgres".to_owned(), because: "nobody answers".to_owned(), was_named: true };
+    let without = || Run { absent: vec![absent.clone()], ..part("b", 2, 8) };
+    for runs in [vec![part("a", 1, 8), without()], vec![without(), part("a", 1, 8)]] {
+        assert_eq!(merge(runs, false).expect("two halves").absent, [absent.clone()]);
+    }
+}
+
+#[test]
+fn shards_are_dealt_from_one_hand() {
+    let all = ["a", "b"];
+    let merged = merge(vec![dealt("a", 1, &all, &["--control"]), dealt("b", 2, &all, &["--control"])], false);
+    assert_eq!(merged.expect("two halves").parts[1].deal.as_ref().map(|deal| deal.scenarios.len()), Some(2));
+    let error = |one: Run, other: Run| merge(vec![one, other], false).unwrap_err().to_string();
+    assert_eq!(
+        error(dealt("a", 1, &["a", "b", "c"], &[]), dealt("b", 2, &all, &[])),
+        "the shards were not dealt alike: scenarios: c in 1/2 and no other in 2/2"
+    );
+    assert_eq!(
+        error(dealt("a", 1, &all, &["--control"]), dealt("b", 2, &all, &["--spread"])),
+        "the shards were not dealt alike: options: --control in 1/2 and --spread in 2/2"
+    );
+    let all = ["a", "b", "c", "d"];
+    assert_eq!(error(dealt("a", 1, &all, &[]), dealt("b", 2, &all, &[])), "no shard played c, d");
+    let cut_short = Run { interrupted: true, ..dealt("b", 2, &all, &[]) };
+    let merged = merge(vec![dealt("a", 1, &all, &[]), cut_short], false).expect("one was cut short");
+    assert_eq!(merged.parts.iter().map(|part| part.interrupted).collect::<Vec<_>>(), [false, true]);
+}
+
+#[test]
+fn a_whole_without_a_shard_is_cut_short_and_no_success() {
+    let merged = merge(vec![part("a", 1, 8)], true).expect("some may be missing");
+    assert!(merged.was_cut_short() && merged.absent[0].was_named);
+    let screen = terminal::whole_run(&merged, &NOTHING, &style(200));
+    for text in
+        [screen, markdown::render(&merged, &NOTHING), html::render(&merged, &NOTHING).expect("a page")]
+    {
+        assert!(text.contains("shard 2/2"), "{text}");
+    }
+    assert!(compare(&merged, &merged, &Gate::USUAL).fails(), "it is no baseline");
 }

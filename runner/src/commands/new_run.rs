@@ -16,6 +16,7 @@ pub fn empty(machine: Machine, profile: Profile) -> Run {
         machine,
         interrupted: false,
         shard: None,
+        deal: None,
         parts: Vec::new(),
         profile: profile.name().to_owned(),
         metrics: Vec::new(),

@@ -36,9 +36,9 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
     prepare::instructions(play)?;
     publish::check(play.report.iter().map(|report| report.path.as_path()))?;
     let baseline = play.baseline.as_deref().map(Baseline::read).transpose()?;
-    let (scenarios, mut exit) = prepare::scenarios(play, color)?;
+    let (scenarios, deal, mut exit) = prepare::scenarios(play, color)?;
     targets.set_up(&scenarios, play.keep);
-    let run = begin(play, &scenarios, &targets);
+    let run = Run { deal, ..begin(play, &scenarios, &targets) };
     let clock = targets.servers().and_then(LoadClock::start);
     let cancellation = Cancellation::on_ctrl_c()?;
     let (style, audience) = (show::style(play, color), show::audience(play));

@@ -7,7 +7,7 @@ use crate::output::{self, Color};
 use crate::scenario::{self, Original, Scenario};
 use crate::{record_file, select, worker};
 use anyhow::Result;
-use reports::record::Metric;
+use reports::record::{Deal, Metric};
 
 /// Refuses to count instructions where that is asked for and cannot be done.
 ///
@@ -22,11 +22,11 @@ pub fn instructions(play: &Play) -> Result<()> {
     Ok(())
 }
 
-/// The scenarios that were named, or those of this shard. What is wrong with one is said, and costs only that one.
+/// The scenarios that were named, or those of this shard and what all shards have in common. What is wrong with one is said, and costs only that one.
 ///
 /// # Errors
 /// If a name is none of a scenario, or the record of `--shard-by` cannot be read.
-pub fn scenarios(play: &Play, color: Color) -> Result<(Vec<Scenario>, Exit)> {
+pub fn scenarios(play: &Play, color: Color) -> Result<(Vec<Scenario>, Option<Deal>, Exit)> {
     let mut exit = Exit::Passed;
     let mut scenarios = Vec::new();
     for found in select::scenarios(&play.scenarios, &play.given())? {
@@ -55,12 +55,14 @@ pub fn scenarios(play: &Play, color: Color) -> Result<(Vec<Scenario>, Exit)> {
             ),
         });
     }
+    let mut deal = None;
     if let Some(shard) = play.shard {
+        deal = Some(shard::deal(play, &scenarios));
         let costs = play.shard_by.as_deref().map(record_file::read).transpose()?;
         scenarios = shard::select(scenarios, shard, costs.as_ref());
         let ids: Vec<&str> = scenarios.iter().map(|scenario| scenario.id.as_str()).collect();
         let ids = if ids.is_empty() { "nothing".to_owned() } else { ids.join(", ") };
         output::say(&format!("shard {shard}: {ids}\n"));
     }
-    Ok((scenarios, exit))
+    Ok((scenarios, deal, exit))
 }

@@ -3,8 +3,23 @@
 //! The dearest goes first, each to the shard that has least to do so far (Graham, "Bounds on multiprocessing timing
 //! anomalies", 1969). A scenario stays whole, with all its databases: what is compared was measured on one computer.
 
+use crate::cli::Play;
 use crate::scenario::{Action, Scenario, Step};
-use reports::record::{Cell, Run, ScenarioRecord, Shard};
+use reports::record::{Cell, Deal, Run, ScenarioRecord, Shard};
+
+/// What all shards have in common: these scenarios, and how they are played.
+pub fn deal(play: &Play, scenarios: &[Scenario]) -> Deal {
+    let kind = |database: &String| database.split(':').next().unwrap_or_default().to_owned();
+    let mut options: Vec<String> = play.backend.iter().map(|name| format!("--backend {name}")).collect();
+    options.extend(play.database.iter().map(|database| format!("--database {}", kind(database))));
+    options.extend(play.tuning.iter().map(|tuning| format!("--tuning {}", <&str>::from(*tuning))));
+    options.extend(play.samples.map(|samples| format!("--samples {samples}")));
+    options.extend(play.latency.map(|latency| format!("--latency {latency:?}")));
+    let flags = [(play.control, "--control"), (play.spread, "--spread"), (play.why, "--why")];
+    options.extend(flags.into_iter().filter(|(is_set, _)| *is_set).map(|(_, flag)| flag.to_owned()));
+    options.sort();
+    Deal { scenarios: scenarios.iter().map(|scenario| scenario.id.clone()).collect(), options }
+}
 
 /// The scenarios of a shard, in the order in which they were named.
 pub fn select(scenarios: Vec<Scenario>, shard: Shard, record: Option<&Run>) -> Vec<Scenario> {
