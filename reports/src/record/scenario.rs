@@ -45,11 +45,23 @@ pub struct ScenarioRecord {
     pub audit: Vec<Setting>,
     /// Where `--keep` left the databases: (backend, file or URL).
     pub kept: Vec<(String, String)>,
+    /// How many steps were to be played; 0 in records of older versions, which do not tell.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub planned: usize,
     /// The steps, in their order.
     pub steps: Vec<StepRecord>,
 }
 
+fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
 impl ScenarioRecord {
+    /// Whether it ended before all of its steps were played.
+    pub fn was_cut_short(&self) -> bool {
+        self.steps.len() < self.planned
+    }
+
     /// Whether a backend was there.
     pub fn was_played_by(&self, backend: &BackendRecord) -> bool {
         self.backends.is_empty() || self.backends.contains(&backend.name)

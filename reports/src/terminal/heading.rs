@@ -37,7 +37,8 @@ pub fn scenario_summary(run: &Run, scenario: &ScenarioRecord, style: &Style) -> 
         .iter()
         .map(|backend| (visible(&backend.name), Tally::of([scenario], &backend.name)))
         .collect();
-    let mark = tallies.iter().map(|(_, tally)| tally.mark()).max().unwrap_or(Mark::Passed);
+    let least = if scenario.was_cut_short() { Mark::Absent } else { Mark::Passed };
+    let mark = tallies.iter().map(|(_, tally)| tally.mark()).fold(least, Mark::max);
     let title = format!("{}  ", visible(&scenario.id));
     let labels = [(Ink::of(mark), mark.sign()), (Ink::Strong, " "), (Ink::Strong, title.as_str())];
     page.entry(&labels, Ink::Plain, &verdict(scenario, &tallies));
@@ -68,20 +69,27 @@ pub fn rule(page: &mut Page<'_>, title: &str) {
 /// Who passed how many steps, and what became of the others.
 fn verdict(scenario: &ScenarioRecord, tallies: &[(String, Tally)]) -> String {
     let steps = scenario.steps.len();
+    if scenario.was_cut_short() {
+        let parts: Vec<String> = tallies.iter().map(|(name, tally)| counts(name, tally)).collect();
+        let parts = if steps == 0 { String::new() } else { format!(": {}", joined(&parts)) };
+        return format!("cut short after {steps} of {} steps{parts}", scenario.planned);
+    }
     let steps = if steps == 1 { "the only step".to_owned() } else { format!("all {steps} steps") };
     if tallies.iter().all(|(_, tally)| tally.mark() == Mark::Passed) {
         return format!("{steps} passed in every backend");
     }
-    let parts = tallies.iter().map(|(name, tally)| {
-        let counts = [
-            (tally.passed, "passed"),
-            (tally.failed, "failed"),
-            (tally.unsupported, "unsupported"),
-            (tally.lost, "lost"),
-        ];
-        let counts = counts.iter().filter(|(count, _)| *count > 0);
-        let counts: Vec<String> = counts.map(|(count, word)| format!("{count}\u{a0}{word}")).collect();
-        format!("{name}\u{a0}{}", counts.join(", "))
-    });
-    joined(&parts.collect::<Vec<_>>())
+    joined(&tallies.iter().map(|(name, tally)| counts(name, tally)).collect::<Vec<_>>())
+}
+
+/// A backend's steps by how they ended.
+fn counts(name: &str, tally: &Tally) -> String {
+    let counts = [
+        (tally.passed, "passed"),
+        (tally.failed, "failed"),
+        (tally.unsupported, "unsupported"),
+        (tally.lost, "lost"),
+    ];
+    let counts = counts.iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts.map(|(count, word)| format!("{count}\u{a0}{word}")).collect();
+    format!("{name}\u{a0}{}", counts.join(", "))
 }

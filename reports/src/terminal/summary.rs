@@ -133,10 +133,20 @@ fn count(count: &Count) -> Column {
     Column { expendable, ..grid::numbers(count.header, count.short, count.counts.iter().map(cell).collect()) }
 }
 
+/// The narrowest column of databases, unless their names are shorter.
+const DATABASE: usize = 24;
+
 /// A line for each scenario, with its verdict for each backend.
 fn scenarios(page: &mut Page<'_>, run: &Run) {
-    let title = |scenario: &ScenarioRecord| (Ink::Plain, about::title(run, scenario));
+    let title = |scenario: &ScenarioRecord| (Ink::Plain, about::plain_title(scenario));
     let mut columns = vec![grid::text("scenario", run.scenarios.iter().map(title).collect())];
+    if run.databases().len() > 1 {
+        let on = |scenario: &ScenarioRecord| (Ink::Plain, visible(&scenario.database));
+        let mut column = grid::text("on", run.scenarios.iter().map(on).collect());
+        // It tells a scenario's lines apart: titles are cut before it is.
+        column.least = Some(DATABASE);
+        columns.push(column);
+    }
     for backend in &run.backends {
         let verdict = |scenario: &ScenarioRecord| {
             let verdict = Tally::verdict_in(scenario, backend);

@@ -19,6 +19,21 @@ fn two_speeds(median_ns: f64) -> Timing {
 }
 
 #[test]
+fn a_scenario_that_was_cut_short_has_not_passed() {
+    let mut run = well();
+    let steps = run.scenarios[0].steps.len();
+    run.scenarios[0].planned = steps + 3;
+    run.interrupted = true;
+    let scenario = &run.scenarios[0];
+    let line = terminal::scenario_summary(&run, scenario, &style(120));
+    assert!(line.contains(&format!("cut short after {steps} of {} steps: ", steps + 3)), "{line}");
+    assert!(!line.contains('✓') && !line.contains("in every backend"), "{line}");
+    let summary = terminal::whole_run(&run, &NOTHING, &style(120));
+    let row = summary.lines().filter(|line| line.contains(&scenario.title)).next_back().unwrap();
+    assert!(row.contains(&format!("– {steps} of {}", steps + 3)) && !row.contains('✓'), "{row}");
+}
+
+#[test]
 fn both_clusters_are_shown_and_not_one_median() {
     let mut step = n_plus_one();
     for cell in &mut step.cells {

@@ -59,9 +59,14 @@ fn unbroken(text: &str) -> String {
     visible(text).replace(' ', number::GAP.encode_utf8(&mut [0; 4]))
 }
 
-/// `05  Query optimization`, and the database where there are several.
+/// `05  Query optimization`
+pub fn plain_title(scenario: &ScenarioRecord) -> String {
+    format!("{}  {}", visible(&scenario.id), one_line(&scenario.title))
+}
+
+/// The same, and the database where there are several.
 pub fn title(run: &Run, scenario: &ScenarioRecord) -> String {
-    let title = format!("{}  {}", visible(&scenario.id), one_line(&scenario.title));
+    let title = plain_title(scenario);
     if run.databases().len() > 1 { format!("{title} on {}", visible(&scenario.database)) } else { title }
 }
 

@@ -62,6 +62,11 @@ impl Tally {
     /// What a table of verdicts has for a scenario and a backend: nothing if it did not play there.
     pub fn verdict_in(scenario: &ScenarioRecord, backend: &BackendRecord) -> Option<(Mark, String)> {
         let tally = scenario.was_played_by(backend).then(|| Tally::of([scenario], &backend.name))?;
+        // Who passed what was played has not passed the whole.
+        if scenario.was_cut_short() && tally.mark() == Mark::Passed {
+            let shown = format!("{} {} of {}", Mark::Absent.sign(), tally.passed, scenario.planned);
+            return Some((Mark::Absent, shown));
+        }
         Some((tally.mark(), tally.verdict()))
     }
 

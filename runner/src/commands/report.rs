@@ -5,7 +5,7 @@ use crate::exit_code::Exit;
 use crate::output::Color;
 use crate::publish::{self, Format, Report};
 use crate::record_file;
-use crate::{evidence, output, publish::check};
+use crate::{evidence, output, publish::check_beside};
 use anyhow::Result;
 use reports::terminal;
 use std::path::PathBuf;
@@ -25,7 +25,7 @@ pub fn run(render: &Render, color: Color) -> Result<Exit> {
         .into_iter()
         .filter_map(|(format, path): (Format, &Option<PathBuf>)| Some(Report { format, path: path.clone()? }))
         .collect();
-    check(reports.iter().map(|report| report.path.as_path()))?;
+    check_beside(&[&render.record], reports.iter().map(|report| report.path.as_path()))?;
     let run = record_file::read(&render.record)?;
     for report in &reports {
         publish::write(report, &run)?;

@@ -15,6 +15,7 @@ use reports::record::{BackendRecord, Run, ScenarioRecord, StepRecord};
 use reports::terminal::Style;
 pub use screen::Audience;
 use screen::Screen;
+use std::fs::File;
 use std::path::Path;
 use stream::Stream;
 
@@ -49,9 +50,9 @@ impl Recorder {
     ///
     /// # Errors
     /// If the file cannot be opened.
-    pub fn stream_to(&mut self, path: &Path) -> Result<()> {
+    pub fn stream_to(&mut self, path: &Path, file: File) -> Result<()> {
         let run = &self.run;
-        let mut stream = Stream::open(path)?;
+        let mut stream = Stream::to(path, file);
         stream.write(&Event::RunBegins {
             events: EVENTS,
             runner: run.runner.clone(),

@@ -13,11 +13,9 @@ pub struct Stream {
 }
 
 impl Stream {
-    /// Opens a stream; what the file held before is gone.
-    pub fn open(path: &Path) -> Result<Self> {
-        let file =
-            File::create(path).with_context(|| format!("cannot write events to {}", path.display()))?;
-        Ok(Stream { path: path.to_owned(), file })
+    /// A stream to an open file.
+    pub fn to(path: &Path, file: File) -> Self {
+        Stream { path: path.to_owned(), file }
     }
 
     /// Writes an event.

@@ -3,6 +3,8 @@
 use crate::SOUND;
 use crate::support::{Ran, finish, run, runner};
 use std::fs;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 #[test]
@@ -102,6 +104,8 @@ fn a_place_where_no_report_can_be_is_refused_before_the_run() {
     let folder = TempDir::new().unwrap();
     let path = |name: &str| folder.path().join(name).display().to_string();
     fs::create_dir(path("folder")).unwrap();
+    // Its file is not there yet.
+    std::os::unix::fs::symlink("a", path("link")).unwrap();
     let twice = |one: &str, other: &str| {
         let (one, other) = (format!("json={}", path(one)), format!("html={}", path(other)));
         run(&["play", "03", "-b", "rusqlite", "--report", &one, "--report", &other])
@@ -110,9 +114,54 @@ fn a_place_where_no_report_can_be_is_refused_before_the_run() {
         (report("html", &path("folder")), "is a folder"),
         (report("html", &path("none/a.html")), "there is no folder"),
         (twice("a", "folder/../a"), "two reports cannot both be written to"),
+        (twice("a", "link"), "two reports cannot both be written to"),
+        (report("html", &format!("{}/", path("none"))), "is a folder"),
     ] {
         assert!(ran.code == 2 && ran.stdout.is_empty() && ran.stderr.contains(message), "{}", ran.stderr);
     }
+}
+
+#[test]
+fn no_report_takes_the_place_of_what_is_read_or_of_the_events() {
+    let folder = TempDir::new().unwrap();
+    let record = folder.path().join("run.json").display().to_string();
+    assert_eq!(report("json", &record).code, 0);
+    let before = fs::read_to_string(&record).unwrap();
+    let ran = run(&["report", &record, "--markdown", &record]);
+    assert!(
+        ran.code == 2 && ran.stderr.contains("is read, and a report would take its place"),
+        "{}",
+        ran.stderr
+    );
+    let ran =
+        run(&["play", "03", "-b", "rusqlite", "--report", &format!("json={record}"), "--events", &record]);
+    assert!(ran.code == 2 && ran.stderr.contains("two reports cannot both be written to"), "{}", ran.stderr);
+    assert_eq!(fs::read_to_string(&record).unwrap(), before);
+}
+
+#[test]
+fn output_by_its_name_goes_where_output_goes() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("out.json");
+    let into = fs::File::create(&path).unwrap();
+    let mut play = runner();
+    play.args(["play", "03", "-b", "rusqlite", "-q", "--report", "json=/dev/stdout"]).stdout(into);
+    assert!(play.status().unwrap().success());
+    reports::json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+}
+
+#[test]
+fn a_pipe_that_nobody_reads_is_not_waited_for_after_an_interrupt() {
+    let folder = TempDir::new().unwrap();
+    let pipe = folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let mut play = runner();
+    play.args(["play", "03", "-b", "rusqlite", "-q", "--report", &format!("json={}", pipe.display())]);
+    let mut child = play.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut said = BufReader::new(child.stderr.take().unwrap()).lines();
+    assert!(said.any(|line| line.unwrap().contains("waiting until somebody reads")));
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(130));
 }
 
 #[test]

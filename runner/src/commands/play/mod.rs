@@ -22,6 +22,7 @@ use crate::{ci, output, sources};
 use anyhow::Result;
 use reports::compare::{Comparison, Gate};
 use reports::record::{Run, ScenarioRecord, Verdict};
+use std::path::PathBuf;
 use targets::Targets;
 
 /// Plays the scenarios, prints the tables, writes the reports.
@@ -34,7 +35,8 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
     }
     let mut targets = Targets::of(play)?;
     prepare::instructions(play)?;
-    publish::check(play.report.iter().map(|report| report.path.as_path()))?;
+    let outputs = play.report.iter().map(|report| &report.path).chain(&play.events);
+    publish::check(outputs.map(PathBuf::as_path))?;
     let baseline = play.baseline.as_deref().map(Baseline::read).transpose()?;
     let (scenarios, deal, mut exit) = prepare::scenarios(play, color)?;
     targets.set_up(&scenarios, play.keep);
@@ -43,7 +45,7 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
     let cancellation = Cancellation::on_ctrl_c()?;
     let (style, audience) = (show::style(play, color), show::audience(play));
     let mut recorder = Recorder::new(run, style, audience, cancellation.clone());
-    keep(play, &mut recorder)?;
+    keep(play, &mut recorder, &cancellation)?;
     if play.code {
         recorder.show_code();
     }
@@ -66,7 +68,9 @@ pub fn run(play: &Play, color: Color) -> Result<Exit> {
     let (run, shown) = recorder.finish(exit, clock.and_then(|clock| clock.load()));
     // What nobody could see on the screen is in the reports all the same.
     for report in &play.report {
-        publish::write(report, &run)?;
+        if !publish::write_unless_cancelled(report, &run, &cancellation)? {
+            exit = exit.and(Exit::Interrupted);
+        }
     }
     let shown = shown.and_then(|()| show::summary(&run, comparison.as_ref(), audience, &style));
     match shown {
@@ -94,14 +98,16 @@ fn begin(play: &Play, scenarios: &[Scenario], targets: &Targets) -> Run {
 }
 
 /// Keeps the record and the events in the files that they were asked for in.
-fn keep(play: &Play, recorder: &mut Recorder) -> Result<()> {
+fn keep(play: &Play, recorder: &mut Recorder, cancellation: &Cancellation) -> Result<()> {
     for report in
         play.report.iter().filter(|report| report.format == Format::Json && publish::is_file(&report.path))
     {
         recorder.keep_in(&report.path);
     }
-    if let Some(path) = &play.events {
-        recorder.stream_to(path)?;
+    if let Some(path) = &play.events
+        && let Some(file) = publish::open_stream(path, cancellation)?
+    {
+        recorder.stream_to(path, file)?;
     }
     Ok(())
 }

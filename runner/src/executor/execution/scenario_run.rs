@@ -48,10 +48,13 @@ impl<'a> ScenarioRun<'a> {
             backends: plan.programs.iter().map(Program::name).collect(),
             audit: audit(&mut pool.workers, &scenario.settings, plan.provisioner),
             kept: Vec::new(),
+            planned: 0,
             steps: Vec::new(),
         };
         redact::all(&mut record);
-        Ok(ScenarioRun { pool, record, answered: Vec::new() })
+        let mut run = ScenarioRun { pool, record, answered: Vec::new() };
+        run.record.planned = run.steps().count();
+        Ok(run)
     }
 
     /// Executes the scenario, each step at once. The workers that take samples go along with the main pass.
