@@ -4,7 +4,7 @@ use super::fixture::{measured, n_plus_one, run, timing, well};
 use super::screens::style;
 use crate::evidence::NOTHING;
 use crate::markdown;
-use crate::record::{Generation, Run, Timing};
+use crate::record::{Generation, Run, ScenarioRecord, Timing};
 use crate::terminal;
 
 /// A series as of a library whose threads now meet on one core and now do not.
@@ -21,6 +21,8 @@ fn two_speeds(median_ns: f64) -> Timing {
 #[test]
 fn a_scenario_that_was_cut_short_has_not_passed() {
     let mut run = well();
+    let other = ScenarioRecord { id: "06".to_owned(), ..run.scenarios[0].clone() };
+    run.scenarios.push(other);
     let steps = run.scenarios[0].steps.len();
     run.scenarios[0].planned = steps + 3;
     run.interrupted = true;
@@ -29,8 +31,15 @@ fn a_scenario_that_was_cut_short_has_not_passed() {
     assert!(line.contains(&format!("cut short after {steps} of {} steps: ", steps + 3)), "{line}");
     assert!(!line.contains('✓') && !line.contains("in every backend"), "{line}");
     let summary = terminal::whole_run(&run, &NOTHING, &style(120));
-    let row = summary.lines().filter(|line| line.contains(&scenario.title)).next_back().unwrap();
-    assert!(row.contains(&format!("– {steps} of {}", steps + 3)) && !row.contains('✓'), "{row}");
+    let row = |id: &str| {
+        let is_row = |line: &&str| line.trim_start().starts_with(&format!("{id}  {}", scenario.title));
+        summary.lines().find(is_row).unwrap()
+    };
+    assert!(
+        row("05").contains(&format!("– {steps} of {}", steps + 3)) && !row("05").contains('✓'),
+        "{summary}"
+    );
+    assert!(row("06").contains('✓'), "{summary}");
 }
 
 #[test]

@@ -37,10 +37,18 @@ pub enum Kind {
     ClosedPipe,
     /// The disk that the output goes to is full.
     FullDisk,
+    /// The disk that a report goes to is full.
+    FullReport,
+    /// The other backend's worker is killed.
+    KillWorker,
+    /// The server is killed.
+    KillServer,
+    /// The server ends one of its connections.
+    Cut,
 }
 
-/// All kinds.
-pub const KINDS: [Kind; 17] = [
+/// All kinds; the last of them need a server.
+pub const KINDS: [Kind; 21] = [
     Kind::Abort,
     Kind::Exit,
     Kind::Hang,
@@ -58,7 +66,19 @@ pub const KINDS: [Kind; 17] = [
     Kind::FewFiles,
     Kind::ClosedPipe,
     Kind::FullDisk,
+    Kind::FullReport,
+    Kind::KillWorker,
+    Kind::KillServer,
+    Kind::Cut,
 ];
+
+/// How many of them there are on this computer.
+pub fn count() -> usize {
+    let has_server = cfg!(feature = "postgres")
+        && (std::env::var_os("RUNNER_TESTS_WITHOUT_EXCUSE").is_some()
+            || std::path::Path::new("/usr/lib/postgresql").exists());
+    if has_server { KINDS.len() } else { KINDS.len() - 2 }
+}
 
 /// A fault: its kind, and the request of the faulty worker at which it comes, or a limit.
 #[derive(Debug, Clone, Copy)]
@@ -75,7 +95,7 @@ impl Fault {
         let mut random = fastrand::Rng::with_seed(seed.wrapping_mul(1_000_003).wrapping_add(number));
         // Neighbouring seeds begin alike.
         random.u64(..);
-        let kinds = KINDS.len() as u64;
+        let kinds = count() as u64;
         Fault { kind: KINDS[(number % kinds) as usize], at: random.u32(0..12) }
     }
 
@@ -90,13 +110,39 @@ impl Fault {
             // Depending on who needs a file when.
             Kind::LoseFolder | Kind::FewFiles => &[Some(0), Some(1), Some(2), Some(3)],
             Kind::ClosedPipe => &[Some(141)],
-            Kind::FullDisk => &[Some(2)],
+            Kind::FullDisk | Kind::FullReport => &[Some(2)],
+            // Its steps fail, or it was not there when a database was to be made, or the connection was not used any more.
+            Kind::KillServer => &[Some(1), Some(2), Some(3)],
+            Kind::Cut => &[Some(0), Some(1), Some(3)],
+            // Nothing more may have been asked of it.
+            Kind::KillWorker => &[Some(0), Some(3)],
             _ => &[Some(3)],
         }
     }
 
-    /// Whether the other backend's column is to be complete.
-    pub fn spares_others(self) -> bool {
+    /// Whether it is played on a server.
+    pub fn is_on_server(self) -> bool {
+        matches!(self.kind, Kind::KillServer | Kind::Cut)
+    }
+
+    /// How many steps the record has at least: who is killed or interrupted in a step has written those before. A worker's first seven
+    /// requests are for none.
+    pub fn least_steps(self) -> usize {
+        match self.kind {
+            Kind::Kill | Kind::Interrupt | Kind::Terminate => (self.at as usize).saturating_sub(7).min(4),
+            _ => 0,
+        }
+    }
+
+    /// The backend that has nothing to do with it, whose column is to be complete.
+    pub fn spared(self) -> Option<&'static str> {
+        match self.kind {
+            Kind::KillWorker | Kind::KillServer | Kind::Cut => Some("faulty"),
+            _ => self.spares_others().then_some("rusqlite"),
+        }
+    }
+
+    fn spares_others(self) -> bool {
         !matches!(
             self.kind,
             Kind::Kill

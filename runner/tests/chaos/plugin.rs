@@ -1,6 +1,7 @@
 //! A backend that hands requests on to another worker, until its fault comes.
 
 use crate::fault::{Fault, KINDS, Kind};
+use crate::processes;
 use std::env;
 use std::io::{BufRead, BufReader, Write, stdin, stdout};
 use std::process::{Command, Stdio};
@@ -68,7 +69,18 @@ fn strike(fault: Fault, reply: &mut String) -> std::io::Result<()> {
         Kind::Interrupt => signal("-INT")?,
         Kind::Terminate => signal("-TERM")?,
         Kind::LoseFolder => std::fs::remove_dir_all(env::temp_dir())?,
-        Kind::FewFiles | Kind::ClosedPipe | Kind::FullDisk => {}
+        Kind::FewFiles | Kind::ClosedPipe | Kind::FullDisk | Kind::FullReport => {}
+        Kind::KillWorker => kill("-KILL", processes::worker("rusqlite"))?,
+        Kind::KillServer => kill("-KILL", processes::server())?,
+        Kind::Cut => kill("-TERM", processes::connection())?,
+    }
+    Ok(())
+}
+
+fn kill(name: &str, process: Option<u32>) -> std::io::Result<()> {
+    // One that is not there yet, or any more, is none that can be killed.
+    if let Some(process) = process {
+        Command::new("kill").args([name, &process.to_string()]).stderr(Stdio::null()).status()?;
     }
     Ok(())
 }

@@ -70,13 +70,15 @@ pub fn run(fault: Fault, runner: &Path) -> Result<bool, String> {
             return Err(told(format!("left files: {}", left.join(", "))));
         }
     }
-    record(&here.join("run.json"), fault.spares_others() || !fired).map_err(told)?;
+    let spared = if fired { fault.spared() } else { Some("faulty") };
+    let least = if fired { fault.least_steps() } else { STEPS };
+    record(&here.join("run.json"), spared, least).map_err(told)?;
     Ok(fired)
 }
 
 /// Faults that no worker has to bring about.
 fn at_start(kind: Kind) -> bool {
-    matches!(kind, Kind::FewFiles | Kind::ClosedPipe | Kind::FullDisk)
+    matches!(kind, Kind::FewFiles | Kind::ClosedPipe | Kind::FullDisk | Kind::FullReport)
 }
 
 fn start(fault: Fault, runner: &Path, here: &Path, mark: &str) -> std::io::Result<Output> {
@@ -85,8 +87,12 @@ fn start(fault: Fault, runner: &Path, here: &Path, mark: &str) -> std::io::Resul
     command
         .args(["-c", &format!("ulimit -n {limit}; exec \"$@\""), "sh"])
         .arg(runner)
-        .args(["play", "chaos.yaml", "--backend", "rusqlite,./faulty", "--timeout", "1"])
-        .args(["--report", "json=run.json", "--color", "never"])
+        .args(["play", "chaos.yaml", "--report", "json=run.json", "--color", "never"])
+        .args(match fault.is_on_server() {
+            true => ["--backend", "postgres,./faulty", "--database", "postgres", "--timeout", "10"],
+            false => ["--backend", "rusqlite,./faulty", "--database", "sqlite", "--timeout", "1"],
+        })
+        .args(if fault.kind == Kind::FullReport { &["--report", "html=/dev/full"][..] } else { &[] })
         .current_dir(here)
         .env("TMPDIR", here.join("tmp"))
         .env("RUNNER_BACKEND_CHAOS_RUN", mark.trim_start_matches("RUNNER_BACKEND_CHAOS_RUN="))
@@ -141,20 +147,25 @@ fn orphans(mark: &str) -> Vec<String> {
     }
 }
 
-/// A record that is there is readable; where only one backend had a fault, the other's column is complete.
-fn record(path: &Path, complete: bool) -> Result<(), String> {
+/// A record that is there is readable, and has at least so many steps; where only one backend had a fault, the other's column is
+/// complete.
+fn record(path: &Path, spared: Option<&str>, least: usize) -> Result<(), String> {
     let Ok(text) = fs::read_to_string(path) else {
-        return if complete { Err("there is no record".into()) } else { Ok(()) };
+        return if spared.is_some() || least > 0 { Err("there is no record".into()) } else { Ok(()) };
     };
     let record: Value =
         serde_json::from_str(&text).map_err(|error| format!("the record is unreadable: {error}"))?;
+    let steps = record["scenarios"][0]["steps"].as_array().map_or(0, Vec::len);
+    if steps < least {
+        return Err(format!("the record has {steps} steps, and {least} were done"));
+    }
     let cells = record["scenarios"][0]["steps"].as_array().into_iter().flatten();
     let passed = cells
         .flat_map(|step| step["cells"].as_array().into_iter().flatten())
-        .filter(|cell| cell["backend"] == "rusqlite" && cell["verdict"] == "passed")
+        .filter(|cell| spared.is_some_and(|name| cell["backend"] == name) && cell["verdict"] == "passed")
         .count();
-    if complete && passed != STEPS {
-        return Err(format!("rusqlite passed {passed} of {STEPS} steps"));
+    match spared {
+        Some(name) if passed != STEPS => Err(format!("{name} passed {passed} of {STEPS} steps")),
+        _ => Ok(()),
     }
-    Ok(())
 }
