@@ -27,7 +27,7 @@ fn is_server(process: u32) -> bool {
 fn of_run() -> Vec<u32> {
     let mark =
         format!("RUNNER_BACKEND_CHAOS_RUN={}", std::env::var("RUNNER_BACKEND_CHAOS_RUN").unwrap_or_default());
-    all().filter(|process| parts(*process, "environ").iter().any(|variable| *variable == mark)).collect()
+    all().filter(|process| parts(*process, "environ").contains(&mark)).collect()
 }
 
 fn all() -> impl Iterator<Item = u32> {
