@@ -64,7 +64,7 @@ pub fn merge(runs: Vec<Run>, allow_missing: bool) -> Result<Run, MergeError> {
     for shard in missing {
         // The whole is as one that was cut short, and is no success.
         merged.interrupted = true;
-        let because = "its record was not merged".to_owned();
+        let because = NOT_MERGED.to_owned();
         merged.absent.push(Absent { what: format!("shard {shard}"), because, was_named: true });
     }
     if merged.parts.iter().all(|part| part.shard.is_some()) {
@@ -74,8 +74,19 @@ pub fn merge(runs: Vec<Run>, allow_missing: bool) -> Result<Run, MergeError> {
     Ok(merged)
 }
 
+/// Why a shard is not there.
+const NOT_MERGED: &str = "its record was not merged";
+
+fn is_missing_shard(absent: &Absent) -> bool {
+    absent.because == NOT_MERGED
+}
+
 /// A run whose scenarios say of which part they are; one that was merged before has several.
 fn as_parts(mut run: Run) -> Run {
+    // What it lacked when it was merged may be there now.
+    let lacked = run.absent.iter().any(is_missing_shard);
+    run.absent.retain(|absent| !is_missing_shard(absent));
+    run.interrupted &= !lacked || run.parts.iter().any(|part| part.interrupted);
     if run.parts.is_empty() {
         run.parts = vec![run.as_part()];
         run.scenarios.iter_mut().for_each(|scenario| scenario.part = Some(0));

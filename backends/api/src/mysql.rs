@@ -17,7 +17,14 @@ pub fn date_time([year, month, day]: [u32; 3], [hour, minute, second]: [u32; 3],
     let time =
         calendar(year, month, day).and_then(|date| date.and_hms_micro_opt(hour, minute, second, micros));
     time.map_or_else(
-        || Value::Text(format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}")),
+        || {
+            let fraction = match micros {
+                0 => String::new(),
+                _ if micros.is_multiple_of(1000) => format!(".{:03}", micros / 1000),
+                _ => format!(".{micros:06}"),
+            };
+            Value::Text(format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}{fraction}"))
+        },
         Value::from,
     )
 }
@@ -59,6 +66,8 @@ mod tests {
         assert_eq!(from_bytes(&[7, 0xea, 7, 12, 24, 18, 5, 9], false), Some("2026-12-24 18:05:09".into()));
         let bytes = [11, 0xea, 7, 12, 24, 18, 5, 9, 0x20, 0xa1, 7, 0];
         assert_eq!(from_bytes(&bytes, false), Some("2026-12-24 18:05:09.500".into()));
+        let bytes = [11, 0xea, 7, 2, 31, 18, 5, 9, 0x20, 0xa1, 7, 0];
+        assert_eq!(from_bytes(&bytes, false), Some("2026-02-31 18:05:09.500".into()));
         for odd in [&[][..], &[4, 1], &[12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]] {
             assert_eq!(from_bytes(odd, true), None, "{odd:?}");
         }

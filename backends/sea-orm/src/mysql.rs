@@ -49,7 +49,8 @@ fn moment(row: &MySqlRow, index: usize) -> Result<Value> {
         _ => return Ok(Value::Null),
     };
     let bytes = row.try_get_unchecked::<Vec<u8>, _>(index)?;
-    Ok(backend_api::mysql::from_bytes(&bytes, is_date).unwrap_or(Value::Null))
+    backend_api::mysql::from_bytes(&bytes, is_date)
+        .ok_or_else(|| Error::Decode(Unreadable { type_name: "such a date".to_owned() }.into()))
 }
 
 fn text(row: &MySqlRow, index: usize) -> Result<Value> {

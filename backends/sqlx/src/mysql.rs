@@ -273,7 +273,8 @@ fn moment(row: &DbRow, index: usize) -> Result<Value> {
         _ => return Ok(Value::Null),
     };
     let bytes = row.try_get_unchecked::<Vec<u8>, _>(index)?;
-    Ok(backend_api::mysql::from_bytes(&bytes, is_date).unwrap_or(Value::Null))
+    backend_api::mysql::from_bytes(&bytes, is_date)
+        .ok_or_else(|| sqlx::Error::Decode(Unreadable { type_name: "such a date".to_owned() }.into()))
 }
 
 /// What is no number fails on the server as the text that it is.

@@ -57,7 +57,7 @@ pub fn check_deals(merged: &Run, is_whole: bool) -> Result<(), MergeError> {
         }
     }
     // What was cut short says so; what could be played nowhere is said to be absent.
-    if !is_whole || merged.was_cut_short() || !merged.absent.is_empty() {
+    if !is_whole || merged.was_cut_short() {
         return Ok(());
     }
     let unplayed = unplayed(merged, deal);
@@ -71,6 +71,8 @@ fn lacks(one: &[String], other: &[String]) -> String {
 }
 
 fn unplayed(merged: &Run, deal: &Deal) -> Vec<String> {
-    let is_there = |id: &&String| merged.scenarios.iter().any(|scenario| scenario.id == **id);
-    deal.scenarios.iter().filter(|id| !is_there(id)).cloned().collect()
+    let is_there = |id: &str| merged.scenarios.iter().any(|scenario| scenario.id == id);
+    // A database that was not there may be the only one that a scenario is for.
+    let is_told = |id: &str| merged.absent.iter().any(|absent| absent.was_named || absent.what.contains(id));
+    deal.scenarios.iter().filter(|id| !is_there(id) && !is_told(id)).cloned().collect()
 }

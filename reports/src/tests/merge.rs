@@ -158,4 +158,7 @@ fn a_whole_without_a_shard_is_cut_short_and_no_success() {
         assert!(text.contains("shard 2/2"), "{text}");
     }
     assert!(compare(&merged, &merged, &Gate::USUAL).fails(), "it is no baseline");
+    // The shard that it lacks comes later.
+    let whole = merge(vec![merged, part("b", 2, 8)], false).expect("two halves");
+    assert!(!whole.was_cut_short() && whole.absent.is_empty(), "{:?}", whole.absent);
 }

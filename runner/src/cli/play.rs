@@ -64,8 +64,8 @@ pub struct Play {
     /// separated by commas [default: slower 10%, statements, plans, failed]
     #[arg(long, value_name = "CHANGES", requires = "baseline")]
     pub fail_on: Option<Gate>,
-    /// What becomes of a change that is larger than asked, in intervals that have nothing in common, and still cannot be told
-    /// from chance
+    /// What becomes of a change that is larger than asked and cannot be told from chance, in intervals that have nothing in common or
+    /// would hide a doubling
     #[arg(long, value_enum, default_value_t, requires = "baseline")]
     pub undecided: Undecided,
     /// Measure what got slower once more before failing, as usual with a baseline

@@ -49,8 +49,8 @@ pub struct Compare {
     /// `plans`, `failed`, `removed`, separated by commas
     #[arg(long, value_name = "CHANGES")]
     pub fail_on: Option<Gate>,
-    /// What becomes of a change that is larger than asked, in intervals that have nothing in common, and still cannot be told
-    /// from chance
+    /// What becomes of a change that is larger than asked and cannot be told from chance, in intervals that have nothing in common or
+    /// would hide a doubling
     #[arg(long, value_enum, default_value_t, requires = "fail_on")]
     pub undecided: Undecided,
     /// Write the table as Markdown as well

@@ -4,7 +4,7 @@ use crate::cli::{Compare, Undecided};
 use crate::exit_code::Exit;
 use crate::output;
 use crate::output::Color;
-use crate::publish::{check, write_whole};
+use crate::publish::{check_beside, write_whole};
 use crate::record_file::read;
 use anyhow::{Context, Result};
 use reports::compare::{Gate, compare};
@@ -16,7 +16,7 @@ use reports::{markdown, terminal};
 /// # Errors
 /// If a record cannot be read or the report cannot be written.
 pub fn run(args: &Compare, color: Color) -> Result<Exit> {
-    check(args.markdown.as_deref())?;
+    check_beside(&[&args.before, &args.after], args.markdown.as_deref())?;
     // Records are long, and there are two of them.
     let (before, after) = std::thread::scope(|scope| {
         let before = scope.spawn(|| read(&args.before));

@@ -77,7 +77,7 @@ pub fn is_file(path: &Path) -> bool {
 
 /// Whether it is a file that somebody opened for this program.
 fn is_open_already(path: &Path) -> bool {
-    ["/dev/fd", "/proc/self/fd"].iter().any(|folder| path.starts_with(folder))
+    ["/dev/fd", "/dev/stderr", "/proc/self/fd"].iter().any(|place| path.starts_with(place))
 }
 
 /// Whether it takes everything and keeps nothing, such as `/dev/null`.
@@ -102,8 +102,7 @@ pub fn write_unless_cancelled(report: &Report, run: &Run, cancellation: &Cancell
         return write(report, run).map(|()| true);
     }
     let text = rendered(report.format, run)?;
-    let written = pipe::open(&report.path, cancellation)
-        .and_then(|pipe| pipe.map(|mut pipe| pipe.write_all(text.as_bytes())).transpose());
+    let written = pipe::with(&report.path, cancellation, move |mut pipe| pipe.write_all(text.as_bytes()));
     Ok(written.with_context(|| cannot_write(report))?.is_some())
 }
 
@@ -112,7 +111,8 @@ pub fn write_unless_cancelled(report: &Report, run: &Run, cancellation: &Cancell
 /// # Errors
 /// If it cannot be opened.
 pub fn open_stream(path: &Path, cancellation: &Cancellation) -> Result<Option<File>> {
-    let file = if is_file(path) { File::create(path).map(Some) } else { pipe::open(path, cancellation) };
+    let path = if is_stdout(path) { Path::new("/dev/stdout") } else { path };
+    let file = if is_file(path) { File::create(path).map(Some) } else { pipe::with(path, cancellation, Ok) };
     file.with_context(|| format!("cannot write events to {}", path.display()))
 }
 

@@ -1,4 +1,4 @@
-//! What is no file, such as a pipe, is opened beside: it may have to wait until somebody reads it, and Ctrl-C ends that.
+//! What is no file, such as a pipe, is opened and written to beside: it may have to wait until somebody reads it, and Ctrl-C ends that.
 
 use crate::cancellation::Cancellation;
 use crate::output;
@@ -12,19 +12,23 @@ use std::time::Duration;
 /// How long nobody says anything of it, and how often somebody looks whether the run was cancelled.
 const PATIENCE: Duration = Duration::from_millis(200);
 
-/// Opens it to write to; nothing if the run was cancelled before anybody read it.
+/// Opens it and does something with it; nothing if the run was cancelled before that was done.
 ///
 /// # Errors
-/// If it cannot be opened.
-pub fn open(path: &Path, cancellation: &Cancellation) -> io::Result<Option<File>> {
-    let (opened, opening) = mpsc::channel();
+/// If it cannot be opened, or what is done fails.
+pub fn with<T: Send + 'static>(
+    path: &Path,
+    cancellation: &Cancellation,
+    work: impl FnOnce(File) -> io::Result<T> + Send + 'static,
+) -> io::Result<Option<T>> {
+    let (done, doing) = mpsc::channel();
     let to_open = path.to_owned();
     // Whoever nobody reads stays in this until the process ends.
-    thread::spawn(move || opened.send(OpenOptions::new().append(true).open(to_open)));
+    thread::spawn(move || done.send(OpenOptions::new().append(true).open(to_open).and_then(work)));
     let mut is_said = false;
     loop {
-        match opening.recv_timeout(PATIENCE) {
-            Ok(file) => return file.map(Some),
+        match doing.recv_timeout(PATIENCE) {
+            Ok(done) => return done.map(Some),
             Err(RecvTimeoutError::Disconnected) => return Err(io::ErrorKind::BrokenPipe.into()),
             Err(RecvTimeoutError::Timeout) if cancellation.is_cancelled() => return Ok(None),
             Err(RecvTimeoutError::Timeout) => {

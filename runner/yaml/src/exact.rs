@@ -3,8 +3,11 @@
 use super::mistake::Mistake;
 use super::node::{Kind, Node};
 
-/// The digits that a floating-point number always keeps, and those of the longest that is written shortest.
-const KEPT: usize = 17;
+/// So many digits a floating-point number always keeps.
+const KEPT: usize = 15;
+
+/// From here on a whole number is read as a floating-point number.
+const LARGE: f64 = 9_223_372_036_854_775_808.0;
 
 /// Makes such whole numbers exact wherever they stand in the tree.
 ///
@@ -14,6 +17,10 @@ pub fn restore(node: &mut Node, source: &str) -> Result<(), Mistake> {
     match &mut node.kind {
         Kind::Float(value) => {
             let written = source.get(node.location.start..node.location.end).unwrap_or_default();
+            if written.starts_with('*') && value.abs() >= LARGE {
+                let message = "an alias does not keep a number of so many digits";
+                return Err(Mistake::new(message, node.location).help("write the number out"));
+            }
             if let Some(exact) = whole(written) {
                 node.kind = exact;
             } else if loses_digits(written, *value) {
@@ -94,9 +101,23 @@ mod tests {
         ] {
             assert!(matches!(of(number), Ok(Kind::Float(_))), "{number}");
         }
-        for number in ["0.123456789012345678901234567890", "-9007199254740993.25", "12345678901234567.8"] {
+        for number in [
+            "0.123456789012345678901234567890",
+            "-9007199254740993.25",
+            "12345678901234567.8",
+            "99999999999999.999",
+            "9007199254740993.5",
+        ] {
             let message = of(number).unwrap_err();
             assert!(message.starts_with(&format!("`{number}` has more digits")), "{message}");
         }
+    }
+
+    #[test]
+    fn an_alias_of_a_large_number_is_refused_and_of_others_is_the_same() {
+        let message = tree("a: &n 18446744073709551616\nb: *n").unwrap_err().message;
+        assert_eq!(message, "an alias does not keep a number of so many digits");
+        let same = tree("a: &n 0.25\nb: *n").unwrap();
+        assert!(matches!(same.entry("b").unwrap().value.kind, Kind::Float(0.25)));
     }
 }

@@ -23,8 +23,12 @@ pub fn kind(code: &str, message: &str) -> FailureKind {
         "08P01" if message.contains("parameters") => FailureKind::WrongParameters,
         "42P02" => FailureKind::WrongParameters,
         // Bytes that are no value of the type that the statement was prepared for.
-        "08P01" => FailureKind::InvalidValue,
-        "42883" if message.starts_with("function ") => FailureKind::Other,
+        "08P01" if message.ends_with("in message") || message.starts_with("invalid message") => {
+            FailureKind::InvalidValue
+        }
+        "42883" if ["function ", "procedure "].iter().any(|what| message.starts_with(what)) => {
+            FailureKind::Other
+        }
         // A text compared with a number: PostgreSQL calls it an operator that does not exist.
         "42883" | "42804" => FailureKind::InvalidValue,
         _ => match code.get(..2) {
@@ -78,6 +82,8 @@ mod tests {
         assert_eq!(kind("22P02", ""), FailureKind::InvalidValue);
         assert_eq!(kind("28P01", ""), FailureKind::CannotOpen);
         assert_eq!(kind("08P01", "insufficient data left in message"), FailureKind::InvalidValue);
+        // PgBouncer's own errors have this code.
+        assert_eq!(kind("08P01", "server conn crashed?"), FailureKind::CannotOpen);
         assert_eq!(kind("42883", "function nosuch(integer) does not exist"), FailureKind::Other);
         assert_eq!(kind("42883", "operator does not exist: integer = text"), FailureKind::InvalidValue);
         assert_eq!(kind("", ""), FailureKind::Other);

@@ -42,7 +42,11 @@ fn number(value: &Value) -> u64 {
         Value::Int(_) | Value::Typed(Typed::Null(NullOf::Integer)) => 3,
         Value::Real(_) | Value::Typed(Typed::Float(_) | Typed::Null(NullOf::Real)) => 4,
         // What is no number is bound as the text that it is.
-        Value::Typed(Typed::Decimal(digits)) if digits.bytes().any(|sign| sign.is_ascii_alphabetic()) => 5,
+        Value::Typed(Typed::Decimal(digits))
+            if digits.contains(|sign: char| sign.is_alphabetic() && !"eE".contains(sign)) =>
+        {
+            5
+        }
         Value::Text(_) | Value::Typed(Typed::Null(NullOf::Text)) => 5,
         Value::Typed(Typed::Decimal(_) | Typed::Null(NullOf::Decimal)) => 6,
         Value::Typed(Typed::Blob(_) | Typed::Null(NullOf::Blob)) => 7,

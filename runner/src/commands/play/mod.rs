@@ -124,7 +124,7 @@ fn compare(
     let undecided_passes = play.undecided == Undecided::Pass;
     let gate = Gate { undecided_passes, ..play.fail_on.unwrap_or(Gate::USUAL) };
     let mut changes = baseline.compare(recorder.run(), &gate);
-    if play.confirm() && changes.suspicious().next().is_some() {
+    if play.confirm() && gate.slower.is_some() && changes.suspicious().next().is_some() {
         let again = targets.measure_again(scenarios, &changes, play, cancellation, recorder)?;
         changes.confirm(baseline.run(), &again, &gate);
     }

@@ -17,8 +17,12 @@ pub fn deal(play: &Play, scenarios: &[Scenario]) -> Deal {
     options.extend(play.latency.map(|latency| format!("--latency {latency:?}")));
     let flags = [(play.control, "--control"), (play.spread, "--spread"), (play.why, "--why")];
     options.extend(flags.into_iter().filter(|(is_set, _)| *is_set).map(|(_, flag)| flag.to_owned()));
+    options.extend(play.set.iter().map(|setting| format!("--set {}={}", setting.name, setting.value)));
+    options.push(format!("--timeout {}", play.timeout.as_secs()));
     options.sort();
-    Deal { scenarios: scenarios.iter().map(|scenario| scenario.id.clone()).collect(), options }
+    let mut scenarios: Vec<String> = scenarios.iter().map(|scenario| scenario.id.clone()).collect();
+    scenarios.sort();
+    Deal { scenarios, options }
 }
 
 /// The scenarios of a shard, in the order in which they were named.

@@ -87,7 +87,8 @@ fn call(
         Recovery { calls: 0, failed: Vec::new(), by_itself: true, elapsed_ns: 0, acknowledged: None };
     let mut acknowledged = Acknowledged { calls: 0, found: None };
     let ran = calls(worker, recover, during, signals, &mut recovery, &mut acknowledged);
-    // It is told although the worker may have been lost.
+    // It is told although the worker may have been lost: then nobody got over anything.
+    recovery.by_itself &= ran.is_ok();
     recovery.acknowledged = Some(acknowledged);
     (ran, recovery)
 }
@@ -114,6 +115,7 @@ fn calls(
             Outcome::Answer(_) => {
                 (acknowledged.calls, in_a_row) = (acknowledged.calls + 1, 0);
                 longest = longest.max(last.elapsed());
+                recovery.elapsed_ns = nanoseconds(longest);
                 last = Instant::now();
             }
             Outcome::Failed(failure) => {
@@ -130,7 +132,7 @@ fn calls(
         thread::sleep(PAUSE);
     }
     longest = longest.max(last.elapsed());
-    recovery.elapsed_ns = u64::try_from(longest.as_nanos()).unwrap_or(u64::MAX);
+    recovery.elapsed_ns = nanoseconds(longest);
     if in_a_row > 0 {
         recovery.by_itself = false;
         worker.reopen()?;
@@ -146,6 +148,10 @@ fn calls(
         }
         Ok(_) => Outcome::Answer(Answer::Done),
     }))
+}
+
+fn nanoseconds(time: Duration) -> u64 {
+    u64::try_from(time.as_nanos()).unwrap_or(u64::MAX)
 }
 
 /// What is there of the calls, as the scenario's SQL counts it.
