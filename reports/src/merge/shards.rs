@@ -1,22 +1,8 @@
 //! Whether shards make a whole: each is there once, they were dealt alike, and each scenario was played by one.
 
-use super::{MergeError, alike};
+use super::error::{MergeError, alike};
 use crate::record::{Deal, Run, Shard};
 use std::collections::BTreeSet;
-
-/// Which shards are not there, or are there more than once.
-pub fn told(missing: &[u32], twice: &[u32], of: u32) -> String {
-    let list = |numbers: &[u32]| {
-        numbers.iter().map(|number| format!("{number}/{of}")).collect::<Vec<_>>().join(", ")
-    };
-    match (missing, twice) {
-        (missing, []) => format!("shards are missing: {}", list(missing)),
-        ([], twice) => format!("shards are there more than once: {}", list(twice)),
-        _ => {
-            format!("shards are missing: {}; others are there more than once: {}", list(missing), list(twice))
-        }
-    }
-}
 
 /// Gives the shards that are missing, where some may be.
 ///

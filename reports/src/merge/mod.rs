@@ -3,51 +3,13 @@
 //! No ratio mixes figures of two computers: what is compared, the backends and databases of one scenario, was played in one
 //! run, and the record says in which.
 
-use crate::record::{Absent, BackendRecord, Run, ScenarioRecord};
-
+mod error;
 mod shards;
 
-/// Why records do not make one.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum MergeError {
-    /// There is none.
-    #[error("there is no record to merge")]
-    Nothing,
-    /// Something that holds for a whole record is not the same in all.
-    #[error("the records were not made alike: {what} is {one} in one and {other} in another")]
-    Unlike {
-        /// What differs.
-        what: String,
-        /// What it is in an earlier record.
-        one: String,
-        /// What it is in a later record.
-        other: String,
-    },
-    /// The same scenario was played in two of them.
-    #[error("{scenario} on {database} is in two of the records")]
-    Twice {
-        /// The scenario.
-        scenario: String,
-        /// The database.
-        database: String,
-    },
-    /// The shards were given other scenarios, or other options.
-    #[error("the shards were not dealt alike: {0}")]
-    Dealt(String),
-    /// All shards are there, and none of them played some scenario.
-    #[error("no shard played {}", .0.join(", "))]
-    Unplayed(Vec<String>),
-    /// The records are shards, and not each of them is there once.
-    #[error("{}", shards::told(.missing, .twice, *.of))]
-    Shards {
-        /// Those that are not there.
-        missing: Vec<u32>,
-        /// Those that are there more than once.
-        twice: Vec<u32>,
-        /// How many there should be.
-        of: u32,
-    },
-}
+pub use error::MergeError;
+
+use crate::record::{Absent, BackendRecord, Run, ScenarioRecord};
+use error::alike;
 
 /// Merges records. Shards must be complete; with `allow_missing`, some of them may not be there.
 ///
@@ -148,13 +110,6 @@ fn add_backend(merged: &mut Run, backend: BackendRecord) -> Result<(), MergeErro
         alike(&format!("the features of {name}"), &known.features.join(", "), &backend.features.join(", "))?;
     }
     Ok(())
-}
-
-fn alike(what: &str, one: &str, other: &str) -> Result<(), MergeError> {
-    if one == other {
-        return Ok(());
-    }
-    Err(MergeError::Unlike { what: what.to_owned(), one: one.to_owned(), other: other.to_owned() })
 }
 
 fn add_new<T: PartialEq>(known: &mut Vec<T>, more: Vec<T>) {
