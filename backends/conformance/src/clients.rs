@@ -40,8 +40,9 @@ pub fn rate(fixture: &mut Fixture) {
     let [created] = loaded.operations.as_slice() else { panic!("one: {loaded:?}") };
     let failed: u64 = created.errors.iter().map(|error| error.count).sum();
     // Twenty are due in each half, and the one at the edge may be sent a little later.
-    assert!(created.latencies.count() + failed + created.missed <= 21, "{loaded:?}");
-    assert!(created.latencies.count() > 0, "{loaded:?}");
+    let due = created.latencies.count() + failed + created.missed;
+    // On a busy computer all of them may be missed.
+    assert!((1..=21).contains(&due), "{loaded:?}");
     let written = (fixture.number("SELECT count(*) FROM books") - before).unsigned_abs();
     assert!(written > created.latencies.count(), "what warms up is written as well: {written}, {loaded:?}");
 }
