@@ -32,7 +32,7 @@ pub fn check_beside<'a>(read: &[&Path], paths: impl IntoIterator<Item = &'a Path
     let mut known: Vec<(PathBuf, &Path)> = Vec::new();
     for path in paths {
         let folder = folder(path);
-        ensure!(folder.is_dir(), "there is no folder {} to write a report into", folder.display());
+        ensure!(folder.is_dir(), "there is no folder {} to write into", folder.display());
         let is_folder = path.is_dir() || path.as_os_str().as_encoded_bytes().ends_with(b"/");
         ensure!(!is_folder, "{} is a folder: a report is a file", path.display());
         let place = place(path);

@@ -38,7 +38,7 @@ fn wrong_arguments_end_with_2_and_say_what_is_right() {
         (&["play", "05", "--report", "pdf=x.pdf"], "use html=FILE, json=FILE, junit=FILE"),
         (&["play", "05", "--report", "json=no/such/folder/x.json"], "no folder no/such/folder"),
         (&["play", "05", "--database", "sqlite:no/such/folder/x.db"], "no folder no/such/folder"),
-        (&["play", "05", "--events", "no/such/folder/x"], "cannot write events to no/such/folder/x"),
+        (&["play", "05", "--events", "no/such/folder/x"], "no folder no/such/folder"),
         (&["play", "05", "--fail-on", "failed"], "--baseline"),
         (&["play", "05", "--timeout", "0"], "above 0"),
         (&["play"], "<SCENARIOS>"),
