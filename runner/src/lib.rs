@@ -46,30 +46,27 @@ use std::process::ExitCode;
 /// How workers are kept alike, for benches whose programs are to be like them.
 pub use {pin::to_one_core, worker::scheduling};
 
+/// Runs what the command line of this process asks for.
+pub fn run_arguments() -> Exit {
+    Cli::of_arguments().map_or_else(|exit| exit, |cli| run(&cli))
+}
+
 /// Runs a command; says what went wrong on standard error.
 pub fn run(cli: &Cli) -> Exit {
     let result = match &cli.command {
         Some(command) => execute(command, cli.color),
         None => commands::welcome::run(),
     };
-    result.unwrap_or_else(|error| {
-        // A reader that has seen enough, such as `head`, is no error; but what was not said is not known either.
-        if output::is_unread(&error) {
-            return Exit::PipeClosed;
-        }
-        output::say(&format!("error: {}\n", output::with_causes(&error)));
-        Exit::Usage
-    })
+    result.unwrap_or_else(|error| output::end_by(&error))
 }
 
 /// The runner with more backends besides its own, as a whole program, and what it does without arguments.
 pub fn main_with(backends: &[&'static (dyn Backend + Sync)], usual: &[&str]) -> ExitCode {
     registry::bring(backends);
-    let cli = match std::env::args_os().len() {
-        0 | 1 => Cli::parse_from(std::iter::once("runner").chain(usual.iter().copied())),
-        _ => Cli::of_arguments(),
-    };
-    run(&cli).into()
+    if std::env::args_os().len() > 1 {
+        return run_arguments().into();
+    }
+    run(&Cli::parse_from(std::iter::once("runner").chain(usual.iter().copied()))).into()
 }
 
 fn execute(command: &Command, color: Color) -> Result<Exit> {

@@ -2,9 +2,8 @@
 
 // What counts allocations.
 use allocator as _;
-use runner::cli::Cli;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    runner::run(&Cli::of_arguments()).into()
+    runner::run_arguments().into()
 }

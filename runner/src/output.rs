@@ -1,5 +1,6 @@
 //! Standard output: results only, in colour only where colours are seen.
 
+use crate::exit_code::Exit;
 use anstream::{AutoStream, ColorChoice};
 use clap::ValueEnum;
 use reports::redact;
@@ -71,6 +72,16 @@ pub fn print(text: &str) -> io::Result<()> {
 /// Whether an error is that nobody reads standard output any more.
 pub fn is_unread(error: &anyhow::Error) -> bool {
     error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// Says what went wrong; gives how the process ends by it.
+pub fn end_by(error: &anyhow::Error) -> Exit {
+    // A reader that has seen enough, such as `head`, is no error; but what was not said is not known either.
+    if is_unread(error) {
+        return Exit::PipeClosed;
+    }
+    say(&format!("error: {}\n", with_causes(error)));
+    Exit::Usage
 }
 
 /// Writes to standard error. If nobody can hear it, there is nobody left to tell.

@@ -19,6 +19,23 @@ fn two_speeds(median_ns: f64) -> Timing {
 }
 
 #[test]
+fn a_long_title_is_cut_before_the_database_that_tells_its_lines_apart() {
+    let mut run = well();
+    let databases = ["SQLite file", "PostgreSQL behind PgBouncer", "MariaDB Galera of three nodes"];
+    let title = "What a statement gives is asked of the statement itself, and of nobody else".to_owned();
+    let scenario = ScenarioRecord { title, ..run.scenarios[0].clone() };
+    let on = |name: &str| ScenarioRecord { database: name.to_owned(), ..scenario.clone() };
+    run.scenarios = databases.map(on).to_vec();
+    let summary = terminal::whole_run(&run, &NOTHING, &style(80));
+    let rows: Vec<&str> = summary.lines().filter(|line| line.trim_start().starts_with("05  What")).collect();
+    assert_eq!(rows.len(), 3, "{summary}");
+    for (row, name) in rows.iter().zip(databases) {
+        let start: String = name.chars().take(20).collect();
+        assert!(row.contains(&start) && row.contains('…'), "{row}");
+    }
+}
+
+#[test]
 fn a_scenario_that_was_cut_short_has_not_passed() {
     let mut run = well();
     let other = ScenarioRecord { id: "06".to_owned(), ..run.scenarios[0].clone() };

@@ -4,7 +4,7 @@ use crate::cli::Decide;
 use crate::evidence;
 use crate::exit_code::Exit;
 use crate::output::{self, Color};
-use crate::publish::{check, write_whole};
+use crate::publish::{check_beside, write_whole};
 use crate::record_file::read;
 use anyhow::{Context, Result};
 use reports::costs::{self, Costs};
@@ -12,14 +12,16 @@ use reports::decide::decide;
 use reports::merge::merge;
 use reports::question::Question;
 use reports::{decision, html, markdown, terminal};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Prints the answer, and writes it where it was asked for.
 ///
 /// # Errors
 /// If a record cannot be read, the records do not belong together, a word is none that is known, or a report cannot be written.
 pub fn run(args: &Decide, color: Color) -> Result<Exit> {
-    check([&args.markdown, &args.html, &args.json].into_iter().flatten().map(|path| path.as_path()))?;
+    let outputs = [&args.markdown, &args.html, &args.json].into_iter().flatten();
+    let read_first: Vec<&Path> = args.records.iter().chain(&args.costs).map(PathBuf::as_path).collect();
+    check_beside(&read_first, outputs.map(PathBuf::as_path))?;
     let question = Question::of(&args.weight, &args.must)?;
     let mut runs = args.records.iter().map(|path| read(path)).collect::<Result<Vec<_>>>()?;
     let run = match runs.len() {

@@ -136,6 +136,12 @@ fn no_report_takes_the_place_of_what_is_read_or_of_the_events() {
     let ran =
         run(&["play", "03", "-b", "rusqlite", "--report", &format!("json={record}"), "--events", &record]);
     assert!(ran.code == 2 && ran.stderr.contains("two reports cannot both be written to"), "{}", ran.stderr);
+    let ran = run(&["decide", &record, "--json", &record]);
+    assert!(
+        ran.code == 2 && ran.stderr.contains("is read, and a report would take its place"),
+        "{}",
+        ran.stderr
+    );
     assert_eq!(fs::read_to_string(&record).unwrap(), before);
 }
 

@@ -69,6 +69,10 @@ fn a_full_disk_is_an_error_and_no_panic() {
     let full = || std::fs::File::options().write(true).open("/dev/full").unwrap();
     let commands: &[&[&str]] = &[
         &[],
+        &["--version"],
+        &["--help"],
+        &["help", "play"],
+        &["play", "--help"],
         &["list"],
         &["schema"],
         &["completions", "zsh"],

@@ -6,6 +6,7 @@
 use crate::cli::Play;
 use crate::scenario::{Action, Scenario, Step};
 use reports::record::{Cell, Deal, Run, ScenarioRecord, Shard};
+use reports::redact;
 
 /// What all shards have in common: these scenarios, and how they are played.
 pub fn deal(play: &Play, scenarios: &[Scenario]) -> Deal {
@@ -22,7 +23,10 @@ pub fn deal(play: &Play, scenarios: &[Scenario]) -> Deal {
     options.sort();
     let mut scenarios: Vec<String> = scenarios.iter().map(|scenario| scenario.id.clone()).collect();
     scenarios.sort();
-    Deal { scenarios, options }
+    let mut deal = Deal { scenarios, options };
+    // A variable may be a URL.
+    redact::all(&mut deal);
+    deal
 }
 
 /// The scenarios of a shard, in the order in which they were named.
@@ -107,6 +111,8 @@ fn time_of_cell(cell: &Cell) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::{Cli, Command};
+    use clap::Parser;
 
     #[test]
     fn every_one_goes_to_one_shard_and_the_shards_cost_alike() {
@@ -116,6 +122,19 @@ mod tests {
             costs.iter().zip(&shards).filter(|(_, shard)| **shard == number).map(|(cost, _)| cost).sum()
         };
         assert_eq!([load(1), load(2), load(3)], [8.0, 8.0, 8.0]);
+    }
+
+    #[test]
+    fn what_shards_have_in_common_keeps_no_secret() {
+        let arguments = "runner play 05 --shard 1/2 --tuning expert -d postgres://me:hush@host/db --set at=mysql://me:hush@host/db";
+        let cli = Cli::try_parse_from(arguments.split(' ')).expect("it is right");
+        let Some(Command::Play(play)) = cli.command else { panic!("it plays") };
+        let options =
+            ["--database postgres", "--set at=mysql://me:***@host/db", "--timeout 60", "--tuning expert"];
+        assert_eq!(
+            deal(&play, &[]),
+            Deal { scenarios: Vec::new(), options: options.map(str::to_owned).into() }
+        );
     }
 
     #[test]
