@@ -1,5 +1,6 @@
 //! Folders for what a run needs for a while. They are removed with it; of one that was killed they are found again.
 
+use crate::output;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -18,9 +19,9 @@ const MARK: &str = "This folder belongs to a run of `runner` that has this file 
 /// A folder of this process, removed when dropped.
 #[derive(Debug)]
 pub struct Temporary {
-    // Dropped first: some systems remove no file that is open.
-    _lock: File,
-    folder: TempDir,
+    lock: Option<File>,
+    folder: Option<TempDir>,
+    path: PathBuf,
 }
 
 impl Temporary {
@@ -34,18 +35,33 @@ impl Temporary {
         // Before it is marked: nobody is to find one that is in use already and not locked yet.
         lock.lock()?;
         lock.write_all(MARK.as_bytes())?;
-        Ok(Temporary { _lock: lock, folder })
+        Ok(Temporary { path: folder.path().to_owned(), lock: Some(lock), folder: Some(folder) })
     }
 
     /// Where it is.
     pub fn path(&self) -> &Path {
-        self.folder.path()
+        &self.path
     }
 
     /// Leaves it to the user, whose it is from now on.
-    pub fn keep(self) -> PathBuf {
-        let _ = fs::remove_file(self.path().join(IN_USE));
-        self.folder.keep()
+    pub fn keep(mut self) -> PathBuf {
+        let _ = fs::remove_file(self.path.join(IN_USE));
+        self.folder.take().map(TempDir::keep).unwrap_or_else(|| self.path.clone())
+    }
+}
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        // First: some systems remove no file that is open.
+        drop(self.lock.take());
+        let Some(Err(error)) = self.folder.take().map(TempDir::close) else { return };
+        // What is gone already is not missed. Otherwise it is as a killed run leaves it.
+        if self.path.exists() && fs::write(self.path.join(IN_USE), MARK).is_ok() {
+            output::say(&format!(
+                "the folder {} is left: {error}; `runner clean` removes it\n",
+                self.path.display()
+            ));
+        }
     }
 }
 

@@ -7,7 +7,8 @@
 use crate::database::DatabaseKind;
 
 /// Rows of a column's name, its type, whether it is required, whether it is part of the primary key, and whether its value
-/// is computed from others, in the table's order. A table that is not there has none.
+/// is computed from others, in the table's order. A table that is not there has none, and one without columns, which PostgreSQL
+/// alone knows, a row without a name.
 pub fn columns(kind: DatabaseKind) -> &'static str {
     match kind {
         DatabaseKind::Sqlite => {
@@ -21,8 +22,9 @@ pub fn columns(kind: DatabaseKind) -> &'static str {
                     (EXISTS (SELECT 1 FROM pg_index i WHERE i.indrelid = a.attrelid AND i.indisprimary
                              AND a.attnum = ANY (i.indkey)))::int AS pk,
                     (a.attgenerated <> '')::int AS is_generated
-             FROM pg_attribute a
-             WHERE a.attrelid = to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum"
+             FROM (SELECT to_regclass(?) AS id) t
+             LEFT JOIN pg_attribute a ON a.attrelid = t.id AND a.attnum > 0 AND NOT a.attisdropped
+             WHERE t.id IS NOT NULL ORDER BY a.attnum"
         }
         DatabaseKind::Mysql => {
             "SELECT CAST(column_name AS char) AS name, CAST(data_type AS char) AS type,

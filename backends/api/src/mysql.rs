@@ -1,8 +1,20 @@
-//! Dates that MySQL and MariaDB keep though no calendar has them, such as `0000-00-00` and, where their mode allows it, `2026-02-31`:
-//! no library's type holds them, and they are texts here.
+//! What MySQL and MariaDB send that not every library's type holds: dates that they keep though no calendar has them, such as
+//! `0000-00-00` and, where their mode allows it, `2026-02-31`, which are texts here, and zeros that fill a number.
 
-use crate::value::Value;
+use crate::value::{Typed, Value};
 use chrono::NaiveDate;
+
+/// A decimal number as the server writes it, without the zeros of a column with `ZEROFILL`: how wide it is shown is no part of its
+/// value.
+pub fn decimal(digits: String) -> Value {
+    let zeros = digits.bytes().take_while(|digit| *digit == b'0').count();
+    let kept = if digits[zeros..].starts_with(|digit: char| digit.is_ascii_digit()) {
+        zeros
+    } else {
+        zeros.saturating_sub(1)
+    };
+    Value::Typed(Typed::Decimal(digits[kept..].to_owned()))
+}
 
 /// A date, or the text of what is none.
 pub fn date(year: u32, month: u32, day: u32) -> Value {
@@ -55,6 +67,21 @@ fn calendar(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn zeros_that_fill_a_number_are_none_of_it() {
+        let numbers = [
+            ("000001.50", "1.50"),
+            ("000.50", "0.50"),
+            ("0", "0"),
+            ("000", "0"),
+            ("-0.5", "-0.5"),
+            ("100", "100"),
+        ];
+        for (sent, number) in numbers {
+            assert_eq!(decimal(sent.to_owned()), Value::Typed(Typed::Decimal(number.to_owned())));
+        }
+    }
 
     #[test]
     fn dates_that_are_none_are_told_as_they_are_kept() {

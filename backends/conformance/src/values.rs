@@ -134,6 +134,9 @@ fn mysql(fixture: &mut Fixture) {
         Operation::Sql(Sql { params: params.into(), ..Sql::new("INSERT INTO numbers VALUES (?, ?)") });
     fixture.changes(insert, 1);
     assert_eq!(fixture.query("SELECT single, exact FROM numbers"), [vec![Value::Real(0.1), decimal(digits)]]);
+    run(fixture, "CREATE TABLE filled (exact DECIMAL(8, 2) ZEROFILL)");
+    run(fixture, "INSERT INTO filled VALUES (1.5)");
+    assert_eq!(fixture.query("SELECT exact FROM filled"), [vec![decimal("1.50")]]);
     by_bytes(fixture);
     let dates = "SET SESSION sql_mode = 'ALLOW_INVALID_DATES'; CREATE TABLE days (day DATE, at DATETIME);
          INSERT INTO days VALUES ('0000-00-00', '0000-00-00 00:00:00'), ('2026-02-31', '2026-02-31 18:05:09'), (NULL, NULL);";

@@ -132,7 +132,7 @@ fn value(column: &Column, raw: Option<mysql::Value>) -> Result<Value, Unreadable
         mysql::Value::Float(value) => value.into(),
         mysql::Value::Double(value) => value.into(),
         mysql::Value::Bytes(bytes) => match column.column_type() {
-            ColumnType::MYSQL_TYPE_NEWDECIMAL => Value::Typed(Typed::Decimal(text(bytes))),
+            ColumnType::MYSQL_TYPE_NEWDECIMAL => backend_api::mysql::decimal(text(bytes)),
             // Its character set is said to be none in MySQL; MariaDB's is a text by itself.
             ColumnType::MYSQL_TYPE_JSON => text(bytes).into(),
             ColumnType::MYSQL_TYPE_GEOMETRY => {

@@ -2,7 +2,7 @@
 //! types; the driver's row knows them all.
 
 use backend_api::Value;
-use backend_api::value::{Typed, Unreadable};
+use backend_api::value::Unreadable;
 use sea_orm::sqlx::mysql::types::{MySqlTime, MySqlTimeSign};
 use sea_orm::sqlx::mysql::{MySqlColumn, MySqlRow, MySqlTypeInfo};
 use sea_orm::sqlx::{Column, Error, MySql, Result, Row, Type, TypeInfo, ValueRef};
@@ -27,7 +27,7 @@ pub fn reads(column: &MySqlColumn) -> Read {
         "DATE" | "DATETIME" | "TIMESTAMP" => moment,
         "TIME" => |row, index| Ok(time(row.try_get_unchecked(index)?)),
         // The digits as they come: more of them than any type of Rust's would hold.
-        "DECIMAL" => |row, index| Ok(Value::Typed(Typed::Decimal(row.try_get_unchecked(index)?))),
+        "DECIMAL" => |row, index| Ok(backend_api::mysql::decimal(row.try_get_unchecked(index)?)),
         "BIT" => bytes,
         "FLOAT" => |row, index| Ok(row.try_get_unchecked::<f32, _>(index)?.into()),
         _ if is::<f64>(column) => |row, index| Ok(row.try_get_unchecked::<f64, _>(index)?.into()),

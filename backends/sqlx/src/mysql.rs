@@ -221,7 +221,7 @@ pub fn reads(column: &MySqlColumn) -> Read {
         "FLOAT" => |row, index| Ok(row.try_get_unchecked::<f32, _>(index)?.into()),
         "DOUBLE" => |row, index| Ok(row.try_get_unchecked::<f64, _>(index)?.into()),
         // As its digits, which MySQL sends as text.
-        "DECIMAL" => |row, index| Ok(Value::Typed(Typed::Decimal(row.try_get_unchecked(index)?))),
+        "DECIMAL" => |row, index| Ok(backend_api::mysql::decimal(row.try_get_unchecked(index)?)),
         // No type holds a date that no calendar has, and the server may keep one.
         "DATE" | "DATETIME" | "TIMESTAMP" => moment,
         "TIME" => |row, index| Ok(time(row.try_get_unchecked(index)?)),

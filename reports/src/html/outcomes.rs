@@ -19,14 +19,14 @@ pub fn outcomes(
 ) -> Result<(), askama::Error> {
     let variant = variant.map(|variant| format!("{}: ", visible(variant))).unwrap_or_default();
     match shown {
-        Shown::Nothing | Shown::Agreed(Answer::Done) => {}
-        Shown::Agreed(answer) => blocks.push(given(answer, &variant)?),
+        Shown::Nothing | Shown::Agreed(Answer::Done, _) => {}
+        Shown::Agreed(answer, left_out) => blocks.push(given(answer, *left_out, &variant)?),
         Shown::Lesson(groups) => {
             blocks.push(paragraph(outcome::LESSON)?);
             for group in groups {
                 let who = format!("{variant}{}", joined(&group.backends));
                 blocks.push(match group.outcome {
-                    Outcome::Answer(answer) => given(answer, &who)?,
+                    Outcome::Answer(answer) => given(answer, 0, &who)?,
                     Outcome::Failure(failure) => paragraph(&format!("{who}: {}", words(failure)))?,
                 });
             }
@@ -56,16 +56,15 @@ fn words(failure: &Failure) -> String {
     format!("{}: {}{value}", failure.kind, failure.message)
 }
 
-/// An answer: rows as a table, everything else in a few words.
-fn given(answer: &Answer, who: &str) -> Result<String, askama::Error> {
+/// An answer: rows as a table, everything else in a few words. So many more rows are not kept.
+fn given(answer: &Answer, left_out: u64, who: &str) -> Result<String, askama::Error> {
     match answer {
         Answer::Rows(rows) if !rows.rows.is_empty() && !rows.columns.is_empty() => {
             let some: Vec<&[Value]> = rows.rows.iter().take(SHOWN).map(Vec::as_slice).collect();
-            let more = match rows.rows.len() - some.len() {
-                0 => String::new(),
-                more => {
-                    format!(", the first {} of {}", some.len(), number::count((some.len() + more) as u64))
-                }
+            let all = rows.rows.len() as u64 + left_out;
+            let more = match all > some.len() as u64 {
+                true => format!(", the first {} of {}", some.len(), number::count(all)),
+                false => String::new(),
             };
             let mut table = Table::new(&line(&format!("{who} rows{more}")));
             add_columns(&mut table, &rows.columns, &some, false);

@@ -12,15 +12,15 @@ use backend_api::{Answer, Rows, Value};
 /// How much of a value is shown, in characters.
 const LONGEST: usize = 200;
 
-/// An answer: rows as a table, everything else in a few words.
-pub fn render(answer: &Answer) -> String {
+/// An answer: rows as a table, everything else in a few words. So many more rows are not kept.
+pub fn render(answer: &Answer, left_out: u64) -> String {
     match answer {
         Answer::Rows(rows) if !rows.rows.is_empty() && !rows.columns.is_empty() => {
             let some: Vec<&[Value]> = rows.rows.iter().take(SHOWN).map(Vec::as_slice).collect();
             let mut text = table::table(&columns(&rows.columns, &some, false));
-            let more = rows.rows.len() - some.len();
+            let more = (rows.rows.len() - some.len()) as u64 + left_out;
             if more > 0 {
-                text.push_str(&format!("\n… {} more\n", number::count(more as u64)));
+                text.push_str(&format!("\n… {} more\n", number::count(more)));
             }
             text
         }

@@ -27,7 +27,7 @@ pub fn render(run: &Run, step: &StepRecord, with_sql: bool) -> String {
         }
         let shown = outcome::shown(step, None);
         // The answer of an explained operation is not the point, unless there is something wrong with it.
-        if step.kind != StepKind::Explain || !matches!(shown, Shown::Agreed(_)) {
+        if step.kind != StepKind::Explain || !matches!(shown, Shown::Agreed(..)) {
             outcomes(&mut blocks, step, &shown);
         }
         blocks.extend(explain(step));
@@ -97,15 +97,15 @@ fn outcomes(blocks: &mut Vec<String>, step: &StepRecord, shown: &Shown<'_>) {
 
 fn answers(blocks: &mut Vec<String>, shown: &Shown<'_>) {
     match shown {
-        Shown::Nothing | Shown::Agreed(Answer::Done) => {}
-        Shown::Agreed(only) => blocks.push(answer::render(only)),
+        Shown::Nothing | Shown::Agreed(Answer::Done, _) => {}
+        Shown::Agreed(only, left_out) => blocks.push(answer::render(only, *left_out)),
         Shown::Contradiction(reference, others) => blocks.extend(answer::differences(reference, others)),
         Shown::Lesson(groups) => {
             blocks.push(format!("{}:\n", outcome::LESSON));
             for group in groups {
                 blocks.push(format!("**{}**\n", inline(&joined(&group.backends))));
                 blocks.push(match group.outcome {
-                    Outcome::Answer(given) => answer::render(given),
+                    Outcome::Answer(given) => answer::render(given, 0),
                     Outcome::Failure(failure) => finding::failure(failure),
                 });
             }

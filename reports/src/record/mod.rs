@@ -12,6 +12,7 @@ mod part;
 mod recovery;
 mod run;
 mod scenario;
+mod shorten;
 mod step;
 mod texts;
 mod timing;
@@ -36,7 +37,7 @@ pub use workload::{Load, LoadRound};
 
 /// The version of this record's shape. A change that old readers cannot follow raises the first number; one
 /// that adds something raises the second.
-pub const SCHEMA: Version = Version { major: 3, minor: 1 };
+pub const SCHEMA: Version = Version { major: 3, minor: 2 };
 
 /// The oldest version that is read. Until 3.0 each statement had its texts, where it now refers to those of its step.
 pub const OLDEST: Version = Version { major: 2, minor: 0 };

@@ -30,6 +30,9 @@ pub struct StepRecord {
     pub may_differ: bool,
     /// The different answers that were given; one if all backends agree. Cells refer to them.
     pub answers: Vec<Answer>,
+    /// How many rows of each answer were given and are not kept; empty if all are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rows_left_out: Vec<u64>,
     /// What each backend did, by variant and then backend.
     #[serde(flatten, with = "texts")]
     #[cfg_attr(test, schemars(with = "texts::Written<String, usize>"))]
@@ -84,6 +87,21 @@ impl StepRecord {
     /// The answer that a cell refers to.
     pub fn answer_of(&self, cell: &Cell) -> Option<&Answer> {
         self.answers.get(cell.answer?)
+    }
+
+    /// How many rows a cell gave or changed.
+    pub fn rows_of(&self, cell: &Cell) -> Option<u64> {
+        let at = cell.answer?;
+        match self.answers.get(at)? {
+            Answer::Rows(rows) => Some(rows.rows.len() as u64 + self.left_out(at)),
+            Answer::Changed(count) => Some(*count),
+            Answer::Done | Answer::Unsupported { .. } => None,
+        }
+    }
+
+    /// How many rows of an answer are not kept.
+    pub fn left_out(&self, answer: usize) -> u64 {
+        self.rows_left_out.get(answer).copied().unwrap_or_default()
     }
 }
 

@@ -18,11 +18,13 @@ pub enum Done {
     Unsaid,
 }
 
-/// Writes an answer.
-pub fn write(page: &mut Page<'_>, answer: &Answer, done: Done) {
+/// Writes an answer, of whose rows so many more are not kept.
+pub fn write(page: &mut Page<'_>, answer: &Answer, left_out: u64, done: Done) {
     match answer {
         Answer::Done if done == Done::Unsaid => {}
-        Answer::Rows(rows) if !rows.rows.is_empty() && !rows.columns.is_empty() => table(page, rows),
+        Answer::Rows(rows) if !rows.rows.is_empty() && !rows.columns.is_empty() => {
+            table(page, rows, left_out)
+        }
         answer => page.text(Ink::Plain, &summary(answer)),
     }
 }
@@ -32,7 +34,7 @@ pub fn who(backends: &[&str]) -> String {
     visible(&joined(backends))
 }
 
-fn table(page: &mut Page<'_>, rows: &Rows) {
+fn table(page: &mut Page<'_>, rows: &Rows, left_out: u64) {
     let verbose = page.style.is_verbose();
     let shown = if verbose { rows.rows.len() } else { SHOWN.min(rows.rows.len()) };
     let some: Vec<&[Value]> = rows.rows[..shown].iter().map(Vec::as_slice).collect();
@@ -41,9 +43,9 @@ fn table(page: &mut Page<'_>, rows: &Rows) {
         columns(&rows.columns, &some, false),
         if verbose { Overflow::Wrap } else { Overflow::Cut },
     );
-    let more = rows.rows.len() - shown;
+    let more = (rows.rows.len() - shown) as u64 + left_out;
     if more > 0 {
-        page.text(Ink::Quiet, &format!("… {} more", number::count(more as u64)));
+        page.text(Ink::Quiet, &format!("… {} more", number::count(more)));
     }
 }
 

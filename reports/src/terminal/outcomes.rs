@@ -21,14 +21,14 @@ pub fn outcomes(page: &mut Page<'_>, step: &StepRecord) {
 pub fn answers(page: &mut Page<'_>, shown: &Shown<'_>) {
     match shown {
         Shown::Nothing => {}
-        Shown::Agreed(only) => answer::write(page, only, answer::Done::Unsaid),
+        Shown::Agreed(only, left_out) => answer::write(page, only, *left_out, answer::Done::Unsaid),
         Shown::Contradiction(reference, others) => difference::write(page, reference, others),
         Shown::Lesson(groups) => {
             page.text(Ink::Odd, outcome::LESSON);
             for group in groups {
                 page.text(Ink::Name, &answer::who(&group.backends));
                 page.indented(2, |page| match group.outcome {
-                    Outcome::Answer(given) => answer::write(page, given, answer::Done::Said),
+                    Outcome::Answer(given) => answer::write(page, given, 0, answer::Done::Said),
                     Outcome::Failure(failure) => finding::failure(page, failure),
                 });
             }

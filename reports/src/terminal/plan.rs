@@ -11,7 +11,7 @@ use crate::view::plans;
 
 /// Writes the plans of an `explain` step. Its answers are shown only if they differ: they are not the point.
 pub fn write(page: &mut Page<'_>, step: &StepRecord) {
-    if !matches!(outcome::shown(step, None), Shown::Agreed(_)) {
+    if !matches!(outcome::shown(step, None), Shown::Agreed(..)) {
         outcomes(page, step);
     }
     let groups = plans::groups(step);

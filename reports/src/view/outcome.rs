@@ -59,8 +59,8 @@ pub const LESSON: &str = "the outcomes differ, and that is the lesson";
 pub enum Shown<'a> {
     /// Nobody answered.
     Nothing,
-    /// The one answer of all that answered.
-    Agreed(&'a Answer),
+    /// The one answer of all that answered, and how many of its rows are not kept.
+    Agreed(&'a Answer, u64),
     /// Different outcomes, which are the lesson.
     Lesson(Vec<Group<'a>>),
     /// The reference, and the answers that differ from it and should not.
@@ -86,7 +86,12 @@ pub fn shown<'a>(step: &'a StepRecord, variant: Option<&str>) -> Shown<'a> {
     });
     let Some(reference) = given.next() else { return Shown::Nothing };
     let others: Vec<Given<'a>> = given.collect();
-    if others.is_empty() { Shown::Agreed(reference.answer) } else { Shown::Contradiction(reference, others) }
+    if others.is_empty() {
+        let at = step.answers.iter().position(|answer| std::ptr::eq(answer, reference.answer));
+        Shown::Agreed(reference.answer, at.map_or(0, |at| step.left_out(at)))
+    } else {
+        Shown::Contradiction(reference, others)
+    }
 }
 
 /// The cells that failed as they should.

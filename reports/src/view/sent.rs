@@ -53,8 +53,7 @@ pub fn listings(step: &StepRecord) -> Vec<Listing<'_>> {
         let variant = cell.variant.as_deref();
         let same = |known: &&mut Listing<'_>| {
             // White space around a statement is what stood between it and its neighbour in one text.
-            let texts = known.statements.iter().map(|statement| statement.bound.trim());
-            known.variant == variant && texts.eq(statements.iter().map(|statement| statement.bound.trim()))
+            known.variant == variant && known.statements.iter().map(text).eq(statements.iter().map(text))
         };
         match listings.iter_mut().find(same) {
             Some(known) => known.backends.push(&cell.backend),
@@ -62,6 +61,10 @@ pub fn listings(step: &StepRecord) -> Vec<Listing<'_>> {
         }
     }
     listings
+}
+
+fn text(statement: &Statement) -> (&str, u64) {
+    (statement.bound.trim(), statement.times)
 }
 
 impl<'a> Listing<'a> {
@@ -73,15 +76,14 @@ impl<'a> Listing<'a> {
         while !rest.is_empty() {
             let (of, rounds) = if all { (1, 1) } else { repetition(rest) };
             let shown = rounds.min(SHOWN);
-            for statement in &rest[..of * shown] {
-                lines.push(Line::Statement(statement));
-                // A full log counts executions together.
-                if statement.times > 1 {
-                    lines.push(Line::More { rounds: statement.times - 1, of: 1 });
-                }
-            }
-            if rounds > shown {
-                lines.push(Line::More { rounds: (rounds - shown) as u64, of });
+            lines.extend(rest[..of * shown].iter().map(Line::Statement));
+            // Many executions of one text are counted in one statement.
+            let times = match of {
+                1 => rest[..rounds].iter().map(|statement| statement.times).sum(),
+                _ => rounds as u64,
+            };
+            if times > shown as u64 {
+                lines.push(Line::More { rounds: times - shown as u64, of });
             }
             rest = &rest[of * rounds..];
         }

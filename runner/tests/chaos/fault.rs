@@ -31,8 +31,12 @@ pub enum Kind {
     Terminate,
     /// The folder for temporary files is gone.
     LoseFolder,
+    /// The folder for temporary files can only be read.
+    LockFolder,
     /// Few files may be open.
     FewFiles,
+    /// The computer's clock is set to another day.
+    SetClock,
     /// Nobody reads the output.
     ClosedPipe,
     /// The disk that the output goes to is full.
@@ -41,14 +45,28 @@ pub enum Kind {
     FullReport,
     /// The other backend's worker is killed.
     KillWorker,
+    /// The runner is killed while it renders a record.
+    KillReport,
+    /// Ctrl-C in the menu.
+    InterruptMenu,
+    /// The menu is killed.
+    KillMenu,
     /// The server is killed.
     KillServer,
     /// The server ends one of its connections.
-    Cut,
+    EndConnection,
+    /// Of a connection to a server, what goes there is cut.
+    CutRequests,
+    /// Of a connection to a server, what comes back is cut.
+    CutReplies,
+    /// Of a connection to a server, what goes there is lost from now on, and nobody is told.
+    LoseRequests,
+    /// Of a connection to a server, what comes back is lost from now on, and nobody is told.
+    LoseReplies,
 }
 
-/// All kinds; the last of them need a server.
-pub const KINDS: [Kind; 21] = [
+/// All kinds.
+pub const KINDS: [Kind; 30] = [
     Kind::Abort,
     Kind::Exit,
     Kind::Hang,
@@ -63,22 +81,23 @@ pub const KINDS: [Kind; 21] = [
     Kind::Interrupt,
     Kind::Terminate,
     Kind::LoseFolder,
+    Kind::LockFolder,
     Kind::FewFiles,
+    Kind::SetClock,
     Kind::ClosedPipe,
     Kind::FullDisk,
     Kind::FullReport,
     Kind::KillWorker,
+    Kind::KillReport,
+    Kind::InterruptMenu,
+    Kind::KillMenu,
     Kind::KillServer,
-    Kind::Cut,
+    Kind::EndConnection,
+    Kind::CutRequests,
+    Kind::CutReplies,
+    Kind::LoseRequests,
+    Kind::LoseReplies,
 ];
-
-/// How many of them there are on this computer.
-pub fn count() -> usize {
-    let has_server = cfg!(feature = "postgres")
-        && (std::env::var_os("RUNNER_TESTS_WITHOUT_EXCUSE").is_some()
-            || std::path::Path::new("/usr/lib/postgresql").exists());
-    if has_server { KINDS.len() } else { KINDS.len() - 2 }
-}
 
 /// A fault: its kind, and the request of the faulty worker at which it comes, or a limit.
 #[derive(Debug, Clone, Copy)]
@@ -90,39 +109,50 @@ pub struct Fault {
 }
 
 impl Fault {
-    /// The fault of a number, equal for equal seeds.
-    pub fn of(seed: u64, number: u64) -> Self {
+    /// The fault of a number among kinds, equal for equal seeds.
+    pub fn of(kinds: &[Kind], seed: u64, number: u64) -> Self {
         let mut random = fastrand::Rng::with_seed(seed.wrapping_mul(1_000_003).wrapping_add(number));
         // Neighbouring seeds begin alike.
         random.u64(..);
-        let kinds = count() as u64;
-        Fault { kind: KINDS[(number % kinds) as usize], at: random.u32(0..12) }
+        Fault { kind: kinds[(number % kinds.len() as u64) as usize], at: random.u32(0..12) }
     }
 
     /// The exit codes that the documentation gives for it, if it came.
     pub fn exits(self) -> &'static [Option<i32>] {
         match self.kind {
-            Kind::Complain => &[Some(0)],
+            Kind::Complain | Kind::SetClock => &[Some(0)],
             // The second answer may come after the last request.
             Kind::Twice => &[Some(0), Some(3)],
-            Kind::Kill => &[None],
+            Kind::Kill | Kind::KillReport | Kind::KillMenu => &[None],
             Kind::Interrupt | Kind::Terminate => &[Some(130)],
+            // It may not listen yet.
+            Kind::InterruptMenu => &[Some(130), None],
             // Depending on who needs a file when.
-            Kind::LoseFolder | Kind::FewFiles => &[Some(0), Some(1), Some(2), Some(3)],
+            Kind::LoseFolder | Kind::LockFolder | Kind::FewFiles => &[Some(0), Some(1), Some(2), Some(3)],
             Kind::ClosedPipe => &[Some(141)],
             Kind::FullDisk | Kind::FullReport => &[Some(2)],
             // Its steps fail, or it was not there when a database was to be made, or the connection was not used any more.
             Kind::KillServer => &[Some(1), Some(2), Some(3)],
-            Kind::Cut => &[Some(0), Some(1), Some(3)],
+            Kind::EndConnection => &[Some(0), Some(1), Some(3)],
+            // It may be the connection of the library, or that with which the runner makes databases.
+            Kind::CutRequests | Kind::CutReplies | Kind::LoseRequests | Kind::LoseReplies => {
+                &[Some(0), Some(1), Some(2), Some(3)]
+            }
             // Nothing more may have been asked of it.
             Kind::KillWorker => &[Some(0), Some(3)],
             _ => &[Some(3)],
         }
     }
 
-    /// Whether it is played on a server.
-    pub fn is_on_server(self) -> bool {
-        matches!(self.kind, Kind::KillServer | Kind::Cut)
+    /// Where the run is played.
+    pub fn place(self) -> Place {
+        match self.kind {
+            Kind::KillServer | Kind::EndConnection => Place::ThrowAwayServer,
+            Kind::CutRequests | Kind::CutReplies | Kind::LoseRequests | Kind::LoseReplies => Place::Server,
+            // On files beside one of the user's own.
+            _ if self.at % 2 == 1 => Place::NamedFile,
+            _ => Place::File,
+        }
     }
 
     /// How many steps the record has at least: who is killed or interrupted in a step has written those before. A worker's first seven
@@ -137,21 +167,38 @@ impl Fault {
     /// The backend that has nothing to do with it, whose column is to be complete.
     pub fn spared(self) -> Option<&'static str> {
         match self.kind {
-            Kind::KillWorker | Kind::KillServer | Kind::Cut => Some("faulty"),
-            _ => self.spares_others().then_some("rusqlite"),
+            Kind::KillWorker | Kind::KillServer | Kind::EndConnection => Some("faulty"),
+            Kind::Abort
+            | Kind::Exit
+            | Kind::Hang
+            | Kind::Flood
+            | Kind::Lines
+            | Kind::Complain
+            | Kind::Drip
+            | Kind::Garbage
+            | Kind::Half
+            | Kind::Twice
+            | Kind::SetClock
+            | Kind::FullReport => Some("rusqlite"),
+            _ => None,
         }
     }
 
-    fn spares_others(self) -> bool {
-        !matches!(
-            self.kind,
-            Kind::Kill
-                | Kind::Interrupt
-                | Kind::Terminate
-                | Kind::LoseFolder
-                | Kind::FewFiles
-                | Kind::ClosedPipe
-                | Kind::FullDisk
-        )
+    /// Whether files may be left because nobody could remove them; `clean` then does.
+    pub fn leaves_files(self) -> bool {
+        matches!(self.kind, Kind::Kill | Kind::KillMenu | Kind::LockFolder)
     }
+}
+
+/// Where a run is played.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// On files of its own.
+    File,
+    /// On files that are named after one of the user's.
+    NamedFile,
+    /// On a server that it starts.
+    ThrowAwayServer,
+    /// On a server of the user's.
+    Server,
 }

@@ -1,16 +1,30 @@
-//! A campaign of faults: runs in which a worker dies, hangs, floods or drips, the runner is killed or interrupted, and
-//! what the system gives is short. After each, what the documentation promises is checked.
+//! A campaign of faults: runs in which a worker dies, hangs, floods or drips, the runner is killed or interrupted, a connection is cut,
+//! and what the system gives is short. After each, what the documentation promises is checked.
 //!
 //! `cargo test -p runner --test chaos -- --faults 1000 --seed 1` is a long one; `--only 17` repeats one fault of it.
 
 #[cfg(target_os = "linux")]
+mod after;
+#[cfg(target_os = "linux")]
 mod fault;
+#[cfg(target_os = "linux")]
+mod menu;
+#[cfg(target_os = "linux")]
+mod needs;
+#[cfg(target_os = "linux")]
+mod play;
 #[cfg(target_os = "linux")]
 mod plugin;
 #[cfg(target_os = "linux")]
 mod processes;
 #[cfg(target_os = "linux")]
+mod relay;
+#[cfg(target_os = "linux")]
+mod render;
+#[cfg(target_os = "linux")]
 mod run;
+#[cfg(target_os = "linux")]
+mod server;
 
 #[cfg(target_os = "linux")]
 fn main() -> std::process::ExitCode {
@@ -30,15 +44,22 @@ fn main() -> std::process::ExitCode {
     if foreign || arguments.iter().any(|argument| argument == "--list") {
         return ExitCode::SUCCESS;
     }
+    let (kinds, missing) = needs::kinds();
+    for what in &missing {
+        println!("NOT TESTED: {what}");
+    }
+    if !missing.is_empty() && std::env::var_os("RUNNER_TESTS_WITHOUT_EXCUSE").is_some() {
+        return ExitCode::FAILURE;
+    }
     let seed = number("--seed").unwrap_or(1);
     let only = number("--only");
-    let numbers =
-        only.map_or(0..number("--faults").unwrap_or(3 * fault::count() as u64), |only| only..only + 1);
+    let numbers = only.map_or(0..number("--faults").unwrap_or(kinds.len() as u64), |only| only..only + 1);
     let total = numbers.end - numbers.start;
+    let mut server = server::Own::default();
     let (mut came, mut failed) = (0, 0);
     for number in numbers {
-        let fault = fault::Fault::of(seed, number);
-        match run::run(fault, std::path::Path::new(env!("CARGO_BIN_EXE_runner"))) {
+        let fault = fault::Fault::of(&kinds, seed, number);
+        match run::run(fault, std::path::Path::new(env!("CARGO_BIN_EXE_runner")), &mut server) {
             Ok(fired) => came += u64::from(fired),
             Err(why) => {
                 failed += 1;
@@ -46,7 +67,7 @@ fn main() -> std::process::ExitCode {
             }
         }
     }
-    println!("{total} runs, {came} faults came as documented, {failed} did not, {} kinds", fault::count());
+    println!("{total} runs, {came} faults came as documented, {failed} did not, {} kinds", kinds.len());
     // Some come too late for a run; most of them late for theirs would test nothing.
     let is_tried = only.is_some() || came * 4 >= total * 3;
     if !is_tried {

@@ -1,9 +1,13 @@
 //! A backend that hands requests on to another worker, until its fault comes.
 
 use crate::fault::{Fault, KINDS, Kind};
+use crate::play::send;
 use crate::processes;
 use std::env;
+use std::fs::{self, Permissions};
 use std::io::{BufRead, BufReader, Write, stdin, stdout};
+use std::os::unix::fs::PermissionsExt;
+use std::os::unix::process::parent_id;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -25,7 +29,7 @@ pub fn serve() -> std::io::Result<()> {
         let mut reply = String::new();
         replies.read_line(&mut reply)?;
         if number as u32 == at {
-            std::fs::write(env::var_os("RUNNER_BACKEND_CHAOS_FIRED").expect("a path"), "")?;
+            fs::write(env::var_os("RUNNER_BACKEND_CHAOS_FIRED").expect("a path"), "")?;
             strike(Fault { kind, at }, &mut reply)?;
         }
         stdout().write_all(reply.as_bytes())?;
@@ -65,28 +69,36 @@ fn strike(fault: Fault, reply: &mut String) -> std::io::Result<()> {
             std::process::exit(0);
         }
         Kind::Twice => *reply = reply.repeat(2),
-        Kind::Kill => signal("-KILL")?,
-        Kind::Interrupt => signal("-INT")?,
-        Kind::Terminate => signal("-TERM")?,
-        Kind::LoseFolder => std::fs::remove_dir_all(env::temp_dir())?,
-        Kind::FewFiles | Kind::ClosedPipe | Kind::FullDisk | Kind::FullReport => {}
+        Kind::Kill => send("-KILL", parent_id())?,
+        Kind::Interrupt => send("-INT", parent_id())?,
+        Kind::Terminate => send("-TERM", parent_id())?,
+        Kind::LoseFolder => fs::remove_dir_all(env::temp_dir())?,
+        Kind::LockFolder => fs::set_permissions(env::temp_dir(), Permissions::from_mode(0o555))?,
+        // Back or on, by days.
+        Kind::SetClock => fs::write(
+            env::var_os("RUNNER_BACKEND_CHAOS_CLOCK").expect("a path"),
+            if fault.at % 2 == 0 { "-2d" } else { "+400d" },
+        )?,
         Kind::KillWorker => kill("-KILL", processes::worker("rusqlite"))?,
         Kind::KillServer => kill("-KILL", processes::server())?,
-        Kind::Cut => kill("-TERM", processes::connection())?,
+        Kind::EndConnection => kill("-TERM", processes::connection())?,
+        // Others bring it about.
+        Kind::FewFiles
+        | Kind::ClosedPipe
+        | Kind::FullDisk
+        | Kind::FullReport
+        | Kind::KillReport
+        | Kind::InterruptMenu
+        | Kind::KillMenu
+        | Kind::CutRequests
+        | Kind::CutReplies
+        | Kind::LoseRequests
+        | Kind::LoseReplies => {}
     }
     Ok(())
 }
 
 fn kill(name: &str, process: Option<u32>) -> std::io::Result<()> {
     // One that is not there yet, or any more, is none that can be killed.
-    if let Some(process) = process {
-        Command::new("kill").args([name, &process.to_string()]).stderr(Stdio::null()).status()?;
-    }
-    Ok(())
-}
-
-/// Sends a signal to the runner.
-fn signal(name: &str) -> std::io::Result<()> {
-    Command::new("kill").args([name, &std::os::unix::process::parent_id().to_string()]).status()?;
-    Ok(())
+    process.map_or(Ok(()), |process| send(name, process))
 }

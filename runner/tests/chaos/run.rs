@@ -1,13 +1,16 @@
-//! One run with a fault, and what is to hold after it.
+//! One run with a fault.
 
-use crate::fault::{Fault, Kind};
-use serde_json::Value;
-use std::fs::{self, File};
-use std::io::Read;
-use std::os::unix::fs::symlink;
+use crate::after::{self, Wanted, left, orphans};
+use crate::fault::{Fault, Kind, Place};
+use crate::play::{self, OWN_FILE, command};
+use crate::relay::Relay;
+use crate::server::Own;
+use crate::{menu, render};
+use std::fs::{self, Permissions};
+use std::io;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
-use std::time::{Duration, Instant};
+use std::process::Output;
 
 const SCENARIO: &str = "
 scenario: Chaos
@@ -27,25 +30,22 @@ const STEPS: usize = 5;
 /// More than a run of this size says, whatever a worker writes.
 const BOUND: usize = 64 * 1024;
 
+/// What is in the user's own file, which no database is.
+const OWN: &str = "mine";
+
 /// Injects a fault, and tells whether it came: a run may end before. An error says what did not hold.
-pub fn run(fault: Fault, runner: &Path) -> Result<bool, String> {
+pub fn run(fault: Fault, runner: &Path, own: &mut Own) -> Result<bool, String> {
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     let here = folder.path();
     let temporary = here.join("tmp");
-    let prepare = || -> std::io::Result<()> {
-        fs::write(here.join("chaos.yaml"), SCENARIO)?;
-        fs::create_dir(&temporary)?;
-        symlink(std::env::current_exe()?, here.join("faulty"))
-    };
-    prepare().map_err(|error| error.to_string())?;
-    let mark = format!("RUNNER_BACKEND_CHAOS_RUN={}", here.display());
-    let output = start(fault, runner, here, &mark).map_err(|error| error.to_string())?;
+    prepare(here).map_err(|error| error.to_string())?;
+    let relay = relay(fault, own)?;
+    let (output, fired) = start(fault, runner, here, relay.as_ref()).map_err(|error| error.to_string())?;
     let told = |what: String| {
         let text = String::from_utf8_lossy(&output.stderr);
         format!("{what}\n{}", text.chars().take(2000).collect::<String>())
     };
 
-    let fired = here.join("fired").exists() || at_start(fault.kind);
     let exits: &[Option<i32>] = if fired { fault.exits() } else { &[Some(0)] };
     if !exits.contains(&output.status.code()) {
         return Err(told(format!("ended with {}, expected {exits:?}", output.status)));
@@ -56,116 +56,91 @@ pub fn run(fault: Fault, runner: &Path) -> Result<bool, String> {
     if String::from_utf8_lossy(&output.stderr).contains("panicked at") {
         return Err(told("the runner panicked".into()));
     }
-    let orphans = orphans(&mark);
+    let orphans = orphans(here);
     if !orphans.is_empty() {
         return Err(told(format!("left processes: {}", orphans.join(", "))));
     }
-    if fault.kind != Kind::Kill && temporary.exists() {
-        let left: Vec<_> = fs::read_dir(&temporary)
-            .map_err(|error| error.to_string())?
-            .flatten()
-            .map(|entry| entry.path().display().to_string())
-            .collect();
-        if !left.is_empty() {
-            return Err(told(format!("left files: {}", left.join(", "))));
-        }
+    if fired && fault.leaves_files() && temporary.exists() {
+        clean(fault, runner, here).map_err(told)?;
     }
-    let spared = if fired { fault.spared() } else { Some("faulty") };
-    let least = if fired { fault.least_steps() } else { STEPS };
-    record(&here.join("run.json"), spared, least).map_err(told)?;
+    let left = left(&temporary);
+    if !left.is_empty() {
+        return Err(told(format!("left files: {}", left.join(", "))));
+    }
+    own.check().map_err(told)?;
+    if fs::read_to_string(here.join(OWN_FILE)).is_ok_and(|text| text != OWN) {
+        return Err(told(format!("{OWN_FILE} was written to")));
+    }
+    render::check(here).map_err(told)?;
+    let is_played = !matches!(fault.kind, Kind::InterruptMenu | Kind::KillMenu);
+    let wanted = Wanted {
+        spared: if fired { fault.spared() } else { Some("faulty").filter(|_| is_played) },
+        least: if fired { fault.least_steps() } else { STEPS * usize::from(is_played) },
+        steps: STEPS,
+    };
+    after::record(&here.join("run.json"), &wanted).map_err(told)?;
     Ok(fired)
 }
 
-/// Faults that no worker has to bring about.
-fn at_start(kind: Kind) -> bool {
-    matches!(kind, Kind::FewFiles | Kind::ClosedPipe | Kind::FullDisk | Kind::FullReport)
+fn prepare(here: &Path) -> io::Result<()> {
+    fs::write(here.join("chaos.yaml"), SCENARIO)?;
+    fs::write(here.join(OWN_FILE), OWN)?;
+    fs::write(here.join("clock"), "+0")?;
+    fs::create_dir(here.join("tmp"))?;
+    symlink(std::env::current_exe()?, here.join("faulty"))
 }
 
-fn start(fault: Fault, runner: &Path, here: &Path, mark: &str) -> std::io::Result<Output> {
-    let mut command = Command::new("sh");
-    let limit = if fault.kind == Kind::FewFiles { 8 + 3 * fault.at } else { 1024 };
-    command
-        .args(["-c", &format!("ulimit -n {limit}; exec \"$@\""), "sh"])
-        .arg(runner)
-        .args(["play", "chaos.yaml", "--report", "json=run.json", "--color", "never"])
-        .args(match fault.is_on_server() {
-            true => ["--backend", "postgres,./faulty", "--database", "postgres", "--timeout", "10"],
-            false => ["--backend", "rusqlite,./faulty", "--database", "sqlite", "--timeout", "1"],
-        })
-        .args(if fault.kind == Kind::FullReport { &["--report", "html=/dev/full"][..] } else { &[] })
-        .current_dir(here)
-        .env("TMPDIR", here.join("tmp"))
-        .env("RUNNER_BACKEND_CHAOS_RUN", mark.trim_start_matches("RUNNER_BACKEND_CHAOS_RUN="))
-        .env("RUNNER_BACKEND_CHAOS_KIND", format!("{:?}", fault.kind))
-        .env("RUNNER_BACKEND_CHAOS_AT", fault.at.to_string())
-        .env("RUNNER_BACKEND_CHAOS_FIRED", here.join("fired"))
-        .env("RUNNER_BACKEND_CHAOS_RUNNER", runner)
-        .stdin(Stdio::null())
-        .stderr(Stdio::piped());
+/// What stands before the user's server, if the run is played there.
+fn relay(fault: Fault, own: &mut Own) -> Result<Option<(Relay, String)>, String> {
+    if fault.place() != Place::Server {
+        return Ok(None);
+    }
+    let url = own.url()?;
+    let (before, rest) = url.rsplit_once('@').expect("it has a password");
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let relay = host
+        .parse()
+        .map_err(|_| format!("{host} is no address"))
+        .and_then(|address| Relay::before(address, fault).map_err(|error| error.to_string()))?;
+    let url = format!("{before}@{}/{path}", relay.address);
+    Ok(Some((relay, url)))
+}
+
+/// Gives what was said, and whether the fault came.
+fn start(
+    fault: Fault,
+    runner: &Path,
+    here: &Path,
+    relay: Option<&(Relay, String)>,
+) -> io::Result<(Output, bool)> {
+    let new = || command(fault, runner, here);
     match fault.kind {
-        Kind::FullDisk => command.stdout(File::options().write(true).open("/dev/full")?),
-        _ => command.stdout(Stdio::piped()),
-    };
-    let mut child = command.spawn()?;
-    if fault.kind == Kind::ClosedPipe {
-        drop(child.stdout.take());
-    }
-    // A worker that outlives the runner would hold its pipe open: it is looked for, not waited for.
-    let stderr = child.stderr.take().map(|pipe| std::thread::spawn(move || read(pipe)));
-    let stdout = child.stdout.take().map(|pipe| std::thread::spawn(move || read(pipe)));
-    let status = child.wait()?;
-    let text = |reader: Option<std::thread::JoinHandle<Vec<u8>>>| {
-        reader.map(|reader| reader.join().expect("a pipe is read")).unwrap_or_default()
-    };
-    Ok(Output { status, stdout: text(stdout), stderr: text(stderr) })
-}
-
-fn read(mut pipe: impl Read) -> Vec<u8> {
-    let mut text = Vec::new();
-    let _ = pipe.read_to_end(&mut text);
-    text
-}
-
-/// Processes of the run that do not end by themselves: whatever has its mark in the environment.
-fn orphans(mark: &str) -> Vec<String> {
-    let patience = Instant::now() + Duration::from_secs(20);
-    loop {
-        let left: Vec<String> = fs::read_dir("/proc")
-            .into_iter()
-            .flatten()
-            .flatten()
-            .filter(|entry| {
-                let environment = fs::read(entry.path().join("environ")).unwrap_or_default();
-                environment.split(|byte| *byte == 0).any(|variable| variable == mark.as_bytes())
-            })
-            .map(|entry| entry.file_name().to_string_lossy().into_owned())
-            .collect();
-        if left.is_empty() || Instant::now() > patience {
-            return left;
+        Kind::InterruptMenu | Kind::KillMenu => menu::play(new(), fault),
+        Kind::KillReport => {
+            let played = play::play(new(), fault, None)?;
+            if !played.status.success() { Ok((played, false)) } else { render::play(new(), fault, here) }
         }
-        std::thread::yield_now();
+        // No worker has to bring it about.
+        Kind::FewFiles | Kind::ClosedPipe | Kind::FullDisk | Kind::FullReport => {
+            Ok((play::play(new(), fault, None)?, true))
+        }
+        _ => {
+            let output = play::play(new(), fault, relay.map(|(_, url)| url.as_str()))?;
+            let fired = relay.map_or_else(|| here.join("fired").exists(), |(relay, _)| relay.has_fired());
+            Ok((output, fired))
+        }
     }
 }
 
-/// A record that is there is readable, and has at least so many steps; where only one backend had a fault, the other's column is
-/// complete.
-fn record(path: &Path, spared: Option<&str>, least: usize) -> Result<(), String> {
-    let Ok(text) = fs::read_to_string(path) else {
-        return if spared.is_some() || least > 0 { Err("there is no record".into()) } else { Ok(()) };
+/// Has what is left removed.
+fn clean(fault: Fault, runner: &Path, here: &Path) -> Result<(), String> {
+    let ran = || {
+        fs::set_permissions(here.join("tmp"), Permissions::from_mode(0o755))?;
+        command(fault, runner, here).args(["clean", "--remove"]).output()
     };
-    let record: Value =
-        serde_json::from_str(&text).map_err(|error| format!("the record is unreadable: {error}"))?;
-    let steps = record["scenarios"][0]["steps"].as_array().map_or(0, Vec::len);
-    if steps < least {
-        return Err(format!("the record has {steps} steps, and {least} were done"));
+    let output = ran().map_err(|error| error.to_string())?;
+    if !output.status.success() {
+        return Err(format!("clean: {}", String::from_utf8_lossy(&output.stderr)));
     }
-    let cells = record["scenarios"][0]["steps"].as_array().into_iter().flatten();
-    let passed = cells
-        .flat_map(|step| step["cells"].as_array().into_iter().flatten())
-        .filter(|cell| spared.is_some_and(|name| cell["backend"] == name) && cell["verdict"] == "passed")
-        .count();
-    match spared {
-        Some(name) if passed != STEPS => Err(format!("{name} passed {passed} of {STEPS} steps")),
-        _ => Ok(()),
-    }
+    Ok(())
 }

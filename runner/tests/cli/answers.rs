@@ -70,6 +70,11 @@ steps:
     expect: { columns: [a, b, x, y] }
   - schema: nosuch
     expect: { error: no_such_table }
+  - on: postgres
+    sql: CREATE TABLE nothing ()
+  - on: postgres
+    schema: nothing
+    expect: { rows: 0 }
 ";
     let databases = databases();
     let ran = play(scenario, &databases);

@@ -27,18 +27,25 @@ impl Admin {
     pub fn end_connections(&mut self, database: &Database) -> Result<u64, AdminError> {
         let name = ours(database).ok_or_else(|| self.other("end connections")(not_ours()))?;
         let other = self.other("end connections");
-        let ended = match self.server.end_connections(&name) {
+        let of = name.clone();
+        let ended = match self.server.ask(move |server| server.end_connections(&of)) {
             Ok(ended) => ended,
             Err(cause) => return Err(other(cause)),
         };
         let deadline = Instant::now() + PATIENCE;
-        while self.server.others(&name).map_err(self.other("count connections"))? > 0 {
+        while self.others(&name)? > 0 {
             if Instant::now() > deadline {
                 return Err(other("they have not ended".into()));
             }
             std::thread::sleep(PAUSE);
         }
         Ok(ended)
+    }
+
+    fn others(&mut self, database: &str) -> Result<u64, AdminError> {
+        let other = self.other("count connections");
+        let name = database.to_owned();
+        self.server.ask(move |server| server.others(&name)).map_err(other)
     }
 }
 
@@ -52,7 +59,8 @@ impl TableLock {
             |source| AdminError::Other { what: "lock a table", address: address.to_string(), source };
         let name = ours(database).ok_or_else(|| failed(not_ours()))?;
         let mut connection = Admin::connect(&address.of_database(&name))?;
-        connection.server.lock(table.as_str()).map_err(failed)?;
+        let table = table.clone();
+        connection.server.ask(move |server| server.lock(table.as_str())).map_err(failed)?;
         Ok(TableLock { _connection: connection })
     }
 }

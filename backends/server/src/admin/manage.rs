@@ -4,6 +4,8 @@ use std::error::Error;
 
 /// What a server must be able to do. Names are ours and plain, so that nothing needs a quote.
 pub trait Manage {
+    /// Whether the connection is still good, after something failed.
+    fn is_open(&mut self) -> bool;
     /// Its name and version, such as `PostgreSQL 15.14`.
     fn version(&mut self) -> Result<String, Cause>;
     /// The version of TLS that the connection is encrypted by, as the server tells; nothing if it is not encrypted.

@@ -1,5 +1,6 @@
 //! Making, listing and dropping databases that are the runner's own.
 
+mod connection;
 mod faults;
 mod manage;
 #[cfg(feature = "mysql")]
@@ -14,15 +15,13 @@ use crate::name;
 use crate::name::Made;
 use crate::setup::{self, Setup};
 use backend_api::DatabaseKind;
-use manage::{Cause, Listed, Manage};
+use connection::{Connection, Driver};
+use manage::{Cause, Listed};
 use std::hash::{BuildHasher, Hasher, RandomState};
-use std::sync::mpsc;
-use std::thread;
-use std::time::Duration;
 
 /// A connection to a server, with which databases come and go.
 pub struct Admin {
-    server: Box<dyn Manage + Send>,
+    server: Connection,
     address: Address,
 }
 
@@ -84,22 +83,6 @@ fn password() -> String {
     format!("{:016x}{:016x}", random(), random())
 }
 
-type Driver = fn(&Address) -> Result<Box<dyn Manage + Send>, Cause>;
-
-/// How long a server may take to let somebody in: one that starts, or is far away, is slow, and what is no server says nothing.
-const PATIENCE: Duration = Duration::from_secs(30);
-
-/// Connects, or says after a while that nobody answered: the drivers would wait for ever for somebody who takes a connection and
-/// says nothing.
-fn within(patience: Duration, driver: Driver, address: &Address) -> Result<Box<dyn Manage + Send>, Cause> {
-    let (done, connected) = mpsc::channel();
-    let of = address.clone();
-    thread::spawn(move || done.send(driver(&of)));
-    connected.recv_timeout(patience).unwrap_or_else(|_| {
-        Err(format!("nobody answered within {} s: is it such a server?", patience.as_secs()).into())
-    })
-}
-
 /// How to connect to such a server, if its driver is in this program.
 fn driver(kind: DatabaseKind) -> Option<Driver> {
     match kind {
@@ -136,7 +119,7 @@ impl Admin {
     pub fn connect(address: &Address) -> Result<Self, AdminError> {
         let driver = driver(address.kind()).ok_or(AdminError::NotBuilt(address.kind()))?;
         let failed = |source| AdminError::Connect { address: address.to_string(), source };
-        let server = within(PATIENCE, driver, address).map_err(failed)?;
+        let server = Connection::connect(driver, address).map_err(failed)?;
         Ok(Admin { server, address: address.clone() })
     }
 
@@ -146,7 +129,7 @@ impl Admin {
     /// If the server does not answer.
     pub fn version(&mut self) -> Result<String, AdminError> {
         let other = self.other("ask for the version");
-        self.server.version().map_err(other)
+        self.server.ask(|server| server.version()).map_err(other)
     }
 
     /// The version of TLS by which this connection is encrypted, as the server tells; nothing if it is not.
@@ -155,7 +138,7 @@ impl Admin {
     /// If the server does not answer.
     pub fn encryption(&mut self) -> Result<Option<String>, AdminError> {
         let other = self.other("ask for the encryption");
-        self.server.encryption().map_err(other)
+        self.server.ask(|server| server.encryption()).map_err(other)
     }
 
     /// What the server itself has for a setting, in its own spelling; nothing if it has no variable of this name.
@@ -164,7 +147,8 @@ impl Admin {
     /// If the server does not answer.
     pub fn setting(&mut self, name: &str) -> Result<Option<String>, AdminError> {
         let other = self.other("ask for a setting");
-        self.server.setting(name).map_err(other)
+        let name = name.to_owned();
+        self.server.ask(move |server| server.setting(&name)).map_err(other)
     }
 
     /// Makes a new database as it is asked for, whose name tells whether it is to be kept; gives the name, and the version of each
@@ -176,10 +160,8 @@ impl Admin {
         let name = match &setup.collation {
             None => self.create(kept)?,
             Some(collation) => {
-                let name = name::new(kept);
                 let refused = self.refused(format!("the collation `{collation}`"), setup::collations);
-                self.server.create(&name, Some(collation)).map_err(refused)?;
-                name
+                self.create_as(name::new(kept), Some(collation.clone())).map_err(refused)?
             }
         };
         match self.extend(&name, &setup.extensions) {
@@ -200,7 +182,8 @@ impl Admin {
             |_: DatabaseKind| "`SELECT name FROM pg_available_extensions` lists those that are installed";
         let made = extensions.iter().map(|extension| {
             let refused = inside.refused(format!("the extension `{extension}`"), installed);
-            inside.server.extend(extension).map_err(refused)
+            let extension = extension.clone();
+            inside.server.ask(move |server| server.extend(&extension)).map_err(refused)
         });
         made.collect()
     }
@@ -227,9 +210,17 @@ impl Admin {
             }
         };
         let address = self.address.to_string();
-        let created = self.server.create(&name, None);
-        created.map_err(|source| AdminError::Create { address, grant, source })?;
-        Ok(name)
+        self.create_as(name, None).map_err(|source| AdminError::Create { address, grant, source })
+    }
+
+    fn create_as(&mut self, name: String, collation: Option<String>) -> Result<String, Cause> {
+        let made = name.clone();
+        let created = self.server.ask(move |server| server.create(&made, collation.as_deref()));
+        if created.is_err() {
+            // Of an answer that was lost nobody knows whether it was made.
+            let _ = self.remove(&name);
+        }
+        created.map(|()| name)
     }
 
     /// Makes a user for a database that was made here, who may use no other; gives the password. The user is called as the database is.
@@ -239,7 +230,8 @@ impl Admin {
     pub fn create_user(&mut self, name: &str) -> Result<String, AdminError> {
         let other = self.other("make a user");
         let password = password();
-        self.server.create_user(name, &password).map_err(other)?;
+        let (name, given) = (name.to_owned(), password.clone());
+        self.server.ask(move |server| server.create_user(&name, &given)).map_err(other)?;
         Ok(password)
     }
 
@@ -252,7 +244,8 @@ impl Admin {
         if name::made(name).is_none() {
             return Err(other("it was not made by this program".into()));
         }
-        self.server.remove(name).map_err(other)
+        let name = name.to_owned();
+        self.server.ask(move |server| server.remove(&name)).map_err(other)
     }
 
     /// The databases that earlier runs left.
@@ -261,7 +254,7 @@ impl Admin {
     /// If the server does not answer.
     pub fn left_overs(&mut self) -> Result<Vec<LeftOver>, AdminError> {
         let other = self.other("list the databases");
-        let all = self.server.list().map_err(other)?;
+        let all = self.server.ask(|server| server.list()).map_err(other)?;
         let left = |Listed { name, connections, bytes }: Listed| {
             name::made(&name).map(|made| LeftOver { name, connections, bytes, made })
         };

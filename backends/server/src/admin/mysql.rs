@@ -27,6 +27,10 @@ struct Mysql {
 }
 
 impl Manage for Mysql {
+    fn is_open(&mut self) -> bool {
+        self.conn.ping().is_ok()
+    }
+
     fn version(&mut self) -> Result<String, Cause> {
         let version: Option<String> = self.conn.query_first("SELECT version()")?;
         let version = version.unwrap_or_default();

@@ -49,6 +49,10 @@ fn quoted(text: &str) -> String {
 }
 
 impl Manage for Postgres {
+    fn is_open(&mut self) -> bool {
+        self.0.is_valid(std::time::Duration::from_secs(5)).is_ok()
+    }
+
     fn version(&mut self) -> Result<String, Cause> {
         let version: String = self.0.query_one("SHOW server_version", &[])?.get(0);
         // Debian adds its own: `15.14 (Debian 15.14-0+deb12u1)`.

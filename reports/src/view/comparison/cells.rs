@@ -36,15 +36,6 @@ impl Table<'_> {
         self.cells.iter().any(|cell| cell.other().is_some_and(|count| count > 0))
     }
 
-    /// How many rows a cell gave or changed.
-    pub fn size(&self, cell: &Cell) -> Option<u64> {
-        match self.step.answer_of(cell)? {
-            Answer::Rows(rows) => Some(rows.rows.len() as u64),
-            Answer::Changed(count) => Some(*count),
-            Answer::Done | Answer::Unsupported { .. } => None,
-        }
-    }
-
     /// The name of each variant, on its first line.
     pub fn variants(&self) -> Vec<String> {
         let name = |(cell, line): (&&Cell, &Line)| match &cell.variant {

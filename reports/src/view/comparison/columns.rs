@@ -19,7 +19,8 @@ impl Table<'_> {
             has_variants.then(|| column(Field::Variant, "variant", "variant", self.variants())),
             Some(column(Field::Backend, "  backend", "  backend", self.backends())),
             self.codes(),
-            self.counts(Field::Size, size, size, |cell| self.size(cell)).filter(|_| wants(Metric::Rows)),
+            self.counts(Field::Size, size, size, |cell| self.step.rows_of(cell))
+                .filter(|_| wants(Metric::Rows)),
             self.counts(Field::Statements, "statements", "stmts", Cell::work)
                 .filter(|_| wants(Metric::Statements)),
             self.counts(Field::Other, "other", "other", |cell| cell.other())

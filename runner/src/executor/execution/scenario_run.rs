@@ -77,9 +77,7 @@ impl<'a> ScenarioRun<'a> {
             if self.pool.plan.is_cancelled() {
                 break;
             }
-            redact::all(&mut record);
-            watch.step(&record);
-            self.record.steps.push(record);
+            self.record.steps.push(finished(record, watch));
         }
         self.close();
         watch.ends(&self.record);
@@ -131,9 +129,7 @@ impl<'a> ScenarioRun<'a> {
             if let Some(measurement) = measurement {
                 measurement.finish(&self.pool, &mut step);
             }
-            redact::all(&mut step);
-            watch.step(&step);
-            self.record.steps.push(step);
+            self.record.steps.push(finished(step, watch));
         }
         watch.ends(&self.record);
         self.record
@@ -159,4 +155,12 @@ impl<'a> ScenarioRun<'a> {
             self.record.kept = self.pool.keep();
         }
     }
+}
+
+/// A step as it is reported: without secrets, and no longer than anybody reads.
+fn finished(mut step: StepRecord, watch: &mut dyn Watch) -> StepRecord {
+    step.shorten();
+    redact::all(&mut step);
+    watch.step(&step);
+    step
 }

@@ -15,16 +15,20 @@ pub fn read(worker: &mut MainWorker, table: &Identifier) -> Result<Result<Rows, 
         (catalog::indexes(kind), index),
         (catalog::foreign_keys(kind), foreign_key),
     ];
+    let mut is_there = false;
     for (sql, describe) in parts {
         let params = vec![Value::from(table.as_str())].into();
         let sql = Sql { params, ..Sql::new(sql) };
         match worker.query(sql)? {
-            Ok(rows) if rows.rows.is_empty() && schema.rows.is_empty() => {
+            // The first asks for columns.
+            Ok(rows) if rows.rows.is_empty() && !is_there => {
                 let message = format!("there is no table `{table}`");
                 return Ok(Err(NoRows::Failed(Failure::of(FailureKind::NoSuchTable, message))));
             }
             Ok(rows) => {
-                let mut described: Vec<_> = rows.rows.iter().map(|row| describe(kind, row)).collect();
+                is_there = true;
+                let named = rows.rows.iter().filter(|row| row.first() != Some(&Value::Null));
+                let mut described: Vec<_> = named.map(|row| describe(kind, row)).collect();
                 described.sort();
                 schema.rows.extend(described.into_iter().map(|row| row.map(Value::from).to_vec()));
             }

@@ -29,6 +29,7 @@ pub fn answer<'s>(
         note: noted(step),
         may_differ: !step.expect.on(pool.kind()).agree,
         answers: Vec::new(),
+        rows_left_out: Vec::new(),
         cells: Vec::new(),
         precision: None,
         points: Vec::new(),

@@ -253,6 +253,7 @@ fn a_step_grows_if_rows_stay_that_were_inserted() {
             note: None,
             may_differ: false,
             answers: Vec::new(),
+            rows_left_out: Vec::new(),
             cells,
             precision: None,
             points: Vec::new(),
