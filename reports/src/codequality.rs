@@ -2,6 +2,7 @@
 //! (<https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format>).
 
 use crate::record::{Digest, Run};
+use crate::view::about::CUT_SHORT;
 use crate::view::mark::Mark;
 use crate::view::tally::failures;
 use crate::visible::one_line;
@@ -27,7 +28,7 @@ struct Lines {
     begin: usize,
 }
 
-/// An issue for each step and reason. The fingerprint stays the same while the failure does.
+/// An issue for each step and reason, and one for a run that was cut short. The fingerprint stays the same while the failure does.
 ///
 /// # Errors
 /// If serde cannot write it, which no run is known to bring about.
@@ -48,6 +49,17 @@ pub fn render(run: &Run) -> Result<String, serde_json::Error> {
                 location: Location { path: one_line(&path), lines: Lines { begin: step.line.max(1) } },
             });
         }
+    }
+    if run.was_cut_short() {
+        let cut = run.scenarios.iter().find(|scenario| scenario.was_cut_short()).or(run.scenarios.last());
+        let path = cut.and_then(|scenario| scenario.path.as_deref()).unwrap_or("scenarios");
+        issues.push(Issue {
+            description: CUT_SHORT.to_owned(),
+            check_name: "run",
+            fingerprint: Digest::of(CUT_SHORT).0,
+            severity: "major",
+            location: Location { path: one_line(path), lines: Lines { begin: 1 } },
+        });
     }
     serde_json::to_string_pretty(&issues).map(|json| json + "\n")
 }

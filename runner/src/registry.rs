@@ -95,7 +95,8 @@ pub const SCENARIOS: &[BuiltIn] = scenarios![
     "01" "02" "03" "04" "04-mark" "04-versions" "05" "05-scale" "06" "07"
     "bench/bulk" "bench/clients" "bench/journal" "bench/keys" "bench/locked" "bench/paging" "bench/pool" "bench/rates" "bench/reads"
     "bench/relations" "bench/statements" "bench/streaming" "bench/values" "bench/writes"
-    "faults/connections" "faults/failover" "faults/load" "faults/lock" "faults/pgbouncer" "faults/pools" "faults/restart" "faults/timeout"
+    "faults/cancelled" "faults/connections" "faults/exhausted" "faults/failover" "faults/load" "faults/lock" "faults/network"
+    "faults/pgbouncer" "faults/pools" "faults/restart" "faults/timeout"
     "own/keys" "own/migrations" "own/out-of-order" "own/shop"
 ];
 

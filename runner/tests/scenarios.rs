@@ -9,6 +9,7 @@ use backend_server::{Server, StartError};
 use libtest_mimic::{Arguments, Failed, Trial};
 use reports::record::{Load, Run, Verdict};
 use runner::{registry, scenario};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use support::{run, top};
 use support_ready::is_ready;
@@ -66,7 +67,13 @@ fn main() {
     let mut files = Vec::new();
     collect(&top().join("scenarios"), &mut files);
     assert!(files.len() >= 5, "the lessons are there");
-    let mut trials = Vec::new();
+    let beside = files.clone();
+    let mut trials = vec![Trial::test("every file is built in", move || {
+        let name = |path: &PathBuf| path.strip_prefix(top().join("scenarios")).unwrap().with_extension("");
+        let files: BTreeSet<PathBuf> = beside.iter().map(name).collect();
+        let built_in = registry::SCENARIOS.iter().map(|one| PathBuf::from(one.name)).collect();
+        if files == built_in { Ok(()) } else { Err(format!("{files:?}\n{built_in:?}").into()) }
+    })];
     let (targets, servers) = targets();
     let has_python = is_ready("python-sqlite3") && is_ready("sqlalchemy");
     for file in files {

@@ -30,6 +30,14 @@ pub enum MergeError {
     /// All shards are there, and none of them played some scenario.
     #[error("no shard played {}", .0.join(", "))]
     Unplayed(Vec<String>),
+    /// One of the records does not go with those before it.
+    #[error("{source}")]
+    Record {
+        /// How many stand before it.
+        before: usize,
+        /// Why not.
+        source: Box<MergeError>,
+    },
     /// The records are shards, and not each of them is there once.
     #[error("{}", told(.missing, .twice, *.of))]
     Shards {

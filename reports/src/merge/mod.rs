@@ -19,8 +19,9 @@ pub fn merge(runs: Vec<Run>, allow_missing: bool) -> Result<Run, MergeError> {
     let missing = shards::check(&runs, allow_missing)?;
     let mut runs = runs.into_iter();
     let mut merged = as_parts(runs.next().ok_or(MergeError::Nothing)?);
-    for run in runs {
-        add(&mut merged, as_parts(run))?;
+    for (before, run) in (1..).zip(runs) {
+        add(&mut merged, as_parts(run))
+            .map_err(|source| MergeError::Record { before, source: Box::new(source) })?;
     }
     shards::check_deals(&merged, missing.is_empty())?;
     for shard in missing {

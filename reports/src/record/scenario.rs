@@ -48,6 +48,10 @@ pub struct ScenarioRecord {
     /// How many steps were to be played; 0 in records of older versions, which do not tell.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub planned: usize,
+    /// How long it took, with its databases, workers and measurements, in nanoseconds; absent before it has ended, and in records of
+    /// older versions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub took_ns: Option<u64>,
     /// The steps, in their order.
     pub steps: Vec<StepRecord>,
 }

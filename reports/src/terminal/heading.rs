@@ -35,6 +35,7 @@ pub fn scenario_summary(run: &Run, scenario: &ScenarioRecord, style: &Style) -> 
     let tallies: Vec<(String, Tally)> = run
         .backends
         .iter()
+        .filter(|backend| scenario.was_played_by(backend))
         .map(|backend| (visible(&backend.name), Tally::of([scenario], &backend.name)))
         .collect();
     let least = if scenario.was_cut_short() { Mark::Absent } else { Mark::Passed };

@@ -47,6 +47,8 @@ fn junit_and_code_quality_look_like_this() {
     insta::assert_snapshot!("junit_troubled", junit::render(&troubled()).expect("XML"));
     insta::assert_snapshot!("codequality_troubled", codequality::render(&troubled()).expect("JSON"));
     assert_eq!(codequality::render(&well()).expect("JSON"), "[]\n");
+    let issues = codequality::render(&Run { interrupted: true, ..well() }).expect("JSON");
+    assert!(issues.contains("The run was cut short") && issues.contains("major"), "{issues}");
 }
 
 #[test]

@@ -1,11 +1,12 @@
 //! Warnings about the figures: samples in clusters, and a busy computer.
 
-use super::fixture::{measured, n_plus_one, run, timing, well};
+use super::fixture::{answered, measured, n_plus_one, run, timing, well};
 use super::screens::style;
 use crate::evidence::NOTHING;
 use crate::markdown;
-use crate::record::{Generation, Run, ScenarioRecord, Timing};
+use crate::record::{Generation, Run, ScenarioRecord, Timing, Verdict};
 use crate::terminal;
+use backend_api::Answer;
 
 /// A series as of a library whose threads now meet on one core and now do not.
 fn two_speeds(median_ns: f64) -> Timing {
@@ -57,6 +58,18 @@ fn a_scenario_that_was_cut_short_has_not_passed() {
         "{summary}"
     );
     assert!(row("06").contains('✓'), "{summary}");
+}
+
+#[test]
+fn a_backend_that_was_not_there_is_in_no_verdict() {
+    let mut run = well();
+    run.scenarios[0].steps = vec![answered("List", Answer::Done)];
+    run.scenarios[0].planned = 1;
+    run.scenarios[0].steps[0].cells.retain(|cell| cell.backend != "sqlx");
+    run.scenarios[0].steps[0].cells[0].verdict = Verdict::Failed(vec!["it did".to_owned()]);
+    run.scenarios[0].backends = ["rusqlite", "diesel", "sea-orm"].map(str::to_owned).into();
+    let line = terminal::scenario_summary(&run, &run.scenarios[0], &style(120));
+    assert!(line.contains("1\u{a0}failed · diesel") && !line.contains("sqlx"), "{line}");
 }
 
 #[test]

@@ -5,11 +5,10 @@ use crate::evidence;
 use crate::exit_code::Exit;
 use crate::output::{self, Color};
 use crate::publish::{check_beside, write_whole};
-use crate::record_file::read;
+use crate::record_file::{read, read_merged};
 use anyhow::{Context, Result};
 use reports::costs::{self, Costs};
 use reports::decide::decide;
-use reports::merge::merge;
 use reports::question::Question;
 use reports::{decision, html, markdown, terminal};
 use std::path::{Path, PathBuf};
@@ -23,12 +22,13 @@ pub fn run(args: &Decide, color: Color) -> Result<Exit> {
     let read_first: Vec<&Path> = args.records.iter().chain(&args.costs).map(PathBuf::as_path).collect();
     check_beside(&read_first, outputs.map(PathBuf::as_path))?;
     let question = Question::of(&args.weight, &args.must)?;
-    let mut runs = args.records.iter().map(|path| read(path)).collect::<Result<Vec<_>>>()?;
-    let run = match runs.len() {
+    let run = match args.records.as_slice() {
         // One that was not merged stays one run, with all that is known of it.
-        1 => runs.remove(0),
+        [one] => read(one)?,
         // What a missing shard would have held is said to be missing.
-        _ => merge(runs, true).context("the records are not of one kind; decide by each of them alone")?,
+        records => {
+            read_merged(records, true).context("the records are not of one kind; decide by each of them alone")?
+        }
     };
     let costs = args.costs.as_deref().map(read_costs).transpose()?;
     let evidence = evidence::with(costs.as_ref().map_or(&[], |costs| &costs.programs))?;

@@ -68,6 +68,11 @@ impl Default for Expect {
 }
 
 impl Expect {
+    /// Whether it says something of the answer's own values.
+    pub fn is_of_values(&self) -> bool {
+        self.rows.is_some() || !self.contains.is_empty() || self.columns.is_some() || !self.types.is_empty()
+    }
+
     /// What is expected on a kind of database, whatever the backend.
     pub fn on(&self, kind: DatabaseKind) -> &Expect {
         let case = self.cases.iter().find(|case| case.backend.is_none() && case.database == Some(kind));

@@ -155,11 +155,12 @@ impl Fault {
         }
     }
 
-    /// How many steps the record has at least: who is killed or interrupted in a step has written those before. A worker's first seven
-    /// requests are for none.
+    /// How many steps the record has at least: who is killed or interrupted in a step has written those before. A worker's first requests
+    /// are for none.
     pub fn least_steps(self) -> usize {
+        let first = if self.place() == Place::NamedFile { 9 } else { 7 };
         match self.kind {
-            Kind::Kill | Kind::Interrupt | Kind::Terminate => (self.at as usize).saturating_sub(7).min(4),
+            Kind::Kill | Kind::Interrupt | Kind::Terminate => (self.at as usize).saturating_sub(first).min(4),
             _ => 0,
         }
     }

@@ -23,7 +23,12 @@ pub fn command(fault: Fault, runner: &Path, here: &Path) -> Command {
     };
     let mut command = Command::new("sh");
     command
-        .args(["-c", &format!("ulimit -n {limit}; exec {unprivileged} \"$@\""), "sh"])
+        // A campaign in the background ignores Ctrl-C, and so would what it starts until that listens.
+        .args([
+            "-c",
+            &format!("ulimit -n {limit}; exec env --default-signal=INT {unprivileged} \"$@\""),
+            "sh",
+        ])
         .arg(runner)
         .current_dir(here)
         .env("TMPDIR", here.join("tmp"))

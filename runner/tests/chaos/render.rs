@@ -22,9 +22,11 @@ pub fn play(mut command: Command, fault: Fault, here: &Path) -> std::io::Result<
     while child.try_wait()?.is_none() && !is_late(files()) {
         std::thread::yield_now();
     }
-    let in_time = child.try_wait()?.is_none();
     send("-KILL", child.id())?;
-    Ok((collect(child)?, in_time))
+    let output = collect(child)?;
+    // It may have ended before.
+    let in_time = output.status.code().is_none();
+    Ok((output, in_time))
 }
 
 /// A page is whole or not there.

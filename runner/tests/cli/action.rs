@@ -210,5 +210,7 @@ fn it_writes_the_summary_annotations_and_every_report() {
     fs::rename(job.path("out/run.json"), job.path("baseline.json")).unwrap();
     let again = play("baseline.json");
     assert_eq!(again.code, 1, "what failed before still fails: {}{}", again.stdout, again.stderr);
-    assert!(job.read("summary.md").contains("no regression"), "{}", job.read("summary.md"));
+    let summary = job.read("summary.md");
+    // Times of a busy computer may be no ground for a verdict.
+    assert!(["no regression", "cannot tell"].iter().any(|word| summary.contains(word)), "{summary}");
 }

@@ -142,6 +142,8 @@ fn no_report_takes_the_place_of_what_is_read_or_of_the_events() {
         "{}",
         ran.stderr
     );
+    let ran = run(&["merge", &record, &record, "-o", &record]);
+    assert!(ran.code == 2 && ran.stderr.contains("is read, and a report would take"), "{}", ran.stderr);
     assert_eq!(fs::read_to_string(&record).unwrap(), before);
 }
 

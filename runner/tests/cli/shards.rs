@@ -53,7 +53,7 @@ fn shards_play_each_scenario_once_and_make_the_record_of_one_run() {
     for (records, message) in [
         (vec!["1.json"], "shards are missing: 2/2"),
         (vec!["1.json", "1.json"], "shards are missing: 2/2; others are there more than once: 1/2"),
-        (vec!["whole.json", "whole.json"], "is in two of the records"),
+        (vec!["whole.json", "whole.json"], "whole.json does not go with what stands before it"),
     ] {
         let records: Vec<String> = records.into_iter().map(|name| path(&folder, name)).collect();
         let ran = run(&[&["merge"][..], &records.iter().map(String::as_str).collect::<Vec<_>>()].concat());

@@ -135,11 +135,6 @@ impl Proxy {
         relays.drain(..).for_each(|relay| relay.cut());
     }
 
-    /// The server of this port is lost: nobody listens there any more, as nobody does where it was.
-    pub fn refuse(&self, port: u16) {
-        self.way_to(port).close();
-    }
-
     /// The way to the server of this port, for who finds out that it is lost while somebody else uses the proxy.
     pub fn way_to(&self, port: u16) -> WayToServer {
         WayToServer { listening: Arc::clone(&self.listening), port }

@@ -12,6 +12,7 @@ use crate::scenario::{Scenario, Step};
 use crate::worker::Program;
 use reports::record::{BackendRecord, ScenarioRecord, StepRecord};
 use reports::redact;
+use std::time::{Duration, Instant};
 
 /// A scenario while it is executed.
 pub struct ScenarioRun<'a> {
@@ -19,6 +20,7 @@ pub struct ScenarioRun<'a> {
     record: ScenarioRecord,
     /// What was answered so far, and what of it is still to be measured.
     answered: Vec<(StepRecord, Option<Measurement<'a>>)>,
+    took: Duration,
 }
 
 impl<'a> ScenarioRun<'a> {
@@ -31,6 +33,7 @@ impl<'a> ScenarioRun<'a> {
         plan: &'a Plan<'a>,
         watch: &mut dyn Watch,
     ) -> Result<Self, ProvisionError> {
+        let begun = Instant::now();
         watch.progress(&format!("{}: starting the workers", scenario.id));
         let mut pool = WorkerPool::start(scenario, plan)?;
         let mut record = ScenarioRecord {
@@ -49,16 +52,19 @@ impl<'a> ScenarioRun<'a> {
             audit: audit(&mut pool.workers, &scenario.settings, plan.provisioner),
             kept: Vec::new(),
             planned: 0,
+            took_ns: None,
             steps: Vec::new(),
         };
         redact::all(&mut record);
-        let mut run = ScenarioRun { pool, record, answered: Vec::new() };
+        let mut run = ScenarioRun { pool, record, answered: Vec::new(), took: Duration::ZERO };
         run.record.planned = run.steps().count();
+        run.took = begun.elapsed();
         Ok(run)
     }
 
     /// Executes the scenario, each step at once. The workers that take samples go along with the main pass.
     pub fn execute(mut self, watch: &mut dyn Watch) -> ScenarioRecord {
+        let begun = Instant::now();
         watch.begins(&self.record, &self.backends());
         let mut generations: Vec<Generation<'_>> = Vec::new();
         for (step, number) in self.steps() {
@@ -80,12 +86,13 @@ impl<'a> ScenarioRun<'a> {
             self.record.steps.push(finished(record, watch));
         }
         self.close();
-        watch.ends(&self.record);
-        self.record
+        self.took += begun.elapsed();
+        self.ended(watch)
     }
 
     /// Executes the scenario as far as its answers, and ends the workers of the main pass.
     pub fn answer(&mut self, watch: &mut dyn Watch) {
+        let begun = Instant::now();
         for (step, number) in self.steps() {
             let answered = step::answer(&mut self.pool, step, number, watch);
             if self.pool.plan.is_cancelled() {
@@ -95,6 +102,7 @@ impl<'a> ScenarioRun<'a> {
         }
         self.close();
         self.pool.workers.iter_mut().for_each(MainWorker::retire);
+        self.took += begun.elapsed();
     }
 
     /// How many generations its steps usually take.
@@ -111,6 +119,7 @@ impl<'a> ScenarioRun<'a> {
 
     /// Takes the samples of the next generation in all steps that want one.
     pub fn measure(&mut self, watch: &mut dyn Watch) {
+        let begun = Instant::now();
         let mut generation: Option<Generation<'_>> = None;
         for (record, measurement) in &mut self.answered {
             let Some(measurement) = measurement else { continue };
@@ -120,6 +129,7 @@ impl<'a> ScenarioRun<'a> {
         }
         self.pool.dismiss_observers();
         self.pool.plan.provisioner.tidy();
+        self.took += begun.elapsed();
     }
 
     /// Reports what was answered and measured.
@@ -131,6 +141,11 @@ impl<'a> ScenarioRun<'a> {
             }
             self.record.steps.push(finished(step, watch));
         }
+        self.ended(watch)
+    }
+
+    fn ended(mut self, watch: &mut dyn Watch) -> ScenarioRecord {
+        self.record.took_ns = u64::try_from(self.took.as_nanos()).ok();
         watch.ends(&self.record);
         self.record
     }

@@ -61,7 +61,7 @@ pub fn answer<'s>(
             });
             // What a lock kept everybody from has not happened.
             if !is_under_lock || record.cells.iter().any(|cell| cell.failure.is_none()) {
-                pool.history.push(HistoryEntry::Run(operation.clone()));
+                pool.history.push(HistoryEntry::ran(operation, &record.cells));
             }
         }
         Action::RunInTurn(calls) => {
@@ -70,7 +70,7 @@ pub fn answer<'s>(
                 Attempt::new(&worker.name(), None, worker.run_in_turn(calls.iter(), 1))
             });
             let ran = calls.iter().take(COMPARED);
-            pool.history.extend(ran.map(|call| HistoryEntry::Run(call.clone())));
+            pool.history.extend(ran.map(|call| HistoryEntry::ran(call, &record.cells)));
         }
         Action::Explain(operation) => {
             record.cells =
@@ -105,7 +105,7 @@ pub fn answer<'s>(
             record.cells = each(pool, recover.operation.is_ordered(pool.kind()), &mut |worker| {
                 faults::recover(worker, recover, &cancellation)
             });
-            pool.history.push(HistoryEntry::Run(recover.operation.clone()));
+            pool.history.push(HistoryEntry::ran(&recover.operation, &record.cells));
         }
         Action::Measure(measured) => {
             // Its samples are taken on other databases, which no fault has met.

@@ -138,6 +138,7 @@ fn setup(pool: &mut WorkerPool<'_>, measure: &Measure) -> Vec<Option<Failure>> {
             }
         });
     }
-    pool.history.push(HistoryEntry::Run(setup.clone()));
+    let failed = failures.iter().enumerate().filter_map(|(place, failure)| failure.as_ref().map(|_| place));
+    pool.history.push(HistoryEntry::Run { operation: setup.clone(), failed: failed.collect() });
     failures
 }

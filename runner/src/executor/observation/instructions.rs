@@ -70,7 +70,7 @@ pub fn count(pool: &mut WorkerPool<'_>, execution: Execution<'_>) -> Option<Inst
         }
     };
     let mut counted = || {
-        counter.replay(&pool.history[..history]).ok()?;
+        counter.replay(&pool.history[..history], backend).ok()?;
         let mut sessions: Vec<Instructions> = Vec::new();
         let mut size = None;
         while size.is_none_or(|size| sessions.len() < Effort::of(size).sessions) && !pool.plan.is_cancelled()

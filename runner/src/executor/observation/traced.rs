@@ -1,6 +1,6 @@
 //! What the trace of a worker's statements tells: the engine's part of the time, and how its statements were executed.
 
-use super::super::session::{Instrumentation, IsolatedWorker, Launch, WorkerPool};
+use super::super::session::{Instrumentation, IsolatedWorker, Launch, NoSample, WorkerPool};
 use super::timed::Execution;
 use crate::scenario::Variant;
 use backend_api::protocol::{Outcome, Ran};
@@ -22,17 +22,17 @@ pub fn trace(pool: &mut WorkerPool<'_>, execution: Execution<'_>) -> Option<Ran>
             none.insert(IsolatedWorker::start(launch, Instrumentation::Trace).ok()?)
         }
     };
-    let replayed = observer.replay(&pool.history[..history]);
+    let replayed = observer.replay(&pool.history[..history], backend);
     let mut once = || {
         reset.as_ref().map(|reset| observer.run(reset, 1)).transpose()?;
         observer.run(operation, repeat)
     };
-    let warmed = || {
+    let warmed = || -> Result<Ran, NoSample> {
         replayed?;
         for _ in 0..WARMUP {
             once()?;
         }
-        once()
+        Ok(once()?)
     };
     match warmed() {
         Ok(ran) => Some(ran),

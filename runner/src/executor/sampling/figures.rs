@@ -52,14 +52,7 @@ pub fn invalidate(cell: &mut Cell, no_sample: &NoSample) {
     cell.timing = None;
     cell.figures = None;
     cell.verdict = match no_sample {
-        NoSample::Broke(broken) => {
-            Verdict::Broken { because: format!("while it was timed, {}", broken.because) }
-        }
-        NoSample::Implausible(because) => {
-            Verdict::Failed(vec![format!("its clock is not believed: {because}")])
-        }
-        NoSample::Failed(failure) => {
-            Verdict::Failed(vec![format!("it failed while it was timed: {}", failure.message)])
-        }
+        NoSample::Broke(_) => Verdict::Broken { because: no_sample.to_string() },
+        _ => Verdict::Failed(vec![no_sample.to_string()]),
     };
 }

@@ -78,22 +78,22 @@ impl<'a> Generation<'a> {
                 None => Candidate::New(Box::new(self.launch(slot, &backends[slot.backend], spec))),
             };
             databases.push(candidate.database());
-            candidate
+            (slot.backend, candidate)
         });
-        let ready = parallel::each(candidates, |candidate| {
+        let ready = parallel::each(candidates, |(place, candidate)| {
             let mut worker = match candidate {
                 Candidate::Running(worker) => *worker,
                 Candidate::New(launch) => IsolatedWorker::start((*launch)?, Instrumentation::None)?,
             };
-            worker.replay(history).map(|()| worker)
+            worker.replay(history, place).map(|()| worker)
         });
         let mut empty = Vec::new();
         for ((&slot, database), ready) in slots.iter().zip(databases).zip(ready) {
             match ready {
                 Ok(worker) => self.workers.push((slot, worker)),
-                Err(broken) => {
+                Err(why) => {
                     database.iter().for_each(|database| self.plan.abandoned(database));
-                    empty.push((slot, NoSample::Broke(broken)));
+                    empty.push((slot, why));
                 }
             }
         }

@@ -8,7 +8,7 @@ use super::no_sample::NoSample;
 use super::wire::{behind, open, proxy, run_behind};
 use super::{announced, feed};
 use crate::worker::{Broken, Callgrind, Client, Instrument};
-use backend_api::protocol::{Ran, Reply, Request, Reset, Sample};
+use backend_api::protocol::{Outcome, Ran, Reply, Request, Reset, Sample};
 use backend_api::{Allocations, Database, Failure, Load, Loaded, Opening, Operation, Weighted};
 use backend_api::{FailureKind, Offer};
 use backend_observer::Proxy;
@@ -59,11 +59,16 @@ impl IsolatedWorker {
         self.worker.offers(Offer::Instructions)
     }
 
-    /// Replays what it has not been through. The outcomes were judged already.
-    pub fn replay(&mut self, history: &[HistoryEntry]) -> Result<(), Broken> {
+    /// Replays what it has not been through. The outcomes of the backend, which has this place, were judged already; what succeeded
+    /// and now fails leaves another database than the one that is to be measured.
+    pub fn replay(&mut self, history: &[HistoryEntry], place: usize) -> Result<(), NoSample> {
         for entry in history.iter().skip(self.replayed) {
             match entry {
-                HistoryEntry::Run(operation) => self.quietly(operation)?,
+                HistoryEntry::Run { operation, failed } => {
+                    if let Some(failure) = self.quietly(operation)?.filter(|_| !failed.contains(&place)) {
+                        return Err(NoSample::Unprepared(failure));
+                    }
+                }
                 HistoryEntry::Reopen => open(&mut self.worker, &self.opening)?,
             }
         }
@@ -71,13 +76,16 @@ impl IsolatedWorker {
         Ok(())
     }
 
-    /// Runs an operation whose answer nobody wants. A worker whose instructions are counted makes no text of it: of its times, whose
-    /// digits are more or fewer, the allocator would keep a trace.
-    pub fn quietly(&mut self, operation: &Operation) -> Result<(), Broken> {
+    /// Runs an operation whose answer nobody wants; gives its failure. A worker whose instructions are counted makes no text of it: of
+    /// its times, whose digits are more or fewer, the allocator would keep a trace. Of it no failure is known.
+    pub fn quietly(&mut self, operation: &Operation) -> Result<Option<Failure>, Broken> {
         if self.callgrind.is_none() || *operation == Operation::LoadTables {
-            return self.run(operation, 1).map(drop);
+            return Ok(match self.run(operation, 1)?.outcome {
+                Outcome::Failed(failure) => Some(failure),
+                Outcome::Answer(_) => None,
+            });
         }
-        self.instructions(operation, 1).map(drop)
+        self.instructions(operation, 1).map(|_| None)
     }
 
     /// Runs an operation so many times.

@@ -159,16 +159,17 @@ impl MainWorker {
 
     /// Another server has taken the place of its own: who opens the session again is told of that one first.
     pub fn fail_over(&mut self) {
-        if let (Some(proxy), Some(address)) = (&mut self.proxy, Address::of(&self.opening.database))
-            && let Some(port) = address.port()
-        {
-            proxy.refuse(port);
+        if let Some(way) = self.way_to_server() {
+            way.close();
         }
         self.opening.database = Address::after_failover(&self.opening.database);
     }
 
-    /// What is closed when its server is lost while the worker is in the middle of something.
+    /// What is closed when its server is lost; nothing if another one takes its place at the same address.
     pub fn way_to_server(&self) -> Option<WayToServer> {
+        if Address::after_failover(&self.opening.database) == self.opening.database {
+            return None;
+        }
         let port = Address::of(&self.opening.database)?.port()?;
         Some(self.proxy.as_ref()?.way_to(port))
     }

@@ -46,19 +46,25 @@ pub fn judge(
             if expect.agree && !is_its_own && index.is_some() && index != right {
                 complaints.push(format!("its answer differs from that of {example}"));
             }
-            cell(attempt, index.map(|index| shared[index]), complaints)
+            cell(attempt, index.map(|index| shared[index]), complaints, expect.is_of_values())
         })
         .collect()
 }
 
-fn cell(attempt: Attempt, answer: Option<usize>, complaints: Vec<String>) -> Cell {
+/// Whether the scenario says something `of_values` that the answer has.
+fn cell(attempt: Attempt, answer: Option<usize>, complaints: Vec<String>, of_values: bool) -> Cell {
     let (verdict, failure): (Verdict, Option<Failure>) = match attempt.did {
         Did::Broke(broken) => (Verdict::Broken { because: broken.because }, None),
         Did::Skipped => (Verdict::Skipped, None),
         Did::Answered(Answer::Unsupported { because }) => (Verdict::Unsupported { because }, None),
-        // The runner's own gap is not held against the library.
+        // The runner's own gap is not held against the library; but what nobody could check has not passed.
         Did::Failed(failure) if failure.kind == FailureKind::Unreadable && !complaints.is_empty() => {
-            (Verdict::Unsupported { because: failure.message }, None)
+            if of_values {
+                let unchecked = format!("what is expected cannot be checked: {}", failure.message);
+                (Verdict::Failed(vec![unchecked]), Some(failure))
+            } else {
+                (Verdict::Unsupported { because: failure.message }, None)
+            }
         }
         did => {
             let verdict = if complaints.is_empty() { Verdict::Passed } else { Verdict::Failed(complaints) };

@@ -194,6 +194,12 @@ fn what_the_runner_cannot_read_is_not_held_against_a_library() {
     assert!(matches!(verdicts(attempt(), &Expect::default())[..], [Verdict::Unsupported { .. }]));
     let asked = Expect { error: Some(FailureKind::Unreadable), ..Expect::default() };
     assert_eq!(verdicts(attempt(), &asked), [Verdict::Passed]);
+    // What is expected of it was not checked by anybody, and a green run would say that it was.
+    let counted = Expect { rows: Some(ExpectedRows::Count(1)), ..Expect::default() };
+    let verdict = &verdicts(attempt(), &counted)[0];
+    assert!(
+        matches!(verdict, Verdict::Failed(why) if why[0].starts_with("what is expected cannot be checked: "))
+    );
 }
 
 #[test]

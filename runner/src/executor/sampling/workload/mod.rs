@@ -4,7 +4,7 @@
 mod mix;
 
 use super::super::plan::{Plan, Profile};
-use super::super::session::{Instrumentation, IsolatedWorker, Launch, WorkerPool};
+use super::super::session::{Instrumentation, IsolatedWorker, Launch, NoSample, WorkerPool};
 use super::super::watch::Watch;
 use super::interleaving::Interleaving;
 use crate::pin;
@@ -129,9 +129,18 @@ fn start(pool: &WorkerPool<'_>, backend: usize) -> Result<IsolatedWorker, NoLoad
     let database = database.map_err(|error| NoLoad::cannot(error.to_string()))?;
     let launch = Launch::of(main, database, pool.plan.limits.clone());
     let database = launch.opening.database.clone();
-    let started = pin::spread(|| IsolatedWorker::start(launch, Instrumentation::None));
-    let started = started.and_then(|mut worker| worker.replay(&pool.history).map(|()| worker));
-    Ok(started.inspect_err(|_| pool.plan.abandoned(&database))?)
+    let prepared = || -> Result<_, NoSample> {
+        let mut worker = pin::spread(|| IsolatedWorker::start(launch, Instrumentation::None))?;
+        worker.replay(&pool.history, backend)?;
+        Ok(worker)
+    };
+    prepared().map_err(|none| {
+        pool.plan.abandoned(&database);
+        match none {
+            NoSample::Broke(broken) => broken.into(),
+            none => NoLoad::cannot(none.to_string()),
+        }
+    })
 }
 
 /// One round of one backend.
