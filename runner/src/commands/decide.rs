@@ -26,9 +26,8 @@ pub fn run(args: &Decide, color: Color) -> Result<Exit> {
         // One that was not merged stays one run, with all that is known of it.
         [one] => read(one)?,
         // What a missing shard would have held is said to be missing.
-        records => {
-            read_merged(records, true).context("the records are not of one kind; decide by each of them alone")?
-        }
+        records => read_merged(records, true)
+            .context("the records are not of one kind; decide by each of them alone")?,
     };
     let costs = args.costs.as_deref().map(read_costs).transpose()?;
     let evidence = evidence::with(costs.as_ref().map_or(&[], |costs| &costs.programs))?;

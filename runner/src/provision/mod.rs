@@ -211,7 +211,6 @@ impl Provisioner {
     /// Fills a new database with what it is a copy of, if it is one.
     fn fill(&self, scenario: &str, path: &Path) -> Result<Database, ProvisionError> {
         if let Some(copied) = self.copied.borrow().get(scenario) {
-            files::remove(path)?;
             std::fs::copy(copied, path)
                 .map_err(|source| ProvisionError::Io { path: path.to_owned(), source })?;
         }
@@ -251,7 +250,10 @@ impl Provisioner {
             Site::Folder(_) if self.wanted == Wanted::Memory => Ok(files::memory()),
             Site::Folder(folder) => {
                 let name = format!("{}.{}.{what}.db", files::part(scenario), program.name());
-                self.fill(scenario, &folder.path().join(name))
+                let path = folder.path().join(name);
+                // That of an earlier step, or of a worker that was lost.
+                files::remove(&path)?;
+                self.fill(scenario, &path)
             }
         }
     }

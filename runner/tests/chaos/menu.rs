@@ -2,6 +2,7 @@
 
 use crate::fault::{Fault, Kind};
 use crate::play::{collect, send};
+use crate::processes::ignores_interrupts;
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
@@ -21,6 +22,9 @@ pub fn play(mut command: Command, fault: Fault) -> std::io::Result<(Output, bool
     for line in TYPED.iter().take(fault.at as usize) {
         // It may have ended already.
         let _ = writeln!(typed, "{line}");
+    }
+    while child.try_wait()?.is_none() && ignores_interrupts(child.id()) {
+        std::thread::yield_now();
     }
     let in_time = child.try_wait()?.is_none();
     send(if fault.kind == Kind::KillMenu { "-KILL" } else { "-INT" }, child.id())?;

@@ -6,6 +6,8 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
 
 /// The file of the user's own, beside which files of a run are.
 pub const OWN_FILE: &str = "mine.db";
@@ -74,12 +76,23 @@ pub fn play(mut command: Command, fault: Fault, server: Option<&str>) -> std::io
     collect(child)
 }
 
-/// Waits for the end; gives all that was said. A worker that outlives the runner would hold its pipe open: it is looked for, not
+/// No run of a campaign takes so long.
+const LONGEST: Duration = Duration::from_secs(300);
+
+/// Waits for the end; gives all that was said. What does not end is killed, and ends otherwise than documented. A worker that outlives the runner would hold its pipe open: it is looked for, not
 /// waited for.
 pub fn collect(mut child: Child) -> std::io::Result<Output> {
     let stderr = child.stderr.take().map(|pipe| std::thread::spawn(move || read(pipe)));
     let stdout = child.stdout.take().map(|pipe| std::thread::spawn(move || read(pipe)));
+    let (ended, end) = channel::<()>();
+    let process = child.id();
+    std::thread::spawn(move || {
+        if end.recv_timeout(LONGEST) == Err(RecvTimeoutError::Timeout) {
+            let _ = send("-KILL", process);
+        }
+    });
     let status = child.wait()?;
+    drop(ended);
     let text = |reader: Option<std::thread::JoinHandle<Vec<u8>>>| {
         reader.map(|reader| reader.join().expect("a pipe is read")).unwrap_or_default()
     };

@@ -46,6 +46,18 @@ fn parts(process: u32, file: &str) -> Vec<String> {
 }
 
 fn parent(process: u32) -> Option<u32> {
+    status(process, "PPid:")?.parse().ok()
+}
+
+/// Whether a process ignores Ctrl-C, as what a shell started in the background does until it says otherwise.
+pub fn ignores_interrupts(process: u32) -> bool {
+    let ignored = status(process, "SigIgn:").and_then(|mask| u64::from_str_radix(&mask, 16).ok());
+    ignored.is_some_and(|mask| mask & (1 << (SIGINT - 1)) != 0)
+}
+
+const SIGINT: u32 = 2;
+
+fn status(process: u32, name: &str) -> Option<String> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    status.lines().find_map(|line| line.strip_prefix("PPid:"))?.trim().parse().ok()
+    Some(status.lines().find_map(|line| line.strip_prefix(name))?.trim().to_owned())
 }

@@ -92,11 +92,11 @@ impl<'a> Mix<'a> {
         Some(format!("`{name}` was not answered"))
     }
 
-    /// A backend that answered rightly and was lost when several clients called it.
-    pub fn invalidate(&self, record: &mut StepRecord, backend: &str, because: &str) {
+    /// A backend that answered rightly, and is something else since several clients called it.
+    pub fn invalidate(&self, record: &mut StepRecord, backend: &str, verdict: &Verdict) {
         let is_in_mix = |cell: &Cell| self.variants().any(|variant| variant.name == cell.variant);
         for cell in record.cells.iter_mut().filter(|cell| cell.backend == backend && is_in_mix(cell)) {
-            cell.verdict = Verdict::Broken { because: format!("while several clients called it, {because}") };
+            cell.verdict = verdict.clone();
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::worker::{Broken, claims};
 use backend_api::workload::add;
 use backend_api::{Loaded, LoadedOperation};
 use mix::{Mix, Point};
-use reports::record::{Load, LoadRound, StepRecord};
+use reports::record::{Load, LoadRound, StepRecord, Verdict};
 use std::time::{Duration, Instant};
 
 /// How many rounds there are.
@@ -39,19 +39,32 @@ fn time(profile: Profile) -> Duration {
 #[derive(Debug, Clone)]
 struct NoLoad {
     because: String,
-    /// Whether the worker was lost, or there is nothing wrong with it.
-    broke: bool,
+    /// What the cells of the mix are then; nothing where there is nothing wrong with them.
+    verdict: Option<Verdict>,
 }
 
 impl NoLoad {
     fn cannot(because: impl Into<String>) -> Self {
-        NoLoad { because: because.into(), broke: false }
+        NoLoad { because: because.into(), verdict: None }
     }
 }
 
 impl From<Broken> for NoLoad {
     fn from(broken: Broken) -> Self {
-        NoLoad { because: broken.because, broke: true }
+        let because = format!("while several clients called it, {broken}");
+        NoLoad { because: broken.because, verdict: Some(Verdict::Broken { because }) }
+    }
+}
+
+impl From<NoSample> for NoLoad {
+    fn from(none: NoSample) -> Self {
+        match none {
+            NoSample::Broke(broken) => broken.into(),
+            none => {
+                let because = none.to_string();
+                NoLoad { verdict: Some(Verdict::Failed(vec![because.clone()])), because }
+            }
+        }
     }
 }
 
@@ -105,11 +118,9 @@ pub fn run(
                     let is_built_in = pool.workers[backend].program().is_built_in();
                     match call(worker, &mix, &load, is_built_in, pool.plan) {
                         Ok(loaded) => note(&mut loads[backend], loaded),
-                        Err(NoLoad { because, broke }) => {
+                        Err(NoLoad { because, verdict }) => {
                             loads[backend].iter_mut().for_each(|load| load.because = Some(because.clone()));
-                            if broke {
-                                mix.invalidate(record, &name, &because);
-                            }
+                            verdict.iter().for_each(|verdict| mix.invalidate(record, &name, verdict));
                         }
                     }
                 }
@@ -134,13 +145,7 @@ fn start(pool: &WorkerPool<'_>, backend: usize) -> Result<IsolatedWorker, NoLoad
         worker.replay(&pool.history, backend)?;
         Ok(worker)
     };
-    prepared().map_err(|none| {
-        pool.plan.abandoned(&database);
-        match none {
-            NoSample::Broke(broken) => broken.into(),
-            none => NoLoad::cannot(none.to_string()),
-        }
-    })
+    Ok(prepared().inspect_err(|_| pool.plan.abandoned(&database))?)
 }
 
 /// One round of one backend.
