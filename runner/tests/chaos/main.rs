@@ -26,6 +26,10 @@ mod run;
 #[cfg(target_os = "linux")]
 mod server;
 
+/// Who waits for a long campaign hears of it after so many runs.
+#[cfg(target_os = "linux")]
+const TOLD_EVERY: u64 = 50;
+
 #[cfg(target_os = "linux")]
 fn main() -> std::process::ExitCode {
     use std::process::ExitCode;
@@ -57,7 +61,12 @@ fn main() -> std::process::ExitCode {
     let total = numbers.end - numbers.start;
     let mut server = server::Own::default();
     let (mut came, mut failed) = (0, 0);
+    let first = numbers.start;
     for number in numbers {
+        let done = number - first;
+        if done > 0 && done.is_multiple_of(TOLD_EVERY) {
+            eprintln!("{done} of {total} runs");
+        }
         let fault = fault::Fault::of(&kinds, seed, number);
         match run::run(fault, std::path::Path::new(env!("CARGO_BIN_EXE_runner")), &mut server) {
             Ok(fired) => came += u64::from(fired),

@@ -77,7 +77,7 @@ fn strike(fault: Fault, reply: &mut String) -> std::io::Result<()> {
         // Back or on, by days.
         Kind::SetClock => fs::write(
             env::var_os("RUNNER_BACKEND_CHAOS_CLOCK").expect("a path"),
-            if fault.at % 2 == 0 { "-2d" } else { "+400d" },
+            if fault.at.is_multiple_of(2) { "-2d" } else { "+400d" },
         )?,
         Kind::KillWorker => kill("-KILL", processes::worker("rusqlite"))?,
         Kind::KillServer => kill("-KILL", processes::server())?,

@@ -18,7 +18,7 @@ pub fn play(mut command: Command, fault: Fault, here: &Path) -> std::io::Result<
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()?;
-    let is_late = |files: usize| fault.at % 2 == 0 || files > before;
+    let is_late = |files: usize| fault.at.is_multiple_of(2) || files > before;
     while child.try_wait()?.is_none() && !is_late(files()) {
         std::thread::yield_now();
     }
