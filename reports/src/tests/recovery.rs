@@ -108,4 +108,9 @@ fn under_load_the_table_has_what_was_acknowledged_and_the_stall() {
     assert_eq!(column(&step, "of these there"), ["41", "–", "40"]);
     assert_eq!(column(&step, "stall ms"), ["1.5", "400", "24"]);
     assert!(recovery::legend(&step).contains("stall: the longest time"));
+    // Beside so many numbers there is no room for words on a terminal.
+    let run = run(vec![scenario("faults", "Faults", vec![step])]);
+    let shown = terminal::step(&run, &run.scenarios[0].steps[0], &style(100));
+    let line = "diesel  cannot_open: server closed the connection unexpectedly; then other ×19: gone";
+    assert!(shown.contains(line) && !shown.contains(recovery::REPORTS), "{shown}");
 }

@@ -9,6 +9,9 @@ use crate::visible::{one_line, visible};
 /// What the table says of a library whose session no later call brought back.
 pub const NOT_BY_ITSELF: &str = "no: open a new connection";
 
+/// The column with the words of the failures, the last one.
+pub const REPORTS: &str = "what the failed calls report";
+
 /// The table; nothing for a step in which nobody called.
 pub fn of(step: &StepRecord) -> Option<Vec<Column>> {
     let called: Vec<(&Cell, &Recovery)> =
@@ -55,7 +58,7 @@ pub fn of(step: &StepRecord) -> Option<Vec<Column>> {
         columns.push(Column { header: format!("{word} {}", unit.name()), number: true, cells });
     }
     if called.iter().any(|(_, recovery)| recovery.failures() > 0) {
-        columns.push(text("what the failed calls report", &|_, recovery| reports(&recovery.failed)));
+        columns.push(text(REPORTS, &|_, recovery| reports(&recovery.failed)));
     }
     Some(columns)
 }
