@@ -248,7 +248,7 @@ fn value<'a>(field: &impl Field<'a, Db>) -> QueryResult<Value> {
 /// worker.
 fn known<'a, 'f>(field: &'f impl Field<'a, Db>) -> QueryResult<Option<MysqlValue<'f>>> {
     panic::catch_unwind(AssertUnwindSafe(|| field.value())).map_err(|_| {
-        let type_name = "a type that Diesel does not know, as GEOMETRY is,".to_owned();
+        let type_name = "a type that Diesel does not know (GEOMETRY is one, and a parameter alone has none: `CAST(? AS CHAR)` has),".to_owned();
         DeserializationError(Unreadable { type_name }.into())
     })
 }
